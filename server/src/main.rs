@@ -1,0 +1,2 @@
+//! The `jsboard` command.
+fn main() {}
