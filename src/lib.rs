@@ -1,1 +1,7 @@
 //! Backgammon.
+
+pub mod rules;
+
+pub use rules::*;
+
+pub mod notation;

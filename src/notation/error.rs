@@ -1,0 +1,82 @@
+//! What is wrong with a text, and where.
+
+use std::fmt;
+
+/// A text that is not in its notation. That a text is well formed but says something illegal is
+/// another kind of error: [`Flaws`](crate::Flaws), [`RuleError`](crate::RuleError).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotationError {
+    /// The notation that was expected, as its users call it.
+    pub notation: &'static str,
+    /// The character at which the trouble starts, counted from 0.
+    pub at: usize,
+    /// What is wrong there.
+    pub fault: Fault,
+}
+
+/// What is wrong at one place of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing to read.
+    Empty,
+    /// A character that the notation does not have here.
+    Character(char),
+    /// So many characters were expected, and found.
+    Length {
+        /// How many there should be.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A field says something impossible: its name, and what it may say.
+    Field(&'static str, &'static str),
+    /// A field is missing: its name.
+    Missing(&'static str),
+    /// More fields than the notation has.
+    Extra,
+}
+
+impl NotationError {
+    pub(super) const fn new(notation: &'static str, at: usize, fault: Fault) -> NotationError {
+        NotationError {
+            notation,
+            at,
+            fault,
+        }
+    }
+
+    /// The same error in a text of which this one is a part that starts at `offset`.
+    pub(super) const fn shifted(mut self, offset: usize) -> NotationError {
+        self.at += offset;
+        self
+    }
+}
+
+impl fmt::Display for NotationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}, character {}: {}",
+            self.notation,
+            self.at + 1,
+            self.fault
+        )
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Empty => f.write_str("nothing to read"),
+            Fault::Character(c) => write!(f, "unexpected {c:?}"),
+            Fault::Length { expected, found } => {
+                write!(f, "{found} characters where {expected} were expected")
+            }
+            Fault::Field(name, expected) => write!(f, "{name}: expected {expected}"),
+            Fault::Missing(name) => write!(f, "{name} is missing"),
+            Fault::Extra => f.write_str("more fields than expected"),
+        }
+    }
+}
+
+impl std::error::Error for NotationError {}

@@ -1,0 +1,19 @@
+//! Text to rules and back, a notation a file.
+//!
+//! A reader gives a [`Setup`](crate::Setup) or a value of its own; whether that is legal is
+//! asked of [`rules`](crate::rules).
+
+mod base64;
+mod error;
+mod id;
+mod match_id;
+mod plays;
+mod position_id;
+mod xgid;
+
+pub use error::{Fault, NotationError};
+pub use id::{read_id, write_gnubgid};
+pub use match_id::{read_match_id, write_match_id};
+pub use plays::{read_play, write_play};
+pub use position_id::{read_position_id, write_position_id};
+pub use xgid::{read_xgid, write_xgid};

@@ -1,0 +1,194 @@
+//! Move text: `8/5 6/5`.
+//!
+//! # Grammar
+//! Movements between white space or commas; a movement is two or more places joined by `/`,
+//! and may end in `(n)`, n checkers doing the same. A place is a point 1 to 24, `bar` or 25,
+//! `off` or 0, in the mover's own count, descending. A place may be starred: a hit.
+//! Source: GNU Backgammon's `FormatMove` and the records of several programs.
+//!
+//! # Read
+//! Any order and spacing, `-` or `>` for `/`, single steps or joined ones, any case; stars are
+//! ignored, for half of the programs leave them out. Which dice are used, and what is hit, the
+//! position says: [`find_play`](crate::find_play).
+//!
+//! # Written
+//! As GNU writes it: the steps of a checker joined, the highest start first and of those the
+//! longest way, `(n)` for the same again, and between a movement's ends only the places where it hits. Each hit is starred once.
+//!
+//! # Example
+//! `bar/23*/21 bar/23`, `6/3*(2)`, `13/off`.
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+use super::{Fault, NotationError};
+use crate::rules::{Board, Movement, Play, Point, Side, Step};
+
+const NAME: &str = "move";
+
+/// The movements that a text describes; none for an empty one, which is a dance.
+///
+/// # Errors
+/// What is no move text, and where; more than four checkers.
+///
+/// ```
+/// use jsboard::notation::read_play;
+/// assert_eq!(read_play("8/4*(2), bar/21").unwrap().len(), 3);
+/// assert_eq!(read_play("8/4 x").unwrap_err().at, 4);
+/// ```
+pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
+    let mut reader = Reader { rest: text, at: 0 };
+    let mut movements = Vec::new();
+    reader.skip_separators();
+    while !reader.rest.is_empty() {
+        let start = reader.at;
+        let (movement, count) = reader.movement()?;
+        if movements.len() + count > Play::MAX_STEPS {
+            let fault = Fault::Field("movements", "four at the most");
+            return Err(NotationError::new(NAME, start, fault));
+        }
+        movements.extend(std::iter::repeat_n(movement, count));
+        reader.skip_separators();
+    }
+    Ok(movements)
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    /// Characters read so far.
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    fn next_if(&mut self, accept: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.peek().filter(|&c| accept(c))?;
+        self.rest = &self.rest[c.len_utf8()..];
+        self.at += 1;
+        Some(c)
+    }
+
+    fn skip_separators(&mut self) {
+        while self
+            .next_if(|c| c.is_whitespace() || matches!(c, ',' | ';'))
+            .is_some()
+        {}
+    }
+
+    fn fault(&self, fault: Fault) -> NotationError {
+        NotationError::new(NAME, self.at, fault)
+    }
+
+    fn unexpected(&self) -> NotationError {
+        self.fault(
+            self.peek()
+                .map_or(Fault::Missing("a place"), Fault::Character),
+        )
+    }
+
+    /// A movement and how many checkers make it.
+    fn movement(&mut self) -> Result<(Movement, usize), NotationError> {
+        let start = self.at;
+        let mut places = [Point::OFF; Movement::MAX_PLACES];
+        let mut count = 0;
+        loop {
+            let place = self.place()?;
+            let slot = places.get_mut(count);
+            *slot.ok_or(self.fault(Fault::Field("movement", "five places at the most")))? = place;
+            count += 1;
+            while self.next_if(|c| c == '*').is_some() {}
+            if self.next_if(|c| matches!(c, '/' | '-' | '>')).is_none() {
+                break;
+            }
+        }
+        let fault = Fault::Field("movement", "two places or more, each lower than the last");
+        let movement = Movement::new(&places[..count]);
+        let movement = movement.ok_or(NotationError::new(NAME, start, fault))?;
+        let repeats = self.repeats()?;
+        while self.next_if(|c| c == '*').is_some() {}
+        match self.peek() {
+            Some(c) if !c.is_whitespace() && !matches!(c, ',' | ';') => Err(self.unexpected()),
+            _ => Ok((movement, repeats)),
+        }
+    }
+
+    fn place(&mut self) -> Result<Point, NotationError> {
+        let start = self.at;
+        let word: String = std::iter::from_fn(|| self.next_if(|c| c.is_ascii_alphanumeric()))
+            .take(4)
+            .collect();
+        if word.is_empty() {
+            return Err(self.unexpected());
+        }
+        let point = match word.to_ascii_lowercase().as_str() {
+            "bar" | "b" => Some(Point::BAR),
+            "off" | "o" => Some(Point::OFF),
+            number => number.parse().ok().and_then(Point::new),
+        };
+        let fault = Fault::Field("place", "1 to 24, bar (25) or off (0)");
+        point.ok_or(NotationError::new(NAME, start, fault))
+    }
+
+    fn repeats(&mut self) -> Result<usize, NotationError> {
+        if self.next_if(|c| c == '(').is_none() {
+            return Ok(1);
+        }
+        let wrong = self.fault(Fault::Field("repeats", "(1) to (4)"));
+        let count = self.next_if(|c| matches!(c, '1'..='4')).ok_or(wrong)?;
+        self.next_if(|c| c == ')').ok_or(wrong)?;
+        Ok(count as usize - '0' as usize)
+    }
+}
+
+/// The text of a play that `side` makes on this board; empty for a dance.
+#[must_use]
+pub fn write_play(board: &Board, side: Side, play: &Play) -> String {
+    let mut chains = chains(play, |point| board.is_blot(side, point));
+    let mut starred = Vec::new();
+    let mut text = String::new();
+    while let Some(chain) = chains.first().cloned() {
+        let before = chains.len();
+        chains.retain(|other| *other != chain);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        for (i, &place) in chain.iter().enumerate() {
+            let separator = if i == 0 { "" } else { "/" };
+            let _ = write!(text, "{separator}{place}");
+            if i > 0 && board.is_blot(side, place) && !starred.contains(&place) {
+                starred.push(place);
+                text.push('*');
+            }
+        }
+        if before - chains.len() > 1 {
+            let _ = write!(text, "({})", before - chains.len());
+        }
+    }
+    text
+}
+
+/// The steps joined into one chain of places a checker, in the order of writing. Between its
+/// ends a chain keeps the places where a blot stood.
+fn chains(play: &Play, is_blot: impl Fn(Point) -> bool) -> Vec<Vec<Point>> {
+    let mut steps: Vec<Step> = play.steps().to_vec();
+    steps.sort_by_key(|step| Reverse((step.from, step.to)));
+    let mut chains = Vec::new();
+    while !steps.is_empty() {
+        let first = steps.remove(0);
+        let mut chain = vec![first.from, first.to];
+        let mut end = first.to;
+        while let Some(next) = steps.iter().position(|step| step.from == end) {
+            if !is_blot(end) {
+                chain.pop();
+            }
+            end = steps.remove(next).to;
+            chain.push(end);
+        }
+        chains.push(chain);
+    }
+    chains.sort_by_key(|chain| (Reverse(chain.first().copied()), chain.last().copied()));
+    chains
+}

@@ -1,0 +1,172 @@
+//! A legal state of the game.
+
+use std::fmt;
+
+use super::{Decision, Flaw, GameResult, Level, Phase, Play, Point, Setup, Side, legal_plays};
+use super::{Ending, Movement, find_play};
+
+/// A legal state of the game: a [`Setup`] that [`Position::new`] has found no flaw in.
+///
+/// It is never turned round: each side keeps its own checkers and its own count, whoever is on
+/// roll and however the board is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position(pub(super) Setup);
+
+/// Why a setup is no legal position: every reason, and the setup unchanged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaws {
+    /// The reasons; at least one.
+    pub flaws: Vec<Flaw>,
+    /// What was to be made a position.
+    pub setup: Box<Setup>,
+}
+
+impl Position {
+    /// The position of this setup.
+    ///
+    /// # Errors
+    /// Every reason why it is not legal.
+    pub fn new(setup: Setup) -> Result<Position, Flaws> {
+        let flaws = setup.flaws();
+        if flaws.is_empty() {
+            Ok(Position(setup))
+        } else {
+            Err(Flaws {
+                flaws,
+                setup: Box::new(setup),
+            })
+        }
+    }
+
+    /// The state, to read.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        &self.0
+    }
+
+    /// The state, to change and judge anew.
+    #[must_use]
+    pub fn into_setup(self) -> Setup {
+        self.0
+    }
+
+    /// For changes that keep a position legal.
+    pub(super) fn trusted(setup: Setup) -> Position {
+        debug_assert_eq!(setup.flaws(), []);
+        Position(setup)
+    }
+
+    /// What the decider has to do.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        self.0.decision()
+    }
+
+    /// The legal plays of the dice rolled, one for each distinct result; empty when the side on
+    /// roll cannot move, or has nothing to play.
+    #[must_use]
+    pub fn legal_plays(&self) -> Vec<Play> {
+        match self.0.roll {
+            Some(roll) => legal_plays(&self.0.board, self.0.turn, roll),
+            None => Vec::new(),
+        }
+    }
+
+    /// The legal play that makes these movements, if there is one; see [`find_play`].
+    #[must_use]
+    pub fn find_play(&self, movements: &[Movement]) -> Option<Play> {
+        find_play(&self.0.board, self.0.turn, self.0.roll?, movements)
+    }
+
+    /// What a finished game was worth; `None` while it goes on.
+    #[must_use]
+    pub fn result(&self) -> Option<GameResult> {
+        self.0.result()
+    }
+}
+
+impl Setup {
+    /// What a finished game was worth by the rules; `None` while it goes on.
+    #[must_use]
+    pub fn result(&self) -> Option<GameResult> {
+        let (winner, level, ending) = self.end()?;
+        let worth = if self.jacoby_applies() {
+            1
+        } else {
+            level.points()
+        };
+        let points = worth * self.cube.value();
+        let match_over = self.score.winner().is_some();
+        Some(GameResult {
+            winner,
+            points,
+            level,
+            ending,
+            match_over,
+        })
+    }
+
+    /// Winner, level and way of a game's end. Whoever drops or resigns is the decider of the
+    /// finished state.
+    fn end(&self) -> Option<(Side, Level, Ending)> {
+        match self.phase {
+            Phase::Opening => None,
+            Phase::Dropped => Some((self.decider.other(), Level::Single, Ending::Drop)),
+            Phase::Resigned => Some((self.decider.other(), self.resignation?, Ending::Resignation)),
+            Phase::Playing | Phase::BorneOff => {
+                let winner = self.finished()?;
+                let level = Level::of_loss(&self.board, winner.other(), self.variant.checkers);
+                Some((winner, level, Ending::BearOff))
+            }
+        }
+    }
+
+    /// Whether gammons and backgammons count as single games: money, Jacoby, centred cube.
+    #[must_use]
+    pub fn jacoby_applies(&self) -> bool {
+        self.score.is_money() && self.rules.jacoby && self.cube.owner.is_none()
+    }
+}
+
+impl fmt::Display for Flaws {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, flaw) in self.flaws.iter().enumerate() {
+            let separator = if i == 0 { "" } else { "; " };
+            write!(f, "{separator}{flaw}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Flaws {}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Flaw::TooManyCheckers { side, count } => {
+                return write!(f, "side {} has {count} checkers", side.index());
+            }
+            Flaw::SharedPoint(point) => return shared(f, *point),
+            Flaw::BothClosedOut => "both sides are on the bar against a closed board",
+            Flaw::BothFinished => "all checkers of both sides are off",
+            Flaw::CrawfordForMoney => "the Crawford rule needs a match length",
+            Flaw::DoubleInCrawford => "a double is open in the Crawford game",
+            Flaw::WrongDecider => "the side to decide is not the one that has a decision",
+            Flaw::UnexpectedDice => "dice are rolled where none can be",
+            Flaw::UnexpectedOffer => "a double is open where none can be",
+            Flaw::UnexpectedResignation => "a resignation is open, or missing, at the wrong time",
+            Flaw::CubeNotOwned => "the doubler does not have the cube",
+            Flaw::NotBorneOff => "the game is said to be over, but neither side is off",
+            Flaw::MatchAlreadyWon => "the match is already won",
+            Flaw::BadMaxCube => "the largest cube is no power of two up to 32768",
+        })
+    }
+}
+
+fn shared(f: &mut fmt::Formatter<'_>, point: Point) -> fmt::Result {
+    let (x, o) = (point.number(), point.across().number());
+    write!(
+        f,
+        "both sides have checkers on side 1's {x} point (side 0's {o} point)"
+    )
+}
