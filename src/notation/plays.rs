@@ -12,8 +12,7 @@
 //! position says: [`find_play`](crate::find_play).
 //!
 //! # Written
-//! As GNU writes it: the steps of a checker joined, the highest start first and of those the
-//! longest way, `(n)` for the same again, and between a movement's ends only the places where it hits. Each hit is starred once.
+//! As GNU writes it: the steps of a checker joined, the highest start first, `(n)` for the same again, and between a movement's ends only the places where it hits. Each hit is starred once.
 //!
 //! # Example
 //! `bar/23*/21 bar/23`, `6/3*(2)`, `13/off`.
@@ -189,6 +188,5 @@ fn chains(play: &Play, is_blot: impl Fn(Point) -> bool) -> Vec<Vec<Point>> {
         }
         chains.push(chain);
     }
-    chains.sort_by_key(|chain| (Reverse(chain.first().copied()), chain.last().copied()));
     chains
 }

@@ -1,2 +1,52 @@
-//! The `jsboard` command.
-fn main() {}
+//! The project's own commands: `cargo xtask serve|test|pkg|bench`.
+//!
+//! - [`setup`] fetches the tools that are missing.
+//! - [`pkg`] builds the npm package, [`sizes`] weighs it, [`parts`] says what each part of its
+//!   [`module`] costs.
+//! - [`checks`] are the steps of `cargo xtask test`.
+//! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
+
+mod checks;
+mod cmd;
+mod module;
+mod parts;
+mod pkg;
+mod serve;
+mod setup;
+mod sizes;
+
+use std::process::ExitCode;
+
+/// What `cargo xtask` alone prints.
+const USAGE: &str = "\
+usage: cargo xtask <command> [arguments]
+
+  serve [options]   sets up what is missing, builds, serves www/ and the API on
+                    http://127.0.0.1:8090; the options are those of `jsboard serve`
+  test [step...]    sets up what is missing, then runs every check and test, or only
+                    the steps named: fmt clippy clippy-wasm native wasm pkg browser doc
+  pkg               builds the npm package in pkg/ and prints its sizes
+  bench [options]   the benchmarks; the options are those of `cargo bench`";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let outcome = match command.as_str() {
+        "serve" => serve::serve(&rest),
+        "test" => checks::test(&rest),
+        "pkg" => setup::for_package().and_then(|()| pkg::build()),
+        "bench" => cmd::cmd("cargo bench").args(&rest).run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
