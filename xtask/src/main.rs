@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "serve" => serve::serve(&rest),
         "test" => checks::test(&rest),
-        "pkg" => setup::for_package().and_then(|()| pkg::build()),
+        "pkg" => pkg::pkg(),
         "bench" => cmd::cmd("cargo bench").args(&rest).run(),
         _ => {
             eprintln!("{USAGE}");

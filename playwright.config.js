@@ -1,0 +1,64 @@
+// The browser tests: tests/browser, in Chromium, against `jsboard serve` with www/ and pkg/.
+// `cargo xtask test browser` builds all that and runs them; `npx playwright test` runs them alone.
+
+import { createServer } from "node:net";
+import { defineConfig, devices } from "@playwright/test";
+
+// The workers read this file too: they are told the port that the first reading found.
+process.env.JSBOARD_PORT ??= await freePort();
+const origin = `127.0.0.1:${process.env.JSBOARD_PORT}`;
+const server = process.env.JSBOARD_SERVER ?? "target/debug/jsboard";
+
+export default defineConfig({
+  testDir: "tests/browser",
+  outputDir: "target/browser-tests",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: {
+    baseURL: `http://${origin}`,
+    launchOptions: {
+      executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--no-first-run",
+        "--disable-quic",
+        "--disable-sync",
+        "--disable-background-networking",
+        "--disable-component-update",
+      ],
+    },
+  },
+  projects: [
+    {
+      name: "desktop",
+      testMatch: /\.spec\.js$/,
+      testIgnore: /\.phone\.spec\.js$/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: "phone",
+      testMatch: /\.phone\.spec\.js$/,
+      use: devices["Pixel 7"],
+    },
+  ],
+  webServer: {
+    command: `"${server}" serve --listen ${origin} --www www --pkg pkg`,
+    url: `http://${origin}/`,
+    timeout: 20_000,
+  },
+});
+
+/** A port that nothing listens on. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(String(port)));
+    });
+  });
+}

@@ -1,0 +1,27 @@
+// What every browser test imports instead of "@playwright/test": a test in which a page writes an
+// error or a warning to its console, or throws where nobody catches, has failed.
+
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend({
+  /** Messages that a test expects, as regular expressions: `test.use({ expectedMessages: [/.../] })`. */
+  expectedMessages: [[], { option: true }],
+
+  complaints: [
+    async ({ context, expectedMessages }, use) => {
+      const complaints = [];
+      const note = (text) => {
+        if (!expectedMessages.some((expected) => expected.test(text))) complaints.push(text);
+      };
+      context.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) note(`${message.type()}: ${message.text()}`);
+      });
+      context.on("weberror", (webError) => note(`uncaught: ${webError.error()}`));
+      await use(complaints);
+      expect(complaints, "what the page complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+});

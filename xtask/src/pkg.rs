@@ -1,0 +1,123 @@
+//! `cargo xtask pkg`: the npm package in `pkg/`.
+//!
+//! `pkg/wasm/` (the module and its glue) comes from wasm-pack, `pkg/dist/` (one classic script with
+//! the module inside) from esbuild; all else in `pkg/` is written by hand. wasm-opt takes seconds,
+//! so `pkg/wasm/` is made again only when it would change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::cmd::{cmd, root, target};
+use crate::module::{Module, has_names};
+use crate::setup::{self, WASM};
+use crate::{parts, sizes};
+
+/// Builds the package, prints what it costs and weighs, and fails if that is over the budget.
+pub(crate) fn pkg() -> Result<()> {
+    build()?;
+    parts::print(&Module::read(&read(&named())?)?);
+    sizes::check()
+}
+
+/// Sets up what is missing and builds the package.
+pub(crate) fn build() -> Result<()> {
+    setup::for_package()?;
+    let options = format!("--quiet --lib --release --target {WASM}");
+    cmd(format!("cargo build {options}")).folder("wasm").run()?;
+    let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
+    let now = inputs(&compiled)?;
+    let stamp = root().join("target/pkg/made-from");
+    let is_fresh = fs::read(&stamp).is_ok_and(|made_from| made_from == now);
+    if is_fresh && module().exists() && named().exists() {
+        println!("pkg/wasm is up to date");
+    } else {
+        remove(&stamp)?;
+        wasm()?;
+        with_names(&compiled)?;
+        fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))?;
+    }
+    classic()
+}
+
+/// The module that pages load.
+fn module() -> PathBuf {
+    root().join("pkg/wasm/jsboard_bg.wasm")
+}
+
+/// The same module with the names of its functions.
+fn named() -> PathBuf {
+    root().join("target/pkg/named_bg.wasm")
+}
+
+/// All that decides what is in `pkg/wasm/`: the compiled crate, the flags, the versions of the
+/// tools, and this program.
+fn inputs(compiled: &Path) -> Result<Vec<u8>> {
+    let mut all = include_bytes!("pkg.rs").to_vec();
+    let [manifest, lock] = ["wasm/Cargo.toml", "package-lock.json"].map(|path| root().join(path));
+    for path in [compiled, &manifest, &lock] {
+        all.extend(read(path)?);
+    }
+    Ok(all)
+}
+
+/// Makes `pkg/wasm/` anew, with the glue minified.
+fn wasm() -> Result<()> {
+    remove(&root().join("pkg/wasm"))?;
+    let options = "--release --target web --mode no-install --no-pack";
+    let out = "--out-dir ../pkg/wasm --out-name jsboard";
+    cmd(format!("wasm-pack build wasm {options} {out}")).run()?;
+    if has_names(&read(&module())?) {
+        bail!("wasm-pack has left out wasm-opt: the module has its names");
+    }
+    // With it, `npm pack` would leave the folder out.
+    remove(&root().join("pkg/wasm/.gitignore"))?;
+    let glue = "pkg/wasm/jsboard.js";
+    let options = "--minify --format=esm --log-level=warning --allow-overwrite";
+    cmd(format!("esbuild {glue} {options} --outfile={glue}")).run()
+}
+
+/// Makes the module once more, in `target/` and with its names, for [`parts`] to read.
+fn with_names(compiled: &Path) -> Result<()> {
+    cmd("wasm-bindgen --target web --no-typescript --out-name named --out-dir target/pkg")
+        .arg(compiled)
+        .run()?;
+    let named = "target/pkg/named_bg.wasm";
+    cmd(format!("wasm-opt -Oz --debuginfo {named} --output {named}")).run()
+}
+
+/// Makes the classic script, which has the module inside, of `pkg/classic.js`.
+fn classic() -> Result<()> {
+    remove(&root().join("pkg/dist"))?;
+    if !root().join("pkg/classic.js").exists() {
+        println!("there is no pkg/classic.js: no classic script");
+        return Ok(());
+    }
+    let form = "--bundle --minify --format=iife --target=es2020 --loader:.wasm=binary";
+    let quiet = "--log-level=warning --log-override:empty-import-meta=silent";
+    cmd(format!(
+        "esbuild pkg/classic.js {form} {quiet} --outfile=pkg/dist/jsboard.js"
+    ))
+    .run()
+}
+
+/// Reads a file.
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Removes a file or a folder, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    let removed = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}

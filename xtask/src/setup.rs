@@ -1,0 +1,23 @@
+//! Fetches what is missing: once, saying what it does. When all is there, it only asks the tools
+//! for their versions, which takes a fraction of a second.
+
+mod browser;
+mod node;
+mod rust;
+
+pub(crate) use browser::chromium;
+pub(crate) use rust::{WASM, linters, wasm_target, wasm_tools};
+
+use anyhow::Result;
+
+/// What building the package needs.
+pub(crate) fn for_package() -> Result<()> {
+    wasm_target()?;
+    wasm_tools()?;
+    node::npm()
+}
+
+/// Tells the person who waits.
+fn say(what: &str) {
+    println!("set-up: {what}");
+}

@@ -1,0 +1,167 @@
+//! What a page has to load to show a match, against a budget.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cmd::{cmd, root};
+
+/// The most bytes, compressed by gzip -9, that a page with a match may load.
+const BUDGET: u64 = 90_000;
+
+/// The bytes that it should come down to.
+const AIM: u64 = 75_000;
+
+/// The script that a page imports; it loads the glue, and the glue the module.
+const ENTRY: &str = "pkg/index.js";
+
+/// What the entry loads by itself when the page runs.
+const LOADED: [&str; 2] = ["pkg/wasm/jsboard.js", "pkg/wasm/jsboard_bg.wasm"];
+
+/// What is printed and not counted: it stands for all the others together.
+const CLASSIC: &str = "pkg/dist/jsboard.js";
+
+/// A file's bytes as they are, and compressed.
+struct Size {
+    /// As they are.
+    raw: u64,
+    /// By `gzip -9`.
+    gzip: u64,
+}
+
+/// Prints the sizes of what a page loads; more than the budget is an error.
+pub(crate) fn check() -> Result<()> {
+    println!("\n{:32} {:>9} {:>9}", "what a page loads", "raw", "gzip -9");
+    let mut total = Size { raw: 0, gzip: 0 };
+    for file in loaded()? {
+        let size = size(&file)?;
+        row(&file.to_string_lossy(), &size);
+        total = Size {
+            raw: total.raw + size.raw,
+            gzip: total.gzip + size.gzip,
+        };
+    }
+    row("total", &total);
+    for (name, bytes) in [("aim", AIM), ("budget", BUDGET)] {
+        println!("{name:32} {:>19}", thousands(bytes));
+    }
+    if root().join(CLASSIC).exists() {
+        row(&format!("(instead: {CLASSIC})"), &size(Path::new(CLASSIC))?);
+    }
+    ensure!(
+        total.gzip <= BUDGET,
+        "{} bytes are over the budget",
+        thousands(total.gzip)
+    );
+    Ok(())
+}
+
+/// The files that a page loads, as seen from the root of the repository: the entry, what it
+/// imports, and so on.
+fn loaded() -> Result<Vec<PathBuf>> {
+    let mut files = vec![PathBuf::from(ENTRY)];
+    files.extend(LOADED.map(PathBuf::from));
+    let mut next = 0;
+    while let Some(file) = files.get(next).cloned() {
+        if file.extension().is_some_and(|extension| extension == "js") {
+            let text = fs::read_to_string(root().join(&file))
+                .with_context(|| format!("{}", file.display()))?;
+            let new = imports(&text).map(|import| beside(&file, import));
+            let new: Vec<PathBuf> = new.filter(|import| !files.contains(import)).collect();
+            files.extend(new);
+        }
+        next += 1;
+    }
+    Ok(files)
+}
+
+/// The relative paths that a script imports statically: each string that begins with a dot and
+/// stands after `from` or `import`.
+fn imports(script: &str) -> impl Iterator<Item = &str> {
+    let strings = script
+        .match_indices("\"./")
+        .chain(script.match_indices("\"../"));
+    strings.filter_map(|(start, _)| {
+        let before = script[..start].trim_end();
+        let path = script[start + 1..].split('"').next()?;
+        (before.ends_with("from") || before.ends_with("import")).then_some(path)
+    })
+}
+
+/// The path that `import` means in `file`.
+fn beside(file: &Path, import: &str) -> PathBuf {
+    let mut path = file.to_path_buf();
+    path.pop();
+    for step in import.split('/') {
+        match step {
+            "." => {}
+            ".." => _ = path.pop(),
+            name => path.push(name),
+        }
+    }
+    path
+}
+
+/// Weighs a file.
+fn size(file: &Path) -> Result<Size> {
+    let raw = fs::metadata(root().join(file))
+        .with_context(|| format!("{}", file.display()))?
+        .len();
+    let gzip = cmd("gzip -9 --no-name --stdout").arg(file).output()?.len() as u64;
+    Ok(Size { raw, gzip })
+}
+
+/// Prints a line of the table.
+fn row(name: &str, size: &Size) {
+    println!(
+        "{name:32} {:>9} {:>9}",
+        thousands(size.raw),
+        thousands(size.gzip)
+    );
+}
+
+/// A number with commas between its thousands.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn static_relative_imports_are_found() {
+        let script = r#"
+            import a from "./a.js";
+            export {
+                b
+            } from "../b.js"; import"./c.js";
+            import d from "d";
+            const e = await import("./e.js");
+        "#;
+        let mut found: Vec<&str> = imports(script).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["../b.js", "./a.js", "./c.js"]);
+        assert_eq!(
+            beside(Path::new("pkg/x/y.js"), "../b.js"),
+            Path::new("pkg/b.js")
+        );
+    }
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!(
+            [7, 999, 1_000, 90_000, 1_234_567].map(thousands),
+            ["7", "999", "1,000", "90,000", "1,234,567"]
+        );
+    }
+}
