@@ -6,14 +6,18 @@
 mod base64;
 mod error;
 mod id;
+mod mat;
 mod match_id;
 mod plays;
 mod position_id;
+mod record;
 mod xgid;
 
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
+pub use mat::{decode_text, read_record};
 pub use match_id::{read_match_id, write_match_id};
 pub use plays::{read_play, write_play};
 pub use position_id::{read_position_id, write_position_id};
+pub use record::{Deed, Entry, Game, Note, NoteCode, Record, RecordError, Seat, Source, Tag};
 pub use xgid::{read_xgid, write_xgid};

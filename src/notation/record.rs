@@ -1,0 +1,217 @@
+//! What a record of games says, whatever file it was read from.
+//!
+//! A reader keeps what the text says and replays it: each entry knows the state before and
+//! after it. What the rules would not allow is kept too, marked, and noted with its line.
+
+use std::fmt;
+
+use crate::rules::{BySide, Ending, Level, Play, Roll, Rules, Setup, Side};
+
+/// A match, or a session for money: who played, and game by game what was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The players' names: the left column is side `O`.
+    pub players: BySide<String>,
+    /// How many points the match is played to; 0 for money.
+    pub length: u16,
+    /// The rules of the match or session. Which game is the Crawford game, the games say.
+    pub rules: Rules,
+    /// What else the text says of each player.
+    pub seats: BySide<Seat>,
+    /// What kind of text this was.
+    pub source: Source,
+    /// The header: keys and values as they stand there, in their order.
+    pub tags: Vec<Tag>,
+    /// The games in their order; at least one.
+    pub games: Vec<Game>,
+    /// What in the text was wrong, doubtful or left to be guessed, in the order of its lines.
+    pub notes: Vec<Note>,
+}
+
+/// What a record says of one player beside the name over the column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// The name in the header, where it is another than that over the column.
+    pub name: Option<String>,
+    /// The rating as it is written, such as `1600.00/0`.
+    pub rating: Option<String>,
+}
+
+/// What kind of text a record was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The notation, such as `mat`.
+    pub format: &'static str,
+    /// The program whose way of writing it this is, such as `gnubg`; `unknown` if none is
+    /// recognised.
+    pub dialect: &'static str,
+}
+
+/// A line of the header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its key, such as `Event`.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A game of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Game {
+    /// Its number in the text.
+    pub number: u32,
+    /// The line on which it starts, from 1.
+    pub line: usize,
+    /// The score before it.
+    pub score: BySide<u16>,
+    /// Whether it is the Crawford game.
+    pub crawford: bool,
+    /// Who won it; `None` while it is unfinished.
+    pub winner: Option<Side>,
+    /// The points won, uncapped; 0 while it is unfinished.
+    pub points: u32,
+    /// Single, gammon or backgammon.
+    pub level: Option<Level>,
+    /// How it ended; `None` while it is unfinished.
+    pub ending: Option<Ending>,
+    /// What was done, in its order.
+    pub entries: Vec<Entry>,
+}
+
+/// One thing that a player did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Who did it.
+    pub side: Side,
+    /// What was done.
+    pub deed: Deed,
+    /// The text that says so; empty where the text only implies it.
+    pub text: String,
+    /// The line of that text, from 1.
+    pub line: usize,
+    /// Whether the rules allow it.
+    pub legal: bool,
+    /// The state before it; for a move, with the dice.
+    pub before: Setup,
+    /// The state after it, without dice.
+    pub after: Setup,
+}
+
+/// What a player can do in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A roll and its play; a dance is a play without steps.
+    Move {
+        /// What was rolled.
+        roll: Roll,
+        /// How it was played.
+        play: Play,
+    },
+    /// A double.
+    Double,
+    /// A take, of whatever was offered.
+    Take,
+    /// A drop, of whatever was offered.
+    Drop,
+    /// A double taken and the cube turned at once.
+    Beaver,
+    /// A beaver taken and the cube turned at once.
+    Raccoon,
+    /// A resignation at this level.
+    Resign(Level),
+    /// A resignation accepted.
+    Accept,
+    /// A resignation rejected.
+    Reject,
+}
+
+impl Deed {
+    /// The name in the API: `move`, `double`, `take`, …
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Deed::Move { .. } => "move",
+            Deed::Double => "double",
+            Deed::Take => "take",
+            Deed::Drop => "drop",
+            Deed::Beaver => "beaver",
+            Deed::Raccoon => "raccoon",
+            Deed::Resign(_) => "resign",
+            Deed::Accept => "accept",
+            Deed::Reject => "reject",
+        }
+    }
+}
+
+/// Something in a text that was wrong, doubtful or left to be guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line, from 1; 0 for the text as a whole.
+    pub line: usize,
+    /// What kind of thing it is.
+    pub code: NoteCode,
+    /// What was found there and what was made of it.
+    pub message: String,
+}
+
+/// The kinds of [`Note`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoteCode {
+    /// The bytes are not UTF-8: how they were read.
+    Encoding,
+    /// A header line that says something impossible.
+    BadHeader,
+    /// A line or a part of it that could not be read, and was skipped.
+    Unreadable,
+    /// A play that the rules do not allow.
+    IllegalPlay,
+    /// Something done when it could not be done.
+    IllegalAction,
+    /// Something that the text does not say, but that must have been done.
+    Implied,
+    /// The points that the text gives are fewer than the game was worth: capped to those needed.
+    PointsCapped,
+    /// The points that the text gives are not those that the game was worth.
+    PointsDiffer,
+    /// A resigned gammon under the Jacoby rule with a centred cube, scored as a gammon.
+    JacobyGammon,
+    /// A game's score is not that which the games before it lead to.
+    ScoreDiffers,
+}
+
+impl NoteCode {
+    /// The name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            NoteCode::Encoding => "encoding",
+            NoteCode::BadHeader => "bad_header",
+            NoteCode::Unreadable => "unreadable",
+            NoteCode::IllegalPlay => "illegal_play",
+            NoteCode::IllegalAction => "illegal_action",
+            NoteCode::Implied => "implied",
+            NoteCode::PointsCapped => "points_capped",
+            NoteCode::PointsDiffer => "points_differ",
+            NoteCode::JacobyGammon => "jacoby_gammon",
+            NoteCode::ScoreDiffers => "score_differs",
+        }
+    }
+}
+
+/// A text in which no game could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordError {
+    /// The line at which reading stopped, from 1.
+    pub line: usize,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "record, line {}: expected {}", self.line, self.expected)
+    }
+}
+
+impl std::error::Error for RecordError {}
