@@ -25,7 +25,7 @@ const GROUPS: [(&str, &str); 4] = [
     ),
     (
         "core, alloc, std",
-        "core alloc std hashbrown compiler_builtins mem __rust rust_",
+        "core alloc std hashbrown compiler_builtins mem __rust rust_ ::",
     ),
 ];
 
@@ -63,11 +63,18 @@ fn part_of(symbol: &str) -> String {
     let words = || paths(&name).filter(|word| !word.is_empty());
     let path = words().find(|word| word.contains("::"));
     let origin = path.or_else(|| words().next()).unwrap_or_default();
+    let origin = origin.trim_start_matches("__rustc::");
     let group = GROUPS.iter().find(|(_, starts)| {
         let mut starts = starts.split_whitespace();
         starts.any(|start| origin.starts_with(start))
     });
-    group.map_or("other", |(group, _)| group).to_owned()
+    match group {
+        Some((group, _)) => group,
+        // What we export has a name of its own, and no path.
+        None if is_plain(origin) => "jsboard_wasm",
+        None => "other",
+    }
+    .to_owned()
 }
 
 /// The part of ours whose path in `name` is the longest: `jsboard::rules`, or `jsboard_wasm`.
@@ -80,6 +87,11 @@ fn our_part(name: &str) -> Option<String> {
         ("jsboard", module) => Some(format!("jsboard::{module}")),
         (bindings, _) => Some(bindings.to_owned()),
     }
+}
+
+/// Whether a name is one that a person gave to a function for JavaScript.
+fn is_plain(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains("::")
 }
 
 /// The paths and the words in a name: all between its brackets, blanks and commas.
@@ -103,6 +115,7 @@ mod tests {
             part_of("jsboard_wasm::viewer::draw::{{closure}}::h0123456789abcdef"),
             "jsboard_wasm"
         );
+        assert_eq!(part_of("player externref shim"), "jsboard_wasm");
         assert_eq!(
             part_of("_ZN7jsboard5scene3svg5write17h0123456789abcdefE"),
             "jsboard::scene"
@@ -119,8 +132,9 @@ mod tests {
             part_of("<T as alloc::string::ToString>::to_string"),
             "core, alloc, std"
         );
+        assert_eq!(part_of("<char>::escape_debug"), "core, alloc, std");
         assert_eq!(part_of("memcpy"), "core, alloc, std");
-        assert_eq!(part_of("__rust_alloc"), "allocator");
+        assert_eq!(part_of("__rustc::__rust_alloc"), "allocator");
         assert_eq!(part_of("__wbindgen_malloc"), "wasm-bindgen, web-sys");
         assert_eq!(part_of(""), "other");
     }

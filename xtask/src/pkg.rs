@@ -80,7 +80,8 @@ fn wasm() -> Result<()> {
 
 /// Makes the module once more, in `target/` and with its names, for [`parts`] to read.
 fn with_names(compiled: &Path) -> Result<()> {
-    cmd("wasm-bindgen --target web --no-typescript --out-name named --out-dir target/pkg")
+    let options = "--target web --no-typescript --no-demangle --out-name named";
+    cmd(format!("wasm-bindgen {options} --out-dir target/pkg"))
         .arg(compiled)
         .run()?;
     let named = "target/pkg/named_bg.wasm";
