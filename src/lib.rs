@@ -4,4 +4,5 @@ pub mod rules;
 
 pub use rules::*;
 
+pub mod api;
 pub mod notation;

@@ -1,2 +1,26 @@
-//! The `jsboard` command.
-fn main() {}
+//! The `jsboard` command: the API as lines of JSON, diagrams, and the static server.
+
+mod api;
+mod args;
+mod serve;
+mod svg;
+
+use std::process::ExitCode;
+
+use args::Command;
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let outcome = match args::Cli::parse().command {
+        Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
+        Command::Svg(options) => svg::run(&options),
+        Command::Serve(options) => serve::run(&options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("jsboard: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

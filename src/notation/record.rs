@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::write_play;
 use crate::rules::{BySide, Ending, Level, Play, Roll, Rules, Setup, Side};
 
 /// A match, or a session for money: who played, and game by game what was done.
@@ -140,6 +141,17 @@ impl Deed {
             Deed::Resign(_) => "resign",
             Deed::Accept => "accept",
             Deed::Reject => "reject",
+        }
+    }
+}
+
+impl Entry {
+    /// The text of a move as [`write_play`] has it; `None` of anything but a move.
+    #[must_use]
+    pub fn play_text(&self) -> Option<String> {
+        match &self.deed {
+            Deed::Move { play, .. } => Some(write_play(&self.before.board, self.side, play)),
+            _ => None,
         }
     }
 }

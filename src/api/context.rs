@@ -1,0 +1,164 @@
+//! Contexts: the arguments that name a state, and the IDs that answer with one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ApiError, ErrorCode};
+use crate::notation::{read_id, write_gnubgid, write_xgid};
+use crate::rules::{Cube, Position, Roll, Setup, Variant};
+
+/// The arguments of all functions that take a context. Each says with its own name what it
+/// needs; what it does not need it ignores.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Args {
+    /// The context: a GNU ID, a bare Position ID or an XGID.
+    pub id: Option<String>,
+    /// A synonym of `id`.
+    pub gnubgid: Option<String>,
+    /// A synonym of `id`.
+    pub xgid: Option<String>,
+    /// The variant by its name; no ID carries it.
+    pub variant: Option<String>,
+    /// How many beavers are allowed in a row, 0 to 255; a GNU ID does not carry it.
+    pub beavers: Option<u8>,
+    /// The largest value of the cube, a power of two up to 32768; a GNU ID does not carry it.
+    pub max_cube: Option<u32>,
+    /// How many automatic doubles are allowed, 0 to 15; no ID carries it.
+    pub automatic_doubles: Option<u8>,
+    /// The dice, instead of those of the ID.
+    pub dice: Option<[u8; 2]>,
+    /// `move`: the move text.
+    #[serde(rename = "move")]
+    pub play: Option<String>,
+    /// `move`: the steps, `[from, to]` each, instead of a text.
+    pub steps: Option<Vec<[u8; 2]>>,
+    /// `record`: the text of a match.
+    pub text: Option<String>,
+    /// `record`: the bytes of a match file, in Base64, instead of a text.
+    pub base64: Option<String>,
+    /// `record`: which match of several, from 1.
+    #[serde(rename = "match")]
+    pub number: Option<u32>,
+}
+
+impl Args {
+    /// Arguments that name a context by its ID and say nothing else.
+    #[must_use]
+    pub fn of_id(id: impl Into<String>) -> Args {
+        Args {
+            id: Some(id.into()),
+            ..Args::default()
+        }
+    }
+
+    /// The state that the arguments name.
+    pub(super) fn setup(&self) -> Result<Setup, ApiError> {
+        let mut given = [&self.id, &self.gnubgid, &self.xgid].into_iter().flatten();
+        let first = given
+            .next()
+            .ok_or_else(|| ApiError::option("id is missing"))?;
+        let mut setup = read(first)?;
+        for other in given {
+            setup = merged(setup, read(other)?)?;
+        }
+        self.refine(&mut setup)?;
+        Ok(setup)
+    }
+
+    /// The legal position that the arguments name.
+    pub(super) fn position(&self) -> Result<Position, ApiError> {
+        Ok(Position::new(self.setup()?)?)
+    }
+
+    /// Puts in what no ID carries.
+    pub(super) fn refine(&self, setup: &mut Setup) -> Result<(), ApiError> {
+        if let Some(name) = &self.variant {
+            setup.variant = variant(name)?;
+        }
+        let rules = &mut setup.rules;
+        rules.beavers = self.beavers.unwrap_or(rules.beavers);
+        rules.automatic_doubles = self.automatic_doubles.unwrap_or(rules.automatic_doubles);
+        if let Some(value) = self.max_cube {
+            rules.max_cube = max_cube(value)?;
+        }
+        if let Some([a, b]) = self.dice {
+            setup.roll = Some(roll([a, b])?);
+        }
+        Ok(())
+    }
+
+    /// The answer that gives this state, with what the caller said that no ID carries.
+    pub(super) fn context(&self, setup: &Setup) -> Context {
+        Context {
+            gnubgid: write_gnubgid(setup),
+            xgid: write_xgid(setup),
+            variant: self.variant.clone(),
+            beavers: self.beavers,
+            max_cube: self.max_cube,
+            automatic_doubles: self.automatic_doubles,
+        }
+    }
+}
+
+fn read(id: &str) -> Result<Setup, ApiError> {
+    read_id(id).map_err(|error| ApiError::notation(ErrorCode::BadId, &error))
+}
+
+/// One state said in two ways: what only one of them can carry comes from that one.
+fn merged(first: Setup, second: Setup) -> Result<Setup, ApiError> {
+    let plain = |setup: &Setup| {
+        let mut setup = setup.clone();
+        setup.rules.jacoby &= setup.score.is_money();
+        write_gnubgid(&setup)
+    };
+    if plain(&first) != plain(&second) {
+        return Err(ApiError::option(
+            "id, gnubgid and xgid say different things",
+        ));
+    }
+    let mut setup = first;
+    setup.rules.beavers = setup.rules.beavers.max(second.rules.beavers);
+    setup.rules.max_cube = setup.rules.max_cube.min(second.rules.max_cube);
+    setup.rules.jacoby |= second.rules.jacoby;
+    Ok(setup)
+}
+
+pub(super) fn variant(name: &str) -> Result<&'static Variant, ApiError> {
+    let unknown = || {
+        let known: Vec<_> = Variant::ALL.iter().map(|variant| variant.name).collect();
+        ApiError::option(format!("variant: {name:?} is none of {}", known.join(", ")))
+    };
+    Variant::named(name).ok_or_else(unknown)
+}
+
+pub(super) fn max_cube(value: u32) -> Result<u32, ApiError> {
+    let cube = Cube::new(value, None);
+    let wrong = || ApiError::option(format!("max_cube: {value} is no power of two up to 32768"));
+    cube.map(Cube::value).ok_or_else(wrong)
+}
+
+pub(super) fn roll([a, b]: [u8; 2]) -> Result<Roll, ApiError> {
+    let wrong = || ApiError::option(format!("dice: [{a}, {b}] are not two of 1 to 6"));
+    Roll::new(a, b).ok_or_else(wrong)
+}
+
+/// A state as its IDs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// `PositionID:MatchID`.
+    pub gnubgid: String,
+    /// The XGID, where one can say it.
+    pub xgid: Option<String>,
+    /// What the caller said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
+    /// What the caller said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beavers: Option<u8>,
+    /// What the caller said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_cube: Option<u32>,
+    /// What the caller said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub automatic_doubles: Option<u8>,
+}
