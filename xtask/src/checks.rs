@@ -122,6 +122,7 @@ fn doc() -> Result<()> {
         let command = cmd(format!("cargo doc --no-deps {what}"));
         command.env("RUSTDOCFLAGS", "-D warnings").run()
     };
-    doc(NATIVE.to_owned())?;
+    // Libraries alone: the page of the command `jsboard` would take the place of the crate's.
+    doc(format!("{NATIVE} --lib"))?;
     doc(format!("--package jsboard-wasm --target {WASM}"))
 }
