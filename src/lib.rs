@@ -1,8 +1,10 @@
 //! Backgammon.
 
 pub mod rules;
+pub mod words;
 
 pub use rules::*;
 
 pub mod api;
+pub mod control;
 pub mod notation;
