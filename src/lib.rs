@@ -7,4 +7,6 @@ pub use rules::*;
 
 pub mod api;
 pub mod control;
+pub mod geometry;
 pub mod notation;
+pub mod scene;

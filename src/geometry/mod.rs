@@ -1,0 +1,21 @@
+//! Where things are on the board, and which of them lies under a point.
+//!
+//! Everything is in board units: one checker across; x right, y down; the origin is the
+//! picture's upper left corner. [`Regions`] is the one source of where things are: the drawing,
+//! the image map and the hit test are made from it, so they cannot disagree.
+
+mod dice;
+mod layout;
+mod plan;
+mod region;
+mod regions;
+mod shape;
+mod view;
+
+pub use dice::Dice;
+pub use layout::{Fit, Layout};
+pub use plan::{CubePlace, Plan};
+pub use region::{Place, Region};
+pub use regions::{Area, Regions};
+pub use shape::{Circle, Point2, Rect, Shape};
+pub use view::{Home, Seat, View};

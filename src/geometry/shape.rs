@@ -1,0 +1,124 @@
+//! Plane shapes: those that an HTML image map can say, but for polygons, which the board does
+//! not need.
+
+/// A point of the plane, in board units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point2 {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point2 {
+    /// The point at these coordinates.
+    #[must_use]
+    pub const fn new(x: f32, y: f32) -> Point2 {
+        Point2 { x, y }
+    }
+}
+
+/// A rectangle with sides along the axes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// The left edge.
+    pub x0: f32,
+    /// The upper edge.
+    pub y0: f32,
+    /// The right edge, not left of `x0`.
+    pub x1: f32,
+    /// The lower edge, not above `y0`.
+    pub y1: f32,
+}
+
+impl Rect {
+    /// The rectangle of this size around a point.
+    #[must_use]
+    pub const fn around(centre: Point2, width: f32, height: f32) -> Rect {
+        Rect {
+            x0: centre.x - width / 2.0,
+            y0: centre.y - height / 2.0,
+            x1: centre.x + width / 2.0,
+            y1: centre.y + height / 2.0,
+        }
+    }
+
+    /// From left to right.
+    #[must_use]
+    pub fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// From top to bottom.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.y1 - self.y0
+    }
+
+    /// The middle.
+    #[must_use]
+    pub fn centre(&self) -> Point2 {
+        Point2::new((self.x0 + self.x1) / 2.0, (self.y0 + self.y1) / 2.0)
+    }
+
+    /// The rectangle with every edge moved inwards.
+    #[must_use]
+    pub fn inset(&self, by: f32) -> Rect {
+        Rect {
+            x0: self.x0 + by,
+            y0: self.y0 + by,
+            x1: self.x1 - by,
+            y1: self.y1 - by,
+        }
+    }
+}
+
+/// A circle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Circle {
+    /// Its centre.
+    pub centre: Point2,
+    /// Its radius.
+    pub radius: f32,
+}
+
+/// The shape of a region.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle: `shape="rect"` in an image map.
+    Rect(Rect),
+    /// A circle: `shape="circle"`.
+    Circle(Circle),
+}
+
+impl Shape {
+    /// Whether the point lies in it; the edges belong to it.
+    #[must_use]
+    pub fn contains(&self, at: Point2) -> bool {
+        match self {
+            Shape::Rect(r) => at.x >= r.x0 && at.x <= r.x1 && at.y >= r.y0 && at.y <= r.y1,
+            Shape::Circle(c) => {
+                let (dx, dy) = (at.x - c.centre.x, at.y - c.centre.y);
+                dx * dx + dy * dy <= c.radius * c.radius
+            }
+        }
+    }
+
+    /// The smallest rectangle around it.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Shape::Rect(rect) => *rect,
+            Shape::Circle(c) => Rect::around(c.centre, 2.0 * c.radius, 2.0 * c.radius),
+        }
+    }
+
+    /// Its middle.
+    #[must_use]
+    pub fn centre(&self) -> Point2 {
+        match self {
+            Shape::Rect(rect) => rect.centre(),
+            Shape::Circle(circle) => circle.centre,
+        }
+    }
+}

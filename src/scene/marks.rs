@@ -1,0 +1,169 @@
+//! What is marked on the board: a play by arrows, landing points by dots.
+
+use super::draw::Sheet;
+use super::numeral::{self, WEIGHT};
+use super::path::PathData;
+use super::pieces::tokens;
+use super::{Node, Token};
+use crate::geometry::{Circle, Place, Plan, Point2, Seat};
+use crate::rules::{Play, Point, Side};
+
+/// What is marked on the board.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks<'a> {
+    /// The play that led to the state shown, and whose it was: arrows, with a ghost at each
+    /// origin.
+    pub play: Option<(Side, Play)>,
+    /// Where a checker could land, and whose it is: dots.
+    pub landings: Option<(Side, &'a [Point])>,
+}
+
+/// The width of an arrow's shaft.
+const SHAFT: f32 = 0.11;
+
+pub(super) fn draw(sheet: &Sheet) -> Vec<Node> {
+    let marks = &sheet.options.marks;
+    let mut nodes = Vec::new();
+    if let Some((side, play)) = &marks.play {
+        nodes.extend(arrows(sheet, *side, play));
+    }
+    if let Some((side, points)) = marks.landings {
+        nodes.push(landings(sheet, side, points));
+    }
+    nodes
+}
+
+/// The way of one checker, or of several that go the same way.
+#[derive(Clone, Copy, PartialEq)]
+struct Way {
+    places: [Point; Play::MAX_STEPS + 1],
+    len: usize,
+    times: u32,
+}
+
+/// The steps of a play joined into ways, equal ones counted.
+fn ways(play: &Play) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    for step in play.steps() {
+        let goes_on = |way: &&mut Way| way.places[way.len - 1] == step.from;
+        if let Some(way) = ways.iter_mut().find(goes_on) {
+            way.places[way.len] = step.to;
+            way.len += 1;
+        } else {
+            let mut places = [Point::OFF; Play::MAX_STEPS + 1];
+            (places[0], places[1]) = (step.from, step.to);
+            ways.push(Way {
+                places,
+                len: 2,
+                times: 1,
+            });
+        }
+    }
+    let mut distinct: Vec<Way> = Vec::new();
+    for way in ways {
+        match distinct.iter_mut().find(|w| w.places == way.places) {
+            Some(same) => same.times += 1,
+            None => distinct.push(way),
+        }
+    }
+    distinct
+}
+
+fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 2] {
+    let ways = ways(play);
+    let mut ghosts = PathData::default();
+    let mut lines = PathData::default();
+    let mut heads = PathData::default();
+    let mut texts = PathData::default();
+    for way in &ways {
+        let spots: Vec<Point2> = way.places[..way.len]
+            .iter()
+            .enumerate()
+            .map(|(i, &point)| spot(sheet, side, point, i + 1 == way.len))
+            .collect();
+        let radius = 0.48;
+        let centre = spots[0];
+        ghosts.circle(Circle { centre, radius });
+        let radius = 0.2;
+        lines.circle(Circle { centre, radius });
+        let text = arrow(&mut lines, &mut heads, &spots);
+        if way.times > 1 {
+            let times = format!("x{}", way.times);
+            numeral::write(&mut texts, &times, text, 0.36, false);
+        }
+    }
+    let [fill, line, _] = tokens(side);
+    let ghosts = Node::path(ghosts)
+        .fill(fill)
+        .outline(line, 0.04)
+        .opacity(40)
+        .part("ghosts")
+        .untouchable();
+    let arrows = Node::group(vec![
+        Node::path(lines).stroke(Token::Mark, SHAFT),
+        Node::path(heads).fill(Token::Mark),
+        Node::path(texts).stroke(Token::Mark, 0.36 * WEIGHT),
+    ]);
+    [ghosts, arrows.opacity(70).part("arrows").untouchable()]
+}
+
+/// The middle of the checker that a way starts from, passes or ends with. What has left is one
+/// beyond what is there; what has landed is the topmost.
+fn spot(sheet: &Sheet, side: Side, point: Point, landed: bool) -> Point2 {
+    let place = sheet.plan.view.place(side, point);
+    let count = match point {
+        Point::OFF => sheet.setup.off(side),
+        _ => sheet.setup.board.count(side, point),
+    };
+    let n = if landed { count.max(1) } else { count + 1 };
+    sheet.plan.checker(place, n, n).centre()
+}
+
+/// Draws the arrow through these spots; returns where its number can be written.
+fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2 {
+    let mut text = spots[0];
+    for (i, pair) in spots.windows(2).enumerate() {
+        let (from, to) = (pair[0], pair[1]);
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let length = (dx * dx + dy * dy).sqrt().max(0.01);
+        let (ux, uy) = (dx / length, dy / length);
+        let along = |from: Point2, by: f32| Point2::new(from.x + ux * by, from.y + uy * by);
+        let last = i + 2 == spots.len();
+        lines.move_to(if i == 0 { along(from, 0.2) } else { from });
+        lines.curve_to(&[if last { along(to, -0.3) } else { to }]);
+        if last {
+            let base = along(to, -0.36);
+            let corner = |s: f32| Point2::new(base.x - uy * s, base.y + ux * s);
+            heads.polygon(&[along(to, 0.06), corner(0.24), corner(-0.24)]);
+            let middle = along(from, length / 2.0);
+            text = Point2::new(middle.x - uy * 0.36, middle.y + ux * 0.36);
+        }
+    }
+    text
+}
+
+/// A dot where each checker could land.
+fn landings(sheet: &Sheet, side: Side, points: &[Point]) -> Node {
+    let mut path = PathData::default();
+    for &point in points {
+        path.dot(landing(&sheet.plan, sheet, side, point));
+    }
+    Node::path(path)
+        .stroke(Token::Mark, 0.25)
+        .part("landings")
+        .untouchable()
+}
+
+fn landing(plan: &Plan, sheet: &Sheet, side: Side, point: Point) -> Point2 {
+    let place = plan.view.place(side, point);
+    let count = sheet.setup.board.count(side, point);
+    if let Place::Off(seat) = place {
+        let area = plan.area(place);
+        let y = match seat {
+            Seat::Top => area.y1 - 0.25,
+            Seat::Bottom => area.y0 + 0.25,
+        };
+        return Point2::new(area.centre().x, y);
+    }
+    plan.checker(place, count + 1, count + 1).centre()
+}

@@ -1,0 +1,29 @@
+//! What is drawn: a display list made from a state, written as SVG; and how a play runs.
+//!
+//! The same scene gives the same bytes natively and in wasm: numbers are written by integer
+//! arithmetic, and the numerals on the board are paths of our own.
+//!
+//! ```
+//! use jsboard::scene::{Options, Scene, SvgOptions, svg};
+//! use jsboard::Setup;
+//! let scene = Scene::new(&Setup::default(), &Options::default());
+//! assert!(svg(&scene, &SvgOptions::default()).starts_with("<svg "));
+//! ```
+
+mod draw;
+mod marks;
+mod numeral;
+mod options;
+mod path;
+mod pieces;
+mod svg;
+mod theme;
+mod tree;
+mod tween;
+
+pub use marks::Marks;
+pub use options::{Numbers, Options};
+pub use svg::{Colours, SvgOptions, svg};
+pub use theme::{Theme, Token};
+pub use tree::{Colour, Draw, Node, Paint, Scene};
+pub use tween::{Key, Track, tween};

@@ -1,0 +1,73 @@
+//! How a state is to be drawn.
+
+use super::{Marks, Theme};
+use crate::geometry::{Dice, Layout, View};
+use crate::rules::{BySide, Setup, Side};
+
+/// By whose count the points are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numbers {
+    /// The count of the side on roll.
+    #[default]
+    OnRoll,
+    /// The count of the player at the bottom.
+    Bottom,
+    /// No numbers.
+    None,
+}
+
+impl Numbers {
+    /// The choice of this name: `onroll`, `bottom` or `none`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Numbers> {
+        match name {
+            "onroll" => Some(Numbers::OnRoll),
+            "bottom" => Some(Numbers::Bottom),
+            "none" => Some(Numbers::None),
+            _ => None,
+        }
+    }
+
+    /// Whose count is shown.
+    pub(super) fn side(self, setup: &Setup, view: View) -> Option<Side> {
+        match self {
+            Numbers::OnRoll => Some(setup.turn),
+            Numbers::Bottom => Some(view.bottom),
+            Numbers::None => None,
+        }
+    }
+}
+
+/// How a state is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// How the board is turned.
+    pub view: View,
+    /// The proportions: by default those of the full board; see [`Layout::fitting`].
+    pub layout: Layout,
+    /// The colours: by default nature.
+    pub theme: &'static Theme,
+    /// By whose count the points are numbered.
+    pub numbers: Numbers,
+    /// The players' names, shown where the layout has room for them: [`Layout::with_names`].
+    pub names: BySide<Option<&'a str>>,
+    /// The dice on the board, where they are others than those of the state: partly or wholly
+    /// played, or the lower one first.
+    pub dice: Option<Dice>,
+    /// What is marked.
+    pub marks: Marks<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options {
+            view: View::default(),
+            layout: Layout::FULL,
+            theme: &Theme::NATURE,
+            numbers: Numbers::default(),
+            names: BySide::default(),
+            dice: None,
+            marks: Marks::default(),
+        }
+    }
+}

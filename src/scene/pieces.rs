@@ -1,0 +1,206 @@
+//! What lies on the board: checkers, dice, cube, flag.
+
+use super::draw::{Sheet, number};
+use super::numeral::{self, WEIGHT};
+use super::path::PathData;
+use super::{Node, Token};
+use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
+use crate::rules::{Cube, Side};
+
+/// The width of a checker's rim and ring.
+const LINE: f32 = 0.04;
+/// The radius of a checker's ring.
+const RING: f32 = 0.32;
+/// The height of numerals on checkers and in trays.
+const COUNT: f32 = 0.4;
+
+/// The tokens of a side: checker, line, ink.
+pub(super) const fn tokens(side: Side) -> [Token; 3] {
+    match side {
+        Side::O => [Token::Checker0, Token::Line0, Token::Ink0],
+        Side::X => [Token::Checker1, Token::Line1, Token::Ink1],
+    }
+}
+
+/// A side's checkers, each stack from its first to its topmost.
+pub(super) fn checkers(sheet: &Sheet, side: Side) -> Node {
+    let [fill, line, _] = tokens(side);
+    let areas = sheet.regions.areas.iter();
+    let nodes = areas.filter(|area| area.side == Some(side)).map(|area| {
+        let body = match area.shape {
+            Shape::Rect(edge) => Node::round(edge.inset(LINE / 2.0), 0.06),
+            Shape::Circle(circle) => checker(circle, side, label(sheet, area.region)),
+        };
+        body.region(area.region)
+    });
+    let nodes = nodes.collect();
+    let part = match side {
+        Side::O => "checkers-0",
+        Side::X => "checkers-1",
+    };
+    Node::group(nodes).fill(fill).outline(line, LINE).part(part)
+}
+
+/// How many a stack has, if this is its topmost checker and they do not all lie side by side.
+fn label(sheet: &Sheet, checker: Region) -> Option<u8> {
+    let Region::Checker(place, n) = checker else {
+        return None;
+    };
+    let stack = |side| match sheet.plan.view.point(side, place) {
+        Some(point) => sheet.setup.board.count(side, point),
+        None => 0,
+    };
+    let count = Side::ALL.map(stack).iter().sum();
+    (n == count && sheet.plan.spacing(place, count) < 1.0).then_some(count)
+}
+
+fn checker(circle: Circle, side: Side, label: Option<u8>) -> Node {
+    let mut path = PathData::default();
+    let centre = circle.centre;
+    path.circle(Circle {
+        centre,
+        radius: circle.radius - LINE / 2.0,
+    });
+    let Some(label) = label else {
+        path.circle(Circle {
+            centre,
+            radius: RING,
+        });
+        return Node::path(path);
+    };
+    let mut text = PathData::default();
+    numeral::write(&mut text, &number(label.into()), centre, COUNT, false);
+    let [_, _, ink] = tokens(side);
+    Node::group(vec![
+        Node::path(path),
+        Node::path(text).stroke(ink, COUNT * WEIGHT),
+    ])
+}
+
+/// How many checkers each tray has, written beside them.
+pub(super) fn tray_counts(sheet: &Sheet) -> Node {
+    let Sheet { setup, plan, .. } = sheet;
+    let mut path = PathData::default();
+    for seat in Seat::ALL {
+        let count = setup.off(plan.view.side(seat));
+        if count > 0 {
+            let last = plan.checker(Place::Off(seat), count, count).bounds();
+            let y = match seat {
+                Seat::Top => last.y1 + 0.28,
+                Seat::Bottom => last.y0 - 0.28,
+            };
+            let centre = Point2::new(last.centre().x, y);
+            let text = number(count.into());
+            numeral::write(&mut path, &text, centre, 0.34, false);
+        }
+    }
+    Node::path(path)
+        .stroke(Token::Ink, 0.34 * WEIGHT)
+        .part("off-counts")
+        .untouchable()
+}
+
+/// The dice of the side that rolled.
+pub(super) fn dice(sheet: &Sheet) -> Option<Node> {
+    let dice = sheet.dice?;
+    let [fill, line, ink] = tokens(dice.side);
+    let die = |n| {
+        let rect = sheet.regions.shape(Region::Die(n))?.bounds();
+        let body = Node::round(rect.inset(LINE / 2.0), 0.18);
+        let pips = Node::path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
+        let die = Node::group(vec![body, pips]).region(Region::Die(n));
+        Some(if dice.is_spent(n) {
+            die.opacity(35)
+        } else {
+            die
+        })
+    };
+    let nodes = (1..=dice.count()).filter_map(die).collect();
+    Some(
+        Node::group(nodes)
+            .fill(fill)
+            .outline(line, LINE)
+            .part("dice"),
+    )
+}
+
+/// The pips of a die, as dots.
+fn pips(die: Rect, shown: u8) -> PathData {
+    let centre = die.centre();
+    let mut path = PathData::default();
+    let mut dot = |x: f32, y: f32| {
+        let step = die.width() * 0.265;
+        path.dot(Point2::new(centre.x + x * step, centre.y + y * step));
+    };
+    if shown % 2 == 1 {
+        dot(0.0, 0.0);
+    }
+    if shown >= 2 {
+        dot(-1.0, 1.0);
+        dot(1.0, -1.0);
+    }
+    if shown >= 4 {
+        dot(-1.0, -1.0);
+        dot(1.0, 1.0);
+    }
+    if shown == 6 {
+        dot(-1.0, 0.0);
+        dot(1.0, 0.0);
+    }
+    path
+}
+
+/// The cube: what it shows, turned to who owns it or must answer.
+pub(super) fn cube(sheet: &Sheet) -> Node {
+    let Sheet { setup, plan, .. } = sheet;
+    let place = CubePlace::of(plan, setup);
+    let rect = plan.cube(place);
+    let text = if setup.rules.crawford && !setup.score.is_money() {
+        "Cr".into()
+    } else {
+        number(shown(setup.cube, setup.offered))
+    };
+    let turned = matches!(
+        place,
+        CubePlace::Owned(Seat::Top) | CubePlace::Offered(Seat::Top)
+    );
+    let height = numeral::height_in(&text, 0.5, 0.74);
+    let mut path = PathData::default();
+    numeral::write(&mut path, &text, rect.centre(), height, turned);
+    let ink = Node::path(path).stroke(Token::CubeInk, height * WEIGHT);
+    Node::group(vec![Node::round(rect.inset(LINE), 0.15), ink])
+        .fill(Token::Cube)
+        .outline(Token::CubeInk, LINE)
+        .region(Region::Cube)
+        .part("cube")
+}
+
+/// The value on the upper face: what is offered, or 64 before the first double.
+fn shown(cube: Cube, offered: bool) -> u32 {
+    match cube.value() {
+        value if offered => value * 2,
+        1 => 64,
+        value => value,
+    }
+}
+
+/// The flag of a resignation, and what is given up: 1, 2 or 3 times the cube.
+pub(super) fn flag(sheet: &Sheet) -> Option<Node> {
+    let level = sheet.setup.resignation?;
+    let rect = sheet.regions.shape(Region::Resignation)?.bounds();
+    let at = |x: f32, y: f32| Point2::new(rect.x0 + x, rect.y0 + y);
+    let mut cloth = PathData::default();
+    cloth.move_to(at(0.12, 0.97));
+    cloth.curve_to(&[at(0.12, 0.06)]);
+    cloth.curve_to(&[at(0.35, -0.06), at(0.65, 0.18), at(0.96, 0.06)]);
+    cloth.curve_to(&[at(0.96, 0.62)]);
+    cloth.curve_to(&[at(0.65, 0.74), at(0.35, 0.5), at(0.12, 0.62)]);
+    let mut text = PathData::default();
+    let points = number(level.points());
+    numeral::write(&mut text, &points, at(0.54, 0.34), 0.36, false);
+    let ink = Node::path(text).stroke(Token::CubeInk, 0.36 * WEIGHT);
+    let flag = Node::group(vec![Node::path(cloth), ink])
+        .fill(Token::Cube)
+        .outline(Token::CubeInk, 0.06);
+    Some(flag.region(Region::Resignation).part("flag"))
+}

@@ -1,0 +1,155 @@
+//! The display list.
+
+use super::{Options, Theme, Token, draw};
+use crate::geometry::{Point2, Rect, Region};
+use crate::rules::Setup;
+
+/// What is drawn, from the lowest to the topmost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The width, in board units.
+    pub width: f32,
+    /// The height, in board units.
+    pub height: f32,
+    /// The colours.
+    pub theme: &'static Theme,
+    /// What is drawn.
+    pub nodes: Vec<Node>,
+}
+
+impl Scene {
+    /// The picture of a state.
+    #[must_use]
+    pub fn new(setup: &Setup, options: &Options) -> Scene {
+        Scene {
+            width: options.layout.width(),
+            height: options.layout.height(),
+            theme: options.theme,
+            nodes: draw::board(setup, options),
+        }
+    }
+}
+
+/// A thing drawn, or a group of things.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// The name of the part, for style sheets.
+    pub part: Option<&'static str>,
+    /// The region that this is; each region of a board is exactly one node.
+    pub region: Option<Region>,
+    /// How it is painted.
+    pub paint: Paint,
+    /// What is drawn.
+    pub draw: Draw,
+}
+
+/// How something is painted. What says nothing is as in the group around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Paint {
+    /// The inside.
+    pub fill: Colour,
+    /// The line.
+    pub stroke: Colour,
+    /// The width of the line, in board units; 0 says nothing.
+    pub width: f32,
+    /// Opacity in percent; 0 says nothing.
+    pub opacity: u8,
+    /// Whether a pointer passes through it.
+    pub untouchable: bool,
+}
+
+/// The colour of an inside or of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// As in the group around it.
+    #[default]
+    Inherit,
+    /// Not painted. A region that is not painted can still be pointed at.
+    None,
+    /// A colour of the theme.
+    Of(Token),
+}
+
+/// A shape to draw.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draw {
+    /// Things drawn in this order.
+    Group(Vec<Node>),
+    /// A path: SVG path data in hundredths of a board unit.
+    Path(String),
+    /// A rectangle with rounded corners.
+    Round(Rect, f32),
+    /// A line of text of this height, starting at this point of its base line: a name. The
+    /// only text that needs a font.
+    Text(String, Point2, f32),
+}
+
+impl Default for Draw {
+    fn default() -> Draw {
+        Draw::Group(Vec::new())
+    }
+}
+
+impl Node {
+    /// A path without paint of its own.
+    pub(super) fn path(data: super::path::PathData) -> Node {
+        Node {
+            draw: Draw::Path(data.finish()),
+            ..Node::default()
+        }
+    }
+
+    /// A rectangle with rounded corners and no paint of its own.
+    pub(super) fn round(rect: Rect, radius: f32) -> Node {
+        Node {
+            draw: Draw::Round(rect, radius),
+            ..Node::default()
+        }
+    }
+
+    /// Things drawn in this order.
+    pub(super) fn group(nodes: Vec<Node>) -> Node {
+        Node {
+            draw: Draw::Group(nodes),
+            ..Node::default()
+        }
+    }
+
+    pub(super) fn part(mut self, part: &'static str) -> Node {
+        self.part = Some(part);
+        self
+    }
+
+    pub(super) fn region(mut self, region: Region) -> Node {
+        self.region = Some(region);
+        self
+    }
+
+    pub(super) fn fill(mut self, token: Token) -> Node {
+        self.paint.fill = Colour::Of(token);
+        self
+    }
+
+    /// Lines of this width and nothing inside them.
+    pub(super) fn stroke(mut self, token: Token, width: f32) -> Node {
+        self.paint.fill = Colour::None;
+        self.outline(token, width)
+    }
+
+    /// Lines of this width around what is filled.
+    pub(super) fn outline(mut self, token: Token, width: f32) -> Node {
+        self.paint.stroke = Colour::Of(token);
+        self.paint.width = width;
+        self
+    }
+
+    pub(super) fn opacity(mut self, percent: u8) -> Node {
+        self.paint.opacity = percent;
+        self
+    }
+
+    pub(super) fn untouchable(mut self) -> Node {
+        self.paint.untouchable = true;
+        self
+    }
+}

@@ -1,0 +1,150 @@
+//! How a play runs.
+
+use crate::geometry::{Plan, Point2, Region};
+use crate::rules::{Play, Point, Setup, Side, Step};
+
+/// Where a checker is at a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// Milliseconds from the start of the play.
+    pub ms: u16,
+    /// How far right of where it comes to rest, in board units.
+    pub dx: f32,
+    /// How far below where it comes to rest, in board units.
+    pub dy: f32,
+}
+
+/// The run of one checker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Track {
+    /// The checker, by its name in the picture after the play.
+    pub region: Region,
+    /// Where it is at which times, from the start; it moves from each to the next by itself,
+    /// slowing down, and comes to rest at the last, whose offset is 0.
+    pub keys: Vec<Key>,
+}
+
+/// How long a step takes, in milliseconds.
+const STEP: u16 = 180;
+/// How long a whole play may take.
+const PLAY: u16 = 600;
+/// How long before the hitter lands a hit checker leaves.
+const HIT: u16 = 60;
+
+/// How a play runs from a state: the picture after the play is drawn at once, and each checker
+/// that has moved, or has been moved aside, starts from where it was before.
+#[must_use]
+pub fn tween(before: &Setup, side: Side, play: &Play, plan: &Plan) -> Vec<Track> {
+    let mut runs = Runs::new(before, plan);
+    let steps = play.steps();
+    let hits = steps.iter().any(|step| step.hit);
+    let slots = steps.len() as u16 + u16::from(hits);
+    let room = if hits { PLAY + HIT } else { PLAY };
+    let step_ms = STEP.min(room / slots.max(1));
+    let mut start = 0;
+    for step in steps {
+        runs.step(side, step, start, step_ms);
+        start += step_ms;
+    }
+    runs.tracks(start)
+}
+
+struct Walker {
+    side: Side,
+    point: Point,
+    /// Its number in its stack.
+    n: u8,
+    /// Where it is.
+    at: Point2,
+    /// Where it was before the play.
+    origin: Point2,
+    /// Where it was at which times.
+    keys: Vec<(u16, Point2)>,
+}
+
+struct Runs<'a> {
+    plan: &'a Plan,
+    walkers: Vec<Walker>,
+}
+
+impl Runs<'_> {
+    fn new<'a>(before: &Setup, plan: &'a Plan) -> Runs<'a> {
+        let mut walkers = Vec::with_capacity(30);
+        for side in Side::ALL {
+            let off = (Point::OFF, before.off(side));
+            for (point, count) in before.board.checkers[side].stacks().chain([off]) {
+                let place = plan.view.place(side, point);
+                for n in 1..=count {
+                    let at = plan.checker(place, n, count).centre();
+                    walkers.push(Walker {
+                        side,
+                        point,
+                        n,
+                        at,
+                        origin: at,
+                        keys: Vec::new(),
+                    });
+                }
+            }
+        }
+        Runs { plan, walkers }
+    }
+
+    fn count(&self, side: Side, point: Point) -> u8 {
+        let there = |w: &&Walker| w.side == side && w.point == point;
+        self.walkers.iter().filter(there).count() as u8
+    }
+
+    fn step(&mut self, side: Side, step: &Step, start: u16, ms: u16) {
+        self.run(side, step.from, step.to, start, ms);
+        if step.hit {
+            let leaves = (start + ms).saturating_sub(HIT);
+            self.run(side.other(), step.to.across(), Point::BAR, leaves, ms);
+        }
+    }
+
+    /// Takes the topmost checker from a place to another.
+    fn run(&mut self, side: Side, from: Point, to: Point, start: u16, ms: u16) {
+        let n = self.count(side, to) + 1;
+        let place = self.plan.view.place(side, to);
+        let at = self.plan.checker(place, n, n).centre();
+        let found = |w: &&mut Walker| w.side == side && w.point == from;
+        if let Some(walker) = self.walkers.iter_mut().filter(found).max_by_key(|w| w.n) {
+            walker.keys.push((start, walker.at));
+            walker.keys.push((start + ms, at));
+            (walker.point, walker.n, walker.at) = (to, n, at);
+        }
+    }
+
+    /// The runs relative to where each checker rests in the end; a stack that has closed up or
+    /// opened does so over the whole time.
+    fn tracks(self, end: u16) -> Vec<Track> {
+        let counts: Vec<u8> = self
+            .walkers
+            .iter()
+            .map(|w| self.count(w.side, w.point))
+            .collect();
+        let plan = self.plan;
+        let mut tracks = Vec::new();
+        for (mut walker, count) in self.walkers.into_iter().zip(counts) {
+            let place = plan.view.place(walker.side, walker.point);
+            let rest = plan.checker(place, walker.n, count).centre();
+            match walker.keys.last_mut() {
+                Some((_, at)) => *at = rest,
+                None if walker.origin == rest => continue,
+                None => walker.keys = vec![(0, walker.origin), (end, rest)],
+            }
+            walker.keys.dedup_by(|next, key| next == key);
+            let keys = walker.keys.iter().map(|&(ms, at)| Key {
+                ms,
+                dx: at.x - rest.x,
+                dy: at.y - rest.y,
+            });
+            tracks.push(Track {
+                region: Region::Checker(place, walker.n),
+                keys: keys.collect(),
+            });
+        }
+        tracks
+    }
+}
