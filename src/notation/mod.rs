@@ -15,7 +15,7 @@ mod xgid;
 
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
-pub use mat::{decode_text, read_record};
+pub use mat::{decode_text, read_record, read_records};
 pub use match_id::{read_match_id, write_match_id};
 pub use plays::{read_play, write_play};
 pub use position_id::{read_position_id, write_position_id};

@@ -1,19 +1,92 @@
 //! The Jellyfish `.mat` family: match records as text.
+//!
+//! # Grammar
+//! ```text
+//! record = header* "<n> point match" game+
+//! header = "; [Key \"Value\"]", or a comment after ; or #
+//! game   = "Game <n>", the score line "<left> : <points>   <right> : <points>", rows
+//! row    = <n>")" cell cell?
+//! cell   = <die><die>":" play, or Doubles, Takes, Drops, Beavers, Wins … , Resign …
+//! ```
+//! Players write points from their own side, 24 to 1, the bar as 25 or `bar`, off as 0 or `off`.
+//! JellyFish began it; GNU Backgammon, eXtreme Gammon, Backgammon Galaxy, Backgammon Studio and
+//! others each write it in a way of their own, and none has published a grammar: this is what
+//! their files have.
+//!
+//! # Read
+//! - Any line ends, tabs, wide spaces; 0 points, or no length, is play for money.
+//! - Columns belong to the names over them, whatever the header says.
+//! - A row is split by what stands in it; its column decides only where a cell stands alone.
+//! - Hits are computed, stars ignored; joined movements are resolved by legality.
+//! - What is not written is implied: the take of a beaver that is played on, the drop or the
+//!   resignation before `Wins`, the level of a resignation, which game is the Crawford game.
+//! - What cannot be is kept, marked as not legal, and noted with its line.
+//!
+//! # Example
+//! ```text
+//!  3 point match
+//!
+//!  Game 1
+//!  Ann : 0                        Ben : 0
+//!   1) 31: 8/5 6/5                 Doubles => 2
+//!   2)  Drops                       Wins 1 point
+//! ```
 
+mod cells;
+mod columns;
+mod cube;
+mod dialect;
 mod encoding;
+mod ending;
+mod header;
+mod lines;
+mod moves;
+mod replay;
+mod rows;
+mod score_line;
+mod script;
+mod seats;
+mod session;
 
 pub use encoding::decode_text;
 
 use super::{Record, RecordError};
 
-/// The record that a text describes.
+/// The record that a text describes: the first one, if there are several.
 ///
 /// # Errors
-/// A text in which no game could be read.
+/// A text in which no game can be read.
+///
+/// ```
+/// use jsboard::notation::read_record;
+/// let text = " 1 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/5    42: 8/4 6/4\n";
+/// let record = read_record(text).unwrap();
+/// assert_eq!(record.games[0].entries.len(), 2);
+/// ```
 pub fn read_record(text: &str) -> Result<Record, RecordError> {
-    let line = text.lines().count();
-    Err(RecordError {
-        line,
-        expected: "a game",
+    read(text, 1).and_then(|records| {
+        let missing = RecordError {
+            line: 1,
+            expected: script::EXPECTED,
+        };
+        records.into_iter().next().ok_or(missing)
     })
+}
+
+/// The records that a text describes, one after the other; at least one.
+///
+/// # Errors
+/// A text in which no game can be read.
+pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
+    read(text, usize::MAX)
+}
+
+fn read(text: &str, most: usize) -> Result<Vec<Record>, RecordError> {
+    let text = lines::normalised(text);
+    let sections = script::read_script(&text)?;
+    Ok(sections
+        .into_iter()
+        .take(most)
+        .map(session::replay)
+        .collect())
 }

@@ -1,0 +1,103 @@
+//! What is done with the cube, played again.
+
+use super::cells::Cell;
+use super::replay::{Replay, Says};
+use crate::notation::{Deed, NoteCode};
+use crate::rules::{Action, Decision, Phase, Position, Setup, Side};
+
+impl Replay<'_> {
+    /// Inserts the take of whatever was offered when the doubler plays on, which programs leave
+    /// out after a beaver.
+    pub(super) fn imply_take(&mut self, side: Side, line: usize) {
+        let state = &self.state;
+        if state.phase != Phase::Playing || !state.offered || state.turn != side {
+            return;
+        }
+        if state.decision() == Decision::TakeOrDrop {
+            let message = "a take is not written".to_owned();
+            self.note(line, NoteCode::Implied, message);
+        }
+        self.imply(Action::Take, Deed::Take, line);
+    }
+
+    /// Lets the decider do what the text only implies.
+    pub(super) fn imply(&mut self, action: Action, deed: Deed, line: usize) {
+        let side = self.state.decider;
+        let judged = self.judge(side, action);
+        let legal = judged.is_ok();
+        let after = judged.unwrap_or_else(|_| self.forced(action, side));
+        self.enter(side, deed, String::new(), line, legal, after);
+    }
+
+    pub(super) fn cube(&mut self, says: Says<'_>) {
+        let (action, deed) = self.cube_action(says);
+        let (legal, after) = match self.judge(says.side, action) {
+            Ok(after) => (true, after),
+            Err(reason) => {
+                self.refuse(says, &reason);
+                (false, self.forced(action, says.side))
+            }
+        };
+        self.push(says, deed, legal, after);
+    }
+
+    /// What a cube cell stands for. A double or beaver that answers another is the next in the
+    /// row.
+    fn cube_action(&self, says: Says<'_>) -> (Action, Deed) {
+        let answers = self.state.offered && self.state.decider == says.side;
+        let again = answers && self.state.decision() != Decision::TakeOrDrop;
+        match says.cell.cell {
+            Cell::Take => (Action::Take, Deed::Take),
+            Cell::Drop => (Action::Drop, Deed::Drop),
+            Cell::Double if !answers => (Action::Double, Deed::Double),
+            Cell::Raccoon => (Action::Raccoon, Deed::Raccoon),
+            _ if again => (Action::Raccoon, Deed::Raccoon),
+            _ => (Action::Beaver, Deed::Beaver),
+        }
+    }
+
+    /// The state after an action that the rules allow, or why they do not.
+    fn judge(&self, side: Side, action: Action) -> Result<Setup, String> {
+        if side != self.state.decider && self.state.phase == Phase::Playing {
+            return Err("it is the other player's turn".to_owned());
+        }
+        let position = Position::new(self.state.clone()).map_err(|flaws| flaws.to_string())?;
+        let next = position.act(action).map_err(|error| error.to_string())?;
+        Ok(next.into_setup())
+    }
+
+    /// The state after an action that the rules do not allow, as far as it can be done at all.
+    fn forced(&self, action: Action, side: Side) -> Setup {
+        let mut next = self.state.clone();
+        if next.phase != Phase::Playing {
+            return next;
+        }
+        let taken = next.cube.turned(Some(next.turn.other()));
+        match (action, taken) {
+            (Action::Double, _) if !next.offered => {
+                next.turn = side;
+                next.decider = side.other();
+                next.roll = None;
+                next.offered = true;
+            }
+            (Action::Take, Some(cube)) if next.offered => {
+                next.cube = cube;
+                next.offered = false;
+                next.decider = next.turn;
+            }
+            (Action::Beaver | Action::Raccoon, Some(cube)) if next.offered => {
+                next.cube = cube;
+                next.decider = next.decider.other();
+            }
+            (Action::Drop, _) if next.offered => {
+                next.offered = false;
+                next.phase = Phase::Dropped;
+                if let Some(result) = next.result() {
+                    next.score.book(result.winner, result.points);
+                }
+            }
+            _ => {}
+        }
+        next
+    }
+}

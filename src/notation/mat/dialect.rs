@@ -1,0 +1,106 @@
+//! Whose way of writing is it?
+
+use super::cells::Cell;
+use super::header::value;
+use super::script::Section;
+
+/// The sites that name themselves in the header, and the names of their dialects.
+const SITES: [(&str, &str); 8] = [
+    ("backgammongalaxy", "galaxy"),
+    ("backgammon galaxy", "galaxy"),
+    ("backgammon studio", "bgstudio"),
+    ("xg mobile", "xg-mobile"),
+    ("opengammon", "opengammon"),
+    ("foxamon", "foxamon"),
+    ("choue.net", "choue"),
+    ("playok", "playok"),
+];
+
+/// The dialect of a section: `gnubg`, `xg`, `xg-jellyfish`, `galaxy`, `bgstudio`, …, or
+/// `unknown`. Nothing is read otherwise for it.
+pub(super) fn dialect(section: &Section<'_>) -> &'static str {
+    let site = value(&section.tags, "Site").unwrap_or_default();
+    let site = site.to_ascii_lowercase();
+    if let Some((_, name)) = SITES.iter().find(|(known, _)| *known == site) {
+        return name;
+    }
+    let traits = Traits::of(section);
+    let from_xg = traits.singular && value(&section.tags, "Variation").is_some();
+    if from_xg && (traits.words || !traits.numbers) {
+        "xg"
+    } else if from_xg && !traits.hits {
+        "xg-jellyfish"
+    } else if traits.is_gnubg() {
+        "gnubg"
+    } else {
+        "unknown"
+    }
+}
+
+/// Habits of writing that tell dialects apart.
+#[derive(Debug, Default)]
+struct Traits {
+    /// `25/` or `/0`.
+    numbers: bool,
+    /// `Bar`, `Off` or `Cannot Move`.
+    words: bool,
+    /// `*`.
+    hits: bool,
+    /// `Wins 2 points`, and never `Wins 2 point`.
+    plural: bool,
+    /// No `Wins 2 points`.
+    singular: bool,
+    /// `and the match`.
+    said_match: bool,
+    /// The lower die first, as in `13:`.
+    unsorted: bool,
+}
+
+impl Traits {
+    /// Habits show early: so many cells are looked at.
+    const CELLS: usize = 2000;
+
+    fn of(section: &Section<'_>) -> Traits {
+        let mut traits = Traits {
+            plural: true,
+            singular: true,
+            ..Traits::default()
+        };
+        let cells = section.games.iter().flat_map(|game| &game.cells);
+        for cell in cells.take(Traits::CELLS) {
+            match cell.cell {
+                Cell::Roll(_, moves) => {
+                    let dice = cell.text.as_bytes();
+                    traits.unsorted |= dice[0] < dice[1];
+                    traits.see_moves(moves);
+                }
+                Cell::Wins(points) => traits.see_win(points, cell.text),
+                _ => {}
+            }
+        }
+        traits
+    }
+
+    fn is_gnubg(&self) -> bool {
+        self.numbers && self.plural && !(self.words || self.said_match || self.unsorted)
+    }
+
+    fn see_moves(&mut self, moves: &str) {
+        let head = moves.get(..60).unwrap_or(moves);
+        self.hits |= head.contains('*');
+        self.numbers |= head.contains("25/") || head.contains("/0");
+        self.words |= head.contains("Bar/") || head.contains("/Off") || head == "Cannot Move";
+    }
+
+    fn see_win(&mut self, points: Option<u32>, text: &str) {
+        self.said_match |= text.contains("match");
+        if points != Some(1) {
+            let plural = text.contains("points");
+            self.plural &= plural;
+            self.singular &= !plural;
+        } else if text.contains("points") {
+            self.singular = false;
+            self.plural = false;
+        }
+    }
+}

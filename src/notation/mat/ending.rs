@@ -1,0 +1,234 @@
+//! How a game ended, from what the text says and what the board shows.
+
+use super::replay::{OpenRoll, Replay};
+use crate::notation::{Deed, Game, NoteCode};
+use crate::rules::{Action, Ending, GameResult, Level, Phase, Setup, Side, legal_plays};
+
+/// What the text says of a game's end.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// `Wins 2 points`.
+    pub(super) claim: Option<Claim>,
+    /// Who is said to lose, by `Losses 2 point`.
+    pub(super) loser: Option<Side>,
+    /// Who resigned, by `Resigned Game` or a roll of `00:`, and the line.
+    pub(super) given_up: Option<(Side, usize)>,
+    /// Who gained how many points until the next game, if one player did.
+    pub(super) gain: Option<(Side, u32)>,
+    /// The line of the next game's score.
+    pub(super) gain_line: usize,
+}
+
+/// That somebody won.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    /// The player in whose column it stands: no more than a hint.
+    pub(super) winner: Side,
+    pub(super) points: Option<u32>,
+    pub(super) line: usize,
+}
+
+impl Evidence {
+    /// Who won, and the line that says so.
+    fn winner(&self, open: Option<&OpenRoll>) -> Option<(Side, usize)> {
+        let line = self.claim.map_or(self.gain_line, |claim| claim.line);
+        let gained = self.gain.map(|(side, _)| (side, line));
+        let lost = self.loser.map(|side| (side.other(), line));
+        let given_up = self.given_up.map(|(side, line)| (side.other(), line));
+        let hidden = open.filter(|open| open.hidden);
+        gained
+            .or(lost)
+            .or(self.claim.map(|claim| (claim.winner, claim.line)))
+            .or(given_up)
+            .or(hidden.map(|open| (open.side.other(), open.line)))
+    }
+
+    /// The points that the text gives.
+    fn points(&self) -> Option<u32> {
+        let claimed = self.claim.and_then(|claim| claim.points);
+        claimed.or(self.gain.map(|(_, points)| points))
+    }
+}
+
+impl Replay<'_> {
+    /// Ends the game as the text says, and writes the end down. True if the text scores a
+    /// gammon where the Jacoby rule would not.
+    pub(super) fn end(&mut self, game: &mut Game, evidence: &Evidence) -> bool {
+        let mut points = None;
+        if !self.is_over() {
+            points = self.bring_to_end(evidence);
+        }
+        let Some(mut result) = self.state.result() else {
+            return false;
+        };
+        result.points = points.unwrap_or(result.points);
+        game.winner = Some(result.winner);
+        game.points = result.points;
+        game.level = Some(result.level);
+        game.ending = Some(result.ending);
+        self.check(game, &result, evidence)
+    }
+
+    /// Lets happen what must have happened; the points, if they are not those of the rules.
+    fn bring_to_end(&mut self, evidence: &Evidence) -> Option<u32> {
+        let open = self.open.take();
+        let Some((winner, line)) = evidence.winner(open.as_ref()) else {
+            self.leave_unfinished(open);
+            return None;
+        };
+        if evidence.claim.is_none() && evidence.given_up.is_none() && open.is_none() {
+            let message = "the end of the game is not written".to_owned();
+            self.note(line, NoteCode::Implied, message);
+        }
+        if let Some(open) = open.as_ref().filter(|open| open.side == winner)
+            && self.bears_off(open)
+        {
+            return None;
+        }
+        if self.state.offered && self.answers_offer(winner, line, evidence) {
+            return None;
+        }
+        self.resign(winner, line, evidence, open)
+    }
+
+    /// A roll that stands at the end of a game without end.
+    fn leave_unfinished(&mut self, open: Option<OpenRoll>) {
+        if let Some(open) = open {
+            let message = "a roll without its play".to_owned();
+            self.note(open.line, NoteCode::Unreadable, message);
+            self.state.roll = None;
+        }
+    }
+
+    /// A hidden play of the winner that can bear off the last checkers does so.
+    fn bears_off(&mut self, open: &OpenRoll) -> bool {
+        let Some(roll) = self.state.roll else {
+            return false;
+        };
+        let plays = legal_plays(&self.state.board, open.side, roll);
+        let mut ends = plays
+            .iter()
+            .map(|play| (*play, self.state.after_unchecked(play)));
+        let Some((play, after)) = ends.find(|(_, after)| after.phase == Phase::BorneOff) else {
+            return false;
+        };
+        let deed = Deed::Move { roll, play };
+        self.enter(open.side, deed, open.text.clone(), open.line, true, after);
+        true
+    }
+
+    /// What is offered when the game ends was dropped, or, if the points say so, taken: then
+    /// false, and a resignation follows.
+    fn answers_offer(&mut self, winner: Side, line: usize, evidence: &Evidence) -> bool {
+        let shown = self.state.cube.value();
+        let points = evidence.points().unwrap_or(shown);
+        let dropped = self.state.decider != winner
+            && !(points > shown && level_of(points, shown * 2).is_some());
+        if dropped {
+            let message = "a drop is not written".to_owned();
+            self.note(line, NoteCode::Implied, message);
+            self.imply(Action::Drop, Deed::Drop, line);
+        } else if self.state.decider != winner || points > shown {
+            self.imply(Action::Take, Deed::Take, line);
+        }
+        dropped
+    }
+
+    fn resign(
+        &mut self,
+        winner: Side,
+        line: usize,
+        evidence: &Evidence,
+        open: Option<OpenRoll>,
+    ) -> Option<u32> {
+        let loser = winner.other();
+        let level = self.level(winner, line, evidence);
+        let points = level.points() * self.state.cube.value();
+        let after = self.resigned(loser, level, points);
+        if points != after.result().map_or(points, |result| result.points) {
+            let message = format!(
+                "{} resigned with a centred cube: {points} points",
+                level.name()
+            );
+            self.note(line, NoteCode::JacobyGammon, message);
+        }
+        let told = open.filter(|open| open.side == loser);
+        let text = told.map_or_else(String::new, |open| open.text);
+        let legal = self.state.phase == Phase::Playing;
+        self.enter(loser, Deed::Resign(level), text, line, legal, after);
+        Some(points)
+    }
+
+    /// The state after a resignation, which counts these points.
+    fn resigned(&self, loser: Side, level: Level, points: u32) -> Setup {
+        let mut after = self.state.clone();
+        if after.phase == Phase::Opening {
+            after.phase = Phase::Playing;
+            after.turn = loser;
+        }
+        after.offered = false;
+        after.resign(loser, level);
+        after.accept();
+        after.score = self.state.score;
+        after.score.book(loser.other(), points);
+        after
+    }
+
+    /// The level of a resignation, from the points that it gave. Points that no level gives
+    /// are not believed.
+    fn level(&mut self, winner: Side, line: usize, evidence: &Evidence) -> Level {
+        let cube = self.state.cube.value();
+        let claimed = evidence.points();
+        let gained = evidence.gain.map(|(_, points)| points);
+        let told = [claimed, gained].into_iter().flatten();
+        if let Some(level) = told.filter_map(|points| level_of(points, cube)).next() {
+            return level;
+        }
+        let away = self.state.score.away(winner).map(u32::from);
+        let enough = |level: &Level| away.is_some_and(|away| level.points() * cube >= away);
+        let level = Level::ALL.into_iter().find(enough).unwrap_or(Level::Single);
+        if let Some(points) = claimed {
+            let message = format!(
+                "{points} points cannot be won with the cube at {cube}: read as a {} game",
+                level.name()
+            );
+            self.note(line, NoteCode::PointsDiffer, message);
+        }
+        level
+    }
+
+    /// Compares the points with those that the text gives.
+    fn check(&mut self, game: &Game, result: &GameResult, evidence: &Evidence) -> bool {
+        let Some(points) = evidence.points() else {
+            return false;
+        };
+        let line = evidence
+            .claim
+            .map_or(evidence.gain_line, |claim| claim.line);
+        let full = result.level.points() * self.state.cube.value();
+        if points == result.points || result.ending == Ending::Resignation {
+            return false;
+        }
+        if result.ending == Ending::BearOff && points == full && self.state.jacoby_applies() {
+            return true;
+        }
+        let before = game.score[result.winner];
+        let length = self.state.score.length;
+        let capped = length > 0 && points == u32::from(length.saturating_sub(before));
+        let code = if capped {
+            NoteCode::PointsCapped
+        } else {
+            NoteCode::PointsDiffer
+        };
+        let message = format!("written as {points} points, worth {}", result.points);
+        self.note(line, code, message);
+        false
+    }
+}
+
+/// The level that gives these points.
+fn level_of(points: u32, cube: u32) -> Option<Level> {
+    points
+        .is_multiple_of(cube)
+        .then(|| Level::from_points(points / cube))?
+}

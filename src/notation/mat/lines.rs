@@ -1,0 +1,84 @@
+//! A text as lines.
+
+use std::borrow::Cow;
+
+const TAB: usize = 8;
+
+/// The text with tabs expanded to columns of 8 and every other kind of space, as browsers
+/// paste it, as a plain one; without a byte order mark.
+pub(super) fn normalised(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.is_ascii() && !text.as_bytes().contains(&b'\t') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut column = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let width = TAB - column % TAB;
+                plain.extend(std::iter::repeat_n(' ', width));
+                column += width;
+            }
+            '\n' | '\r' => {
+                plain.push(c);
+                column = 0;
+            }
+            _ => {
+                plain.push(if c.is_whitespace() { ' ' } else { c });
+                column += 1;
+            }
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// The lines of a text, each with its number from 1 and without its end: LF, CR LF or CR.
+pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(text);
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let text = rest?;
+        number += 1;
+        let end = text.bytes().position(|b| b == b'\n' || b == b'\r');
+        let Some(end) = end else {
+            rest = None;
+            return Some((number, text));
+        };
+        let after = &text[end..];
+        rest = after.strip_prefix("\r\n").or_else(|| after.get(1..));
+        Some((number, &text[..end]))
+    })
+}
+
+/// The first whole number in a text, if it is not too large to be one.
+pub(super) fn first_number(text: &str) -> Option<u32> {
+    let start = text.bytes().position(|b| b.is_ascii_digit())?;
+    let digits = &text[start..];
+    let end = digits.bytes().position(|b| !b.is_ascii_digit());
+    digits[..end.unwrap_or(digits.len())].parse().ok()
+}
+
+/// Whether a text starts with a word, in either case, and what follows it.
+pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let start = text.get(..word.len())?;
+    start
+        .eq_ignore_ascii_case(word)
+        .then(|| &text[word.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end() {
+        let lines: Vec<_> = numbered("a\r\nb\rc\n\nd").collect();
+        assert_eq!(lines, [(1, "a"), (2, "b"), (3, "c"), (4, ""), (5, "d")]);
+    }
+
+    #[test]
+    fn tabs_and_wide_spaces() {
+        assert_eq!(normalised("\u{feff}1)\t31:\u{a0}8/5"), "1)      31: 8/5");
+    }
+}

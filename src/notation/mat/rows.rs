@@ -1,0 +1,130 @@
+//! A row split into cells by what stands in it.
+//!
+//! Where the columns stand differs from program to program, from row to row, and a long cell
+//! may touch the next one: a cell starts where a word is a roll or a keyword.
+
+use super::cells::{Cell, read_cell, starts_cell};
+
+/// Where in its row a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The first of several.
+    Left,
+    /// After another.
+    Right,
+    /// The only one: the column will tell.
+    Alone,
+}
+
+/// A cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Located<'t> {
+    pub(super) line: usize,
+    /// How many characters stand before it.
+    pub(super) column: usize,
+    pub(super) place: Place,
+    pub(super) text: &'t str,
+    pub(super) cell: Cell<'t>,
+}
+
+/// Whether a line is a row: it starts with a number and a parenthesis, or with a cell.
+pub(super) fn is_row(line: &str) -> bool {
+    let start = line.trim_start();
+    number_length(start.as_bytes()).is_some() || starts_cell(start)
+}
+
+/// Appends the cells of a row. Rows that have run together in one line are told apart by
+/// their numbers.
+pub(super) fn split_row<'t>(line: &'t str, number: usize, cells: &mut Vec<Located<'t>>) {
+    let mut row_start = cells.len();
+    let mut open: Option<usize> = None;
+    let mut words = Words::new(line);
+    while let Some(at) = words.next_start() {
+        if let Some(length) = number_length(&line.as_bytes()[at..]) {
+            close(line, number, open.take(), at, cells);
+            place(&mut cells[row_start..]);
+            row_start = cells.len();
+            words.at = at + length;
+        } else if open.is_none() || starts_cell(&line[at..]) {
+            close(line, number, open.replace(at), at, cells);
+        }
+    }
+    close(line, number, open, line.len(), cells);
+    place(&mut cells[row_start..]);
+}
+
+fn close<'t>(
+    line: &'t str,
+    number: usize,
+    open: Option<usize>,
+    end: usize,
+    cells: &mut Vec<Located<'t>>,
+) {
+    let Some(column) = open else { return };
+    let text = line[column..end].trim_end();
+    let cell = read_cell(text);
+    cells.push(Located {
+        line: number,
+        column,
+        place: Place::Alone,
+        text,
+        cell,
+    });
+}
+
+fn place(row: &mut [Located<'_>]) {
+    if row.len() > 1 {
+        for (i, cell) in row.iter_mut().enumerate() {
+            cell.place = if i % 2 == 0 {
+                Place::Left
+            } else {
+                Place::Right
+            };
+        }
+    }
+}
+
+/// The length of a row's number with its parenthesis, such as `12)`, at the start of a text.
+fn number_length(bytes: &[u8]) -> Option<usize> {
+    const MOST_DIGITS: usize = 6;
+    let digits = bytes.iter().take(MOST_DIGITS + 1);
+    let digits = digits.take_while(|b| b.is_ascii_digit()).count();
+    let found = (1..=MOST_DIGITS).contains(&digits) && bytes.get(digits) == Some(&b')');
+    found.then_some(digits + 1)
+}
+
+/// The starts of the words of a line, without those inside parentheses.
+struct Words<'t> {
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    fn new(line: &'t str) -> Words<'t> {
+        Words {
+            bytes: line.as_bytes(),
+            at: 0,
+        }
+    }
+
+    fn skip(&mut self, mut over: impl FnMut(u8) -> bool) {
+        while self.bytes.get(self.at).is_some_and(|&b| over(b)) {
+            self.at += 1;
+        }
+    }
+
+    fn next_start(&mut self) -> Option<usize> {
+        self.skip(|b| b == b' ');
+        let start = self.at;
+        let mut depth = 0u32;
+        self.skip(|b| {
+            match b {
+                b'(' => depth += 1,
+                b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            b != b' ' || depth > 0
+        });
+        (start < self.bytes.len()).then_some(start)
+    }
+}

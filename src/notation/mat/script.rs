@@ -1,0 +1,169 @@
+//! A text as games of cells, before anything is replayed.
+
+use super::cells::Cell;
+use super::header::{read_game, read_length, read_tag};
+use super::lines::numbered;
+use super::rows::{Located, is_row, split_row};
+use super::score_line::{ScoreLine, read_score_line};
+use crate::notation::{Note, NoteCode, RecordError, Tag};
+
+/// What a text without any game lacks.
+pub(super) const EXPECTED: &str = "`Game <n>` with a score line, or a numbered row";
+
+/// A match or session as it stands in the text.
+#[derive(Debug, Default)]
+pub(super) struct Section<'t> {
+    pub(super) tags: Vec<Tag>,
+    /// The match length, if there is a line that says it.
+    pub(super) length: Option<u32>,
+    pub(super) games: Vec<RawGame<'t>>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// A game as it stands in the text.
+#[derive(Debug)]
+pub(super) struct RawGame<'t> {
+    /// Its number, if there is a line that says it.
+    pub(super) number: Option<u32>,
+    pub(super) line: usize,
+    pub(super) score: Option<ScoreLine<'t>>,
+    /// The line of the score, or of the game if it has none.
+    pub(super) score_line: usize,
+    pub(super) cells: Vec<Located<'t>>,
+}
+
+/// The sections of a text that have games; at least one.
+pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
+    let mut reader = Reader::default();
+    let mut last = 1;
+    for (number, line) in numbered(text) {
+        reader.line(number, line);
+        last = number;
+    }
+    reader.close();
+    let Some(section) = reader.done.last_mut() else {
+        return Err(RecordError {
+            line: last,
+            expected: EXPECTED,
+        });
+    };
+    section.tags.append(&mut reader.tags);
+    Ok(reader.done)
+}
+
+#[derive(Default)]
+struct Reader<'t> {
+    done: Vec<Section<'t>>,
+    open: Section<'t>,
+    /// Tags that stand after games: of the next section, if there is one.
+    tags: Vec<Tag>,
+}
+
+impl<'t> Reader<'t> {
+    fn line(&mut self, number: usize, line: &'t str) {
+        let start = line.trim_start();
+        match start.as_bytes().first() {
+            None => {}
+            Some(b';' | b'#') => self.tags.extend(read_tag(start)),
+            Some(_) if self.wants_score() => self.score_or_other(number, line),
+            Some(_) => self.other(number, line),
+        }
+    }
+
+    fn wants_score(&self) -> bool {
+        let last = self.open.games.last();
+        last.is_some_and(|game| game.score.is_none() && game.cells.is_empty())
+    }
+
+    fn score_or_other(&mut self, number: usize, line: &'t str) {
+        let score = if is_row(line) {
+            None
+        } else {
+            read_score_line(line)
+        };
+        match (score, self.open.games.last_mut()) {
+            (Some(score), Some(game)) => {
+                game.score = Some(score);
+                game.score_line = number;
+            }
+            _ => self.other(number, line),
+        }
+    }
+
+    fn other(&mut self, number: usize, line: &'t str) {
+        if let Some(game) = read_game(line) {
+            self.begin_game(Some(game), number);
+        } else if is_row(line) {
+            self.row(number, line);
+        } else if let Some(length) = read_length(line) {
+            self.begin_match(length);
+        } else if !self.open.games.is_empty() {
+            let message = format!("skipped, for it is no row: {}", excerpt(line));
+            self.note(number, NoteCode::Unreadable, message);
+        }
+    }
+
+    fn begin_match(&mut self, length: u32) {
+        if !self.open.games.is_empty() {
+            self.close();
+        }
+        self.open.tags.append(&mut self.tags);
+        self.open.length = Some(length);
+    }
+
+    fn begin_game(&mut self, number: Option<u32>, line: usize) {
+        if self.open.games.is_empty() {
+            self.open.tags.append(&mut self.tags);
+        }
+        self.open.games.push(RawGame {
+            number,
+            line,
+            score: None,
+            score_line: line,
+            cells: Vec::new(),
+        });
+    }
+
+    fn row(&mut self, number: usize, line: &'t str) {
+        if self.open.games.is_empty() {
+            let mut cells = Vec::new();
+            split_row(line, number, &mut cells);
+            if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
+                return;
+            }
+            self.begin_game(None, number);
+        }
+        if let Some(game) = self.open.games.last_mut() {
+            split_row(line, number, &mut game.cells);
+        }
+    }
+
+    fn note(&mut self, line: usize, code: NoteCode, message: String) {
+        self.open.notes.push(Note {
+            line,
+            code,
+            message,
+        });
+    }
+
+    /// Ends the section. What names a game and has nothing else is no game.
+    fn close(&mut self) {
+        let mut section = std::mem::take(&mut self.open);
+        section
+            .games
+            .retain(|game| game.score.is_some() || !game.cells.is_empty());
+        if !section.games.is_empty() {
+            self.done.push(section);
+        }
+    }
+}
+
+/// The start of a piece of text, for a message.
+pub(super) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}

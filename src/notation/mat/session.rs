@@ -1,0 +1,222 @@
+//! A match or session played again, game by game.
+
+use super::cells::Cell;
+use super::columns::Columns;
+use super::dialect::dialect;
+use super::header::{switch, value};
+use super::replay::Replay;
+use super::script::{RawGame, Section};
+use super::seats::seats;
+use crate::notation::{Game, Note, NoteCode, Record, Source};
+use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
+
+/// The record of a section.
+pub(super) fn replay(mut section: Section<'_>) -> Record {
+    let (players, seats) = seats(&section);
+    let length = length(&mut section);
+    let mut rules = rules(&section, length);
+    let mut played = play(&section, length, rules);
+    if played.gammons_count && switch(&section.tags, "Jacoby").is_none() {
+        rules.jacoby = false;
+        played = play(&section, length, rules);
+    }
+    let source = Source {
+        format: "mat",
+        dialect: dialect(&section),
+    };
+    let mut notes = section.notes;
+    notes.append(&mut played.notes);
+    notes.sort_by_key(|note| note.line);
+    Record {
+        players,
+        length,
+        rules,
+        seats,
+        source,
+        tags: section.tags,
+        games: played.games,
+        notes,
+    }
+}
+
+fn length(section: &mut Section<'_>) -> u16 {
+    let written = section.length;
+    let length = written.unwrap_or(0).min(Score::HIGHEST.into()) as u16;
+    let message = match written {
+        None => "no match length: read as play for money".to_owned(),
+        Some(long) if long > length.into() => {
+            format!("a match to {long} is read as one to {length}")
+        }
+        Some(_) => return length,
+    };
+    section.notes.push(Note {
+        line: 0,
+        code: NoteCode::BadHeader,
+        message,
+    });
+    length
+}
+
+/// The rules that the header and the rows show to be agreed on. Jacoby is in force for money
+/// unless the header says otherwise; cube and beavers go as far as the rows take them.
+fn rules(section: &Section<'_>, length: u16) -> Rules {
+    let agreed = Rules::default();
+    let tag = |key| switch(&section.tags, key);
+    let limit = value(&section.tags, "CubeLimit").and_then(|limit| limit.parse().ok());
+    let limit = limit.filter(|&limit| Cube::new(limit, None).is_some());
+    let turns = section.games.iter().map(cube_turns).max().unwrap_or(0);
+    let reached = (1u32 << turns.min(15)).min(Cube::HIGHEST);
+    let beavers = u8::from(tag("Beaver") == Some(true));
+    Rules {
+        jacoby: length == 0 && tag("Jacoby").unwrap_or(true),
+        beavers: beavers.max(if length == 0 {
+            beavers_written(section)
+        } else {
+            0
+        }),
+        max_cube: limit.unwrap_or(agreed.max_cube).max(reached),
+        ..agreed
+    }
+}
+
+fn is_cube_turn(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Double | Cell::Beaver | Cell::Raccoon)
+}
+
+fn cube_turns(game: &RawGame<'_>) -> usize {
+    game.cells
+        .iter()
+        .filter(|cell| is_cube_turn(&cell.cell))
+        .count()
+}
+
+/// How many times a double was turned on at once, as far as the rules have a name for it.
+fn beavers_written(section: &Section<'_>) -> u8 {
+    let mut most = 0;
+    for game in &section.games {
+        let runs = game.cells.split(|cell| !is_cube_turn(&cell.cell));
+        most = runs.map(<[_]>::len).max().unwrap_or(0).max(most);
+    }
+    most.saturating_sub(1).min(3) as u8
+}
+
+#[derive(Default)]
+struct Played {
+    games: Vec<Game>,
+    notes: Vec<Note>,
+    /// Gammons with a centred cube are scored as such: the Jacoby rule is not in force.
+    gammons_count: bool,
+}
+
+fn play(section: &Section<'_>, length: u16, rules: Rules) -> Played {
+    let columns = Columns::of(&section.games);
+    let mut played = Played::default();
+    let mut crawford = Crawford::new(switch(&section.tags, "Crawford") != Some(false));
+    for (i, raw) in section.games.iter().enumerate() {
+        let points = score_before(raw, &mut played);
+        let score = Score { length, points };
+        let is_crawford = crawford.is_now(&score, i == 0 && cube_turns(raw) > 0);
+        let rules = Rules {
+            crawford: is_crawford,
+            ..rules
+        };
+        let opening = Setup::opening(&Variant::BACKGAMMON, score, rules);
+        play_game(raw, section.games.get(i + 1), opening, columns, &mut played);
+    }
+    played
+}
+
+/// The score before a game as its score line has it; without one, where the games before it
+/// lead to.
+fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
+    let expected = played.games.last().map(|game| {
+        let mut score = Score {
+            length: 0,
+            points: game.score,
+        };
+        if let Some(winner) = game.winner {
+            score.book(winner, game.points);
+        }
+        score.points
+    });
+    let Some(written) = written_score(raw) else {
+        return expected.unwrap_or_default();
+    };
+    if let Some(BySide([o, x])) = expected.filter(|&expected| expected != written) {
+        played.notes.push(Note {
+            line: raw.score_line,
+            code: NoteCode::ScoreDiffers,
+            message: format!("the games before this one lead to {o} : {x}"),
+        });
+    }
+    written
+}
+
+fn written_score(raw: &RawGame<'_>) -> Option<BySide<u16>> {
+    let score = raw.score?;
+    Some(score.points.map(|n| n.min(Score::HIGHEST.into()) as u16))
+}
+
+fn play_game(
+    raw: &RawGame<'_>,
+    next: Option<&RawGame<'_>>,
+    opening: Setup,
+    columns: Columns,
+    played: &mut Played,
+) {
+    let mut game = Game {
+        number: raw.number.unwrap_or(played.games.len() as u32 + 1),
+        line: raw.line,
+        score: opening.score.points,
+        crawford: opening.rules.crawford,
+        winner: None,
+        points: 0,
+        level: None,
+        ending: None,
+        entries: Vec::new(),
+    };
+    let mut replay = Replay::new(opening, &mut played.notes);
+    let mut evidence = replay.cells(raw, columns);
+    evidence.gain_line = next.map_or(raw.line, |next| next.score_line);
+    evidence.gain = next
+        .and_then(written_score)
+        .and_then(|after| gain(game.score, after));
+    played.gammons_count |= replay.end(&mut game, &evidence);
+    game.entries = replay.entries;
+    played.games.push(game);
+}
+
+/// Who gained how many points, if one player did and the other did not.
+fn gain(before: BySide<u16>, after: BySide<u16>) -> Option<(Side, u32)> {
+    let [o, x] = Side::ALL.map(|side| after[side].checked_sub(before[side]));
+    match (o?, x?) {
+        (o, 0) if o > 0 => Some((Side::O, o.into())),
+        (0, x) if x > 0 => Some((Side::X, x.into())),
+        _ => None,
+    }
+}
+
+/// Tells the Crawford game, which no text names: the first in which one player is one point
+/// away.
+struct Crawford {
+    to_come: bool,
+}
+
+impl Crawford {
+    fn new(played: bool) -> Crawford {
+        Crawford { to_come: played }
+    }
+
+    /// Whether this game is the one. `doubled`: the first game of the text, and there is a
+    /// double in it, so that the Crawford game came before.
+    fn is_now(&mut self, score: &Score, doubled: bool) -> bool {
+        let close = Side::ALL
+            .into_iter()
+            .filter(|&side| score.away(side) == Some(1));
+        if !self.to_come || close.count() != 1 || score.winner().is_some() {
+            return false;
+        }
+        self.to_come = false;
+        !doubled
+    }
+}
