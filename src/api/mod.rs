@@ -12,6 +12,6 @@ pub use error::{ApiError, ErrorCode};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
 pub use position::{
     CubeObject, CubePart, PositionObject, PositionPart, ResultObject, RulesObject, RulesPart,
-    SideObject, SidePart, encode, position,
+    SideObject, SidePart, encode, position, shown,
 };
 pub use record::{EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, record};

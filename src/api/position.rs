@@ -137,16 +137,21 @@ impl From<Rules> for RulesObject {
 /// `bad_id`; `bad_option`; `bad_position` if the checkers cannot stand like this. A state that
 /// contradicts itself is spelled out as it is.
 pub fn position(args: &Args) -> Result<PositionObject, ApiError> {
+    Ok(spell_out(&shown(args)?))
+}
+
+/// The state that an ID describes, as a board can show it.
+///
+/// # Errors
+/// Those of [`position`].
+pub fn shown(args: &Args) -> Result<Setup, ApiError> {
     let setup = args.setup()?;
     let flaws = setup.board_flaws();
-    if !flaws.is_empty() {
-        return Err(Flaws {
-            flaws,
-            setup: Box::new(setup),
-        }
-        .into());
+    if flaws.is_empty() {
+        return Ok(setup);
     }
-    Ok(spell_out(&setup))
+    let setup = Box::new(setup);
+    Err(Flaws { flaws, setup }.into())
 }
 
 fn spell_out(setup: &Setup) -> PositionObject {

@@ -117,17 +117,18 @@ pub struct Marked<'a> {
 }
 
 impl GameViewer {
-    /// A viewer of a record, at the start of its first game, `X` at the bottom.
+    /// A viewer of a record, at a place in it or the nearest there is.
     #[must_use]
-    pub fn new(record: Record) -> GameViewer {
-        let selected = Place::default();
-        GameViewer {
+    pub fn new(record: Record, start: Place, bottom: Side) -> GameViewer {
+        let mut viewer = GameViewer {
             record,
-            selected,
+            selected: Place::default(),
             previewed: None,
             autoplay: false,
-            bottom: Side::X,
-        }
+            bottom,
+        };
+        viewer.selected = viewer.nearest(start);
+        viewer
     }
 
     /// The record.
@@ -234,7 +235,7 @@ impl GameViewer {
     }
 
     fn tick(&mut self) -> Vec<Effect> {
-        let mut effects = self.select(self.next());
+        let mut effects = self.select(self.next(), true);
         if self.is_at_end() {
             self.autoplay = false;
             effects.push(Effect::Autoplay(false));
@@ -258,7 +259,9 @@ impl GameViewer {
             self.autoplay = false;
             effects.push(Effect::Autoplay(false));
         }
-        effects.extend(self.select(place));
+        // Going on and going to a place show the play that leads there.
+        let motion = matches!(input, Input::Next | Input::GoTo(_));
+        effects.extend(self.select(place, motion));
         effects
     }
 
@@ -283,7 +286,7 @@ impl GameViewer {
         }
     }
 
-    fn select(&mut self, place: Place) -> Vec<Effect> {
+    fn select(&mut self, place: Place, motion: bool) -> Vec<Effect> {
         let previewed = self.previewed.take().is_some();
         if place == self.selected {
             return if previewed {
@@ -292,7 +295,6 @@ impl GameViewer {
                 Vec::new()
             };
         }
-        let motion = place == self.next();
         self.selected = place;
         vec![Effect::Show { motion }, Effect::Selected]
     }

@@ -1,1 +1,15 @@
-//! wasm
+//! jsboard in the browser: the only code that knows JavaScript and the DOM.
+//!
+//! Every function here converts, calls the crate `jsboard`, and converts back.
+
+mod api;
+mod board;
+mod controls;
+mod convert;
+mod dom;
+mod events;
+mod gameviewer;
+mod motion;
+mod options;
+mod positionviewer;
+mod sheet;

@@ -1,0 +1,89 @@
+// The custom elements: an embed whose options are attributes.
+
+const COMMON = ["css", "flip", "format", "height", "home", "lang", "numbers", "width"];
+const ELEMENTS = {
+  "backgammon-position": { embed: "positionviewer", own: ["gnubgid", "id", "xgid"] },
+  "backgammon-match": { embed: "gameviewer", own: ["src", "start"] },
+};
+
+/** Defines the elements, unless the page has them already. */
+export function define(functions) {
+  for (const [name, { embed, own }] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name)) {
+      customElements.define(name, elementClass(functions[embed], [...COMMON, ...own], own));
+    }
+  }
+}
+
+function elementClass(embed, attributes, own) {
+  return class extends HTMLElement {
+    static observedAttributes = attributes.filter((name) => name !== "id");
+    #handle;
+
+    /** The handle of the embed, while the element is in a page. */
+    get handle() {
+      return this.#handle;
+    }
+
+    async connectedCallback() {
+      // The parser is not through with what the element holds when it meets its start.
+      if (document.readyState === "loading") await parsed;
+      if (!this.isConnected || this.#handle) return;
+      const options = {};
+      for (const name of attributes) {
+        // `id` is the element's own attribute; it is not a context.
+        if (name !== "id" && this.hasAttribute(name)) options[name] = value(name, this.getAttribute(name));
+      }
+      if (own.includes("src")) options.text = await this.#text(options);
+      else if (!own.some((name) => name in options)) options.id = this.textContent.trim() || undefined;
+      delete options.src;
+      if (!this.isConnected || this.#handle) return;
+      this.#handle = embed(this, clean(options));
+    }
+
+    disconnectedCallback() {
+      this.#handle?.destroy();
+      this.#handle = undefined;
+    }
+
+    async attributeChangedCallback(name, before, now) {
+      if (!this.#handle || before === now) return;
+      if (name === "src") this.#handle.set({ text: await fetchText(this, now) });
+      else this.#handle.set({ [name]: value(name, now) });
+    }
+
+    /** The match: of `src`, of a script child, or the text between the tags. */
+    async #text({ src }) {
+      if (src) return fetchText(this, src);
+      return (this.querySelector("script") ?? this).textContent;
+    }
+  };
+}
+
+const parsed = new Promise((resolve) => {
+  if (typeof document === "undefined" || document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+});
+
+/** An attribute's text as the option's value. */
+function value(name, text) {
+  if (name === "width" || name === "height") return Number(text);
+  if (name === "flip") return text !== null && text !== "false";
+  return text ?? undefined;
+}
+
+function clean(options) {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+async function fetchText(element, src) {
+  try {
+    const response = await fetch(new URL(src, element.baseURI));
+    if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`);
+    return await response.text();
+  } catch ({ message }) {
+    const detail = { code: "bad_record", message };
+    element.dispatchEvent(new CustomEvent("jsboard:error", { bubbles: true, composed: true, detail }));
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+// The handles that `positionviewer` and `gameviewer` return at once, before the wasm is there.
+
+/** What names the context; a new one replaces them all. */
+const IDS = ["id", "gnubgid", "xgid"];
+
+/** The functions that embed a board, over the promise of the wasm. */
+export function embeds(loaded) {
+  const make = (kind) => (target, options) => new Handle(kind, target, options, loaded);
+  return { positionviewer: make("PositionViewer"), gameviewer: make("GameViewer") };
+}
+
+/** One board in the page. Calls made before it is drawn wait for it, in their order. */
+class Handle {
+  #widget;
+  #waiting = [];
+  #destroyed = false;
+  #listeners = new AbortController();
+
+  constructor(kind, target, options = {}, loaded) {
+    /** The element that holds the board. */
+    this.element = element(target);
+    /** Settles when the board is drawn; rejects when it cannot be. */
+    this.ready = start(this.element, loaded).then(({ wasm, width }) => {
+      if (this.#destroyed) return this;
+      this.#widget = new wasm[kind](this.element, options, width);
+      for (const call of this.#waiting.splice(0)) call();
+      return this;
+    });
+    this.ready.catch((error) => fail(this.element, error));
+  }
+
+  /** Changes options: another position or match, another look. */
+  set(options) {
+    return this.#call(() => this.#widget.set(options));
+  }
+
+  /** Goes to a place in a match, `"3/12"` or `"first"`, `"next"`, … . */
+  go(where) {
+    return this.#call(() => this.#widget.go(where));
+  }
+
+  /** Calls `listener` with each event of this name from this board. */
+  on(name, listener) {
+    this.element.addEventListener(name, listener, { signal: this.#listeners.signal });
+    return this;
+  }
+
+  /** Takes the board away and gives the element back as it was. */
+  destroy() {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.#listeners.abort();
+    this.#waiting.length = 0;
+    this.#widget?.destroy();
+    this.#widget?.free();
+    this.#widget = undefined;
+  }
+
+  #call(f) {
+    if (this.#destroyed) return this;
+    const call = () => {
+      try {
+        f();
+      } catch (error) {
+        fail(this.element, error);
+      }
+    };
+    if (this.#widget) call();
+    else this.#waiting.push(call);
+    return this;
+  }
+}
+
+/** The element that a selector names, or that it is. */
+function element(target) {
+  const found = typeof target === "string" ? document.querySelector(target) : target;
+  if (found instanceof HTMLElement) return found;
+  throw Object.assign(new TypeError(`jsboard: no element ${String(target)}`), { code: "bad_option" });
+}
+
+/** Tells the page what went wrong. */
+function fail(element, error) {
+  const { code = "bad_option", message = String(error), at } = error ?? {};
+  const detail = { code, message, at };
+  element.dispatchEvent(new CustomEvent("jsboard:error", { bubbles: true, composed: true, detail }));
+}
+
+/** The elements that wait for the wasm, and the promise of their widths. */
+let batch;
+
+/**
+ * Waits for the wasm and measures the element. Boards that are made together are measured
+ * together, before the first of them changes the page, so that the page is laid out once.
+ */
+async function start(element, loaded) {
+  batch ??= measure(loaded);
+  batch.elements.add(element);
+  const { wasm, widths } = await batch.measured;
+  return { wasm, width: widths.get(element) };
+}
+
+function measure(loaded) {
+  const elements = new Set();
+  const measured = Promise.resolve()
+    .then(loaded)
+    .finally(() => (batch = undefined))
+    .then((wasm) => ({ wasm, widths: new Map([...elements].map((e) => [e, e.clientWidth])) }));
+  return { elements, measured };
+}

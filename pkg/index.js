@@ -1,0 +1,22 @@
+// jsboard as an ES module: it fetches its wasm by itself, once.
+
+import init, * as wasm from "./wasm/jsboard.js";
+import { embeds } from "./embeds.js";
+import { define } from "./elements.js";
+
+/** Settles when the wasm is there. In a page it is fetched at once; elsewhere call `load`. */
+export let ready = typeof document === "undefined" ? undefined : load();
+
+/** Loads the wasm from somewhere else: an address, a response, or the bytes of the file. */
+export function load(source) {
+  ready = init(source && { module_or_path: source }).then(() => wasm);
+  return ready;
+}
+
+const { positionviewer, gameviewer } = embeds(() => ready ?? load());
+export { positionviewer, gameviewer };
+
+// The stateless functions; they can be called once `ready` has settled.
+export { position, encode, plays, move, record } from "./wasm/jsboard.js";
+
+if (typeof customElements !== "undefined") define({ positionviewer, gameviewer });
