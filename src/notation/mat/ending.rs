@@ -175,26 +175,30 @@ impl Replay<'_> {
     }
 
     /// The level of a resignation, from the points that it gave. Points that no level gives
-    /// are not believed.
+    /// are not believed: then the next score tells, or what the winner still needed.
     fn level(&mut self, winner: Side, line: usize, evidence: &Evidence) -> Level {
         let cube = self.state.cube.value();
         let claimed = evidence.points();
-        let gained = evidence.gain.map(|(_, points)| points);
-        let told = [claimed, gained].into_iter().flatten();
-        if let Some(level) = told.filter_map(|points| level_of(points, cube)).next() {
+        if let Some(level) = claimed.and_then(|points| level_of(points, cube)) {
             return level;
         }
-        let away = self.state.score.away(winner).map(u32::from);
-        let enough = |level: &Level| away.is_some_and(|away| level.points() * cube >= away);
-        let level = Level::ALL.into_iter().find(enough).unwrap_or(Level::Single);
+        let gained = evidence.gain.and_then(|(_, points)| level_of(points, cube));
+        let level = gained.unwrap_or_else(|| self.level_to_win(winner));
         if let Some(points) = claimed {
-            let message = format!(
-                "{points} points cannot be won with the cube at {cube}: read as a {} game",
-                level.name()
-            );
+            let name = level.name();
+            let message =
+                format!("{points} points cannot be won with the cube at {cube}: read as {name}");
             self.note(line, NoteCode::PointsDiffer, message);
         }
         level
+    }
+
+    /// The lowest level that wins the match for a player, if one does; else a single game.
+    fn level_to_win(&self, winner: Side) -> Level {
+        let cube = self.state.cube.value();
+        let away = self.state.score.away(winner).map(u32::from);
+        let enough = |level: &Level| away.is_some_and(|away| level.points() * cube >= away);
+        Level::ALL.into_iter().find(enough).unwrap_or(Level::Single)
     }
 
     /// Compares the points with those that the text gives.

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn tags() {
-        let tag = read_tag(";[Event \"The \"Open\"\"]").unwrap();
+        let tag = read_tag(";[Event \"The \"Open\"\"]").expect("a tag");
         assert_eq!(
             (tag.key.as_str(), tag.value.as_str()),
             ("Event", "The \"Open\"")

@@ -1,0 +1,42 @@
+//! How fast records are read and replayed: `cargo bench --bench mat`.
+//!
+//! Each sample is repeated to some megabytes of text, as a site's archive has them, and read as
+//! that many records. What was read is asserted, so that a fast wrong answer fails.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use jsboard::notation::{Record, decode_text, read_records};
+
+const SAMPLES: [&str; 4] = ["m10.mat", "m10.xg.txt", "m10.galaxy.txt", "m31.mat"];
+const BYTES: usize = 4 << 20;
+const ROUNDS: usize = 5;
+
+fn main() {
+    for name in SAMPLES {
+        let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/records");
+        let bytes = std::fs::read(format!("{dir}/{name}")).expect("a sample");
+        let sample = decode_text(&bytes).0;
+        let times = BYTES / sample.len();
+        let best = (0..ROUNDS)
+            .map(|_| seconds(&sample, times))
+            .fold(f64::MAX, f64::min);
+        let megabytes = (sample.len() * times) as f64 / 1e6;
+        println!("{name:<18} {:6.1} MB/s read and replayed", megabytes / best);
+    }
+}
+
+fn seconds(sample: &str, times: usize) -> f64 {
+    let text = sample.repeat(times);
+    let start = Instant::now();
+    let records = read_records(black_box(&text)).expect("records");
+    let seconds = start.elapsed().as_secs_f64();
+    assert_eq!(records.len(), times);
+    assert!(records.iter().all(is_whole));
+    seconds
+}
+
+fn is_whole(record: &Record) -> bool {
+    let mut entries = record.games.iter().flat_map(|game| &game.entries);
+    record.games.iter().all(|game| game.winner.is_some()) && entries.all(|entry| entry.legal)
+}

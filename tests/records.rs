@@ -1,0 +1,430 @@
+//! Records against the states that GNU Backgammon has for the same games.
+//! Where the data come from: `data/records/README.md`.
+
+use std::fs;
+
+use jsboard::notation::{
+    Deed, Game, NoteCode, Record, decode_text, read_record, read_records, write_gnubgid,
+};
+use jsboard::{Ending, Level, Setup, Side};
+
+/// The games whose states are known, and whether the text can tell all of each state: not
+/// whether a session is played with the Jacoby rule.
+const MATCHES: [(&str, bool); 11] = [
+    ("m00", true),
+    ("m03", true),
+    ("m10", true),
+    ("m12", true),
+    ("m27", true),
+    ("m31", true),
+    ("m37", true),
+    ("m48", true),
+    ("m49", true),
+    ("m57", false),
+    ("m58", true),
+];
+
+const DIALECTS: [(&str, &str); 5] = [
+    ("m10.mat", "gnubg"),
+    ("m10.xg.txt", "xg"),
+    ("m10.xg-jellyfish.mat", "xg-jellyfish"),
+    ("m10.galaxy.txt", "galaxy"),
+    ("m10.bgstudio.txt", "bgstudio"),
+];
+
+fn path(name: &str) -> String {
+    format!("{}/tests/data/records/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(path(name)).expect("a file of tests/data/records")
+}
+
+fn text(name: &str) -> String {
+    decode_text(&bytes(name)).0
+}
+
+fn record(name: &str) -> Record {
+    read_record(&text(name)).expect("a record")
+}
+
+/// A game as the `.ids` files have it.
+struct Known {
+    score: [u16; 2],
+    winner: Side,
+    points: u32,
+    actions: Vec<(Side, String)>,
+    states: Vec<String>,
+}
+
+fn side(number: &str) -> Side {
+    Side::from_index(number.parse().expect("a number")).expect("0 or 1")
+}
+
+fn known(name: &str) -> Vec<Known> {
+    let mut games: Vec<Known> = Vec::new();
+    for line in text(name).lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        match (words.as_slice(), games.last_mut()) {
+            (["game", o, x, winner, points], _) => games.push(Known {
+                score: [o, x].map(|n| n.parse().expect("a score")),
+                winner: side(winner),
+                points: points.parse().expect("points"),
+                actions: Vec::new(),
+                states: Vec::new(),
+            }),
+            ([id, who, what], Some(game)) => {
+                game.states.push((*id).to_owned());
+                game.actions.push((side(who), (*what).to_owned()));
+            }
+            ([id], Some(game)) => game.states.push((*id).to_owned()),
+            _ => unreachable!("{name}: {line}"),
+        }
+    }
+    games
+}
+
+fn states(game: &Game) -> Vec<Setup> {
+    let last = game.entries.last().map(|entry| entry.after.clone());
+    let before = game.entries.iter().map(|entry| entry.before.clone());
+    before.chain(last).collect()
+}
+
+fn assert_same(name: &str, record: &Record, known: &[Known], jacoby_told: bool) {
+    assert_eq!(record.games.len(), known.len(), "{name}");
+    for (game, known) in record.games.iter().zip(known) {
+        let at = format!("{name}, game {}", game.number);
+        assert_eq!(game.score.0, known.score, "{at}");
+        assert_eq!(game.winner, Some(known.winner), "{at}");
+        assert_eq!(game.points, known.points, "{at}");
+        let did = game.entries.iter();
+        let did: Vec<_> = did.map(|e| (e.side, e.deed.name().to_owned())).collect();
+        assert_eq!(did, known.actions, "{at}");
+        let ids = states(game).into_iter().map(|mut state| {
+            state.rules.jacoby ^= !jacoby_told;
+            write_gnubgid(&state)
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), known.states, "{at}");
+        assert!(game.entries.iter().all(|entry| entry.legal), "{at}");
+    }
+}
+
+#[test]
+fn every_state_is_that_of_gnu_backgammon() {
+    for (name, jacoby_told) in MATCHES {
+        let record = record(&format!("{name}.mat"));
+        assert_same(name, &record, &known(&format!("{name}.ids")), jacoby_told);
+        assert_eq!(record.source.dialect, "gnubg", "{name}");
+    }
+}
+
+#[test]
+fn the_same_match_in_five_dialects() {
+    let known = known("m10.ids");
+    for (name, dialect) in DIALECTS {
+        let record = record(name);
+        assert_same(name, &record, &known, true);
+        assert_eq!(record.source.dialect, dialect, "{name}");
+    }
+}
+
+#[test]
+fn after_has_no_dice_and_leads_on() {
+    for (name, _) in MATCHES {
+        for game in &record(&format!("{name}.mat")).games {
+            for pair in game.entries.windows(2) {
+                let mut next = pair[1].before.clone();
+                next.roll = None;
+                assert_eq!(pair[0].after, next, "{name}, line {}", pair[0].line);
+            }
+            assert!(game.entries.iter().all(|entry| entry.after.roll.is_none()));
+        }
+    }
+}
+
+#[test]
+fn columns_own_the_names() {
+    let record = record("m10.xg.txt");
+    assert_eq!(record.players.0, ["Zoë Brandt", "Ola Nord, Jr."]);
+    let ratings = record.seats.0.map(|seat| seat.rating);
+    let expected = ["1600.00/0", "1612.25/40"].map(|s| Some(s.to_owned()));
+    assert_eq!(ratings, expected, "XG's Player 1 sits on the right");
+}
+
+#[test]
+fn windows_1252_is_read_and_said() {
+    let (text, note) = decode_text(&bytes("m10.bgstudio.txt"));
+    assert_eq!(note.map(|note| note.code), Some(NoteCode::Encoding));
+    assert_eq!(
+        read_record(&text).expect("a record").players.0[0],
+        "Zoë Brandt"
+    );
+}
+
+#[test]
+fn utf_16_is_read() {
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let units = "\u{feff}"
+            .encode_utf16()
+            .chain(text("m10.mat").encode_utf16().collect::<Vec<_>>());
+        let bytes: Vec<u8> = units.flat_map(order).collect();
+        let (text, note) = decode_text(&bytes);
+        assert!(note.is_some());
+        assert_same(
+            "UTF-16",
+            &read_record(&text).expect("a record"),
+            &known("m10.ids"),
+            true,
+        );
+    }
+}
+
+#[test]
+fn any_line_end_and_any_space() {
+    let text = text("m10.mat");
+    let forms = [
+        text.replace('\n', "\r\n"),
+        text.replace('\n', "\r"),
+        text.replace(
+            "        ",
+            "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
+        ),
+        format!("\u{feff}{text}"),
+        text.replace('*', ""),
+    ];
+    for form in forms {
+        assert_same(
+            "m10",
+            &read_record(&form).expect("a record"),
+            &known("m10.ids"),
+            true,
+        );
+    }
+}
+
+#[test]
+fn absurd_points_are_noted_and_not_believed() {
+    let record = record("m10.bgstudio.txt");
+    let codes: Vec<_> = record.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, [NoteCode::PointsDiffer, NoteCode::PointsDiffer]);
+}
+
+#[test]
+fn a_resigned_gammon_under_jacoby_keeps_its_points() {
+    let record = record("m58.mat");
+    let game = &record.games[3];
+    let end = (game.points, game.level, game.ending);
+    assert_eq!(end, (2, Some(Level::Gammon), Some(Ending::Resignation)));
+    assert_eq!(record.notes.len(), 1);
+    assert_eq!(
+        (record.notes[0].line, record.notes[0].code),
+        (89, NoteCode::JacobyGammon)
+    );
+}
+
+#[test]
+fn every_prefix_is_read_or_refused() {
+    let whole = ("m03.mat", 1);
+    for (name, stride) in DIALECTS
+        .map(|(name, _)| (name, 61))
+        .into_iter()
+        .chain([whole])
+    {
+        let bytes = bytes(name);
+        for end in (0..bytes.len()).step_by(stride) {
+            let (text, _) = decode_text(&bytes[..end]);
+            if let Ok(record) = read_record(&text) {
+                assert!(!record.games.is_empty());
+            }
+        }
+    }
+}
+
+/// A number that looks like chance, from the one before it (Knuth's MMIX).
+fn next(seed: u64) -> u64 {
+    seed.wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407)
+}
+
+#[test]
+fn changed_bytes_are_read_or_refused() {
+    let mut seed = 1;
+    for name in ["m10.xg.txt", "m31.mat", "m57.mat"] {
+        let bytes = bytes(name);
+        for _ in 0..300 {
+            let mut changed = bytes.clone();
+            for _ in 0..1 + seed % 20 {
+                seed = next(seed);
+                let at = (seed >> 20) as usize % changed.len();
+                let with = [
+                    b' ',
+                    b'\n',
+                    b'9',
+                    b':',
+                    b'*',
+                    b'(',
+                    0,
+                    0xFF,
+                    (seed >> 8) as u8,
+                ];
+                changed[at] = with[(seed >> 50) as usize % with.len()];
+            }
+            let _ = read_records(&decode_text(&changed).0);
+        }
+    }
+}
+
+#[test]
+fn shuffled_lines_are_read_or_refused() {
+    let mut seed = 7;
+    for name in ["m10.mat", "m31.mat", "m57.mat"] {
+        let text = text(name);
+        for _ in 0..100 {
+            let mut lines: Vec<&str> = text.lines().collect();
+            for _ in 0..8 {
+                seed = next(seed);
+                let (a, b) = (
+                    (seed >> 20) as usize % lines.len(),
+                    (seed >> 42) as usize % lines.len(),
+                );
+                lines.swap(a, b);
+            }
+            let _ = read_records(&lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_megabyte_of_anything_is_soon_read() {
+    let long = 1 << 20;
+    let head = "5 point match\n Game 1\n A : 0    B : 0\n";
+    let texts = [
+        "x".repeat(long),
+        " ".repeat(long),
+        "(".repeat(long),
+        "\n".repeat(long),
+        format!("{head}{}", "1) ".repeat(long / 3)),
+        format!("{head} 1) {}", "31: 8/5 6/5 ".repeat(long / 12)),
+        format!("{head} 1) 31: {}", "8/5 ".repeat(long / 4)),
+        format!("{head} 1) 31: {}", "8/".repeat(long / 2)),
+        format!("5 point match\n Game 1\n{}", "A : 1 ".repeat(long / 6)),
+        format!("{head}{}", "Doubles Takes ".repeat(long / 14)),
+        format!("{head}{}", "Doubles ".repeat(long / 8)),
+        "Game 1\n".repeat(long / 7),
+        "1 point match\n".repeat(long / 14),
+        "; [A \"b\"]\n".repeat(long / 10),
+    ];
+    for text in texts {
+        let _ = read_records(&text);
+    }
+}
+
+/// A match between Ann and Ben, to this many points, with these rows in its first game.
+fn small(length: u32, rows: &str) -> Record {
+    let text = format!(
+        " {length} point match\n\n Game 1\n Ann : 0                        Ben : 0\n{rows}"
+    );
+    read_record(&text).expect("a record")
+}
+
+fn codes(record: &Record) -> Vec<(usize, NoteCode)> {
+    record
+        .notes
+        .iter()
+        .map(|note| (note.line, note.code))
+        .collect()
+}
+
+#[test]
+fn hidden_plays_end_the_game() {
+    let rows = "  1) 31: 8/5 6/5                 65: ????\n      Wins 2 point\n";
+    let record = small(5, rows);
+    let game = &record.games[0];
+    assert_eq!(game.entries.len(), 2);
+    let last = &game.entries[1];
+    assert_eq!(
+        (last.side, last.deed),
+        (Side::X, Deed::Resign(Level::Gammon))
+    );
+    assert!(last.before.roll.is_some() && last.after.roll.is_none());
+    assert_eq!((game.winner, game.points), (Some(Side::O), 2));
+}
+
+#[test]
+fn an_unanswered_double_is_dropped() {
+    let record = small(
+        5,
+        "  1) 31: 8/5 6/5                 Doubles => 2\n                                 Wins 1 point\n",
+    );
+    let deeds: Vec<_> = record.games[0]
+        .entries
+        .iter()
+        .map(|e| e.deed.name())
+        .collect();
+    assert_eq!(deeds, ["move", "double", "drop"]);
+    assert_eq!(codes(&record), [(6, NoteCode::Implied)]);
+}
+
+#[test]
+fn illegal_plays_stay_and_reading_goes_on() {
+    let rows = "  1) 31: 8/5 7/6                 42: 8/4 6/4\n  2) 66: 13/8                    52: 13/8 xyz\n  3) 21: 13/11 6/5\n";
+    let record = small(5, rows);
+    let legal: Vec<_> = record.games[0].entries.iter().map(|e| e.legal).collect();
+    assert_eq!(legal, [false, true, false, false, true]);
+    let illegal = NoteCode::IllegalPlay;
+    assert_eq!(codes(&record), [(5, illegal), (6, illegal), (6, illegal)]);
+    let Deed::Move { play, .. } = record.games[0].entries[0].deed else {
+        unreachable!("a move");
+    };
+    assert_eq!(play.steps().len(), 1, "there is no checker on the 7 point");
+}
+
+#[test]
+fn actions_at_the_wrong_time_stay_too() {
+    let record = small(
+        5,
+        "  1)  Takes                       42: 8/4 6/4\n  2)  Drops                       Beavers => 4\n  3) 31: 8/5 6/5                 31: 8/5 6/5\n",
+    );
+    let legal: Vec<_> = record.games[0].entries.iter().map(|e| e.legal).collect();
+    assert_eq!(legal, [false, true, false, false, true, true]);
+    assert_eq!(record.games[0].winner, None);
+}
+
+#[test]
+fn money_is_played_with_jacoby_unless_the_header_says_otherwise() {
+    let told = text("m31.mat");
+    assert!(read_record(&told).expect("a record").rules.jacoby);
+    let tagged = format!("; [Jacoby \"Off\"]\n{told}");
+    assert!(!read_record(&tagged).expect("a record").rules.jacoby);
+}
+
+/// The fourth game of m10 is a backgammon with a centred cube, scored as 3 points.
+#[test]
+fn a_scored_backgammon_with_a_centred_cube_shows_that_jacoby_is_off() {
+    let money = text("m10.mat").replace("6 point match", "0 point match");
+    let record = read_record(&money).expect("a record");
+    assert!(!record.rules.jacoby);
+    assert_eq!(
+        (record.games[3].points, record.games[3].ending),
+        (3, Some(Ending::BearOff))
+    );
+    assert_eq!(record.notes, []);
+}
+
+#[test]
+fn nothing_to_read_says_what_was_expected() {
+    for text in ["", "\n\n", "hello\nworld", " Game 1\n", "7 point match\n"] {
+        let error = read_record(text).expect_err("no record");
+        assert_eq!(error.line, text.split('\n').count());
+        assert!(error.to_string().contains("expected `Game <n>`"), "{error}");
+    }
+}
+
+#[test]
+fn several_records_in_one_text() {
+    let text = text("m10.mat") + &text("m31.mat");
+    let records = read_records(&text).expect("records");
+    assert_eq!(records.len(), 2);
+    assert_same("m10", &records[0], &known("m10.ids"), true);
+    assert_same("m31", &records[1], &known("m31.ids"), true);
+}
