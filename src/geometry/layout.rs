@@ -56,7 +56,7 @@ impl Layout {
         cube: 1.0,
         die: 0.9,
         edge: 0.3,
-        digits: 0.29,
+        digits: 0.33,
     };
 
     /// For narrow boxes: thinner frame, the cube on the bar.
@@ -67,7 +67,6 @@ impl Layout {
         column: 0.0,
         bar: 1.18,
         pitch: 1.02,
-        digits: 0.31,
         ..Layout::FULL
     };
 

@@ -167,7 +167,7 @@ impl Plan {
     /// The longest that a stack at this place may be.
     fn longest_stack(&self, place: Place) -> f32 {
         match place {
-            Place::Bar(_) if self.layout.column == 0.0 => self.layout.depth - 1.0,
+            Place::Bar(_) if self.layout.column == 0.0 => self.layout.depth - 1.2,
             _ => self.layout.depth,
         }
     }
@@ -199,7 +199,7 @@ impl Plan {
         match place {
             Place::Off(_) => {
                 let edge = self.layout.edge;
-                let y = rim + inward * (edge / 2.0 + 0.1 + steps);
+                let y = rim + inward * (edge / 2.0 + 0.06 + steps);
                 Shape::Rect(Rect::around(at(y), 0.98, edge))
             }
             Place::Bar(_) => {

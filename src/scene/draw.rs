@@ -92,7 +92,7 @@ fn triangles(plan: &Plan, which: impl Fn(&Point) -> bool) -> Node {
 /// The trays and the cube's column: hollows in the frame.
 fn recesses(plan: &Plan) -> Node {
     let trays = Seat::ALL.map(|seat| plan.area(Place::Off(seat)));
-    let mut nodes: Vec<Node> = trays
+    let nodes = trays
         .into_iter()
         .chain(plan.column())
         .map(|rect| {
@@ -100,7 +100,6 @@ fn recesses(plan: &Plan) -> Node {
             Node::round(Rect { x0, x1, ..rect }, 0.08)
         })
         .collect();
-    nodes.shrink_to_fit();
     Node::group(nodes)
 }
 
@@ -152,10 +151,22 @@ fn strips(sheet: &Sheet) -> Node {
         let height = numeral::height_in(&text, height, rect.width() - 0.2);
         let mut path = PathData::default();
         numeral::write(&mut path, &text, rect.centre(), height, false);
-        nodes.push(Node::path(path).region(area.region));
+        let text = match area.region {
+            Region::Score(_) => Node::group(vec![plate(rect, height), Node::path(path)]),
+            _ => Node::path(path),
+        };
+        nodes.push(text.region(area.region));
     }
     nodes.push(roller(sheet));
     Node::group(nodes).stroke(Token::Ink, height * WEIGHT)
+}
+
+/// What a score is written on, so that nobody takes it for the number of a point.
+fn plate(strip: Rect, height: f32) -> Node {
+    let plate = Rect::around(strip.centre(), strip.width() - 0.14, height + 0.13);
+    let mut plate = Node::round(plate, 0.1).fill(Token::Tray);
+    plate.paint.stroke = Colour::None;
+    plate
 }
 
 fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
@@ -177,13 +188,14 @@ fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
 /// A small triangle before the pip count of the side on roll.
 fn roller(sheet: &Sheet) -> Node {
     let Sheet { setup, plan, .. } = sheet;
-    let rect = plan.pips(plan.view.seat(setup.turn));
-    let (x, y) = (rect.x0 + 0.1, rect.centre().y);
+    let count = number(setup.board.pips(setup.turn));
+    let Point2 { x, y } = plan.pips(plan.view.seat(setup.turn)).centre();
+    let tip = x - numeral::width(&count) * plan.layout.digits / 2.0 - 0.1;
     let mut path = PathData::default();
     path.polygon(&[
-        Point2::new(x, y - 0.1),
-        Point2::new(x + 0.15, y),
-        Point2::new(x, y + 0.1),
+        Point2::new(tip - 0.14, y - 0.1),
+        Point2::new(tip, y),
+        Point2::new(tip - 0.14, y + 0.1),
     ]);
     Node::path(path)
         .fill(Token::Ink)

@@ -1,6 +1,6 @@
 //! What is marked on the board: a play by arrows, landing points by dots.
 
-use super::draw::Sheet;
+use super::draw::{Sheet, number};
 use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::pieces::tokens;
@@ -19,7 +19,9 @@ pub struct Marks<'a> {
 }
 
 /// The width of an arrow's shaft.
-const SHAFT: f32 = 0.11;
+const SHAFT: f32 = 0.12;
+/// The height of the number on an arrow.
+const TIMES: f32 = 0.34;
 
 pub(super) fn draw(sheet: &Sheet) -> Vec<Node> {
     let marks = &sheet.options.marks;
@@ -69,11 +71,12 @@ fn ways(play: &Play) -> Vec<Way> {
     distinct
 }
 
-fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 2] {
+fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 3] {
     let ways = ways(play);
     let mut ghosts = PathData::default();
     let mut lines = PathData::default();
     let mut heads = PathData::default();
+    let mut badges = PathData::default();
     let mut texts = PathData::default();
     for way in &ways {
         let spots: Vec<Point2> = way.places[..way.len]
@@ -86,10 +89,12 @@ fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 2] {
         ghosts.circle(Circle { centre, radius });
         let radius = 0.2;
         lines.circle(Circle { centre, radius });
-        let text = arrow(&mut lines, &mut heads, &spots);
+        let centre = arrow(&mut lines, &mut heads, &spots);
         if way.times > 1 {
-            let times = format!("x{}", way.times);
-            numeral::write(&mut texts, &times, text, 0.36, false);
+            let radius = 0.36;
+            badges.circle(Circle { centre, radius });
+            let times = "x".to_owned() + &number(way.times);
+            numeral::write(&mut texts, &times, centre, TIMES, false);
         }
     }
     let [fill, line, _] = tokens(side);
@@ -102,9 +107,16 @@ fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 2] {
     let arrows = Node::group(vec![
         Node::path(lines).stroke(Token::Mark, SHAFT),
         Node::path(heads).fill(Token::Mark),
-        Node::path(texts).stroke(Token::Mark, 0.36 * WEIGHT),
     ]);
-    [ghosts, arrows.opacity(70).part("arrows").untouchable()]
+    let badges = Node::group(vec![
+        Node::path(badges).fill(Token::Mark),
+        Node::path(texts).stroke(Token::MarkInk, TIMES * WEIGHT),
+    ]);
+    [
+        ghosts,
+        arrows.opacity(70).part("arrows").untouchable(),
+        badges.part("arrows").untouchable(),
+    ]
 }
 
 /// The middle of the checker that a way starts from, passes or ends with. What has left is one
@@ -119,9 +131,9 @@ fn spot(sheet: &Sheet, side: Side, point: Point, landed: bool) -> Point2 {
     sheet.plan.checker(place, n, n).centre()
 }
 
-/// Draws the arrow through these spots; returns where its number can be written.
+/// Draws the arrow through these spots; returns the middle of its last part.
 fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2 {
-    let mut text = spots[0];
+    let mut middle = spots[0];
     for (i, pair) in spots.windows(2).enumerate() {
         let (from, to) = (pair[0], pair[1]);
         let (dx, dy) = (to.x - from.x, to.y - from.y);
@@ -135,11 +147,10 @@ fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2
             let base = along(to, -0.36);
             let corner = |s: f32| Point2::new(base.x - uy * s, base.y + ux * s);
             heads.polygon(&[along(to, 0.06), corner(0.24), corner(-0.24)]);
-            let middle = along(from, length / 2.0);
-            text = Point2::new(middle.x - uy * 0.36, middle.y + ux * 0.36);
+            middle = along(from, length / 2.0);
         }
     }
-    text
+    middle
 }
 
 /// A dot where each checker could land.

@@ -20,7 +20,7 @@ const SPACE: f32 = 42.0;
 pub(super) const WEIGHT: f32 = 0.145;
 
 /// How wide a text is as a part of its height over all.
-fn width(text: &str) -> f32 {
+pub(super) fn width(text: &str) -> f32 {
     let glyphs: f32 = text
         .bytes()
         .map(|c| f32::from(glyph(c).width) + SPACE)
@@ -36,9 +36,9 @@ pub(super) fn height_in(text: &str, height: f32, room: f32) -> f32 {
 /// Appends a text of this height over all, its middle at `centre`; `turned` upside down for a
 /// player who sits at the top.
 pub(super) fn write(path: &mut PathData, text: &str, centre: Point2, height: f32, turned: bool) {
-    let size = height * (1.0 - WEIGHT);
-    let scale = if turned { -size } else { size } / HEIGHT;
-    let mut left = -(width(text) - WEIGHT) / 2.0 * height / size * size / scale.abs();
+    let scale = height * (1.0 - WEIGHT) / HEIGHT;
+    let mut left = -(width(text) - WEIGHT) * height / scale / 2.0;
+    let scale = if turned { -scale } else { scale };
     for c in text.bytes() {
         let glyph = glyph(c);
         let at = |x: u8, y: u8| {

@@ -29,7 +29,7 @@ pub(super) fn checkers(sheet: &Sheet, side: Side) -> Node {
     let nodes = areas.filter(|area| area.side == Some(side)).map(|area| {
         let body = match area.shape {
             Shape::Rect(edge) => Node::round(edge.inset(LINE / 2.0), 0.06),
-            Shape::Circle(circle) => checker(circle, side, label(sheet, area.region)),
+            Shape::Circle(circle) => checker(circle, side, &face(sheet, area.region)),
         };
         body.region(area.region)
     });
@@ -41,40 +41,49 @@ pub(super) fn checkers(sheet: &Sheet, side: Side) -> Node {
     Node::group(nodes).fill(fill).outline(line, LINE).part(part)
 }
 
-/// How many a stack has, if this is its topmost checker and they do not all lie side by side.
-fn label(sheet: &Sheet, checker: Region) -> Option<u8> {
+/// What is drawn on a checker.
+enum Face {
+    /// A ring: it is seen whole.
+    Ring,
+    /// Nothing: the next one lies on it.
+    Covered,
+    /// How many the stack has: it is the topmost of a stack that has closed up.
+    Count(u8),
+}
+
+fn face(sheet: &Sheet, checker: Region) -> Face {
     let Region::Checker(place, n) = checker else {
-        return None;
+        return Face::Ring;
     };
     let stack = |side| match sheet.plan.view.point(side, place) {
         Some(point) => sheet.setup.board.count(side, point),
         None => 0,
     };
-    let count = Side::ALL.map(stack).iter().sum();
-    (n == count && sheet.plan.spacing(place, count) < 1.0).then_some(count)
+    let [o, x] = Side::ALL.map(stack);
+    let count = o.saturating_add(x);
+    match sheet.plan.spacing(place, count) < 1.0 {
+        true if n == count => Face::Count(count),
+        true => Face::Covered,
+        false => Face::Ring,
+    }
 }
 
-fn checker(circle: Circle, side: Side, label: Option<u8>) -> Node {
+fn checker(circle: Circle, side: Side, face: &Face) -> Node {
     let mut path = PathData::default();
-    let centre = circle.centre;
-    path.circle(Circle {
-        centre,
-        radius: circle.radius - LINE / 2.0,
-    });
-    let Some(label) = label else {
-        path.circle(Circle {
-            centre,
-            radius: RING,
-        });
-        return Node::path(path);
+    let mut round = |radius| path.circle(Circle { radius, ..circle });
+    round(circle.radius - LINE / 2.0);
+    if let Face::Ring = face {
+        round(RING);
+    }
+    let body = Node::path(path);
+    let Face::Count(count) = face else {
+        return body;
     };
     let mut text = PathData::default();
-    numeral::write(&mut text, &number(label.into()), centre, COUNT, false);
+    let count = number((*count).into());
+    numeral::write(&mut text, &count, circle.centre, COUNT, false);
     let [_, _, ink] = tokens(side);
-    Node::group(vec![
-        Node::path(path),
-        Node::path(text).stroke(ink, COUNT * WEIGHT),
-    ])
+    Node::group(vec![body, Node::path(text).stroke(ink, COUNT * WEIGHT)])
 }
 
 /// How many checkers each tray has, written beside them.
@@ -86,8 +95,8 @@ pub(super) fn tray_counts(sheet: &Sheet) -> Node {
         if count > 0 {
             let last = plan.checker(Place::Off(seat), count, count).bounds();
             let y = match seat {
-                Seat::Top => last.y1 + 0.28,
-                Seat::Bottom => last.y0 - 0.28,
+                Seat::Top => last.y1 + 0.25,
+                Seat::Bottom => last.y0 - 0.25,
             };
             let centre = Point2::new(last.centre().x, y);
             let text = number(count.into());

@@ -6,7 +6,7 @@ use super::{Colour, Draw, Node, Paint, Scene, Token};
 /// How colours are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
-    /// As they are: `#E9DFC7`. The picture stands alone.
+    /// As they are: `#E9DFC7`. The picture stands alone, and names are written without serifs.
     #[default]
     Resolved,
     /// So that a page can override each by a custom property, `var(--jsboard-field,#E9DFC7)`,
@@ -166,6 +166,9 @@ impl Writer<'_> {
                 self.length("x", from.x);
                 self.length("y", from.y);
                 self.length("font-size", *size);
+                if !self.themed {
+                    self.word("font-family", "sans-serif");
+                }
                 self.out.push('>');
                 escape(&mut self.out, text);
                 self.close(name);

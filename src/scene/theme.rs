@@ -19,6 +19,8 @@ pub enum Token {
     Ink,
     /// Arrows and other marks on the board.
     Mark,
+    /// Numerals on marks.
+    MarkInk,
     /// The cube.
     Cube,
     /// The cube's numeral and edge.
@@ -41,7 +43,7 @@ pub enum Token {
 
 impl Token {
     /// Every token.
-    pub const ALL: [Token; 17] = [
+    pub const ALL: [Token; 18] = [
         Token::Frame,
         Token::Field,
         Token::Point1,
@@ -50,6 +52,7 @@ impl Token {
         Token::Tray,
         Token::Ink,
         Token::Mark,
+        Token::MarkInk,
         Token::Cube,
         Token::CubeInk,
         Token::Name,
@@ -73,6 +76,7 @@ impl Token {
             "tray",
             "ink",
             "mark",
+            "mark-ink",
             "cube",
             "cube-ink",
             "name",
@@ -101,19 +105,19 @@ impl Theme {
     pub const NATURE: Theme = Theme {
         name: "nature",
         colours: [
-            0x4A3527, 0xE9DFC7, 0xB98A5E, 0x6F8A6B, 0xD2C3A3, 0x3A281C, 0xE9DFC7, 0xC8321F,
-            0xFBF7EC, 0x4A3527, 0x4A3527, 0x2F2A28, 0x6B615B, 0xFBF7EC, 0xFBF7EC, 0x8F8067,
-            0x2F2A28,
+            0x4A3527, 0xE9DFC7, 0xB98A5E, 0x6F8A6B, 0xD2C3A3, 0x7A5B42, 0xF1E8D3, 0xC8321F,
+            0xFBF7EC, 0xFBF7EC, 0x3B2A1F, 0x4A3527, 0x2F2A28, 0x71675F, 0xFBF7EC, 0xFBF7EC,
+            0x94866B, 0x2F2A28,
         ],
     };
 
-    /// The board of a club: green felt, leather points, a dark case.
+    /// The board of a club: green felt, points of ivory and oxblood leather, a mahogany case.
     pub const CLASSIC: Theme = Theme {
         name: "classic",
         colours: [
-            0x2B1A14, 0x24584A, 0xDCC89E, 0xA23E2C, 0x1A463A, 0x1D110D, 0xD9BE86, 0xF2B233,
-            0xF6EFDC, 0x2B1A14, 0x2B1A14, 0x1F1C1B, 0x75695F, 0xF6EFDC, 0xF6EFDC, 0x9C8A66,
-            0x1F1C1B,
+            0x3A1E17, 0x447861, 0xE2D2AA, 0x79291F, 0x34604F, 0x34604F, 0xE6CF9C, 0xF57F35,
+            0x2A1510, 0xF6EFDC, 0x3A1E17, 0x3A1E17, 0x1F1C1B, 0x75695F, 0xF6EFDC, 0xF6EFDC,
+            0x9C8A66, 0x1F1C1B,
         ],
     };
 

@@ -1,0 +1,316 @@
+//! What is drawn: pictures byte for byte (`UPDATE=1 cargo test --test scene` writes them anew),
+//! colours by number, and how a play runs.
+
+use std::fs;
+
+use jsboard::geometry::{Dice, Home, Layout, Plan, Region, Regions, View};
+use jsboard::notation::read_id;
+use jsboard::scene::{Colours, Marks, Numbers, Options, Scene, SvgOptions, Theme, Token};
+use jsboard::scene::{svg, tween};
+use jsboard::{BySide, Play, Point, Roll, Setup, Side, Step};
+
+const START: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:3:0:10";
+const STACKS: &str = "XGID=bBaA---H----B---A-BB-fA-bA:1:1:1:00:6:3:1:7:10";
+const BEAR_OFF: &str = "XGID=-AABBBA------------acbbb--:1:1:1:31:11:12:0:25:10";
+const OFFERED: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:D:2:4:0:7:10";
+
+fn setup(id: &str) -> Setup {
+    read_id(id).expect("an ID")
+}
+
+fn step(from: u8, to: u8, hit: bool) -> Step {
+    let [from, to] = [from, to].map(|n| Point::new(n).expect("a point"));
+    Step { from, to, hit }
+}
+
+/// Compares with the file, or writes it.
+fn golden(name: &str, setup: &Setup, options: &Options, write: &SvgOptions) {
+    let picture = svg(&Scene::new(setup, options), write) + "\n";
+    let path = format!("tests/golden/{name}.svg");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, picture).expect("tests/golden can be written");
+        return;
+    }
+    let expected = fs::read_to_string(&path).expect("a golden picture");
+    assert!(
+        picture == expected,
+        "{name}.svg has changed: UPDATE=1 rewrites it"
+    );
+}
+
+#[test]
+fn start() {
+    let write = SvgOptions {
+        width: 400,
+        height: 300,
+        label: "The start, \"X\" to play 5 & 2",
+        ..SvgOptions::default()
+    };
+    golden("start", &setup(START), &Options::default(), &write);
+}
+
+#[test]
+fn start_seen_by_the_other_with_home_on_the_left() {
+    let options = Options {
+        view: View {
+            bottom: Side::O,
+            home: Home::Left,
+        },
+        theme: &Theme::CLASSIC,
+        numbers: Numbers::Bottom,
+        ..Options::default()
+    };
+    golden(
+        "start-turned",
+        &setup(START),
+        &options,
+        &SvgOptions::default(),
+    );
+}
+
+#[test]
+fn stacks_close_up_and_hit_checkers_stand_on_the_bar() {
+    let write = SvgOptions {
+        colours: Colours::Themed,
+        ..SvgOptions::default()
+    };
+    let names = BySide([Some("Ōta <b>"), Some("Magriel")]);
+    let options = Options {
+        layout: Layout::FULL.with_names(),
+        names,
+        ..Options::default()
+    };
+    golden("stacks-crawford", &setup(STACKS), &options, &write);
+}
+
+#[test]
+fn bear_off() {
+    let options = Options {
+        numbers: Numbers::None,
+        ..Options::default()
+    };
+    golden(
+        "bear-off",
+        &setup(BEAR_OFF),
+        &options,
+        &SvgOptions::default(),
+    );
+}
+
+#[test]
+fn cube_offered_on_a_compact_board() {
+    let options = Options {
+        layout: Layout::COMPACT,
+        view: View {
+            home: Home::Left,
+            ..View::default()
+        },
+        ..Options::default()
+    };
+    golden(
+        "offered-compact",
+        &setup(OFFERED),
+        &options,
+        &SvgOptions::default(),
+    );
+}
+
+#[test]
+fn thumbnail() {
+    let options = Options {
+        layout: Layout::fitting(200.0, 150.0),
+        ..Options::default()
+    };
+    golden("tiny", &setup(STACKS), &options, &SvgOptions::default());
+}
+
+#[test]
+fn a_play_is_marked_on_the_state_after_it() {
+    let play: Play = [step(13, 8, false), step(24, 22, false)]
+        .into_iter()
+        .collect();
+    let mut after = setup(START);
+    after.roll = None;
+    after.board = after.board.after(Side::X, &play);
+    (after.turn, after.decider) = (Side::O, Side::O);
+    let options = Options {
+        marks: Marks {
+            play: Some((Side::X, play)),
+            ..Marks::default()
+        },
+        dice: Roll::new(5, 2).map(|roll| Dice::new(Side::X, roll).spent()),
+        ..Options::default()
+    };
+    golden("played", &after, &options, &SvgOptions::default());
+    let picture = svg(&Scene::new(&after, &options), &SvgOptions::default());
+    assert_eq!(picture.matches("opacity=\".35\"").count(), 2);
+}
+
+#[test]
+fn text_stays_text() {
+    let options = Options {
+        layout: Layout::FULL.with_names(),
+        names: BySide([Some("</text><script>\u{0}"), None]),
+        ..Options::default()
+    };
+    let write = SvgOptions {
+        label: "\"><script>",
+        ..SvgOptions::default()
+    };
+    let picture = svg(&Scene::new(&setup(START), &options), &write);
+    assert!(!picture.contains("<script") && !picture.contains('\u{0}'));
+    assert!(picture.contains("&lt;/text&gt;&lt;script&gt;"));
+}
+
+#[test]
+fn a_resolved_picture_has_no_style_and_no_ids() {
+    let picture = svg(
+        &Scene::new(&setup(STACKS), &Options::default()),
+        &SvgOptions::default(),
+    );
+    for word in ["style", "var(", " id=", "class=", "<text", "part="] {
+        assert!(!picture.contains(word), "{word}");
+    }
+    assert!(picture.len() < 13_000, "{} bytes", picture.len());
+}
+
+#[test]
+fn a_board_that_nobody_could_play_is_drawn_all_the_same() {
+    let mut odd = setup(START);
+    for point in (0..=25).filter_map(Point::new) {
+        odd.board.checkers[Side::X].set(point, 255);
+        odd.board.checkers[Side::O].set(point, 255);
+    }
+    odd.offered = true;
+    let picture = svg(
+        &Scene::new(&odd, &Options::default()),
+        &SvgOptions::default(),
+    );
+    assert!(picture.ends_with("</svg>"));
+}
+
+/// Relative luminance by WCAG 2.2.
+fn luminance(rgb: u32) -> f64 {
+    let channel = |shift: u32| {
+        let c = f64::from(rgb >> shift & 0xFF) / 255.0;
+        if c <= 0.04045 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+}
+
+fn contrast(theme: &Theme, a: Token, b: Token) -> f64 {
+    let [a, b] = [a, b].map(|token| luminance(theme.colour(token)) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+#[test]
+fn colours_can_be_told_apart() {
+    let least = [
+        (Token::Checker0, Token::Checker1, 7.0),
+        (Token::Checker0, Token::Ink0, 4.5),
+        (Token::Checker1, Token::Ink1, 4.5),
+        (Token::Cube, Token::CubeInk, 4.5),
+        (Token::Frame, Token::Ink, 4.5),
+        (Token::Tray, Token::Ink, 4.5),
+        (Token::Field, Token::Point1, 1.8),
+        (Token::Field, Token::Point2, 1.8),
+        (Token::Checker0, Token::Field, 2.5),
+        (Token::Checker0, Token::Tray, 2.0),
+        (Token::Checker1, Token::Tray, 2.5),
+        (Token::Checker1, Token::Line1, 2.5),
+        (Token::Checker0, Token::Line0, 2.5),
+        (Token::Field, Token::Bar, 1.15),
+    ];
+    for theme in Theme::ALL {
+        for (a, b, least) in least {
+            let found = contrast(theme, a, b);
+            assert!(found >= least, "{} {a:?} {b:?}: {found:.2}", theme.name);
+        }
+        let dark = |token| luminance(theme.colour(token));
+        assert!(dark(Token::Bar) < dark(Token::Field), "{}", theme.name);
+    }
+}
+
+#[test]
+fn tokens_and_themes_have_distinct_names() {
+    for (i, token) in Token::ALL.into_iter().enumerate() {
+        assert_eq!(token as usize, i);
+        assert!(
+            Token::ALL[..i]
+                .iter()
+                .all(|other| other.name() != token.name())
+        );
+    }
+    for theme in Theme::ALL {
+        assert_eq!(Theme::named(theme.name), Some(theme));
+    }
+    assert_eq!(Theme::named("no such theme"), None);
+}
+
+fn plan() -> Plan {
+    Plan {
+        layout: Layout::FULL,
+        view: View::default(),
+    }
+}
+
+#[test]
+fn a_play_runs_to_the_picture_after_it() {
+    let before = setup("XGID=-b----E-C---eE---c-e---aA-:0:0:1:52:0:0:3:0:10");
+    let play: Play = [step(24, 23, true), step(23, 18, false), step(6, 1, false)]
+        .into_iter()
+        .collect();
+    let plan = plan();
+    let tracks = tween(&before, Side::X, &play, &plan);
+    let mut after = before.clone();
+    after.board = after.board.after(Side::X, &play);
+    let [old, new] = [&before, &after].map(|setup| Regions::new(&plan, setup, None));
+    assert_eq!(tracks.len(), 3);
+    for track in &tracks {
+        let rest = new.shape(track.region).expect("drawn after").centre();
+        let first = track.keys[0];
+        let came_from = |area: &jsboard::geometry::Area| {
+            let centre = area.shape.centre();
+            (centre.x - rest.x - first.dx).abs() < 1e-4
+                && (centre.y - rest.y - first.dy).abs() < 1e-4
+                && matches!(area.region, Region::Checker(..))
+        };
+        assert!(old.areas.iter().any(came_from), "{track:?}");
+        let last = track.keys[track.keys.len() - 1];
+        assert_eq!((last.dx, last.dy), (0.0, 0.0));
+        assert!(last.ms <= 600);
+        assert!(track.keys.is_sorted_by_key(|key| key.ms));
+    }
+    let hit = tracks
+        .iter()
+        .find(|t| t.region.to_string() == "checker-bar-top-1");
+    let hitter = tracks
+        .iter()
+        .find(|t| t.region.to_string() == "checker-18-1");
+    let landed = hitter.map(|track| track.keys[1].ms);
+    assert_eq!(hit.map(|track| track.keys[0].ms + 60), landed);
+}
+
+#[test]
+fn a_play_takes_no_longer_than_it_should() {
+    let before = setup("XGID=-b----E-C---eE---c-e----B-:0:0:1:11:0:0:3:0:10");
+    let steps = [
+        step(8, 7, false),
+        step(8, 7, false),
+        step(6, 5, false),
+        step(6, 5, false),
+    ];
+    let ends = |play: &Play| {
+        let tracks = tween(&before, Side::X, play, &plan());
+        let ends = tracks.iter().map(|t| t.keys[t.keys.len() - 1].ms);
+        ends.max().unwrap_or(0)
+    };
+    assert_eq!(ends(&Play::DANCE), 0);
+    assert_eq!(ends(&steps[..1].iter().copied().collect()), 180);
+    assert_eq!(ends(&steps[..2].iter().copied().collect()), 360);
+    assert_eq!(ends(&steps.into_iter().collect()), 600);
+}
