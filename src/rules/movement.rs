@@ -1,6 +1,8 @@
 //! From what somebody says that checkers did to the legal play that does it.
 
-use super::field::Field;
+use std::cell::LazyCell;
+
+use super::field::{Field, Outcome};
 use super::legal::{legal_outcomes, reaches_legal_board};
 use super::{Board, Die, Play, Point, Roll, Side};
 
@@ -45,21 +47,25 @@ impl Movement {
 /// one that uses the higher die first.
 #[must_use]
 pub fn find_play(board: &Board, side: Side, roll: Roll, movements: &[Movement]) -> Option<Play> {
-    let legal = legal_outcomes(board, side, roll);
-    if movements.is_empty() || legal.is_empty() {
-        return (movements.is_empty() && legal.is_empty()).then_some(Play::DANCE);
+    let legal = LazyCell::new(|| legal_outcomes(board, side, roll));
+    if movements.is_empty() {
+        return legal.is_empty().then_some(Play::DANCE);
     }
     if movements.len() > Play::MAX_STEPS {
         return None;
     }
-    let mut search = Search {
-        best: None,
-        legal: |outcome| reaches_legal_board(&legal, outcome),
-    };
     let dice = if roll.is_double() {
         vec![roll.high(); 4]
     } else {
         vec![roll.high(), roll.low()]
+    };
+    // A play that uses all of the dice is legal if each of its steps is.
+    let whole = dice.len();
+    let mut search = Search {
+        best: None,
+        legal: |play: &Play, outcome| {
+            play.steps().len() == whole || reaches_legal_board(&legal, outcome)
+        },
     };
     let legs: Vec<Leg> = movements.iter().map(Leg::start).collect();
     search.go(&Field::new(board, side), Play::DANCE, 0, &dice, &legs);
@@ -106,11 +112,11 @@ struct Search<F> {
     legal: F,
 }
 
-impl<F: Fn(super::field::Outcome) -> bool> Search<F> {
+impl<F: Fn(&Play, Outcome) -> bool> Search<F> {
     fn go(&mut self, field: &Field, play: Play, surprises: u32, dice: &[Die], legs: &[Leg<'_>]) {
         if legs.iter().all(|leg| leg.rest.is_empty()) {
             let better = self.best.is_none_or(|(least, _)| surprises < least);
-            if better && (self.legal)(field.outcome()) {
+            if better && (self.legal)(&play, field.outcome()) {
                 self.best = Some((surprises, play));
             }
             return;
