@@ -350,6 +350,37 @@ fn hidden_plays_end_the_game() {
     assert_eq!((game.winner, game.points), (Some(Side::O), 2));
 }
 
+/// Some records hide the play that bears off the last checkers.
+#[test]
+fn a_hidden_play_of_the_winner_bears_off() {
+    let hidden = text("m10.xg.txt").replace(" 24) 65: 2/Off(2)", " 24) 65: ????");
+    assert_same(
+        "hidden",
+        &read_record(&hidden).expect("a record"),
+        &known("m10.ids"),
+        true,
+    );
+}
+
+/// OpenGammon writes the points that the winner needed, and foots every win on the left.
+#[test]
+fn points_may_be_capped() {
+    let rows = "  1) 31: 8/5 6/5                  Doubles => 2\n  2)  Takes                      42: Resigned\n";
+    let record = small(3, &format!("{rows}      Wins 3 points\n"));
+    let game = &record.games[0];
+    assert_eq!((game.level, game.points), (Some(Level::Gammon), 4));
+    assert_eq!(codes(&record).last(), Some(&(7, NoteCode::PointsCapped)));
+}
+
+#[test]
+fn the_next_score_tells_the_winner() {
+    let rows = "  1) 31: 8/5 6/5                 42: 8/4 6/4\n      Wins 1 point\n";
+    let next = " Game 2\n Ann : 0                        Ben : 1\n";
+    let record = small(3, &format!("{rows}{next}"));
+    assert_eq!(record.games[0].winner, Some(Side::X));
+    assert_eq!(codes(&record), [(6, NoteCode::WinnerDiffers)]);
+}
+
 #[test]
 fn an_unanswered_double_is_dropped() {
     let record = small(

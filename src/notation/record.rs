@@ -186,6 +186,8 @@ pub enum NoteCode {
     PointsCapped,
     /// The points that the text gives are not those that the game was worth.
     PointsDiffer,
+    /// The text has another winner than the next score or the rest of the text shows.
+    WinnerDiffers,
     /// A resigned gammon under the Jacoby rule with a centred cube, scored as a gammon.
     JacobyGammon,
     /// A game's score is not that which the games before it lead to.
@@ -205,6 +207,7 @@ impl NoteCode {
             NoteCode::Implied => "implied",
             NoteCode::PointsCapped => "points_capped",
             NoteCode::PointsDiffer => "points_differ",
+            NoteCode::WinnerDiffers => "winner_differs",
             NoteCode::JacobyGammon => "jacoby_gammon",
             NoteCode::ScoreDiffers => "score_differs",
         }

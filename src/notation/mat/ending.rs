@@ -2,7 +2,7 @@
 
 use super::replay::{OpenRoll, Replay};
 use crate::notation::{Deed, Game, NoteCode};
-use crate::rules::{Action, Ending, GameResult, Level, Phase, Setup, Side, legal_plays};
+use crate::rules::{Action, Ending, GameResult, Level, Phase, Score, Setup, Side, legal_plays};
 
 /// What the text says of a game's end.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) struct Claim {
 impl Evidence {
     /// Who won, and the line that says so.
     fn winner(&self, open: Option<&OpenRoll>) -> Option<(Side, usize)> {
-        let line = self.claim.map_or(self.gain_line, |claim| claim.line);
+        let line = self.line();
         let gained = self.gain.map(|(side, _)| (side, line));
         let lost = self.loser.map(|side| (side.other(), line));
         let given_up = self.given_up.map(|(side, line)| (side.other(), line));
@@ -41,6 +41,11 @@ impl Evidence {
             .or(self.claim.map(|claim| (claim.winner, claim.line)))
             .or(given_up)
             .or(hidden.map(|open| (open.side.other(), open.line)))
+    }
+
+    /// The line that tells of the end.
+    fn line(&self) -> usize {
+        self.claim.map_or(self.gain_line, |claim| claim.line)
     }
 
     /// The points that the text gives.
@@ -79,6 +84,10 @@ impl Replay<'_> {
         if evidence.claim.is_none() && evidence.given_up.is_none() && open.is_none() {
             let message = "the end of the game is not written".to_owned();
             self.note(line, NoteCode::Implied, message);
+        }
+        if let Some(claim) = evidence.claim.filter(|claim| claim.winner != winner) {
+            let message = "written in the loser's column".to_owned();
+            self.note(claim.line, NoteCode::WinnerDiffers, message);
         }
         if let Some(open) = open.as_ref().filter(|open| open.side == winner)
             && self.bears_off(open)
@@ -186,9 +195,10 @@ impl Replay<'_> {
         let level = gained.unwrap_or_else(|| self.level_to_win(winner));
         if let Some(points) = claimed {
             let name = level.name();
+            let code = code_of(&self.state.score, winner, points);
             let message =
                 format!("{points} points cannot be won with the cube at {cube}: read as {name}");
-            self.note(line, NoteCode::PointsDiffer, message);
+            self.note(line, code, message);
         }
         level
     }
@@ -206,27 +216,29 @@ impl Replay<'_> {
         let Some(points) = evidence.points() else {
             return false;
         };
-        let line = evidence
-            .claim
-            .map_or(evidence.gain_line, |claim| claim.line);
-        let full = result.level.points() * self.state.cube.value();
         if points == result.points || result.ending == Ending::Resignation {
             return false;
         }
-        if result.ending == Ending::BearOff && points == full && self.state.jacoby_applies() {
-            return true;
-        }
-        let before = game.score[result.winner];
-        let length = self.state.score.length;
-        let capped = length > 0 && points == u32::from(length.saturating_sub(before));
-        let code = if capped {
-            NoteCode::PointsCapped
-        } else {
-            NoteCode::PointsDiffer
+        let line = evidence.line();
+        let before = Score {
+            points: game.score,
+            ..self.state.score
         };
+        let code = code_of(&before, result.winner, points);
         let message = format!("written as {points} points, worth {}", result.points);
         self.note(line, code, message);
-        false
+        let full = result.level.points() * self.state.cube.value();
+        result.ending == Ending::BearOff && points == full && self.state.jacoby_applies()
+    }
+}
+
+/// What is the matter with points that a game is not worth: many programs write no more than
+/// the winner needed.
+fn code_of(before: &Score, winner: Side, points: u32) -> NoteCode {
+    if before.away(winner).map(u32::from) == Some(points) {
+        NoteCode::PointsCapped
+    } else {
+        NoteCode::PointsDiffer
     }
 }
 

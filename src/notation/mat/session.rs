@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::dialect::dialect;
 use super::header::{switch, value};
 use super::replay::Replay;
-use super::script::{RawGame, Section};
+use super::script::{RawGame, Section, excerpt};
 use super::seats::seats;
 use crate::notation::{Game, Note, NoteCode, Record, Source};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
@@ -14,6 +14,7 @@ use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
 pub(super) fn replay(mut section: Section<'_>) -> Record {
     let (players, seats) = seats(&section);
     let length = length(&mut section);
+    note_variation(&mut section);
     let mut rules = rules(&section, length);
     let mut played = play(&section, length, rules);
     if played.gammons_count && switch(&section.tags, "Jacoby").is_none() {
@@ -55,6 +56,21 @@ fn length(section: &mut Section<'_>) -> u16 {
         message,
     });
     length
+}
+
+/// Only backgammon can be replayed: another variation is noted.
+fn note_variation(section: &mut Section<'_>) {
+    let Some(name) = value(&section.tags, "Variation") else {
+        return;
+    };
+    if Variant::named(&name.to_ascii_lowercase()).is_none() {
+        let message = format!("the variation {} is read as backgammon", excerpt(name));
+        section.notes.push(Note {
+            line: 0,
+            code: NoteCode::BadHeader,
+            message,
+        });
+    }
 }
 
 /// The rules that the header and the rows show to be agreed on. Jacoby is in force for money
