@@ -36,6 +36,7 @@ mod cells;
 mod columns;
 mod cube;
 mod dialect;
+mod dump;
 mod encoding;
 mod ending;
 mod header;

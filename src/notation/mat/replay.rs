@@ -2,6 +2,7 @@
 
 use super::cells::Cell;
 use super::columns::{Columns, right_begins};
+use super::dump::read_dump;
 use super::ending::{Claim, Evidence};
 use super::moves::{Moves, read_moves};
 use super::rows::Located;
@@ -52,25 +53,30 @@ impl<'n> Replay<'n> {
                 0 if swapped => Side::X,
                 _ => columns.side(cell),
             };
-            let says = Says { side, cell };
-            match cell.cell {
-                Cell::Roll(Some(roll), text) => self.roll(says, roll, text, Some(i) == last),
-                Cell::Roll(None, _) | Cell::Resigns => evidence.given_up = Some((side, cell.line)),
-                Cell::Wins(points) => {
-                    evidence.claim = Some(Claim {
-                        winner: side,
-                        points,
-                        line: cell.line,
-                    });
-                }
-                Cell::Loses(_) => evidence.loser = Some(side),
-                Cell::Unreadable => self.unreadable(says),
-                Cell::Double | Cell::Take | Cell::Drop | Cell::Beaver | Cell::Raccoon => {
-                    self.cube(says);
-                }
-            }
+            self.cell(Says { side, cell }, Some(i) == last, &mut evidence);
         }
         evidence
+    }
+
+    /// Plays a cell; `last` if no later one is played.
+    fn cell(&mut self, says: Says<'_>, last: bool, evidence: &mut Evidence) {
+        let Says { side, cell } = says;
+        match cell.cell {
+            Cell::Roll(Some(roll), text) => self.roll(says, roll, text, last),
+            Cell::Roll(None, _) | Cell::Resigns => evidence.given_up = Some((side, cell.line)),
+            Cell::Wins(points) => {
+                evidence.claim = Some(Claim {
+                    winner: side,
+                    points,
+                    line: cell.line,
+                });
+            }
+            Cell::Loses(_) => evidence.loser = Some(side),
+            Cell::Unreadable => self.unreadable(says),
+            Cell::Double | Cell::Take | Cell::Drop | Cell::Beaver | Cell::Raccoon => {
+                self.cube(says);
+            }
+        }
     }
 
     pub(super) fn note(&mut self, line: usize, code: NoteCode, message: String) {
@@ -113,7 +119,10 @@ impl<'n> Replay<'n> {
             Moves::Empty | Moves::Dance => self.unplayed(says, moves),
             Moves::Illegal | Moves::Unreadable => self.unread(says),
         };
-        let after = self.state.after_unchecked(&play);
+        let mut after = self.state.after_unchecked(&play);
+        if moves == Moves::Illegal {
+            after.board = read_dump(text, says.side.other()).unwrap_or(after.board);
+        }
         self.push(says, Deed::Move { roll, play }, legal && in_turn, after);
     }
 

@@ -1,0 +1,46 @@
+//! The position that some write in place of an illegal play: `Illegal play (7;0;1;…;4;2;)`.
+//!
+//! Forty values between semicolons, as Snowie writes a position. Of these, counted from the end
+//! because names may hold semicolons: two dice, the bar of the player to roll next, that player's
+//! points from 24 to 1, and the other's bar. The other's checkers are negative. GNU Backgammon
+//! writes the two bars so, but reads them the other way round.
+
+use crate::rules::{Board, Checkers, Point, Side};
+
+/// The board that stands in the text; `next` is to roll.
+pub(super) fn read_dump(text: &str, next: Side) -> Option<Board> {
+    const DICE: usize = 2;
+    let (_, text) = text.split_once('(')?;
+    let values = &text[..text.rfind(')')?];
+    let mut values = values.trim_end_matches(';').rsplit(';').skip(DICE);
+    let mut board = Board::default();
+    for place in (0..=25).rev() {
+        let count: i8 = values.next()?.trim().parse().ok()?;
+        let number = if count < 0 { 25 - place } else { place };
+        let side = if count < 0 { next.other() } else { next };
+        let point = Point::new(number).filter(|&point| count == 0 || point != Point::OFF)?;
+        board.checkers[side].set(point, count.unsigned_abs());
+    }
+    let fits = |checkers: &Checkers| checkers.in_play() <= 15;
+    board.checkers.0.iter().all(fits).then_some(board)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Variant;
+
+    #[test]
+    fn the_start() {
+        let points = "-2;0;0;0;0;5;0;3;0;0;0;-5;5;0;0;0;-3;0;-5;0;0;0;0;2";
+        let dump = |bars: [&str; 2]| {
+            let [other, own] = bars;
+            format!("Illegal play (5;0;1;0;1;A;B;0;0;0;1;0;{other};{points};{own};3;1;)")
+        };
+        let start = Some(Variant::BACKGAMMON.start);
+        assert_eq!(read_dump(&dump(["0", "0"]), Side::O), start);
+        assert_eq!(read_dump(&dump(["-1", "0"]), Side::O), None, "16 checkers");
+        assert_eq!(read_dump("Illegal play", Side::O), None);
+        assert_eq!(read_dump("Illegal play (1;2;)", Side::O), None);
+    }
+}
