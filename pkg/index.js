@@ -5,13 +5,15 @@ import { embeds } from "./embeds.js";
 import { define } from "./elements.js";
 
 /** Settles when the wasm is there. In a page it is fetched at once; elsewhere call `load`. */
-export let ready = typeof document === "undefined" ? undefined : load();
+export let ready;
 
 /** Loads the wasm from somewhere else: an address, a response, or the bytes of the file. */
 export function load(source) {
   ready = init(source && { module_or_path: source }).then(() => wasm);
   return ready;
 }
+
+if (typeof document !== "undefined") load();
 
 const { positionviewer, gameviewer } = embeds(() => ready ?? load());
 export { positionviewer, gameviewer };
