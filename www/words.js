@@ -1,0 +1,111 @@
+// The page's words, in English and Japanese. Those of the boards are the boards' own.
+
+export const WORDS = {
+  en: {
+    title: "jsboard: play through a backgammon match",
+    language: "Language",
+    heading: "Paste a match and play through it",
+    lead: "Or a position: a GNU Backgammon ID or an XGID. It stays in your browser.",
+    box: "A match or an ID",
+    placeholder: "Paste the text of a .mat file, a GNU ID or an XGID here, or drop a file anywhere",
+    show: "Show",
+    open: "Open a file",
+    example: "See an example",
+    another: "Open another",
+    flip: "Flip the board",
+    share: "Share",
+    copy: "Copy",
+    copied: "Copied",
+    linkCopied: "The link is copied. It leads to what you see here.",
+    linkInBar: "The address of this page is the link.",
+    tooLong: (characters, limit) =>
+      `This match is too long for a link: ${characters} characters, and ${limit} fit. The link of this page cannot carry it.`,
+    drop: "Drop it: a match or an ID",
+    nothing: "There is nothing to read yet.",
+    tooLarge: (megabytes) => `This is too long to be a match: more than ${megabytes} million characters.`,
+    notText: "This file is not text. Save the match as a text file (.mat or .txt).",
+    badMatch: "This match cannot be read.",
+    badMatchAt: (line) => `This match cannot be read. The trouble is in line ${line}.`,
+    badId: "This ID cannot be read.",
+    badIdAt: (character) => `This ID cannot be read. The trouble is at character ${character}.`,
+    badLink: "This link is damaged: the match in it cannot be read.",
+    noEngine: "The board could not be loaded.",
+    noExample: "The example could not be loaded.",
+    about: "What this is",
+    aboutText:
+      "A board for backgammon in any web page. What you paste is read here, in your browser; nothing is sent anywhere, and nothing is remembered. The link of the page holds the match and the move.",
+    keys: "Keys",
+    keyMoves: "previous and next move",
+    keyGames: "previous and next game",
+    keyEnds: "start and end of the game",
+    keyPlay: "play and pause",
+    keyFlip: "flip the board",
+    keyCopy: "copy the ID",
+    keyAll: "all keys",
+    yours: "On your page",
+    embed: "Embed a board in five lines",
+  },
+  ja: {
+    title: "jsboard：バックギャモンの棋譜を並べる",
+    language: "言語",
+    heading: "棋譜を貼り付けて、盤で並べる",
+    lead: "GNU BackgammonのIDやXGIDで、局面も表示できます。内容はブラウザの外に出ません。",
+    box: "棋譜またはID",
+    placeholder: ".matファイルの本文、GNU ID、XGIDをここに貼り付けてください。ファイルをドロップすることもできます",
+    show: "表示",
+    open: "ファイルを開く",
+    example: "例を見る",
+    another: "別の棋譜を開く",
+    flip: "盤を反転",
+    share: "共有",
+    copy: "コピー",
+    copied: "コピーしました",
+    linkCopied: "リンクをコピーしました。今の局面が開きます。",
+    linkInBar: "このページのアドレスがリンクです。",
+    tooLong: (characters, limit) =>
+      `この棋譜はリンクに入りきりません（${characters}文字、上限${limit}文字）。このページのリンクでは棋譜を共有できません。`,
+    drop: "ここにドロップ：棋譜またはID",
+    nothing: "まだ何も入力されていません。",
+    tooLarge: (megabytes) => `棋譜としては長すぎます（${megabytes}00万文字以上）。`,
+    notText: "テキストファイルではありません。棋譜をテキスト（.matや.txt）で保存してください。",
+    badMatch: "この棋譜は読めません。",
+    badMatchAt: (line) => `この棋譜は読めません。${line}行目に問題があります。`,
+    badId: "このIDは読めません。",
+    badIdAt: (character) => `このIDは読めません。${character}文字目に問題があります。`,
+    badLink: "リンクが壊れているため、棋譜を読めません。",
+    noEngine: "盤を読み込めませんでした。",
+    noExample: "例を読み込めませんでした。",
+    about: "このページについて",
+    aboutText:
+      "ウェブページに置けるバックギャモン盤です。貼り付けた内容はこのブラウザの中だけで読み取られ、どこにも送信されず、保存もされません。棋譜と手番はページのリンクに入ります。",
+    keys: "キー操作",
+    keyMoves: "一手戻る・進む",
+    keyGames: "前・次のゲーム",
+    keyEnds: "ゲームの最初・最後",
+    keyPlay: "再生・一時停止",
+    keyFlip: "盤を反転",
+    keyCopy: "IDをコピー",
+    keyAll: "キー一覧",
+    yours: "あなたのページに",
+    embed: "5行で盤を埋め込む",
+  },
+};
+
+/** The language to begin with: the first of the reader's that there are words in. */
+export function preferred(languages = navigator.languages ?? [navigator.language]) {
+  const known = languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in WORDS);
+  return known ?? "en";
+}
+
+/** Writes the words of a language into the elements that name them. */
+export function translate(root, words) {
+  for (const element of root.querySelectorAll("[data-word]")) {
+    element.textContent = words[element.dataset.word];
+  }
+  for (const element of root.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", words[element.dataset.label]);
+  }
+  for (const element of root.querySelectorAll("[data-placeholder]")) {
+    element.placeholder = words[element.dataset.placeholder];
+  }
+}
