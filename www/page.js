@@ -45,11 +45,16 @@ async function show(what) {
   board = handle;
   shown = what;
   host.className = "";
-  document.body.dataset.mode = what.match === undefined ? "position" : "match";
+  document.body.dataset.mode = mode(what);
   $("limit").hidden = true;
   entitle(what);
   if (what.match !== undefined && what.packed === undefined) what.packed = await packed(what.match);
   if (shown === what) note();
+}
+
+function mode({ match, id }) {
+  if (match !== undefined) return "match";
+  return id === undefined ? "start" : "position";
 }
 
 function changed(what, detail) {

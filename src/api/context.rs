@@ -126,7 +126,7 @@ fn merged(first: Setup, second: Setup) -> Result<Setup, ApiError> {
 pub(super) fn variant(name: &str) -> Result<&'static Variant, ApiError> {
     let unknown = || {
         let known: Vec<_> = Variant::ALL.iter().map(|variant| variant.name).collect();
-        ApiError::option(format!("variant: {name:?} is none of {}", known.join(", ")))
+        ApiError::option(format!("variant: “{name}” is none of {}", known.join(", ")))
     };
     Variant::named(name).ok_or_else(unknown)
 }

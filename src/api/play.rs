@@ -129,7 +129,7 @@ fn illegal(args: &Args, position: &Position, error: RuleError) -> ApiError {
         Some(text) if text.trim().is_empty() => {
             "nothing cannot be played, since there is a legal play".to_owned()
         }
-        Some(text) => format!("{text:?} cannot be played"),
+        Some(text) => format!("“{text}” cannot be played"),
         None => "these steps cannot be played".to_owned(),
     };
     ApiError::new(ErrorCode::IllegalMove, format!("{what} with {roll}"))

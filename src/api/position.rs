@@ -398,5 +398,5 @@ fn side(name: &str, index: usize) -> Result<Side, ApiError> {
 }
 
 fn unknown(name: &str, value: &str) -> ApiError {
-    ApiError::option(format!("{name}: {value:?} is not known"))
+    ApiError::option(format!("{name}: “{value}” is not known"))
 }

@@ -68,7 +68,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::Empty => f.write_str("nothing to read"),
-            Fault::Character(c) => write!(f, "unexpected {c:?}"),
+            Fault::Character(c) => write!(f, "unexpected “{c}”"),
             Fault::Length { expected, found } => {
                 write!(f, "{found} characters where {expected} were expected")
             }

@@ -17,7 +17,6 @@
 //! # Example
 //! `bar/23*/21 bar/23`, `6/3*(2)`, `13/off`.
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::{Fault, NotationError};
@@ -172,8 +171,12 @@ pub fn write_play(board: &Board, side: Side, play: &Play) -> String {
 /// The steps joined into one chain of places a checker, in the order of writing. Between its
 /// ends a chain keeps the places where a blot stood.
 fn chains(play: &Play, is_blot: impl Fn(Point) -> bool) -> Vec<Vec<Point>> {
-    let mut steps: Vec<Step> = play.steps().to_vec();
-    steps.sort_by_key(|step| Reverse((step.from, step.to)));
+    let mut steps: Vec<Step> = Vec::with_capacity(Play::MAX_STEPS);
+    for &step in play.steps() {
+        let lower = |other: &Step| (other.from, other.to) < (step.from, step.to);
+        let at = steps.iter().position(lower).unwrap_or(steps.len());
+        steps.insert(at, step);
+    }
     let mut chains = Vec::new();
     while !steps.is_empty() {
         let first = steps.remove(0);

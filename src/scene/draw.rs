@@ -1,9 +1,10 @@
 //! The board and everything on it, as a display list.
 
 use super::numeral::{self, WEIGHT};
-use super::path::{PathData, push_integer};
+use super::path::{self, PathData, push_integer};
+use super::tree::List;
 use super::{Colour, Draw, Node, Options, Token, marks, pieces};
-use crate::geometry::{Area, Dice, Place, Plan, Point2, Rect, Region, Regions, Seat, Shape};
+use crate::geometry::{Dice, Place, Plan, Point2, Rect, Region, Regions, Seat};
 use crate::rules::{Point, Setup, Side};
 
 /// What all parts of a drawing need.
@@ -15,7 +16,7 @@ pub(super) struct Sheet<'a> {
     pub(super) regions: Regions,
 }
 
-pub(super) fn board(setup: &Setup, options: &Options) -> Vec<Node> {
+pub(super) fn board(setup: &Setup, options: &Options) -> List {
     let plan = Plan {
         layout: options.layout,
         view: options.view,
@@ -28,52 +29,51 @@ pub(super) fn board(setup: &Setup, options: &Options) -> Vec<Node> {
         dice,
         regions: Regions::new(&plan, setup, dice),
     };
-    let mut nodes = ground(&plan);
-    nodes.push(places(sheet));
+    let mut list = List::default();
+    ground(&mut list, &plan);
+    places(&mut list, sheet);
     if options.layout.strip > 0.0 {
-        nodes.push(strips(sheet));
+        strips(&mut list, sheet);
     }
-    nodes.extend(Side::ALL.map(|side| pieces::checkers(sheet, side)));
-    nodes.push(pieces::tray_counts(sheet));
-    nodes.extend(pieces::dice(sheet));
-    nodes.extend(marks::draw(sheet));
-    nodes.push(pieces::cube(sheet));
-    nodes.extend(pieces::flag(sheet));
-    nodes.extend(names(sheet));
-    nodes
+    for side in Side::ALL {
+        pieces::checkers(&mut list, sheet, side);
+    }
+    pieces::tray_counts(&mut list, sheet);
+    pieces::dice(&mut list, sheet);
+    marks::draw(&mut list, sheet);
+    pieces::cube(&mut list, sheet);
+    pieces::flag(&mut list, sheet);
+    names(&mut list, sheet);
+    list
 }
 
 /// Frame, field, triangles, bar, trays.
-fn ground(plan: &Plan) -> Vec<Node> {
-    let rects = |rects: &[Rect]| {
-        let mut path = PathData::default();
-        rects.iter().for_each(|&rect| path.rect(rect));
-        Node::path(path)
-    };
+fn ground(list: &mut List, plan: &Plan) {
+    let frame = list.round(plan.frame(), 0.16);
+    frame.fill(Token::Frame).part("frame");
     let [home, outer] = plan.halves();
     let field = Rect {
         x0: home.x0.min(outer.x0),
         x1: home.x1.max(outer.x1),
         ..home
     };
-    let odd = |point: &Point| point.number() % 2 == 1;
-    vec![
-        Node::round(plan.frame(), 0.16)
-            .fill(Token::Frame)
-            .part("frame"),
-        rects(&[field]).fill(Token::Field).part("field"),
-        triangles(plan, odd).fill(Token::Point1).part("points"),
-        triangles(plan, |point| !odd(point))
-            .fill(Token::Point2)
-            .part("points"),
-        rects(&[plan.bar()]).fill(Token::Bar).part("bar"),
-        recesses(plan).fill(Token::Tray).part("trays"),
-    ]
+    rect(list, field).fill(Token::Field).part("field");
+    triangles(list, plan, 1).fill(Token::Point1);
+    triangles(list, plan, 0).fill(Token::Point2);
+    rect(list, plan.bar()).fill(Token::Bar).part("bar");
+    recesses(list, plan);
 }
 
-fn triangles(plan: &Plan, which: impl Fn(&Point) -> bool) -> Node {
+fn rect(list: &mut List, rect: Rect) -> &mut Node {
     let mut path = PathData::default();
-    for point in Point::on_board().filter(which) {
+    path.rect(rect);
+    list.path(path)
+}
+
+/// The triangles of the points whose numbers leave this remainder by 2.
+fn triangles<'a>(list: &'a mut List, plan: &Plan, remainder: u8) -> &'a mut Node {
+    let mut path = PathData::default();
+    for point in Point::on_board().filter(|point| point.number() % 2 == remainder) {
         let place = Place::Point(point);
         let area = plan.area(place);
         let (rim, tip) = match Plan::edge(place) {
@@ -86,63 +86,37 @@ fn triangles(plan: &Plan, which: impl Fn(&Point) -> bool) -> Node {
             Point2::new(area.x1, rim),
         ]);
     }
-    Node::path(path)
+    list.path(path).part("points")
 }
 
 /// The trays and the cube's column: hollows in the frame.
-fn recesses(plan: &Plan) -> Node {
+fn recesses(list: &mut List, plan: &Plan) {
+    let mut hollows = List::default();
     let trays = Seat::ALL.map(|seat| plan.area(Place::Off(seat)));
-    let nodes = trays
-        .into_iter()
-        .chain(plan.column())
-        .map(|rect| {
-            let (x0, x1) = (rect.x0 + 0.07, rect.x1 - 0.07);
-            Node::round(Rect { x0, x1, ..rect }, 0.08)
-        })
-        .collect();
-    Node::group(nodes)
+    for rect in trays.into_iter().chain(plan.column()) {
+        let (x0, x1) = (rect.x0 + 0.07, rect.x1 - 0.07);
+        hollows.round(Rect { x0, x1, ..rect }, 0.08);
+    }
+    list.group(hollows).fill(Token::Tray).part("trays");
 }
 
 /// Points, bar and trays, to be pointed at.
-fn places(sheet: &Sheet) -> Node {
-    let nodes = sheet.regions.areas.iter().filter_map(|area| match area {
-        Area {
-            region: Region::Place(_),
-            shape: Shape::Rect(rect),
-            ..
-        } => {
-            let mut path = PathData::default();
-            path.rect(*rect);
-            Some(Node::path(path).region(area.region))
+fn places(list: &mut List, sheet: &Sheet) {
+    let mut places = List::default();
+    for area in &sheet.regions.areas {
+        if let Region::Place(_) = area.region {
+            rect(&mut places, area.shape.bounds()).region(area.region);
         }
-        _ => None,
-    });
-    let mut group = Node::group(nodes.collect()).part("places");
+    }
+    let group = list.group(places).part("places");
     group.paint.fill = Colour::None;
-    group
 }
 
 /// What is written in the strips: point numbers, pip counts, scores.
-fn strips(sheet: &Sheet) -> Node {
-    let Sheet {
-        setup,
-        options,
-        plan,
-        ..
-    } = sheet;
-    let height = plan.layout.digits;
-    let mut nodes = Vec::new();
-    if let Some(side) = options.numbers.side(setup, plan.view) {
-        let mut path = PathData::default();
-        for point in Point::on_board() {
-            if let Place::Point(at) = plan.view.place(side, point) {
-                let text = number(point.number().into());
-                let centre = plan.point_number(at).centre();
-                numeral::write(&mut path, &text, centre, height, false);
-            }
-        }
-        nodes.push(Node::path(path).part("numbers").untouchable());
-    }
+fn strips(list: &mut List, sheet: &Sheet) {
+    let height = sheet.plan.layout.digits;
+    let mut strips = List::default();
+    point_numbers(&mut strips, sheet);
     for area in &sheet.regions.areas {
         let Some(text) = strip_text(sheet, area.region) else {
             continue;
@@ -151,22 +125,45 @@ fn strips(sheet: &Sheet) -> Node {
         let height = numeral::height_in(&text, height, rect.width() - 0.2);
         let mut path = PathData::default();
         numeral::write(&mut path, &text, rect.centre(), height, false);
-        let text = match area.region {
-            Region::Score(_) => Node::group(vec![plate(rect, height), Node::path(path)]),
-            _ => Node::path(path),
-        };
-        nodes.push(text.region(area.region));
+        if let Region::Score(_) = area.region {
+            let mut score = List::default();
+            plate(&mut score, rect, height);
+            score.path(path);
+            strips.group(score).region(area.region);
+        } else {
+            strips.path(path).region(area.region);
+        }
     }
-    nodes.push(roller(sheet));
-    Node::group(nodes).stroke(Token::Ink, height * WEIGHT)
+    roller(&mut strips, sheet);
+    list.group(strips).stroke(Token::Ink, height * WEIGHT);
+}
+
+fn point_numbers(list: &mut List, sheet: &Sheet) {
+    let Sheet {
+        setup,
+        options,
+        plan,
+        ..
+    } = sheet;
+    let Some(side) = options.numbers.side(setup, plan.view) else {
+        return;
+    };
+    let mut path = PathData::default();
+    for point in Point::on_board() {
+        if let Place::Point(at) = plan.view.place(side, point) {
+            let text = number(point.number().into());
+            let centre = plan.point_number(at).centre();
+            numeral::write(&mut path, &text, centre, plan.layout.digits, false);
+        }
+    }
+    list.path(path).part("numbers").untouchable();
 }
 
 /// What a score is written on, so that nobody takes it for the number of a point.
-fn plate(strip: Rect, height: f32) -> Node {
+fn plate(list: &mut List, strip: Rect, height: f32) {
     let plate = Rect::around(strip.centre(), strip.width() - 0.14, height + 0.13);
-    let mut plate = Node::round(plate, 0.1).fill(Token::Tray);
+    let plate = list.round(plate, 0.1).fill(Token::Tray);
     plate.paint.stroke = Colour::None;
-    plate
 }
 
 fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
@@ -177,7 +174,7 @@ fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
             let mut text = number(setup.score.points[plan.view.side(seat)].into());
             if !setup.score.is_money() {
                 text.push('/');
-                push_integer(&mut text, setup.score.length.into());
+                text += &number(setup.score.length.into());
             }
             Some(text)
         }
@@ -186,7 +183,7 @@ fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
 }
 
 /// A small triangle before the pip count of the side on roll.
-fn roller(sheet: &Sheet) -> Node {
+fn roller(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
     let count = number(setup.board.pips(setup.turn));
     let Point2 { x, y } = plan.pips(plan.view.seat(setup.turn)).centre();
@@ -197,31 +194,29 @@ fn roller(sheet: &Sheet) -> Node {
         Point2::new(tip, y),
         Point2::new(tip - 0.14, y + 0.1),
     ]);
-    Node::path(path)
-        .fill(Token::Ink)
-        .part("roller")
-        .untouchable()
+    let roller = list.path(path);
+    roller.fill(Token::Ink).part("roller").untouchable();
 }
 
-fn names(sheet: &Sheet) -> Option<Node> {
+fn names(list: &mut List, sheet: &Sheet) {
     let Sheet { plan, options, .. } = sheet;
-    let text = |seat| {
+    if plan.layout.names == 0.0 {
+        return;
+    }
+    let mut names = List::default();
+    for seat in Seat::ALL {
         let rect = plan.name(seat);
         let name = options.names[plan.view.side(seat)].unwrap_or_default();
         let from = Point2::new(rect.x0 + 0.1, rect.centre().y + 0.2);
-        Node {
-            draw: Draw::Text(name.into(), from, 0.56),
-            region: Some(Region::Name(seat)),
-            ..Node::default()
-        }
-    };
-    let nodes = Seat::ALL.map(text).into();
-    (plan.layout.names > 0.0).then(|| Node::group(nodes).fill(Token::Name).part("names"))
+        let text = names.add(Draw::Text(name.into(), from, 0.56));
+        text.region(Region::Name(seat));
+    }
+    list.group(names).fill(Token::Name).part("names");
 }
 
 /// A whole number as text.
 pub(super) fn number(n: u32) -> String {
-    let mut text = String::new();
-    push_integer(&mut text, n);
-    text
+    let mut digits = Vec::new();
+    push_integer(&mut digits, n);
+    path::text(digits)
 }

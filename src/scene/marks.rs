@@ -1,11 +1,12 @@
 //! What is marked on the board: a play by arrows, landing points by dots.
 
+use super::Token;
 use super::draw::{Sheet, number};
 use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::pieces::tokens;
-use super::{Node, Token};
-use crate::geometry::{Circle, Place, Plan, Point2, Seat};
+use super::tree::List;
+use crate::geometry::{Circle, Place, Point2, Seat};
 use crate::rules::{Play, Point, Side};
 
 /// What is marked on the board.
@@ -23,16 +24,14 @@ const SHAFT: f32 = 0.12;
 /// The height of the number on an arrow.
 const TIMES: f32 = 0.34;
 
-pub(super) fn draw(sheet: &Sheet) -> Vec<Node> {
+pub(super) fn draw(list: &mut List, sheet: &Sheet) {
     let marks = &sheet.options.marks;
-    let mut nodes = Vec::new();
     if let Some((side, play)) = &marks.play {
-        nodes.extend(arrows(sheet, *side, play));
+        arrows(list, sheet, *side, play);
     }
     if let Some((side, points)) = marks.landings {
-        nodes.push(landings(sheet, side, points));
+        landings(list, sheet, side, points);
     }
-    nodes
 }
 
 /// The way of one checker, or of several that go the same way.
@@ -71,7 +70,7 @@ fn ways(play: &Play) -> Vec<Way> {
     distinct
 }
 
-fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 3] {
+fn arrows(list: &mut List, sheet: &Sheet, side: Side, play: &Play) {
     let ways = ways(play);
     let mut ghosts = PathData::default();
     let mut lines = PathData::default();
@@ -98,25 +97,17 @@ fn arrows(sheet: &Sheet, side: Side, play: &Play) -> [Node; 3] {
         }
     }
     let [fill, line, _] = tokens(side);
-    let ghosts = Node::path(ghosts)
-        .fill(fill)
-        .outline(line, 0.04)
-        .opacity(40)
-        .part("ghosts")
-        .untouchable();
-    let arrows = Node::group(vec![
-        Node::path(lines).stroke(Token::Mark, SHAFT),
-        Node::path(heads).fill(Token::Mark),
-    ]);
-    let badges = Node::group(vec![
-        Node::path(badges).fill(Token::Mark),
-        Node::path(texts).stroke(Token::MarkInk, TIMES * WEIGHT),
-    ]);
-    [
-        ghosts,
-        arrows.opacity(70).part("arrows").untouchable(),
-        badges.part("arrows").untouchable(),
-    ]
+    let ghosts = list.path(ghosts).fill(fill).outline(line, 0.04);
+    ghosts.opacity(40).part("ghosts").untouchable();
+    let mut arrows = List::default();
+    arrows.path(lines).stroke(Token::Mark, SHAFT);
+    arrows.path(heads).fill(Token::Mark);
+    let arrows = list.group(arrows).opacity(70);
+    arrows.part("arrows").untouchable();
+    let mut times = List::default();
+    times.path(badges).fill(Token::Mark);
+    times.path(texts).stroke(Token::MarkInk, TIMES * WEIGHT);
+    list.group(times).part("arrows").untouchable();
 }
 
 /// The middle of the checker that a way starts from, passes or ends with. What has left is one
@@ -127,7 +118,11 @@ fn spot(sheet: &Sheet, side: Side, point: Point, landed: bool) -> Point2 {
         Point::OFF => sheet.setup.off(side),
         _ => sheet.setup.board.count(side, point),
     };
-    let n = if landed { count.max(1) } else { count + 1 };
+    let n = if landed {
+        count.max(1)
+    } else {
+        count.saturating_add(1)
+    };
     sheet.plan.checker(place, n, n).centre()
 }
 
@@ -154,27 +149,24 @@ fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2
 }
 
 /// A dot where each checker could land.
-fn landings(sheet: &Sheet, side: Side, points: &[Point]) -> Node {
+fn landings(list: &mut List, sheet: &Sheet, side: Side, points: &[Point]) {
     let mut path = PathData::default();
     for &point in points {
-        path.dot(landing(&sheet.plan, sheet, side, point));
+        path.dot(landing(sheet, side, point));
     }
-    Node::path(path)
-        .stroke(Token::Mark, 0.25)
-        .part("landings")
-        .untouchable()
+    let dots = list.path(path).stroke(Token::Mark, 0.25);
+    dots.part("landings").untouchable();
 }
 
-fn landing(plan: &Plan, sheet: &Sheet, side: Side, point: Point) -> Point2 {
-    let place = plan.view.place(side, point);
-    let count = sheet.setup.board.count(side, point);
+fn landing(sheet: &Sheet, side: Side, point: Point) -> Point2 {
+    let place = sheet.plan.view.place(side, point);
     if let Place::Off(seat) = place {
-        let area = plan.area(place);
+        let area = sheet.plan.area(place);
         let y = match seat {
             Seat::Top => area.y1 - 0.25,
             Seat::Bottom => area.y0 + 0.25,
         };
         return Point2::new(area.centre().x, y);
     }
-    plan.checker(place, count + 1, count + 1).centre()
+    spot(sheet, side, point, false)
 }

@@ -2,16 +2,17 @@
 
 use crate::geometry::{Circle, Point2, Rect};
 
-/// A coordinate in the unit of path data's last decimal: a thousandth of a board unit.
+/// A coordinate, which is never negative, in the unit of path data's last decimal: a thousandth
+/// of a board unit.
 pub(super) fn thousandths(length: f32) -> i32 {
-    (length * 1000.0 + 0.5).floor() as i32
+    (length * 1000.0 + 0.5) as i32
 }
 
 /// Appends a number of thousandths as hundredths, without what can be left away: `1234` is
 /// `123.4`, `-500` is `-50`, `2` is `.2`.
-pub(super) fn push_length(out: &mut String, thousandths: i32) {
+pub(super) fn push_length(out: &mut Vec<u8>, thousandths: i32) {
     if thousandths < 0 {
-        out.push('-');
+        out.push(b'-');
     }
     let (whole, tenth) = (
         thousandths.unsigned_abs() / 10,
@@ -21,41 +22,46 @@ pub(super) fn push_length(out: &mut String, thousandths: i32) {
         push_integer(out, whole);
     }
     if tenth > 0 {
-        out.push('.');
+        out.push(b'.');
         push_integer(out, tenth);
     }
 }
 
 /// Appends a whole number.
-pub(super) fn push_integer(out: &mut String, number: u32) {
+pub(super) fn push_integer(out: &mut Vec<u8>, number: u32) {
     if number >= 10 {
         push_integer(out, number / 10);
     }
-    out.push(char::from(b'0' + (number % 10) as u8));
+    out.push(b'0' + (number % 10) as u8);
+}
+
+/// What was written, as text.
+pub(super) fn text(written: Vec<u8>) -> String {
+    String::from_utf8(written).unwrap_or_default()
 }
 
 /// The data of a path (`d` in SVG) as it is being written. Absolute coordinates are rounded
 /// first and differences taken then, so that errors do not add up.
 #[derive(Default)]
 pub(super) struct PathData {
-    data: String,
+    data: Vec<u8>,
     x: i32,
     y: i32,
 }
 
 impl PathData {
     pub(super) fn finish(self) -> String {
-        self.data
+        text(self.data)
     }
 
     fn number(&mut self, n: i32) {
-        if n >= 0 && self.data.ends_with(|c: char| c.is_ascii_digit()) {
-            self.data.push(' ');
+        if n >= 0 && self.data.last().is_some_and(u8::is_ascii_digit) {
+            self.data.push(b' ');
         }
         push_length(&mut self.data, n);
     }
 
-    fn lengths(&mut self, command: char, numbers: &[i32]) {
+    fn lengths(&mut self, command: u8, numbers: &[i32]) {
         self.data.push(command);
         for &n in numbers {
             self.number(n);
@@ -64,15 +70,15 @@ impl PathData {
 
     pub(super) fn move_to(&mut self, to: Point2) {
         (self.x, self.y) = (thousandths(to.x), thousandths(to.y));
-        self.lengths('M', &[self.x, self.y]);
+        self.lengths(b'M', &[self.x, self.y]);
     }
 
     /// A line, or with two more points a Bézier curve, to the last of these points.
     pub(super) fn curve_to(&mut self, points: &[Point2]) {
         let command = match points.len() {
-            1 => 'l',
-            2 => 'q',
-            _ => 'c',
+            1 => b'l',
+            2 => b'q',
+            _ => b'c',
         };
         let (x, y) = (self.x, self.y);
         self.data.push(command);
@@ -84,7 +90,7 @@ impl PathData {
     }
 
     pub(super) fn close(&mut self) {
-        self.data.push('z');
+        self.data.push(b'z');
     }
 
     pub(super) fn polygon(&mut self, points: &[Point2]) {
@@ -100,9 +106,9 @@ impl PathData {
     pub(super) fn rect(&mut self, rect: Rect) {
         self.move_to(Point2::new(rect.x0, rect.y0));
         let right = thousandths(rect.x1) - self.x;
-        self.lengths('h', &[right]);
-        self.lengths('v', &[thousandths(rect.y1) - self.y]);
-        self.lengths('h', &[-right]);
+        self.lengths(b'h', &[right]);
+        self.lengths(b'v', &[thousandths(rect.y1) - self.y]);
+        self.lengths(b'h', &[-right]);
         self.close();
     }
 
@@ -110,20 +116,20 @@ impl PathData {
         let Circle { centre, radius } = circle;
         self.move_to(Point2::new(centre.x - radius, centre.y));
         let r = thousandths(radius);
-        self.lengths('a', &[r, r]);
-        self.data.push_str(" 0 1 0");
-        self.lengths(' ', &[2 * r]);
-        self.data.push_str(" 0");
-        self.lengths('a', &[r, r]);
-        self.data.push_str(" 0 1 0");
-        self.lengths(if r > 0 { '-' } else { ' ' }, &[2 * r]);
-        self.data.push_str(" 0");
+        self.lengths(b'a', &[r, r]);
+        self.data.extend(b" 0 1 0");
+        self.lengths(b' ', &[2 * r]);
+        self.data.extend(b" 0");
+        self.lengths(b'a', &[r, r]);
+        self.data.extend(b" 0 1 0");
+        self.lengths(if r > 0 { b'-' } else { b' ' }, &[2 * r]);
+        self.data.extend(b" 0");
     }
 
     /// A dot: drawn by the round caps of the stroke.
     pub(super) fn dot(&mut self, at: Point2) {
         self.move_to(at);
-        self.data.push_str("h0");
+        self.data.extend(b"h0");
     }
 }
 
@@ -142,9 +148,9 @@ mod tests {
             (16730, "1673"),
         ];
         for (thousandths, text) in cases {
-            let mut out = String::new();
+            let mut out = Vec::new();
             push_length(&mut out, thousandths);
-            assert_eq!(out, text);
+            assert_eq!(out, text.as_bytes());
         }
     }
 }

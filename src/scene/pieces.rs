@@ -3,6 +3,7 @@
 use super::draw::{Sheet, number};
 use super::numeral::{self, WEIGHT};
 use super::path::PathData;
+use super::tree::List;
 use super::{Node, Token};
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
 use crate::rules::{Cube, Side};
@@ -11,8 +12,10 @@ use crate::rules::{Cube, Side};
 const LINE: f32 = 0.04;
 /// The radius of a checker's ring.
 const RING: f32 = 0.32;
-/// The height of numerals on checkers and in trays.
+/// The height of numerals on checkers.
 const COUNT: f32 = 0.4;
+/// The height of numerals in trays.
+const TRAY_COUNT: f32 = 0.34;
 
 /// The tokens of a side: checker, line, ink.
 pub(super) const fn tokens(side: Side) -> [Token; 3] {
@@ -23,22 +26,28 @@ pub(super) const fn tokens(side: Side) -> [Token; 3] {
 }
 
 /// A side's checkers, each stack from its first to its topmost.
-pub(super) fn checkers(sheet: &Sheet, side: Side) -> Node {
-    let [fill, line, _] = tokens(side);
-    let areas = sheet.regions.areas.iter();
-    let nodes = areas.filter(|area| area.side == Some(side)).map(|area| {
-        let body = match area.shape {
-            Shape::Rect(edge) => Node::round(edge.inset(LINE / 2.0), 0.06),
-            Shape::Circle(circle) => checker(circle, side, &face(sheet, area.region)),
-        };
-        body.region(area.region)
-    });
-    let nodes = nodes.collect();
+pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
+    let [fill, line, ink] = tokens(side);
+    let mut checkers = List::default();
+    for area in &sheet.regions.areas {
+        if area.side == Some(side) {
+            let body = match area.shape {
+                Shape::Rect(edge) => checkers.round(edge.inset(LINE / 2.0), 0.06),
+                Shape::Circle(circle) => {
+                    checker(&mut checkers, circle, &face(sheet, area.region), ink)
+                }
+            };
+            body.region(area.region);
+        }
+    }
     let part = match side {
         Side::O => "checkers-0",
         Side::X => "checkers-1",
     };
-    Node::group(nodes).fill(fill).outline(line, LINE).part(part)
+    list.group(checkers)
+        .fill(fill)
+        .outline(line, LINE)
+        .part(part);
 }
 
 /// What is drawn on a checker.
@@ -68,26 +77,27 @@ fn face(sheet: &Sheet, checker: Region) -> Face {
     }
 }
 
-fn checker(circle: Circle, side: Side, face: &Face) -> Node {
+fn checker<'a>(list: &'a mut List, circle: Circle, face: &Face, ink: Token) -> &'a mut Node {
     let mut path = PathData::default();
     let mut round = |radius| path.circle(Circle { radius, ..circle });
     round(circle.radius - LINE / 2.0);
     if let Face::Ring = face {
         round(RING);
     }
-    let body = Node::path(path);
     let Face::Count(count) = face else {
-        return body;
+        return list.path(path);
     };
-    let mut text = PathData::default();
+    let mut parts = List::default();
+    parts.path(path);
     let count = number((*count).into());
+    let mut text = PathData::default();
     numeral::write(&mut text, &count, circle.centre, COUNT, false);
-    let [_, _, ink] = tokens(side);
-    Node::group(vec![body, Node::path(text).stroke(ink, COUNT * WEIGHT)])
+    parts.path(text).stroke(ink, COUNT * WEIGHT);
+    list.group(parts)
 }
 
 /// How many checkers each tray has, written beside them.
-pub(super) fn tray_counts(sheet: &Sheet) -> Node {
+pub(super) fn tray_counts(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
     let mut path = PathData::default();
     for seat in Seat::ALL {
@@ -100,37 +110,33 @@ pub(super) fn tray_counts(sheet: &Sheet) -> Node {
             };
             let centre = Point2::new(last.centre().x, y);
             let text = number(count.into());
-            numeral::write(&mut path, &text, centre, 0.34, false);
+            numeral::write(&mut path, &text, centre, TRAY_COUNT, false);
         }
     }
-    Node::path(path)
-        .stroke(Token::Ink, 0.34 * WEIGHT)
-        .part("off-counts")
-        .untouchable()
+    let counts = list.path(path).stroke(Token::Ink, TRAY_COUNT * WEIGHT);
+    counts.part("off-counts").untouchable();
 }
 
 /// The dice of the side that rolled.
-pub(super) fn dice(sheet: &Sheet) -> Option<Node> {
-    let dice = sheet.dice?;
-    let [fill, line, ink] = tokens(dice.side);
-    let die = |n| {
-        let rect = sheet.regions.shape(Region::Die(n))?.bounds();
-        let body = Node::round(rect.inset(LINE / 2.0), 0.18);
-        let pips = Node::path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
-        let die = Node::group(vec![body, pips]).region(Region::Die(n));
-        Some(if dice.is_spent(n) {
-            die.opacity(35)
-        } else {
-            die
-        })
+pub(super) fn dice(list: &mut List, sheet: &Sheet) {
+    let Some(dice) = sheet.dice else {
+        return;
     };
-    let nodes = (1..=dice.count()).filter_map(die).collect();
-    Some(
-        Node::group(nodes)
-            .fill(fill)
-            .outline(line, LINE)
-            .part("dice"),
-    )
+    let [fill, line, ink] = tokens(dice.side);
+    let seat = sheet.plan.view.seat(dice.side);
+    let mut all = List::default();
+    for n in 1..=dice.count() {
+        let rect = sheet.plan.die(seat, n, dice.count());
+        let mut die = List::default();
+        die.round(rect.inset(LINE / 2.0), 0.18);
+        die.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
+        let die = all.group(die).region(Region::Die(n));
+        if dice.is_spent(n) {
+            die.opacity(35);
+        }
+    }
+    let all = list.group(all).fill(fill);
+    all.outline(line, LINE).part("dice");
 }
 
 /// The pips of a die, as dots.
@@ -160,7 +166,7 @@ fn pips(die: Rect, shown: u8) -> PathData {
 }
 
 /// The cube: what it shows, turned to who owns it or must answer.
-pub(super) fn cube(sheet: &Sheet) -> Node {
+pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
     let place = CubePlace::of(plan, setup);
     let rect = plan.cube(place);
@@ -176,12 +182,13 @@ pub(super) fn cube(sheet: &Sheet) -> Node {
     let height = numeral::height_in(&text, 0.5, 0.74);
     let mut path = PathData::default();
     numeral::write(&mut path, &text, rect.centre(), height, turned);
-    let ink = Node::path(path).stroke(Token::CubeInk, height * WEIGHT);
-    Node::group(vec![Node::round(rect.inset(LINE), 0.15), ink])
-        .fill(Token::Cube)
-        .outline(Token::CubeInk, LINE)
+    let mut cube = List::default();
+    cube.round(rect.inset(LINE), 0.15);
+    cube.path(path).stroke(Token::CubeInk, height * WEIGHT);
+    let cube = list.group(cube).fill(Token::Cube);
+    cube.outline(Token::CubeInk, LINE)
         .region(Region::Cube)
-        .part("cube")
+        .part("cube");
 }
 
 /// The value on the upper face: what is offered, or 64 before the first double.
@@ -194,9 +201,12 @@ fn shown(cube: Cube, offered: bool) -> u32 {
 }
 
 /// The flag of a resignation, and what is given up: 1, 2 or 3 times the cube.
-pub(super) fn flag(sheet: &Sheet) -> Option<Node> {
-    let level = sheet.setup.resignation?;
-    let rect = sheet.regions.shape(Region::Resignation)?.bounds();
+pub(super) fn flag(list: &mut List, sheet: &Sheet) {
+    let flag = sheet.regions.shape(Region::Resignation);
+    let (Some(level), Some(flag)) = (sheet.setup.resignation, flag) else {
+        return;
+    };
+    let rect = flag.bounds();
     let at = |x: f32, y: f32| Point2::new(rect.x0 + x, rect.y0 + y);
     let mut cloth = PathData::default();
     cloth.move_to(at(0.12, 0.97));
@@ -206,10 +216,12 @@ pub(super) fn flag(sheet: &Sheet) -> Option<Node> {
     cloth.curve_to(&[at(0.65, 0.74), at(0.35, 0.5), at(0.12, 0.62)]);
     let mut text = PathData::default();
     let points = number(level.points());
-    numeral::write(&mut text, &points, at(0.54, 0.34), 0.36, false);
-    let ink = Node::path(text).stroke(Token::CubeInk, 0.36 * WEIGHT);
-    let flag = Node::group(vec![Node::path(cloth), ink])
-        .fill(Token::Cube)
-        .outline(Token::CubeInk, 0.06);
-    Some(flag.region(Region::Resignation).part("flag"))
+    numeral::write(&mut text, &points, at(0.54, 0.34), TRAY_COUNT, false);
+    let mut flag = List::default();
+    flag.path(cloth);
+    flag.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
+    let flag = list.group(flag).fill(Token::Cube);
+    flag.outline(Token::CubeInk, 0.06)
+        .region(Region::Resignation)
+        .part("flag");
 }

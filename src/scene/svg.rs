@@ -1,6 +1,6 @@
 //! A scene as SVG.
 
-use super::path::{push_integer, push_length, thousandths};
+use super::path::{push_integer, push_length, text, thousandths};
 use super::{Colour, Draw, Node, Paint, Scene, Token};
 
 /// How colours are written.
@@ -31,7 +31,8 @@ pub struct SvgOptions<'a> {
 #[must_use]
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     let mut writer = Writer {
-        out: String::with_capacity(16 * 1024),
+        out: Vec::with_capacity(16 * 1024),
+        name: String::new(),
         scene,
         themed: options.colours == Colours::Themed,
     };
@@ -39,24 +40,29 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     for node in &scene.nodes {
         writer.node(node);
     }
-    writer.out.push_str("</svg>");
-    writer.out
+    writer.write("</svg>");
+    text(writer.out)
 }
 
 struct Writer<'a> {
-    out: String,
+    out: Vec<u8>,
+    /// The name of a region, kept for its room.
+    name: String,
     scene: &'a Scene,
     themed: bool,
 }
 
 impl Writer<'_> {
+    fn write(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
     fn open(&mut self, options: &SvgOptions) {
-        self.out
-            .push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+        self.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
         push_length(&mut self.out, thousandths(self.scene.width));
-        self.out.push(' ');
+        self.out.push(b' ');
         push_length(&mut self.out, thousandths(self.scene.height));
-        self.out.push('"');
+        self.out.push(b'"');
         for (name, size) in [("width", options.width), ("height", options.height)] {
             if size > 0 {
                 self.attribute(name, |out| push_integer(out, size));
@@ -68,19 +74,19 @@ impl Writer<'_> {
         }
         self.word("stroke-linecap", "round");
         self.word("stroke-linejoin", "round");
-        self.out.push('>');
+        self.out.push(b'>');
     }
 
-    fn attribute(&mut self, name: &str, value: impl FnOnce(&mut String)) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
+    fn attribute(&mut self, name: &str, value: impl FnOnce(&mut Vec<u8>)) {
+        self.out.push(b' ');
+        self.write(name);
+        self.write("=\"");
         value(&mut self.out);
-        self.out.push('"');
+        self.out.push(b'"');
     }
 
     fn word(&mut self, name: &str, value: &str) {
-        self.attribute(name, |out| out.push_str(value));
+        self.attribute(name, |out| out.extend_from_slice(value.as_bytes()));
     }
 
     fn length(&mut self, name: &str, length: f32) {
@@ -94,13 +100,17 @@ impl Writer<'_> {
             Draw::Round(..) => "rect",
             Draw::Text(..) => "text",
         };
-        self.out.push('<');
-        self.out.push_str(name);
+        self.out.push(b'<');
+        self.write(name);
         if let (Some(part), true) = (node.part, self.themed) {
             self.word("part", part);
         }
         if let Some(region) = node.region {
-            self.attribute("data-region", |out| region.write_name(out));
+            let mut name = std::mem::take(&mut self.name);
+            name.clear();
+            region.write_name(&mut name);
+            self.word("data-region", &name);
+            self.name = name;
         }
         self.paint(&node.paint);
         self.draw(&node.draw, name);
@@ -113,9 +123,9 @@ impl Writer<'_> {
             self.length("stroke-width", paint.width);
         }
         if paint.opacity > 0 {
-            self.out.push_str(" opacity=\".");
+            self.write(" opacity=\".");
             push_integer(&mut self.out, paint.opacity.into());
-            self.out.push('"');
+            self.out.push(b'"');
         }
         if paint.untouchable {
             self.word("pointer-events", "none");
@@ -144,7 +154,7 @@ impl Writer<'_> {
     fn draw(&mut self, draw: &Draw, name: &str) {
         match draw {
             Draw::Group(nodes) => {
-                self.out.push('>');
+                self.out.push(b'>');
                 for node in nodes {
                     self.node(node);
                 }
@@ -152,7 +162,7 @@ impl Writer<'_> {
             }
             Draw::Path(data) => {
                 self.word("d", data);
-                self.out.push_str("/>");
+                self.write("/>");
             }
             Draw::Round(rect, radius) => {
                 self.length("x", rect.x0);
@@ -160,7 +170,7 @@ impl Writer<'_> {
                 self.length("width", rect.width());
                 self.length("height", rect.height());
                 self.length("rx", *radius);
-                self.out.push_str("/>");
+                self.write("/>");
             }
             Draw::Text(text, from, size) => {
                 self.length("x", from.x);
@@ -169,7 +179,7 @@ impl Writer<'_> {
                 if !self.themed {
                     self.word("font-family", "sans-serif");
                 }
-                self.out.push('>');
+                self.out.push(b'>');
                 escape(&mut self.out, text);
                 self.close(name);
             }
@@ -177,39 +187,39 @@ impl Writer<'_> {
     }
 
     fn close(&mut self, name: &str) {
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        self.write("</");
+        self.write(name);
+        self.out.push(b'>');
     }
 }
 
-fn push_themed(out: &mut String, token: Token, rgb: u32) {
-    out.push_str("var(--jsboard-");
-    out.push_str(token.name());
-    out.push(',');
+fn push_themed(out: &mut Vec<u8>, token: Token, rgb: u32) {
+    out.extend_from_slice(b"var(--jsboard-");
+    out.extend_from_slice(token.name().as_bytes());
+    out.push(b',');
     push_rgb(out, rgb);
-    out.push(')');
+    out.push(b')');
 }
 
-fn push_rgb(out: &mut String, rgb: u32) {
-    out.push('#');
+fn push_rgb(out: &mut Vec<u8>, rgb: u32) {
+    out.push(b'#');
     for shift in (0..6).rev() {
         let digit = (rgb >> (4 * shift) & 0xF) as usize;
-        out.push(char::from(b"0123456789ABCDEF"[digit]));
+        out.push(b"0123456789ABCDEF"[digit]);
     }
 }
 
 /// Appends text as text: markup characters escaped, what XML cannot hold left out.
-fn escape(out: &mut String, text: &str) {
+fn escape(out: &mut Vec<u8>, text: &str) {
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c < ' ' => {}
-            c => out.push(c),
-        }
+        let mut utf8 = [0; 4];
+        out.extend_from_slice(match c {
+            '&' => b"&amp;",
+            '<' => b"&lt;",
+            '>' => b"&gt;",
+            '"' => b"&quot;",
+            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => b"",
+            c => c.encode_utf8(&mut utf8).as_bytes(),
+        });
     }
 }

@@ -1,5 +1,6 @@
 //! The display list.
 
+use super::path::PathData;
 use super::{Options, Theme, Token, draw};
 use crate::geometry::{Point2, Rect, Region};
 use crate::rules::Setup;
@@ -25,7 +26,7 @@ impl Scene {
             width: options.layout.width(),
             height: options.layout.height(),
             theme: options.theme,
-            nodes: draw::board(setup, options),
+            nodes: draw::board(setup, options).0,
         }
     }
 }
@@ -90,66 +91,73 @@ impl Default for Draw {
     }
 }
 
-impl Node {
-    /// A path without paint of its own.
-    pub(super) fn path(data: super::path::PathData) -> Node {
-        Node {
-            draw: Draw::Path(data.finish()),
+/// Things drawn, as they are being gathered. What is added is painted through the reference
+/// that comes back: nodes moved from builder to builder made half of the module's code.
+#[derive(Default)]
+pub(super) struct List(pub(super) Vec<Node>);
+
+impl List {
+    #[inline(never)]
+    pub(super) fn add(&mut self, draw: Draw) -> &mut Node {
+        let last = self.0.len();
+        self.0.push(Node {
+            draw,
             ..Node::default()
-        }
+        });
+        &mut self.0[last]
     }
 
-    /// A rectangle with rounded corners and no paint of its own.
-    pub(super) fn round(rect: Rect, radius: f32) -> Node {
-        Node {
-            draw: Draw::Round(rect, radius),
-            ..Node::default()
-        }
+    #[inline(never)]
+    pub(super) fn path(&mut self, data: PathData) -> &mut Node {
+        self.add(Draw::Path(data.finish()))
+    }
+
+    /// A rectangle with rounded corners.
+    pub(super) fn round(&mut self, rect: Rect, radius: f32) -> &mut Node {
+        self.add(Draw::Round(rect, radius))
     }
 
     /// Things drawn in this order.
-    pub(super) fn group(nodes: Vec<Node>) -> Node {
-        Node {
-            draw: Draw::Group(nodes),
-            ..Node::default()
-        }
+    pub(super) fn group(&mut self, list: List) -> &mut Node {
+        self.add(Draw::Group(list.0))
     }
+}
 
-    pub(super) fn part(mut self, part: &'static str) -> Node {
+impl Node {
+    pub(super) fn part(&mut self, part: &'static str) -> &mut Node {
         self.part = Some(part);
         self
     }
 
-    pub(super) fn region(mut self, region: Region) -> Node {
+    pub(super) fn region(&mut self, region: Region) -> &mut Node {
         self.region = Some(region);
         self
     }
 
-    pub(super) fn fill(mut self, token: Token) -> Node {
+    pub(super) fn fill(&mut self, token: Token) -> &mut Node {
         self.paint.fill = Colour::Of(token);
         self
     }
 
     /// Lines of this width and nothing inside them.
-    pub(super) fn stroke(mut self, token: Token, width: f32) -> Node {
+    pub(super) fn stroke(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.fill = Colour::None;
         self.outline(token, width)
     }
 
     /// Lines of this width around what is filled.
-    pub(super) fn outline(mut self, token: Token, width: f32) -> Node {
+    pub(super) fn outline(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.stroke = Colour::Of(token);
         self.paint.width = width;
         self
     }
 
-    pub(super) fn opacity(mut self, percent: u8) -> Node {
+    pub(super) fn opacity(&mut self, percent: u8) -> &mut Node {
         self.paint.opacity = percent;
         self
     }
 
-    pub(super) fn untouchable(mut self) -> Node {
+    pub(super) fn untouchable(&mut self) {
         self.paint.untouchable = true;
-        self
     }
 }

@@ -13,7 +13,8 @@ use web_sys::{EventTarget, HtmlElement, Node, ResizeObserver};
 
 use crate::dom::append;
 use crate::motion::Motion;
-use crate::options::{Options, unknown};
+use crate::convert::wrong;
+use crate::options::Options;
 
 /// The width of a board in a container that has none, in CSS pixels.
 const DEFAULT_WIDTH: f64 = 400.0;
@@ -89,7 +90,7 @@ impl Board {
         });
         canvas.resize(options)?;
         if width <= 0.0 && options.width.is_none() {
-            canvas.host.style().set_property("width", &format!("{DEFAULT_WIDTH}px"))?;
+            canvas.host.style().set_property("width", &px(DEFAULT_WIDTH))?;
         }
         let weak = Rc::downgrade(&canvas);
         let on_resize = Closure::<dyn FnMut()>::new(move || {
@@ -159,18 +160,23 @@ fn look(options: &Options) -> Result<Look, JsValue> {
     };
     let css = named(&options.css, Theme::NATURE.name);
     let themes = || Theme::ALL.map(|theme| theme.name).join(", ");
-    let theme = Theme::named(&css).ok_or_else(|| unknown("css", &css, &themes()))?;
+    let theme = Theme::named(&css).ok_or_else(|| wrong("css", &themes()))?;
     let numbers = named(&options.numbers, "onroll");
     let home = named(&options.home, "right");
-    if let Some(format) = options.format.as_deref().filter(|&format| format != "svg") {
-        return Err(unknown("format", format, "svg"));
+    if options.format.as_deref().is_some_and(|format| format != "svg") {
+        return Err(wrong("format", "svg"));
     }
     Ok(Look {
         theme,
         numbers: Numbers::named(&numbers)
-            .ok_or_else(|| unknown("numbers", &numbers, "onroll, bottom, none"))?,
-        home: Home::named(&home).ok_or_else(|| unknown("home", &home, "right, left"))?,
+            .ok_or_else(|| wrong("numbers", "onroll, bottom or none"))?,
+        home: Home::named(&home).ok_or_else(|| wrong("home", "right or left"))?,
     })
+}
+
+/// A size as CSS has it, in whole pixels.
+fn px(size: f64) -> String {
+    format!("{}px", size as u32)
 }
 
 impl Canvas {
@@ -180,9 +186,9 @@ impl Canvas {
         for (name, size) in [("width", options.width), ("height", options.height)] {
             if let Some(size) = size {
                 if !(1.0..=100_000.0).contains(&size) {
-                    return Err(unknown(name, &size.to_string(), "1 to 100000"));
+                    return Err(wrong(name, "1 to 100000"));
                 }
-                style.set_property(name, &format!("{size}px"))?;
+                style.set_property(name, &px(size))?;
             }
         }
         let (width, _) = self.size.get();

@@ -16,7 +16,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::board::{Board, Marked, Picture};
 use crate::controls::{Command, Controls};
-use crate::convert::{from_js, set, to_error};
+use crate::convert::{set, to_error, wrong};
 use crate::dom::{append, language, shadow};
 use crate::events::{emit, ids};
 use crate::options::Options;
@@ -54,7 +54,7 @@ impl GameViewer {
     /// Draws the viewer of `options.text` into an element that is `width` CSS pixels wide.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, options: JsValue, width: f64) -> Result<GameViewer, JsValue> {
-        let options: Options = from_js(options)?;
+        let options = Options::of(&options)?;
         let words = Words::of(&options.lang.clone().unwrap_or_else(|| language(&host)));
         let controller = controller(&options)?;
         let root = shadow(&host)?;
@@ -96,7 +96,7 @@ impl GameViewer {
 
     /// Changes options; a new `text` is another match, a new `start` another place.
     pub fn set(&self, options: JsValue) -> Result<(), JsValue> {
-        self.widget.set(from_js(options)?)
+        self.widget.set(Options::of(&options)?)
     }
 
     /// Goes to a place such as `3/12`, or `first`, `previous`, `next`, `last`, `previousgame`,
@@ -104,8 +104,7 @@ impl GameViewer {
     pub fn go(&self, to: &str) -> Result<(), JsValue> {
         let place = to.parse().ok().map(Input::GoTo);
         let named = Command::named(to).and_then(Command::input);
-        let wrong = || to_error(&ApiError::option(format!("go: {to:?} is no place")));
-        self.widget.take(place.or(named).ok_or_else(wrong)?)
+        self.widget.take(place.or(named).ok_or_else(|| wrong("go", "game/step or a command"))?)
     }
 
     /// Takes the viewer away and lets the element show what it holds.
@@ -128,8 +127,7 @@ fn controller(options: &Options) -> Result<Controller, JsValue> {
 
 fn start(options: &Options) -> Result<Place, JsValue> {
     let Some(text) = &options.start else { return Ok(Place::default()) };
-    let wrong = || to_error(&ApiError::option(format!("start: {text:?} is no game/step")));
-    text.parse().map_err(|()| wrong())
+    text.parse().map_err(|()| wrong("start", "game/step"))
 }
 
 impl Widget {

@@ -2,7 +2,6 @@
 //!
 //! Every function here converts, calls the crate `jsboard`, and converts back.
 
-mod api;
 mod board;
 mod controls;
 mod convert;

@@ -50,7 +50,7 @@ fn animate(element: &Element, track: &Track) -> Result<Animation, JsValue> {
     let frames = Array::new();
     for key in &track.keys {
         let frame: JsValue = Object::new().into();
-        set(&frame, "transform", &format!("translate({}px,{}px)", key.dx, key.dy).into());
+        set(&frame, "transform", &format!("translate({}px,{}px)", units(key.dx), units(key.dy)).into());
         set(&frame, "offset", &(f64::from(key.ms) / f64::from(last.max(1))).into());
         set(&frame, "easing", &"ease-out".into());
         frames.push(&frame);
@@ -60,4 +60,9 @@ fn animate(element: &Element, track: &Track) -> Result<Animation, JsValue> {
     set(&timing, "fill", &"backwards".into());
     let animate: Function = Reflect::get(element, &"animate".into())?.dyn_into()?;
     animate.call2(element, &frames, &timing)?.dyn_into()
+}
+
+/// Board units as the picture's own, of which there are a hundred to one.
+fn units(length: f32) -> i32 {
+    (length * 100.0) as i32
 }

@@ -1,15 +1,16 @@
 //! The options of the embeds, as JavaScript and attributes give them.
 
-use jsboard::api::{ApiError, Args};
 use jsboard::Setup;
-use serde::Deserialize;
+use jsboard::api::Args;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::to_error;
+use crate::convert::{Fields, to_error};
+
+/// The Position ID of the start of a game.
+const START: &str = "4HPwATDgc/ABMA";
 
 /// The options of every embed; those that are not given stay as they are.
-#[derive(Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Default)]
 pub(crate) struct Options {
     /// The context shown, by a GNU ID, a bare Position ID or an XGID.
     pub(crate) id: Option<String>,
@@ -43,7 +44,38 @@ pub(crate) struct Options {
     pub(crate) debug: Option<bool>,
 }
 
+/// The names of the options, to tell unknown ones.
+const NAMES: [&str; 15] = [
+    "id", "gnubgid", "xgid", "text", "start", "width", "height", "css", "format", "numbers",
+    "home", "flip", "lang", "share", "debug",
+];
+
 impl Options {
+    /// The options that an object gives.
+    ///
+    /// # Errors
+    /// `bad_option` for a key that is no option and for a value of another type.
+    pub(crate) fn of(object: &JsValue) -> Result<Options, JsValue> {
+        let fields = Fields::of(object, &NAMES)?;
+        Ok(Options {
+            id: fields.text("id")?,
+            gnubgid: fields.text("gnubgid")?,
+            xgid: fields.text("xgid")?,
+            text: fields.text("text")?,
+            start: fields.text("start")?,
+            width: fields.number("width")?,
+            height: fields.number("height")?,
+            css: fields.text("css")?,
+            format: fields.text("format")?,
+            numbers: fields.text("numbers")?,
+            home: fields.text("home")?,
+            flip: fields.flag("flip")?,
+            lang: fields.text("lang")?,
+            share: fields.flag("share")?,
+            debug: fields.flag("debug")?,
+        })
+    }
+
     /// Takes what `newer` gives.
     pub(crate) fn merge(&mut self, newer: Options) {
         if newer.id.is_some() || newer.gnubgid.is_some() || newer.xgid.is_some() {
@@ -65,8 +97,9 @@ impl Options {
 
     /// The state that the IDs name; the start of a game without any.
     pub(crate) fn setup(&self) -> Result<Setup, JsValue> {
+        let given = self.id.is_some() || self.gnubgid.is_some() || self.xgid.is_some();
         let args = Args {
-            id: self.id.clone(),
+            id: if given { self.id.clone() } else { Some(START.to_owned()) },
             gnubgid: self.gnubgid.clone(),
             xgid: self.xgid.clone(),
             ..Args::default()
@@ -79,9 +112,4 @@ fn take<T>(option: &mut Option<T>, newer: Option<T>) {
     if newer.is_some() {
         *option = newer;
     }
-}
-
-/// The error of an option whose value is none of those that it can have.
-pub(crate) fn unknown(option: &str, value: &str, known: &str) -> JsValue {
-    to_error(&ApiError::option(format!("{option}: {value:?} is none of {known}")))
 }

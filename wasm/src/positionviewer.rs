@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::board::{Board, Picture};
-use crate::convert::from_js;
 use crate::dom::{language, shadow};
 use crate::events::{emit, ids};
 use crate::options::Options;
@@ -26,7 +25,7 @@ impl PositionViewer {
     /// Draws the position of `options` into an element that is `width` CSS pixels wide.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, options: JsValue, width: f64) -> Result<PositionViewer, JsValue> {
-        let options: Options = from_js(options)?;
+        let options = Options::of(&options)?;
         let picture = picture(&host, &options)?;
         let root = shadow(&host)?;
         root.set_inner_html("");
@@ -39,7 +38,7 @@ impl PositionViewer {
     /// Changes options: another position, another look.
     pub fn set(&self, options: JsValue) -> Result<(), JsValue> {
         let mut merged = self.options.borrow().clone();
-        merged.merge(from_js(options)?);
+        merged.merge(Options::of(&options)?);
         let picture = picture(&self.host, &merged)?;
         self.board.configure(&merged)?;
         *self.options.borrow_mut() = merged;

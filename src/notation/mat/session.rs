@@ -25,9 +25,6 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         format: "mat",
         dialect: dialect(&section),
     };
-    let mut notes = section.notes;
-    notes.append(&mut played.notes);
-    notes.sort_by_key(|note| note.line);
     Record {
         players,
         length,
@@ -36,8 +33,22 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         source,
         tags: section.tags,
         games: played.games,
-        notes,
+        notes: merged(section.notes, played.notes),
     }
+}
+
+/// The notes of reading and those of replaying, in the order of their lines; each are in it.
+fn merged(read: Vec<Note>, replayed: Vec<Note>) -> Vec<Note> {
+    let mut notes = Vec::with_capacity(read.len() + replayed.len());
+    let mut replayed = replayed.into_iter().peekable();
+    for note in read {
+        while let Some(earlier) = replayed.next_if(|other| other.line < note.line) {
+            notes.push(earlier);
+        }
+        notes.push(note);
+    }
+    notes.extend(replayed);
+    notes
 }
 
 fn length(section: &mut Section<'_>) -> u16 {
