@@ -42,11 +42,21 @@ pub(super) fn text(written: Vec<u8>) -> String {
 
 /// The data of a path (`d` in SVG) as it is being written. Absolute coordinates are rounded
 /// first and differences taken then, so that errors do not add up.
-#[derive(Default)]
 pub(super) struct PathData {
     data: Vec<u8>,
     x: i32,
     y: i32,
+}
+
+impl Default for PathData {
+    /// No path yet, and room for that of a checker.
+    fn default() -> PathData {
+        PathData {
+            data: Vec::with_capacity(112),
+            x: 0,
+            y: 0,
+        }
+    }
 }
 
 impl PathData {
