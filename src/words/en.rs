@@ -39,7 +39,7 @@ pub const ENGLISH: Words = Words {
     accepts: "Accepts",
     rejects: "Rejects",
     illegal: "not legal",
-    unfinished: "unfinished",
+    unfinished: "Unfinished",
     crawford: "Crawford",
     money: "Money game",
     levels: ["single game", "gammon", "backgammon"],
