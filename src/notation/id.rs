@@ -9,6 +9,7 @@
 //! line or the same `Match ID: cAkAAAAAAAAA`. A bare Position ID means
 //! `:cAkAAAAAAAAA`: player 1 on roll, money, Jacoby in force, centred cube, nothing rolled.
 
+use super::find::end_of_word;
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid, write_match_id, write_position_id};
 use crate::rules::Setup;
@@ -50,15 +51,13 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
 /// or what there is.
 fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
-    let lower = text.to_ascii_lowercase();
-    let after = lower.find(label)? + label.len();
-    let rest = text.get(after..)?.trim_start_matches([' ', '-']);
+    let rest = text.get(end_of_word(text, label)?..)?.trim_start_matches([' ', '-']);
     let rest = rest
         .strip_prefix("ID")
         .or_else(|| rest.strip_prefix("id"))?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     let end = value.find(char::is_whitespace).unwrap_or(value.len());
-    Some(value.get(..length).unwrap_or(&value[..end]))
+    value.get(..length).or(value.get(..end))
 }
 
 fn read_gnubgid(

@@ -5,6 +5,7 @@
 
 mod base64;
 mod error;
+mod find;
 mod id;
 mod mat;
 mod match_id;

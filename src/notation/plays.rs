@@ -64,7 +64,7 @@ impl Reader<'_> {
 
     fn next_if(&mut self, accept: impl Fn(char) -> bool) -> Option<char> {
         let c = self.peek().filter(|&c| accept(c))?;
-        self.rest = &self.rest[c.len_utf8()..];
+        self.rest = self.rest.get(c.len_utf8()..)?;
         self.at += 1;
         Some(c)
     }

@@ -35,9 +35,9 @@ pub(super) fn read_cell(text: &str) -> Cell<'_> {
     if starts_roll(bytes) {
         let (a, b) = (die(bytes[0]), die(bytes[1]));
         return match (a, b) {
-            (0, 0) => Cell::Roll(None, text[3..].trim()),
+            (0, 0) => Cell::Roll(None, text.get(3..).unwrap_or_default().trim()),
             _ => Roll::new(a, b).map_or(Cell::Unreadable, |roll| {
-                Cell::Roll(Some(roll), text[3..].trim())
+                Cell::Roll(Some(roll), text.get(3..).unwrap_or_default().trim())
             }),
         };
     }

@@ -1,5 +1,6 @@
 //! Whose way of writing is it?
 
+use crate::notation::find::contains;
 use super::cells::Cell;
 use super::header::value;
 use super::script::Section;
@@ -88,17 +89,17 @@ impl Traits {
     fn see_moves(&mut self, moves: &str) {
         let head = moves.get(..60).unwrap_or(moves);
         self.hits |= head.contains('*');
-        self.numbers |= head.contains("25/") || head.contains("/0");
-        self.words |= head.contains("Bar/") || head.contains("/Off") || head == "Cannot Move";
+        self.numbers |= contains(head, "25/") || contains(head, "/0");
+        self.words |= contains(head, "Bar/") || contains(head, "/Off") || head == "Cannot Move";
     }
 
     fn see_win(&mut self, points: Option<u32>, text: &str) {
-        self.said_match |= text.contains("match");
+        self.said_match |= contains(text, "match");
         if points != Some(1) {
-            let plural = text.contains("points");
+            let plural = contains(text, "points");
             self.plural &= plural;
             self.singular &= !plural;
-        } else if text.contains("points") {
+        } else if contains(text, "points") {
             self.singular = false;
             self.plural = false;
         }

@@ -11,7 +11,7 @@ use crate::rules::{Board, Checkers, Point, Side};
 pub(super) fn read_dump(text: &str, next: Side) -> Option<Board> {
     const DICE: usize = 2;
     let (_, text) = text.split_once('(')?;
-    let values = &text[..text.rfind(')')?];
+    let values = text.get(..text.rfind(')')?)?;
     let mut values = values.trim_end_matches(';').rsplit(';').skip(DICE);
     let mut board = Board::default();
     for place in (0..=25).rev() {

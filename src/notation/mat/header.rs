@@ -7,7 +7,7 @@ use crate::notation::Tag;
 pub(super) fn read_tag(line: &str) -> Option<Tag> {
     let inner = line.trim_start_matches([';', '#', ' ']).strip_prefix('[')?;
     let (key, rest) = inner.split_once('"')?;
-    let value = rest.rfind('"').map_or(rest, |end| &rest[..end]);
+    let value = rest.rfind('"').map_or(rest, |end| rest.get(..end).unwrap_or_default());
     Some(Tag {
         key: key.trim().to_owned(),
         value: value.trim().to_owned(),
@@ -21,10 +21,10 @@ pub(super) fn read_length(line: &str) -> Option<u32> {
         return first_number(rest);
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = after_word(line[digits..].trim_start(), "point")?;
+    let rest = after_word(line.get(digits..)?.trim_start(), "point")?;
     let rest = after_word(rest, "s").unwrap_or(rest);
     after_word(rest.trim_start(), "match")?;
-    Some(line[..digits].parse().unwrap_or(u32::MAX)).filter(|_| digits > 0)
+    Some(line.get(..digits)?.parse().unwrap_or(u32::MAX)).filter(|_| digits > 0)
 }
 
 /// The number in a line such as `Game 3`.

@@ -45,26 +45,24 @@ pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
             rest = None;
             return Some((number, text));
         };
-        let after = &text[end..];
+        let (line, after) = text.split_at_checked(end)?;
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..));
-        Some((number, &text[..end]))
+        Some((number, line))
     })
 }
 
 /// The first whole number in a text, if it is not too large to be one.
 pub(super) fn first_number(text: &str) -> Option<u32> {
     let start = text.bytes().position(|b| b.is_ascii_digit())?;
-    let digits = &text[start..];
+    let digits = text.get(start..)?;
     let end = digits.bytes().position(|b| !b.is_ascii_digit());
-    digits[..end.unwrap_or(digits.len())].parse().ok()
+    digits.get(..end.unwrap_or(digits.len()))?.parse().ok()
 }
 
 /// Whether a text starts with a word, in either case, and what follows it.
 pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let start = text.get(..word.len())?;
-    start
-        .eq_ignore_ascii_case(word)
-        .then(|| &text[word.len()..])
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub(super) fn split_row<'t>(line: &'t str, number: usize, cells: &mut Vec<Locate
             place(&mut cells[row_start..]);
             row_start = cells.len();
             words.at = at + length;
-        } else if open.is_none() || starts_cell(&line[at..]) {
+        } else if open.is_none() || line.get(at..).is_some_and(starts_cell) {
             close(line, number, open.replace(at), at, cells);
         }
     }
@@ -61,7 +61,7 @@ fn close<'t>(
     cells: &mut Vec<Located<'t>>,
 ) {
     let Some(column) = open else { return };
-    let text = line[column..end].trim_end();
+    let text = line.get(column..end).unwrap_or_default().trim_end();
     let cell = read_cell(text);
     cells.push(Located {
         line: number,

@@ -30,7 +30,7 @@ pub(super) fn read_score_line(line: &str) -> Option<ScoreLine<'_>> {
 fn split_points(text: &str) -> Option<(&str, u32)> {
     let text = text.trim_end();
     let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[head.len()..];
+    let digits = text.get(head.len()..)?;
     let name = head.trim_end().strip_suffix(':')?;
     (!digits.is_empty()).then(|| (name, digits.parse().unwrap_or(u32::MAX)))
 }
@@ -41,17 +41,17 @@ fn split_left(head: &str) -> Option<(&str, &str)> {
         .filter_map(|(colon, _)| left_end(head, colon));
     let mut near = None;
     for end in ends {
-        if head[end..].starts_with("  ") {
-            return Some(head.split_at(end));
+        if head.get(end..)?.starts_with("  ") {
+            return head.split_at_checked(end);
         }
         near = Some(end);
     }
-    near.map(|end| head.split_at(end))
+    near.and_then(|end| head.split_at_checked(end))
 }
 
 /// Where the number after a colon ends, if a space follows it.
 fn left_end(head: &str, colon: usize) -> Option<usize> {
-    let rest = &head[colon + 1..];
+    let rest = head.get(colon + 1..)?;
     let digits = rest.trim_start_matches(' ');
     let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let found = after.len() < digits.len() && after.starts_with(' ');

@@ -163,7 +163,7 @@ pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("“{}…”", &text[..end]),
+        Some((end, _)) => format!("“{}…”", text.get(..end).unwrap_or_default()),
         None => format!("“{text}”"),
     }
 }

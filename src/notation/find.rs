@@ -1,0 +1,15 @@
+//! Looking for words in texts. The standard library's searcher and what it brings along would be
+//! a twentieth of the wasm module.
+
+/// Whether a word stands in a text.
+pub(super) fn contains(text: &str, word: &str) -> bool {
+    let mut windows = text.as_bytes().windows(word.len());
+    windows.any(|window| window == word.as_bytes())
+}
+
+/// Where the first such word ends in a text, whatever its case.
+pub(super) fn end_of_word(text: &str, word: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(word.len());
+    let start = windows.position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
+    Some(start + word.len())
+}
