@@ -122,7 +122,7 @@ fn strips(list: &mut List, sheet: &Sheet) {
             continue;
         };
         let rect = area.shape.bounds();
-        let height = numeral::height_in(&text, height, rect.width() - 0.2);
+        let height = numeral::height_in(&text, height, rect.width() - 0.36);
         let mut path = PathData::default();
         numeral::write(&mut path, &text, rect.centre(), height, false);
         if let Region::Score(_) = area.region {

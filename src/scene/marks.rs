@@ -22,7 +22,7 @@ pub struct Marks<'a> {
 /// The width of an arrow's shaft.
 const SHAFT: f32 = 0.12;
 /// The height of the number on an arrow.
-const TIMES: f32 = 0.34;
+const TIMES: f32 = 0.3;
 
 pub(super) fn draw(list: &mut List, sheet: &Sheet) {
     let marks = &sheet.options.marks;
@@ -39,7 +39,7 @@ pub(super) fn draw(list: &mut List, sheet: &Sheet) {
 struct Way {
     places: [Point; Play::MAX_STEPS + 1],
     len: usize,
-    times: u32,
+    times: u8,
 }
 
 /// The steps of a play joined into ways, equal ones counted.
@@ -77,22 +77,16 @@ fn arrows(list: &mut List, sheet: &Sheet, side: Side, play: &Play) {
     let mut heads = PathData::default();
     let mut badges = PathData::default();
     let mut texts = PathData::default();
-    for way in &ways {
-        let spots: Vec<Point2> = way.places[..way.len]
-            .iter()
-            .enumerate()
-            .map(|(i, &point)| spot(sheet, side, point, i + 1 == way.len))
-            .collect();
-        let radius = 0.48;
+    for (i, way) in ways.iter().enumerate() {
+        let (spots, len) = way.spots(sheet, side, &ways[i + 1..]);
         let centre = spots[0];
-        ghosts.circle(Circle { centre, radius });
-        let radius = 0.2;
-        lines.circle(Circle { centre, radius });
-        let centre = arrow(&mut lines, &mut heads, &spots);
+        let round = |radius| Circle { centre, radius };
+        ghosts.circle(round(0.48));
+        lines.circle(round(0.2));
+        arrow(&mut lines, &mut heads, &spots[..len]);
         if way.times > 1 {
-            let radius = 0.36;
-            badges.circle(Circle { centre, radius });
-            let times = "x".to_owned() + &number(way.times);
+            badges.circle(round(0.31));
+            let times = "x".to_owned() + &number(way.times.into());
             numeral::write(&mut texts, &times, centre, TIMES, false);
         }
     }
@@ -110,25 +104,48 @@ fn arrows(list: &mut List, sheet: &Sheet, side: Side, play: &Play) {
     list.group(times).part("arrows").untouchable();
 }
 
-/// The middle of the checker that a way starts from, passes or ends with. What has left is one
-/// beyond what is there; what has landed is the topmost.
-fn spot(sheet: &Sheet, side: Side, point: Point, landed: bool) -> Point2 {
-    let place = sheet.plan.view.place(side, point);
-    let count = match point {
+impl Way {
+    fn end(&self) -> Point {
+        self.places[self.len - 1]
+    }
+
+    /// Where an arrow starts, bends and ends, and how many such spots there are. A checker that
+    /// has left, or only passed, stands one beyond what is there; what has landed is the topmost
+    /// but for those that landed later.
+    fn spots(&self, sheet: &Sheet, side: Side, later: &[Way]) -> (Spots, usize) {
+        let mut spots = Spots::default();
+        for (spot, &point) in spots.iter_mut().zip(&self.places[..self.len]) {
+            *spot = beyond(sheet, side, point);
+        }
+        let end = self.end();
+        let above = later.iter().filter(|way| way.end() == end);
+        let above = above.map(|way| way.times).sum();
+        let n = count(sheet, side, end).saturating_sub(above).max(1);
+        let place = sheet.plan.view.place(side, end);
+        let all = count(sheet, side, end).max(1);
+        spots[self.len - 1] = sheet.plan.checker(place, n, all).centre();
+        (spots, self.len)
+    }
+}
+
+type Spots = [Point2; Play::MAX_STEPS + 1];
+
+fn count(sheet: &Sheet, side: Side, point: Point) -> u8 {
+    match point {
         Point::OFF => sheet.setup.off(side),
         _ => sheet.setup.board.count(side, point),
-    };
-    let n = if landed {
-        count.max(1)
-    } else {
-        count.saturating_add(1)
-    };
+    }
+}
+
+/// Where one more checker would stand.
+fn beyond(sheet: &Sheet, side: Side, point: Point) -> Point2 {
+    let place = sheet.plan.view.place(side, point);
+    let n = count(sheet, side, point).saturating_add(1);
     sheet.plan.checker(place, n, n).centre()
 }
 
-/// Draws the arrow through these spots; returns the middle of its last part.
-fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2 {
-    let mut middle = spots[0];
+/// Draws the arrow through these spots.
+fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) {
     for (i, pair) in spots.windows(2).enumerate() {
         let (from, to) = (pair[0], pair[1]);
         let (dx, dy) = (to.x - from.x, to.y - from.y);
@@ -142,10 +159,8 @@ fn arrow(lines: &mut PathData, heads: &mut PathData, spots: &[Point2]) -> Point2
             let base = along(to, -0.36);
             let corner = |s: f32| Point2::new(base.x - uy * s, base.y + ux * s);
             heads.polygon(&[along(to, 0.06), corner(0.24), corner(-0.24)]);
-            middle = along(from, length / 2.0);
         }
     }
-    middle
 }
 
 /// A dot where each checker could land.
@@ -168,5 +183,5 @@ fn landing(sheet: &Sheet, side: Side, point: Point) -> Point2 {
         };
         return Point2::new(area.centre().x, y);
     }
-    spot(sheet, side, point, false)
+    beyond(sheet, side, point)
 }
