@@ -20,6 +20,14 @@ function elementClass(embed, attributes, own) {
     static observedAttributes = attributes.filter((name) => name !== "id");
     #handle;
 
+    constructor() {
+      super();
+      // A block from the first, so that its width can be measured before a board is in it.
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [block()];
+      root.append(document.createElement("slot"));
+    }
+
     /** The handle of the embed, while the element is in a page. */
     get handle() {
       return this.#handle;
@@ -58,6 +66,15 @@ function elementClass(embed, attributes, own) {
       return (this.querySelector("script") ?? this).textContent;
     }
   };
+}
+
+/** The style of an element without a board, one for all. */
+function block() {
+  if (!block.sheet) {
+    block.sheet = new CSSStyleSheet();
+    block.sheet.replaceSync(":host{display:block}:host([hidden]){display:none}");
+  }
+  return block.sheet;
 }
 
 const parsed = new Promise((resolve) => {
