@@ -1,17 +1,14 @@
 // jsboard as one classic script, its wasm inside: the global `backgammonbase.jsboard`.
 
-import { initSync, position, encode, plays, move, record } from "./wasm/jsboard.js";
 import * as wasm from "./wasm/jsboard.js";
 import bytes from "./wasm/jsboard_bg.wasm";
 import { embeds } from "./embeds.js";
 import { define } from "./elements.js";
 
-initSync({ module: bytes });
+wasm.initSync({ module: bytes });
 const ready = Promise.resolve(wasm);
 const { positionviewer, gameviewer } = embeds(() => ready);
 
 globalThis.backgammonbase ??= {};
-globalThis.backgammonbase.jsboard = {
-  ready, positionviewer, gameviewer, position, encode, plays, move, record,
-};
+globalThis.backgammonbase.jsboard = { ready, positionviewer, gameviewer };
 define({ positionviewer, gameviewer });

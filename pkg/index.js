@@ -8,8 +8,8 @@ import { define } from "./elements.js";
 export let ready;
 
 /** Loads the wasm from somewhere else: an address, a response, or the bytes of the file. */
-export function load(source) {
-  ready = init(source && { module_or_path: source }).then(() => wasm);
+export function load(source = new URL("./wasm/jsboard_bg.wasm", import.meta.url)) {
+  ready = init({ module_or_path: source }).then(() => wasm);
   return ready;
 }
 
@@ -17,8 +17,5 @@ if (typeof document !== "undefined") load();
 
 const { positionviewer, gameviewer } = embeds(() => ready ?? load());
 export { positionviewer, gameviewer };
-
-// The stateless functions; they can be called once `ready` has settled.
-export { position, encode, plays, move, record } from "./wasm/jsboard.js";
 
 if (typeof customElements !== "undefined") define({ positionviewer, gameviewer });

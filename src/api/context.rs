@@ -59,7 +59,7 @@ impl Args {
             .ok_or_else(|| ApiError::option("id is missing"))?;
         let mut setup = read(first)?;
         for other in given {
-            setup = merged(setup, read(other)?)?;
+            setup = merged(setup, &read(other)?)?;
         }
         self.refine(&mut setup)?;
         Ok(setup)
@@ -105,13 +105,13 @@ fn read(id: &str) -> Result<Setup, ApiError> {
 }
 
 /// One state said in two ways: what only one of them can carry comes from that one.
-fn merged(first: Setup, second: Setup) -> Result<Setup, ApiError> {
+fn merged(first: Setup, second: &Setup) -> Result<Setup, ApiError> {
     let plain = |setup: &Setup| {
         let mut setup = setup.clone();
         setup.rules.jacoby &= setup.score.is_money();
         write_gnubgid(&setup)
     };
-    if plain(&first) != plain(&second) {
+    if plain(&first) != plain(second) {
         return Err(ApiError::option(
             "id, gnubgid and xgid say different things",
         ));

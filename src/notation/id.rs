@@ -51,7 +51,9 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
 /// or what there is.
 fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
-    let rest = text.get(end_of_word(text, label)?..)?.trim_start_matches([' ', '-']);
+    let rest = text
+        .get(end_of_word(text, label)?..)?
+        .trim_start_matches([' ', '-']);
     let rest = rest
         .strip_prefix("ID")
         .or_else(|| rest.strip_prefix("id"))?;

@@ -91,7 +91,8 @@ pub fn read_xgid(text: &str) -> Result<Setup, NotationError> {
         .get(..PREFIX.len())
         .is_some_and(|s| s.eq_ignore_ascii_case(PREFIX));
     let offset = if prefixed { PREFIX.len() } else { 0 };
-    let text = text.get(offset..)
+    let text = text
+        .get(offset..)
         .unwrap_or_default()
         .split(char::is_whitespace)
         .next()

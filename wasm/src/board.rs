@@ -5,15 +5,17 @@ use std::rc::Rc;
 
 use jsboard::geometry::{Dice, Home, Layout, Plan, View};
 use jsboard::notation::{write_gnubgid, write_xgid};
-use jsboard::scene::{Colours, Marks, Numbers, Options as Drawing, Scene, SvgOptions, Theme, svg, tween};
+use jsboard::scene::{
+    Colours, Marks, Numbers, Options as Drawing, Scene, SvgOptions, Theme, svg, tween,
+};
 use jsboard::{BySide, Play, Roll, Setup, Side};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, HtmlElement, Node, ResizeObserver};
 
+use crate::convert::wrong;
 use crate::dom::append;
 use crate::motion::Motion;
-use crate::convert::wrong;
 use crate::options::Options;
 
 /// The width of a board in a container that has none, in CSS pixels.
@@ -84,13 +86,23 @@ impl Board {
             host: host.clone(),
             frame,
             look: Cell::new(look(options)?),
-            size: Cell::new((if width > 0.0 { width.min(WIDEST) } else { DEFAULT_WIDTH }, None)),
+            size: Cell::new((
+                if width > 0.0 {
+                    width.min(WIDEST)
+                } else {
+                    DEFAULT_WIDTH
+                },
+                None,
+            )),
             picture: RefCell::default(),
             motion: Motion::default(),
         });
         canvas.resize(options)?;
         if width <= 0.0 && options.width.is_none() {
-            canvas.host.style().set_property("width", &px(DEFAULT_WIDTH))?;
+            canvas
+                .host
+                .style()
+                .set_property("width", &px(DEFAULT_WIDTH))?;
         }
         let weak = Rc::downgrade(&canvas);
         let on_resize = Closure::<dyn FnMut()>::new(move || {
@@ -100,7 +112,11 @@ impl Board {
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref())?;
         observer.observe(&canvas.frame);
-        Ok(Board { canvas, observer, _on_resize: on_resize })
+        Ok(Board {
+            canvas,
+            observer,
+            _on_resize: on_resize,
+        })
     }
 
     /// Takes over changed options; the next drawing shows them.
@@ -155,15 +171,18 @@ impl Drop for Board {
 }
 
 fn look(options: &Options) -> Result<Look, JsValue> {
-    let named = |option: &Option<String>, default: &str| {
-        option.as_deref().unwrap_or(default).to_owned()
-    };
+    let named =
+        |option: &Option<String>, default: &str| option.as_deref().unwrap_or(default).to_owned();
     let css = named(&options.css, Theme::NATURE.name);
     let themes = || Theme::ALL.map(|theme| theme.name).join(", ");
     let theme = Theme::named(&css).ok_or_else(|| wrong("css", &themes()))?;
     let numbers = named(&options.numbers, "onroll");
     let home = named(&options.home, "right");
-    if options.format.as_deref().is_some_and(|format| format != "svg") {
+    if options
+        .format
+        .as_deref()
+        .is_some_and(|format| format != "svg")
+    {
         return Err(wrong("format", "svg"));
     }
     Ok(Look {
@@ -192,8 +211,11 @@ impl Canvas {
             }
         }
         let (width, _) = self.size.get();
-        self.size.set((options.width.unwrap_or(width), options.height));
-        self.frame.class_list().toggle_with_force("fixed", options.height.is_some())?;
+        self.size
+            .set((options.width.unwrap_or(width), options.height));
+        self.frame
+            .class_list()
+            .toggle_with_force("fixed", options.height.is_some())?;
         Ok(())
     }
 
@@ -213,16 +235,25 @@ impl Canvas {
         let (width, height) = self.size.get();
         let height = height.unwrap_or(width * 0.75);
         let layout = Layout::fitting(width as f32, height as f32);
-        if names && layout != Layout::TINY { layout.with_names() } else { layout }
+        if names && layout != Layout::TINY {
+            layout.with_names()
+        } else {
+            layout
+        }
     }
 
     fn view(&self, picture: &Picture) -> View {
-        View { bottom: picture.bottom, home: self.look.get().home }
+        View {
+            bottom: picture.bottom,
+            home: self.look.get().home,
+        }
     }
 
     fn render(&self) {
         let picture = self.picture.borrow();
-        let Some(picture) = picture.as_ref() else { return };
+        let Some(picture) = picture.as_ref() else {
+            return;
+        };
         self.motion.finish();
         let Look { theme, numbers, .. } = self.look.get();
         let names = picture.names.as_ref();
@@ -232,14 +263,23 @@ impl Canvas {
             theme,
             numbers,
             names: BySide::from_fn(|side| names.map(|names| names[side].as_str())),
-            dice: picture.marked.as_ref().map(|marked| Dice::new(marked.side, marked.roll).spent()),
+            dice: picture
+                .marked
+                .as_ref()
+                .map(|marked| Dice::new(marked.side, marked.roll).spent()),
             marks: Marks {
-                play: picture.marked.as_ref().map(|marked| (marked.side, marked.play)),
+                play: picture
+                    .marked
+                    .as_ref()
+                    .map(|marked| (marked.side, marked.play)),
                 ..Marks::default()
             },
         };
         let scene = Scene::new(&picture.setup, &drawing);
-        let options = SvgOptions { colours: Colours::Themed, ..SvgOptions::default() };
+        let options = SvgOptions {
+            colours: Colours::Themed,
+            ..SvgOptions::default()
+        };
         self.frame.set_inner_html(&svg(&scene, &options));
     }
 
@@ -251,7 +291,10 @@ impl Canvas {
             return Ok(());
         };
         let layout = self.layout(picture.names.is_some());
-        let plan = Plan { layout, view: self.view(picture) };
+        let plan = Plan {
+            layout,
+            view: self.view(picture),
+        };
         let tracks = tween(&marked.before, marked.side, &marked.play, &plan);
         self.motion.run(&self.frame, &tracks)
     }
@@ -259,9 +302,12 @@ impl Canvas {
     /// Keeps the host's class and attributes current.
     fn mark_host(&self) -> Result<(), JsValue> {
         let picture = self.picture.borrow();
-        let Some(Picture { setup, .. }) = picture.as_ref() else { return Ok(()) };
+        let Some(Picture { setup, .. }) = picture.as_ref() else {
+            return Ok(());
+        };
         self.host.class_list().add_1("jsboard")?;
-        self.host.set_attribute("data-gnubgid", &write_gnubgid(setup))?;
+        self.host
+            .set_attribute("data-gnubgid", &write_gnubgid(setup))?;
         match write_xgid(setup) {
             Some(xgid) => self.host.set_attribute("data-xgid", &xgid),
             None => self.host.remove_attribute("data-xgid"),

@@ -6,8 +6,8 @@ use jsboard::Setup;
 use jsboard::control::Input;
 use jsboard::notation::{write_gnubgid, write_xgid};
 use jsboard::words::Words;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, Node};
 
 use crate::dom::{append, escape, window};
@@ -55,7 +55,10 @@ const TOOLS: usize = 10;
 impl Command {
     /// The command of this name.
     pub(crate) fn named(name: &str) -> Option<Command> {
-        COMMANDS.iter().find(|(_, known, _)| *known == name).map(|&(command, ..)| command)
+        COMMANDS
+            .iter()
+            .find(|(_, known, _)| *known == name)
+            .map(|&(command, ..)| command)
     }
 
     /// The command of the button that an event comes from.
@@ -68,7 +71,9 @@ impl Command {
     /// The command that a key gives; the space bar on a button presses that button.
     pub(crate) fn of_key(key: &str, on_button: bool) -> Option<Command> {
         let found = COMMANDS.iter().find(|(_, _, keys)| keys.contains(&key));
-        found.map(|&(command, ..)| command).filter(|_| !(on_button && key == " "))
+        found
+            .map(|&(command, ..)| command)
+            .filter(|_| !(on_button && key == " "))
     }
 
     /// What it means to the controller, if that is concerned.
@@ -165,7 +170,12 @@ impl Controls {
         let keys = append(parent, "div", "keys")?;
         keys.set_hidden(true);
         keys.set_inner_html(&key_table(words));
-        Ok(Controls { words, bar, ids, keys })
+        Ok(Controls {
+            words,
+            bar,
+            ids,
+            keys,
+        })
     }
 
     /// Shows whether the match plays by itself.
@@ -173,7 +183,11 @@ impl Controls {
         let Some(button) = self.bar.query_selector("[data-command=autoplay]")? else {
             return Ok(());
         };
-        let label = if on { self.words.pause } else { self.words.autoplay };
+        let label = if on {
+            self.words.pause
+        } else {
+            self.words.autoplay
+        };
         button.set_attribute("aria-label", label)?;
         button.set_attribute("title", label)?;
         match button.query_selector("path")? {
@@ -184,7 +198,10 @@ impl Controls {
 
     /// Writes the IDs of the position shown.
     pub(crate) fn show_ids(&self, setup: &Setup) -> Result<(), JsValue> {
-        let ids = [("copy", Some(write_gnubgid(setup))), ("copyxgid", write_xgid(setup))];
+        let ids = [
+            ("copy", Some(write_gnubgid(setup))),
+            ("copyxgid", write_xgid(setup)),
+        ];
         for (name, id) in ids {
             if let Some(button) = self.ids.query_selector(&format!("[{COMMAND}={name}]"))? {
                 button.toggle_attribute_with_force("hidden", id.is_none())?;
@@ -198,13 +215,19 @@ impl Controls {
 
     /// Copies an ID, and says so for a moment.
     pub(crate) fn copy(&self, setup: &Setup, xgid: bool) {
-        let id = if xgid { write_xgid(setup) } else { Some(write_gnubgid(setup)) };
+        let id = if xgid {
+            write_xgid(setup)
+        } else {
+            Some(write_gnubgid(setup))
+        };
         let clipboard = window().navigator().clipboard();
         // Pages that are not served securely have no clipboard.
         if let (Some(id), false) = (id, clipboard.is_undefined()) {
             let _ = clipboard.write_text(&id);
         }
-        let _ = self.ids.set_attribute("data-copied", if xgid { "xgid" } else { "gnubgid" });
+        let _ = self
+            .ids
+            .set_attribute("data-copied", if xgid { "xgid" } else { "gnubgid" });
     }
 
     /// Ends saying that an ID was copied.
@@ -239,9 +262,17 @@ fn id_buttons(words: &Words) -> String {
 fn key_table(words: &Words) -> String {
     let mut markup = format!("<h3>{}</h3><dl>", words.keys);
     for (key, meaning) in words.key_help {
-        let _ = write!(markup, "<dt>{}</dt><dd>{}</dd>", escape(key), escape(meaning));
+        let _ = write!(
+            markup,
+            "<dt>{}</dt><dd>{}</dd>",
+            escape(key),
+            escape(meaning)
+        );
     }
     let close = words.close;
-    let _ = write!(markup, "</dl><button type=button {COMMAND}=closekeys>{close}</button>");
+    let _ = write!(
+        markup,
+        "</dl><button type=button {COMMAND}=closekeys>{close}</button>"
+    );
     markup
 }

@@ -25,7 +25,9 @@ impl<'a> Fields<'a> {
                 return Err(wrong(&key, &known.join(", ")));
             }
         }
-        Ok(Fields { object: Some(object) })
+        Ok(Fields {
+            object: Some(object),
+        })
     }
 
     /// A field's value; `undefined` and `null` are none.
@@ -55,14 +57,18 @@ impl<'a> Fields<'a> {
         expected: &str,
         read: fn(JsValue) -> Option<T>,
     ) -> Result<Option<T>, JsValue> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         read(value).map(Some).ok_or_else(|| wrong(name, expected))
     }
 }
 
 /// The error of an option that is not what it can be.
 pub(crate) fn wrong(option: &str, expected: &str) -> JsValue {
-    to_error(&ApiError::option(["option ", option, ": expected ", expected].concat()))
+    to_error(&ApiError::option(
+        ["option ", option, ": expected ", expected].concat(),
+    ))
 }
 
 /// An `Error` with `code` and `at`, to be thrown.

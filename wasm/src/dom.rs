@@ -1,9 +1,12 @@
 //! Small things that are done to the page.
 
 use js_sys::Array;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    Window,
+};
 
 use crate::convert::set;
 
@@ -38,7 +41,11 @@ pub(crate) fn shadow(host: &Element) -> Result<ShadowRoot, JsValue> {
 }
 
 /// A new element with a class and a part of the same name, at the end of its parent.
-pub(crate) fn append(parent: &web_sys::Node, tag: &str, name: &str) -> Result<HtmlElement, JsValue> {
+pub(crate) fn append(
+    parent: &web_sys::Node,
+    tag: &str,
+    name: &str,
+) -> Result<HtmlElement, JsValue> {
     let element: HtmlElement = document().create_element(tag)?.unchecked_into();
     element.set_class_name(name);
     element.set_attribute("part", name)?;
@@ -70,5 +77,7 @@ pub(crate) fn reduces_motion() -> bool {
 /// The language of an element: its own or an ancestor's `lang`.
 pub(crate) fn language(element: &Element) -> String {
     let holder = element.closest("[lang]").ok().flatten();
-    holder.and_then(|holder| holder.get_attribute("lang")).unwrap_or_default()
+    holder
+        .and_then(|holder| holder.get_attribute("lang"))
+        .unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! What a board tells the page.
 
+use js_sys::Object;
 use jsboard::Setup;
 use jsboard::notation::{write_gnubgid, write_xgid};
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
@@ -24,6 +24,10 @@ pub(crate) fn emit(element: &Element, name: &str, detail: &JsValue) {
 pub(crate) fn ids(setup: &Setup) -> JsValue {
     let detail = Object::new().into();
     set(&detail, "gnubgid", &write_gnubgid(setup).into());
-    set(&detail, "xgid", &write_xgid(setup).map_or(JsValue::NULL, JsValue::from));
+    set(
+        &detail,
+        "xgid",
+        &write_xgid(setup).map_or(JsValue::NULL, JsValue::from),
+    );
     detail
 }

@@ -10,8 +10,8 @@ use jsboard::control::{Effect, GameViewer as Controller, Input, Place};
 use jsboard::notation::read_record;
 use jsboard::words::Words;
 use jsboard::{BySide, Side};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::board::{Board, Marked, Picture};
@@ -104,7 +104,11 @@ impl GameViewer {
     pub fn go(&self, to: &str) -> Result<(), JsValue> {
         let place = to.parse().ok().map(Input::GoTo);
         let named = Command::named(to).and_then(Command::input);
-        self.widget.take(place.or(named).ok_or_else(|| wrong("go", "game/step or a command"))?)
+        self.widget.take(
+            place
+                .or(named)
+                .ok_or_else(|| wrong("go", "game/step or a command"))?,
+        )
     }
 
     /// Takes the viewer away and lets the element show what it holds.
@@ -119,14 +123,24 @@ fn controller(options: &Options) -> Result<Controller, JsValue> {
     let text = options.text.as_deref().unwrap_or_default();
     let record = read_record(text).map_err(|error| {
         let (code, message) = (ErrorCode::BadRecord, error.to_string());
-        to_error(&ApiError { code, message, at: Some(error.line) })
+        to_error(&ApiError {
+            code,
+            message,
+            at: Some(error.line),
+        })
     })?;
-    let bottom = if options.flip == Some(true) { Side::O } else { Side::X };
+    let bottom = if options.flip == Some(true) {
+        Side::O
+    } else {
+        Side::X
+    };
     Ok(Controller::new(record, start(options)?, bottom))
 }
 
 fn start(options: &Options) -> Result<Place, JsValue> {
-    let Some(text) = &options.start else { return Ok(Place::default()) };
+    let Some(text) = &options.start else {
+        return Ok(Place::default());
+    };
     text.parse().map_err(|()| wrong("start", "game/step"))
 }
 
@@ -164,7 +178,9 @@ impl Widget {
     }
 
     fn carry_out(&self, effects: Vec<Effect>) -> Result<(), JsValue> {
-        let shown = effects.iter().any(|effect| matches!(effect, Effect::Show { .. }));
+        let shown = effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Show { .. }));
         for effect in effects {
             match effect {
                 Effect::Show { motion } => self.show(motion)?,
@@ -200,7 +216,9 @@ impl Widget {
         let controller = self.controller.borrow();
         let place = controller.selected();
         self.sheet.borrow().mark(place)?;
-        let Some((game, entry)) = controller.at(place) else { return Ok(()) };
+        let Some((game, entry)) = controller.at(place) else {
+            return Ok(());
+        };
         let said = match entry {
             Some(entry) => {
                 let names = names(&controller, self.words);
@@ -241,16 +259,26 @@ impl Widget {
 
     fn listen(self: &Rc<Widget>) {
         self.on(&self.viewer, "click", |widget, event| widget.click(event));
-        self.on(&self.viewer, "keydown", |widget, event| widget.key(event.unchecked_ref()));
-        self.on(&self.viewer, "pointerdown", |widget, event| widget.press(event.unchecked_ref()));
+        self.on(&self.viewer, "keydown", |widget, event| {
+            widget.key(event.unchecked_ref())
+        });
+        self.on(&self.viewer, "pointerdown", |widget, event| {
+            widget.press(event.unchecked_ref())
+        });
         self.on(self.board.frame(), "pointerup", |widget, event| {
             widget.release(event.unchecked_ref())
         });
         let list = self.sheet.borrow().element().clone();
-        self.on(&list, "pointerover", |widget, event| widget.hover(event.unchecked_ref()));
-        self.on(&list, "pointerleave", |widget, _| widget.take(Input::EndPreview));
+        self.on(&list, "pointerover", |widget, event| {
+            widget.hover(event.unchecked_ref())
+        });
+        self.on(&list, "pointerleave", |widget, _| {
+            widget.take(Input::EndPreview)
+        });
         self.on(&list, "focusin", |widget, event| widget.focus(event));
-        self.on(&list, "focusout", |widget, _| widget.take(Input::EndPreview));
+        self.on(&list, "focusout", |widget, _| {
+            widget.take(Input::EndPreview)
+        });
     }
 
     /// Listens for as long as the widget lives.
@@ -290,7 +318,9 @@ impl Widget {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| element.local_name() == "button");
-        let Some(command) = Command::of_key(&event.key(), on_button) else { return Ok(()) };
+        let Some(command) = Command::of_key(&event.key(), on_button) else {
+            return Ok(());
+        };
         event.prevent_default();
         self.command(command)?;
         // The row that had the focus may no longer be the current one: the focus goes with it.
@@ -311,7 +341,9 @@ impl Widget {
             Command::Keys => self.controls.toggle_keys(),
             Command::CloseKeys => self.controls.close_keys(),
             other => {
-                let Some(input) = other.input() else { return Ok(()) };
+                let Some(input) = other.input() else {
+                    return Ok(());
+                };
                 self.take(input)?;
                 self.run_clock(input);
                 Ok(())
@@ -348,18 +380,27 @@ impl Widget {
 
     fn press(&self, event: &PointerEvent) -> Result<(), JsValue> {
         self.board.finish();
-        let on_board = event.target().is_some_and(|target| self.board.contains(&target));
-        self.swipe_from.set(on_board.then(|| (event.client_x(), event.client_y())));
+        let on_board = event
+            .target()
+            .is_some_and(|target| self.board.contains(&target));
+        self.swipe_from
+            .set(on_board.then(|| (event.client_x(), event.client_y())));
         Ok(())
     }
 
     fn release(self: &Rc<Widget>, event: &PointerEvent) -> Result<(), JsValue> {
-        let Some((x, y)) = self.swipe_from.take() else { return Ok(()) };
+        let Some((x, y)) = self.swipe_from.take() else {
+            return Ok(());
+        };
         let (right, down) = (event.client_x() - x, event.client_y() - y);
         if right.abs() < SWIPE || right.abs() < 2 * down.abs() {
             return Ok(());
         }
-        self.take(if right < 0 { Input::Next } else { Input::Previous })
+        self.take(if right < 0 {
+            Input::Next
+        } else {
+            Input::Previous
+        })
     }
 
     fn hover(&self, event: &PointerEvent) -> Result<(), JsValue> {
@@ -372,7 +413,9 @@ impl Widget {
     /// Focus by keyboard previews; a press that focuses will select anyway.
     fn focus(&self, event: &Event) -> Result<(), JsValue> {
         match place_of(event) {
-            Some((place, row)) if row.matches(":focus-visible")? => self.take(Input::Preview(place)),
+            Some((place, row)) if row.matches(":focus-visible")? => {
+                self.take(Input::Preview(place))
+            }
             _ => Ok(()),
         }
     }
@@ -382,6 +425,10 @@ impl Widget {
 fn names(controller: &Controller, words: &Words) -> BySide<String> {
     BySide::from_fn(|side| {
         let name = &controller.record().players[side];
-        if name.is_empty() { words.sides[side.index()].to_owned() } else { name.clone() }
+        if name.is_empty() {
+            words.sides[side.index()].to_owned()
+        } else {
+            name.clone()
+        }
     })
 }

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Function, Object, Reflect};
 use jsboard::scene::Track;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Animation, Element};
 
 use crate::convert::set;
@@ -50,8 +50,16 @@ fn animate(element: &Element, track: &Track) -> Result<Animation, JsValue> {
     let frames = Array::new();
     for key in &track.keys {
         let frame: JsValue = Object::new().into();
-        set(&frame, "transform", &format!("translate({}px,{}px)", units(key.dx), units(key.dy)).into());
-        set(&frame, "offset", &(f64::from(key.ms) / f64::from(last.max(1))).into());
+        set(
+            &frame,
+            "transform",
+            &format!("translate({}px,{}px)", units(key.dx), units(key.dy)).into(),
+        );
+        set(
+            &frame,
+            "offset",
+            &(f64::from(key.ms) / f64::from(last.max(1))).into(),
+        );
         set(&frame, "easing", &"ease-out".into());
         frames.push(&frame);
     }

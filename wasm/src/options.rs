@@ -99,7 +99,11 @@ impl Options {
     pub(crate) fn setup(&self) -> Result<Setup, JsValue> {
         let given = self.id.is_some() || self.gnubgid.is_some() || self.xgid.is_some();
         let args = Args {
-            id: if given { self.id.clone() } else { Some(START.to_owned()) },
+            id: if given {
+                self.id.clone()
+            } else {
+                Some(START.to_owned())
+            },
             gnubgid: self.gnubgid.clone(),
             xgid: self.xgid.clone(),
             ..Args::default()

@@ -30,7 +30,11 @@ impl PositionViewer {
         let root = shadow(&host)?;
         root.set_inner_html("");
         let board = Board::new(&host, &root, &options, width)?;
-        let viewer = PositionViewer { host, options: RefCell::new(options), board };
+        let viewer = PositionViewer {
+            host,
+            options: RefCell::new(options),
+            board,
+        };
         viewer.show(picture)?;
         Ok(viewer)
     }
@@ -63,6 +67,16 @@ fn picture(host: &HtmlElement, options: &Options) -> Result<Picture, JsValue> {
     let words = Words::of(&options.lang.clone().unwrap_or_else(|| language(host)));
     let sides = BySide(words.sides.map(str::to_owned));
     let label = format!("{}. {}", words.board, words.describe(&setup, &sides));
-    let bottom = if options.flip == Some(true) { Side::O } else { Side::X };
-    Ok(Picture { setup, marked: None, bottom, names: None, label })
+    let bottom = if options.flip == Some(true) {
+        Side::O
+    } else {
+        Side::X
+    };
+    Ok(Picture {
+        setup,
+        marked: None,
+        bottom,
+        names: None,
+        label,
+    })
 }

@@ -6,8 +6,8 @@ use jsboard::Roll;
 use jsboard::control::{Cell, GameViewer, Place, sheet};
 use jsboard::notation::{Deed, Game};
 use jsboard::words::Words;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 use crate::dom::escape;
@@ -37,29 +37,38 @@ impl SheetView {
             old.remove_attribute("aria-current")?;
             old.set_attribute("tabindex", "-1")?;
         }
-        let Some(row) = self.element.query_selector(&format!("[{PLACE}=\"{place}\"]"))? else {
+        let Some(row) = self
+            .element
+            .query_selector(&format!("[{PLACE}=\"{place}\"]"))?
+        else {
             return Ok(());
         };
         row.set_attribute("aria-current", "true")?;
         row.set_attribute("tabindex", "0")?;
-        let (list, row) = (self.element.get_bounding_client_rect(), row.get_bounding_client_rect());
+        let (list, row) = (
+            self.element.get_bounding_client_rect(),
+            row.get_bounding_client_rect(),
+        );
         let head = row.height() * 1.5; // The game's header stays over its rows.
         let (above, below) = (row.top() - list.top() - head, row.bottom() - list.bottom());
         let by = if above < 0.0 { above } else { below.max(0.0) };
-        self.element.set_scroll_top(self.element.scroll_top() + by.round() as i32);
+        self.element
+            .set_scroll_top(self.element.scroll_top() + by.round() as i32);
         Ok(())
     }
 
     /// Gives the focus to the current row, if it is in the sheet at all.
     pub(crate) fn follow_focus(&self) -> Result<(), JsValue> {
-        let (Some(_), Some(row)) =
-            (self.element.query_selector(":focus")?, self.element.query_selector("[aria-current]")?)
-        else {
+        let (Some(_), Some(row)) = (
+            self.element.query_selector(":focus")?,
+            self.element.query_selector("[aria-current]")?,
+        ) else {
             return Ok(());
         };
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
-        row.unchecked_into::<HtmlElement>().focus_with_options(&options)
+        row.unchecked_into::<HtmlElement>()
+            .focus_with_options(&options)
     }
 
     /// The element.
@@ -76,10 +85,22 @@ pub(crate) fn place_of(event: &Event) -> Option<(Place, Element)> {
 }
 
 fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, words: &Words) {
-    let names = viewer.record().players.0.each_ref().map(|name| escape(name));
+    let names = viewer
+        .record()
+        .players
+        .0
+        .each_ref()
+        .map(|name| escape(name));
     let [o, x] = game.score.0;
-    let crawford = if game.crawford { format!(" · {}", words.crawford) } else { String::new() };
-    let start = Place { game: index, step: 0 };
+    let crawford = if game.crawford {
+        format!(" · {}", words.crawford)
+    } else {
+        String::new()
+    };
+    let start = Place {
+        game: index,
+        step: 0,
+    };
     let _ = write!(
         out,
         "<section class=game><h3 class=head><button type=button tabindex=-1 {PLACE}=\"{start}\">\

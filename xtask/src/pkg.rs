@@ -1,7 +1,7 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` (the module and its glue) comes from wasm-pack, `pkg/dist/` (one classic script with
-//! the module inside) from esbuild; all else in `pkg/` is written by hand. wasm-opt takes seconds,
+//! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/jsboard.mjs` (one module script)
+//! and `pkg/dist/` (one classic script with the wasm inside) from esbuild; all else in `pkg/` is written by hand. wasm-opt takes seconds,
 //! so `pkg/wasm/` is made again only when it would change.
 
 use std::fs;
@@ -38,6 +38,7 @@ pub(crate) fn build() -> Result<()> {
         with_names(&compiled)?;
         fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))?;
     }
+    module_script()?;
     classic()
 }
 
@@ -86,6 +87,16 @@ fn with_names(compiled: &Path) -> Result<()> {
         .run()?;
     let named = "target/pkg/named_bg.wasm";
     cmd(format!("wasm-opt -Oz --debuginfo {named} --output {named}")).run()
+}
+
+/// Makes `pkg/jsboard.mjs`: `pkg/index.js` and all that it imports, as one small module script
+/// for pages that have no bundler. It stands beside `index.js`, so that both find the wasm.
+fn module_script() -> Result<()> {
+    let form = "--bundle --minify --format=esm --target=es2022 --log-level=warning";
+    cmd(format!(
+        "esbuild pkg/index.js {form} --outfile=pkg/jsboard.mjs"
+    ))
+    .run()
 }
 
 /// Makes the classic script, which has the module inside, of `pkg/classic.js`.

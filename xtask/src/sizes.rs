@@ -13,11 +13,11 @@ const BUDGET: u64 = 90_000;
 /// The bytes that it should come down to.
 const AIM: u64 = 75_000;
 
-/// The script that a page imports; it loads the glue, and the glue the module.
-const ENTRY: &str = "pkg/index.js";
+/// The script that a page imports.
+const ENTRY: &str = "pkg/jsboard.mjs";
 
 /// What the entry loads by itself when the page runs.
-const LOADED: [&str; 2] = ["pkg/wasm/jsboard.js", "pkg/wasm/jsboard_bg.wasm"];
+const LOADED: [&str; 1] = ["pkg/wasm/jsboard_bg.wasm"];
 
 /// What is printed and not counted: it stands for all the others together.
 const CLASSIC: &str = "pkg/dist/jsboard.js";
@@ -64,7 +64,7 @@ fn loaded() -> Result<Vec<PathBuf>> {
     files.extend(LOADED.map(PathBuf::from));
     let mut next = 0;
     while let Some(file) = files.get(next).cloned() {
-        if file.extension().is_some_and(|extension| extension == "js") {
+        if file.extension().is_some_and(|extension| extension == "mjs") {
             let text = fs::read_to_string(root().join(&file))
                 .with_context(|| format!("{}", file.display()))?;
             let new = imports(&text).map(|import| beside(&file, import));

@@ -1,9 +1,9 @@
 //! Whose way of writing is it?
 
-use crate::notation::find::contains;
 use super::cells::Cell;
 use super::header::value;
 use super::script::Section;
+use crate::notation::find::contains;
 
 /// The sites that name themselves in the header, and the names of their dialects.
 const SITES: [(&str, &str); 8] = [

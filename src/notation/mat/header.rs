@@ -7,7 +7,9 @@ use crate::notation::Tag;
 pub(super) fn read_tag(line: &str) -> Option<Tag> {
     let inner = line.trim_start_matches([';', '#', ' ']).strip_prefix('[')?;
     let (key, rest) = inner.split_once('"')?;
-    let value = rest.rfind('"').map_or(rest, |end| rest.get(..end).unwrap_or_default());
+    let value = rest
+        .rfind('"')
+        .map_or(rest, |end| rest.get(..end).unwrap_or_default());
     Some(Tag {
         key: key.trim().to_owned(),
         value: value.trim().to_owned(),

@@ -1,0 +1,27 @@
+//! Reading the tables of `tests/data`.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use jsboard::Roll;
+
+/// The rows of a table as their fields, without its comments.
+pub(crate) fn rows(name: &str) -> Vec<Vec<String>> {
+    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let rows: Vec<_> = lines
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect();
+    assert!(!rows.is_empty(), "{path} is empty");
+    rows
+}
+
+/// A field of a row.
+pub(crate) fn field(row: &[String], index: usize) -> &str {
+    &row[index]
+}
+
+/// A roll of two digits.
+pub(crate) fn roll(dice: &str) -> Roll {
+    let digits: Vec<u8> = dice.bytes().map(|digit| digit - b'0').collect();
+    Roll::new(digits[0], digits[1]).unwrap_or_else(|| panic!("{dice} is no roll"))
+}

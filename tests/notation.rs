@@ -1,0 +1,273 @@
+//! Notation against what other programs wrote.
+
+mod common;
+
+use common::{field, rows};
+use jsboard::notation::{
+    Fault, read_id, read_match_id, read_play, read_position_id, read_xgid, write_gnubgid,
+    write_match_id, write_play, write_position_id, write_xgid,
+};
+use jsboard::{Board, Level, Point, Position, Roll, Setup, Side, find_play, legal_plays};
+
+#[test]
+fn position_ids_of_gnu_backgammon() {
+    for row in rows("position_ids.tsv") {
+        let (id, counts) = (field(&row, 0), field(&row, 1));
+        for on_roll in Side::ALL {
+            let board = read_position_id(id, on_roll).unwrap();
+            assert_eq!(signed_counts(&board, on_roll), counts, "{id}");
+            assert_eq!(write_position_id(&board, on_roll), id);
+        }
+    }
+}
+
+/// The board as the data has it: the opponent's bar, the points, the bar; opponents negative.
+fn signed_counts(board: &Board, side: Side) -> String {
+    let point =
+        |point| i32::from(board.count(side, point)) - i32::from(board.opposing(side, point));
+    let mut counts = vec![-i32::from(board.count(side.other(), Point::BAR))];
+    counts.extend(Point::on_board().map(point));
+    counts.push(i32::from(board.count(side, Point::BAR)));
+    counts
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn match_ids_of_gnu_backgammon() {
+    for row in rows("match_ids.tsv") {
+        let setup = read_match_id(field(&row, 0)).unwrap();
+        assert_eq!(write_match_id(&setup), field(&row, 0));
+        let dice = setup.roll.map_or("00".to_owned(), |roll| roll.to_string());
+        let fields = [
+            setup.cube.value().to_string(),
+            setup
+                .cube
+                .owner
+                .map_or(-1, |side| side.index() as i32)
+                .to_string(),
+            setup.turn.index().to_string(),
+            u8::from(setup.rules.crawford).to_string(),
+            (setup.phase as u8).to_string(),
+            setup.decider.index().to_string(),
+            u8::from(setup.offered).to_string(),
+            setup.resignation.map_or(0, Level::points).to_string(),
+            dice,
+            setup.score.length.to_string(),
+            setup.score.points[Side::O].to_string(),
+            setup.score.points[Side::X].to_string(),
+            u8::from(setup.rules.jacoby).to_string(),
+        ];
+        assert_eq!(fields.as_slice(), &row[1..], "{}", row[0]);
+    }
+}
+
+#[test]
+fn xgids_become_the_ids_that_gnu_backgammon_holds() {
+    for row in rows("xgids.tsv") {
+        let setup = read_xgid(field(&row, 0)).unwrap();
+        assert_eq!(write_gnubgid(&setup), field(&row, 1), "{}", row[0]);
+        assert_eq!(
+            write_xgid(&setup).unwrap(),
+            higher_die_first(field(&row, 0))
+        );
+    }
+}
+
+#[test]
+fn ids_that_other_programs_wrote_of_one_state() {
+    for row in rows("id_vectors.tsv").into_iter().skip(1) {
+        let [xgid, position, state] = [0, 1, 2].map(|i| field(&row, i));
+        let from_xgid = read_xgid(xgid).unwrap();
+        let mut from_gnu = read_id(&format!("{position}:{state}")).unwrap();
+        // A GNU ID does not carry these two.
+        from_gnu.rules.beavers = from_xgid.rules.beavers;
+        from_gnu.rules.max_cube = from_xgid.rules.max_cube;
+        assert_eq!(from_gnu, from_xgid, "{xgid}");
+        assert_eq!(write_xgid(&from_gnu).unwrap(), higher_die_first(xgid));
+    }
+}
+
+/// An XGID with its dice in the order in which we write them.
+fn higher_die_first(xgid: &str) -> String {
+    let mut fields: Vec<String> = xgid.split(':').map(str::to_owned).collect();
+    let mut dice: Vec<char> = fields[4].chars().collect();
+    dice.sort_by(|a, b| b.cmp(a));
+    fields[4] = dice.into_iter().collect();
+    fields.join(":")
+}
+
+#[test]
+fn move_texts_of_gnu_backgammon() {
+    for row in rows("move_texts.tsv") {
+        let [id, dice, text, mat, result] = [0, 1, 2, 3, 4].map(|i| field(&row, i));
+        let roll = common::roll(dice);
+        for side in Side::ALL {
+            let board = read_position_id(id, side).unwrap();
+            let leads_there = |play: &jsboard::Play| {
+                write_position_id(&board.after(side, play), side.other()) == result
+            };
+            let found = legal_plays(&board, side, roll)
+                .into_iter()
+                .find(leads_there)
+                .unwrap();
+            assert_eq!(write_play(&board, side, &found), text, "{id} {dice}");
+            for text in [text, mat, &mat.replace('*', ""), &text.to_uppercase()] {
+                let play = find_play(&board, side, roll, &read_play(text).unwrap()).unwrap();
+                assert!(leads_there(&play), "{id} {dice} {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hit_on_the_way_is_made_only_when_it_is_written() {
+    // X goes from 13 by 9, which is empty, or by 8, where O has a blot.
+    let setup = read_id("XGID=--------a----A------------:0:0:1:54:0:0:0:0:10").unwrap();
+    let position = Position::new(setup).unwrap();
+    let board = position.setup().board;
+    let written = |text: &str| {
+        let play = position.find_play(&read_play(text).unwrap()).unwrap();
+        write_play(&board, Side::X, &play)
+    };
+    assert_eq!(written("13/4"), "13/4");
+    assert_eq!(written("13/8*/4"), "13/8*/4");
+    assert_eq!(written("13/8/4"), "13/8*/4");
+}
+
+#[test]
+fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
+    let plain = read_id("4PPgAQPgc+QBIg:cAl7AAAAAAAA").unwrap();
+    for text in [
+        "4PPgAQPgc QBIg:cAl7AAAAAAAA",
+        "4PPgAQPgc-QBIg:cAl7AAAAAAAA",
+        " '4PPgAQPgc+QBIg:cAl7AAAAAAAA'\n",
+        "Position ID: 4PPgAQPgc+QBIg\nMatch ID   : cAl7AAAAAAAA",
+        "Position-ID: 4PPgAQPgc+QBIg    Match-ID: cAl7AAAAAAAA",
+    ] {
+        assert_eq!(read_id(text).unwrap(), plain, "{text}");
+    }
+    assert_eq!(read_id("4HPwATDgc/ABMA").unwrap(), Setup::default());
+    assert_eq!(
+        write_gnubgid(&Setup::default()),
+        "4HPwATDgc/ABMA:cAkAAAAAAAAA"
+    );
+}
+
+#[test]
+fn an_xgid_says_all_its_dice_fields() {
+    for (dice, decision) in [
+        ("00", "roll_or_double"),
+        ("0", "roll_or_double"),
+        ("36", "play"),
+        ("D", "take_or_drop"),
+        ("DD", "take_or_drop"),
+    ] {
+        let xgid = format!("-b----E-C---eE---c-e----B-:0:0:-1:{dice}");
+        assert_eq!(
+            read_xgid(&xgid).unwrap().decision().name(),
+            decision,
+            "{dice}"
+        );
+    }
+    for (dice, owner, decision) in [("B", -1, "answer_beaver"), ("R", -1, "answer_raccoon")] {
+        let xgid = format!("XGID=-b----E-C---eE---c-e----B-:2:{owner}:1:{dice}:0:0:3:0:10");
+        let setup = read_xgid(&xgid).unwrap();
+        assert_eq!(setup.decision().name(), decision);
+        assert_eq!(setup.flaws(), []);
+        assert_eq!(write_xgid(&setup).unwrap(), xgid);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_id_and_where() {
+    let start = "-b----E-C---eE---c-e----B-";
+    for (text, at, fault) in [
+        ("", 0, Fault::Empty),
+        (
+            "4HPwATDgc/ABM",
+            13,
+            Fault::Length {
+                expected: 14,
+                found: 13,
+            },
+        ),
+        (
+            "4HPwATDgc/ABMAA",
+            14,
+            Fault::Length {
+                expected: 14,
+                found: 15,
+            },
+        ),
+        ("4HPwATDgc/AB?A", 12, Fault::Character('?')),
+        (
+            "4HPwATDgc/ABMA:cAk",
+            18,
+            Fault::Length {
+                expected: 12,
+                found: 3,
+            },
+        ),
+        (
+            "4HPwATDgc/ABMA:cIl/AAAAAAAA",
+            17,
+            Fault::Field("dice", "two of 1 to 6, or none"),
+        ),
+        (&format!("XGID={start}:0:0:1"), 37, Fault::Missing("dice")),
+        (
+            &format!("XGID={start}:0:0:1:52:0:0:0:0:10:9"),
+            52,
+            Fault::Extra,
+        ),
+        (
+            &format!("{start}:0:0:1:72"),
+            33,
+            Fault::Field("dice", "two dice, 00, D, B or R"),
+        ),
+        (
+            &format!("{start}:0:2:1:52"),
+            29,
+            Fault::Field("cube owner", "1, 0 or -1"),
+        ),
+    ] {
+        let error = read_id(text).unwrap_err();
+        assert_eq!((error.at, error.fault), (at, fault), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_move_text() {
+    for text in [
+        "8",
+        "8/",
+        "/5",
+        "5/8",
+        "8/8",
+        "26/20",
+        "8/5(5)",
+        "8/5(2",
+        "8/5x",
+        "8//5",
+        "hello",
+        "8/5/4/3/2/1",
+    ] {
+        assert!(read_play(text).is_err(), "{text}");
+    }
+    assert!(read_play("8/7 8/7 8/7 8/7 8/7").is_err());
+    for text in [
+        "",
+        " ",
+        "8/5,6/5",
+        "8/5*(2)",
+        "8/5(2)*",
+        "BAR/20 6/OFF",
+        "25/20 6/0",
+        "24-18 13>11",
+    ] {
+        assert!(read_play(text).is_ok(), "{text}");
+    }
+    assert_eq!(Roll::new(7, 1), None);
+}

@@ -1,0 +1,297 @@
+//! The rules against other programs, and where the rules' text says more than they do.
+
+mod common;
+
+use common::{field, rows};
+use jsboard::notation::{read_id, read_play, read_position_id, write_gnubgid, write_position_id};
+use jsboard::{
+    Action, Board, BySide, Cube, Decision, Die, Flaw, Level, Phase, Position, Roll, RuleError,
+    Rules, Score, Setup, Side, Variant, legal_plays,
+};
+
+#[test]
+fn legal_plays_lead_to_the_results_of_gnu_backgammon() {
+    for row in rows("plays.tsv") {
+        let [id, dice, results] = [0, 1, 2].map(|i| field(&row, i));
+        for side in Side::ALL {
+            let board = read_position_id(id, side).unwrap();
+            let after = |board: &Board| write_position_id(board, side.other());
+            let plays = legal_plays(&board, side, common::roll(dice));
+            let mut found: Vec<String> = plays
+                .iter()
+                .map(|play| after(&board.after(side, play)))
+                .collect();
+            found.sort();
+            if found.is_empty() {
+                found.push(after(&board));
+            }
+            assert_eq!(found.join(" "), results, "{id} {dice}");
+        }
+    }
+}
+
+#[test]
+fn paths_from_the_start() {
+    // GNU Backgammon, bkgm and wildbg: 21 rolls, 447 results; 202,782 paths after two plies.
+    assert_eq!(paths(&Variant::BACKGAMMON.start, Side::X, 1), 447);
+    assert_eq!(paths(&Variant::BACKGAMMON.start, Side::X, 2), 202_782);
+}
+
+fn paths(board: &Board, side: Side, plies: u32) -> usize {
+    if plies == 0 {
+        return 1;
+    }
+    let on = |board: &Board| paths(board, side.other(), plies - 1);
+    let after_roll = |roll| {
+        let plays = legal_plays(board, side, roll);
+        let after: usize = plays.iter().map(|play| on(&board.after(side, play))).sum();
+        if plays.is_empty() { on(board) } else { after }
+    };
+    Roll::all().map(after_roll).sum()
+}
+
+fn position(id: &str) -> Position {
+    Position::new(read_id(id).unwrap()).unwrap()
+}
+
+fn id(position: &Position) -> String {
+    write_gnubgid(position.setup())
+}
+
+fn played(position: &Position, text: &str) -> Result<Position, RuleError> {
+    position
+        .play(&read_play(text).unwrap())
+        .map(|(_, after)| after)
+}
+
+#[test]
+fn the_larger_die_is_played_when_only_one_can_be() {
+    // 24/18 or 24/23 can be played, and then neither die: the six must be.
+    let position = position("XGID=----------c------b------A-:0:0:1:61:0:0:0:0:10");
+    assert_eq!(position.legal_plays().len(), 1);
+    assert!(played(&position, "24/18").is_ok());
+    assert_eq!(played(&position, "24/23"), Err(RuleError::IllegalPlay));
+    assert_eq!(played(&position, ""), Err(RuleError::IllegalPlay));
+}
+
+#[test]
+fn how_games_end() {
+    for (id, text, level, points) in [
+        // The loser has borne off 13; all 15 are outside X's home: gammon; with one in X's home or on the bar: backgammon.
+        (
+            "XGID=-A----------------------b-:1:1:1:21:0:0:0:7:10",
+            "1/off",
+            Level::Single,
+            2,
+        ),
+        (
+            "XGID=-A------dddc--------------:1:1:1:21:0:0:0:7:10",
+            "1/off",
+            Level::Gammon,
+            4,
+        ),
+        (
+            "XGID=-Aa-----dddb--------------:1:1:1:21:0:0:0:7:10",
+            "1/off",
+            Level::Backgammon,
+            6,
+        ),
+        (
+            "XGID=aA------dddb--------------:1:1:1:21:0:0:0:7:10",
+            "1/off",
+            Level::Backgammon,
+            6,
+        ),
+        // Jacoby asks whether the cube is centred.
+        (
+            "XGID=-A------dddc--------------:0:0:1:21:0:0:1:0:10",
+            "1/off",
+            Level::Gammon,
+            1,
+        ),
+        (
+            "XGID=-A------dddc--------------:0:1:1:21:0:0:1:0:10",
+            "1/off",
+            Level::Gammon,
+            2,
+        ),
+        (
+            "XGID=-A------dddc--------------:0:0:1:21:0:0:0:0:10",
+            "1/off",
+            Level::Gammon,
+            2,
+        ),
+    ] {
+        let after = played(&position(id), text).unwrap();
+        let result = after.result().unwrap();
+        assert_eq!(
+            (result.winner, result.level, result.points),
+            (Side::X, level, points),
+            "{id}"
+        );
+        assert_eq!(u32::from(after.setup().score.points[Side::X]), points);
+        assert_eq!(
+            (after.setup().phase, after.setup().turn),
+            (Phase::BorneOff, Side::O)
+        );
+        assert_eq!(after.decision(), Decision::GameOver);
+    }
+}
+
+#[test]
+fn the_cube_is_doubled_taken_beavered_and_dropped() {
+    // The states of a session that GNU Backgammon played with beavers.
+    let start = Setup {
+        rules: Rules {
+            beavers: 3,
+            ..Rules::default()
+        },
+        ..read("sB8wADc4F7EcIA:UgkAAAAAAAAA")
+    };
+    let doubled = Position::new(start).unwrap().act(Action::Double).unwrap();
+    assert_eq!(id(&doubled), "sB8wADc4F7EcIA:UhEAAAAAAAAA");
+    let beaver = doubled.act(Action::Beaver).unwrap();
+    assert_eq!(id(&beaver), "sB8wADc4F7EcIA:QxkAAAAAAAAA");
+    let raccoon = beaver.act(Action::Raccoon).unwrap();
+    assert_eq!(id(&raccoon), "sB8wADc4F7EcIA:RBEAAAAAAAAA");
+    let dropped = raccoon.act(Action::Drop).unwrap();
+    assert_eq!(id(&dropped), "sB8wADc4F7EcIA:RAQAAAAAgAAA");
+    assert_eq!(dropped.result().unwrap().points, 16);
+    let taken = raccoon.act(Action::Take).unwrap();
+    assert_eq!(
+        (taken.setup().cube.value(), taken.setup().cube.owner),
+        (32, Some(Side::O))
+    );
+    assert_eq!(taken.decision(), Decision::Roll);
+}
+
+fn read(id: &str) -> Setup {
+    read_id(id).unwrap()
+}
+
+#[test]
+fn doubling_is_refused_where_the_rules_do() {
+    let double = |setup: Setup| Position::new(setup).unwrap().act(Action::Double).err();
+    let plain = Setup::default();
+    assert_eq!(double(plain.clone()), None);
+    let cube = Cube::new(2, Some(Side::O)).unwrap();
+    assert_eq!(
+        double(Setup {
+            cube,
+            ..plain.clone()
+        }),
+        Some(RuleError::NotNow(Decision::Roll))
+    );
+    let cube = Cube::new(1024, None).unwrap();
+    assert_eq!(
+        double(Setup {
+            cube,
+            ..plain.clone()
+        }),
+        Some(RuleError::CubeLimit(1024))
+    );
+    let crawford = Setup {
+        score: Score {
+            length: 3,
+            points: BySide([2, 0]),
+        },
+        rules: Rules {
+            crawford: true,
+            ..Rules::default()
+        },
+        ..plain.clone()
+    };
+    assert_eq!(double(crawford), Some(RuleError::NotNow(Decision::Roll)));
+    let rolled = Setup {
+        roll: Roll::new(3, 1),
+        ..plain
+    };
+    assert_eq!(double(rolled), Some(RuleError::NotNow(Decision::Play)));
+}
+
+#[test]
+fn resignations_are_offered_rejected_and_accepted() {
+    let playing = position("s90iAhBzAwCAAA:8AkgAQAAQAAE");
+    let offered = playing.act(Action::Resign(Level::Single)).unwrap();
+    assert_eq!(offered.decision(), Decision::AnswerResignation);
+    assert_eq!(offered.act(Action::Reject).unwrap(), playing);
+    // As GNU Backgammon ended this game.
+    let accepted = offered.act(Action::Accept).unwrap();
+    assert_eq!(id(&accepted), "s90iAhBzAwCAAA:8CsgARAAQAAE");
+}
+
+#[test]
+fn the_crawford_game_comes_once() {
+    let finished = |id: &str| read(id).next_game();
+    // GNU Backgammon's match m46: 8-0 in a match to 9, then the Crawford game is lost.
+    let crawford = finished("AAAAts1AwwAAAA:AQIgAQAAQAAE");
+    assert!(!crawford.rules.crawford);
+    let at = |points: [u16; 2], won: u32| {
+        let mut score = Score {
+            length: 5,
+            points: BySide(points),
+        };
+        let before = score;
+        score.book(Side::X, won);
+        before.crawford_follows(&score)
+    };
+    assert!(at([0, 2], 2));
+    assert!(at([4, 0], 4), "the other side comes to one away as well");
+    assert!(!at([4, 0], 1));
+    assert!(!at([0, 4], 1), "the match is over");
+}
+
+#[test]
+fn equal_opening_dice_are_rolled_again_or_double_the_cube() {
+    let die = |pips| Die::new(pips).unwrap();
+    let opening = Setup::opening(&Variant::BACKGAMMON, Score::default(), Rules::default());
+    let position = Position::new(opening.clone()).unwrap();
+    assert_eq!(position.open(die(3), die(3)).unwrap(), position);
+    let started = position.open(die(2), die(6)).unwrap();
+    assert_eq!(
+        (started.setup().turn, started.setup().roll),
+        (Side::X, Roll::new(6, 2))
+    );
+    let rules = Rules {
+        automatic_doubles: 1,
+        ..Rules::default()
+    };
+    let position = Position::new(Setup { rules, ..opening }).unwrap();
+    let once = position.open(die(4), die(4)).unwrap();
+    assert_eq!(
+        (once.setup().cube.value(), once.setup().cube.owner),
+        (2, None)
+    );
+    assert_eq!(once.open(die(1), die(1)).unwrap(), once);
+}
+
+#[test]
+fn a_setup_says_all_that_is_wrong_with_it() {
+    let shared = read("XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:0:10");
+    assert_eq!(shared.flaws(), []);
+    let mut setup = shared;
+    setup.board.checkers[Side::O].set(jsboard::Point::new(1).unwrap(), 3);
+    setup.rules.crawford = true;
+    setup.decider = Side::O;
+    let point = jsboard::Point::new(24).unwrap();
+    assert_eq!(
+        Position::new(setup.clone()).unwrap_err().flaws,
+        [
+            Flaw::TooManyCheckers {
+                side: Side::O,
+                count: 18
+            },
+            Flaw::SharedPoint(point),
+            Flaw::CrawfordForMoney,
+            Flaw::WrongDecider,
+        ]
+    );
+    assert_eq!(*Position::new(setup.clone()).unwrap_err().setup, setup);
+}
+
+#[test]
+fn a_finished_board_is_a_legal_position() {
+    let finished = read("XGID=--b-----------------------:0:0:1:00:0:0:0:0:10");
+    assert_eq!(finished.flaws(), []);
+    assert_eq!(finished.decision(), Decision::GameOver);
+}
