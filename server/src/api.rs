@@ -5,7 +5,6 @@ use std::io::{BufRead, Write};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jsboard::api::{self, ApiError, Args, ErrorCode};
-use jsboard::notation::decode_text;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -49,7 +48,7 @@ fn answer(line: &[u8]) -> Result<String, ApiError> {
         "encode" => json(&api::encode(&arguments(args)?)?),
         "plays" => json(&api::plays(&arguments(args)?)?),
         "move" => json(&api::make_move(&arguments(args)?)?),
-        "record" => json(&api::record(&with_text(arguments(args)?)?)?),
+        "record" => json(&api::record(&with_bytes(arguments(args)?)?)?),
         other => Err(ApiError::new(
             ErrorCode::BadRequest,
             format!("no function {other:?}"),
@@ -71,13 +70,13 @@ fn json(answer: &impl Serialize) -> Result<String, ApiError> {
         .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))
 }
 
-/// Bytes in Base64 become the text that they are.
-fn with_text(mut args: Args) -> Result<Args, ApiError> {
+/// Decodes the bytes that are given in Base64.
+fn with_bytes(mut args: Args) -> Result<Args, ApiError> {
     if let Some(base64) = args.base64.take() {
         let bytes = STANDARD
             .decode(base64)
             .map_err(|error| ApiError::option(format!("base64: {error}")))?;
-        args.text = Some(decode_text(&bytes).0);
+        args.bytes = Some(bytes);
     }
     Ok(args)
 }

@@ -34,8 +34,12 @@ pub struct Args {
     pub steps: Option<Vec<[u8; 2]>>,
     /// `record`: the text of a match.
     pub text: Option<String>,
-    /// `record`: the bytes of a match file, in Base64, instead of a text.
+    /// `record`: the bytes of a match file, in Base64, instead of a text. The carriers decode it
+    /// into `bytes`.
     pub base64: Option<String>,
+    /// `record`: the bytes of a match file, instead of a text.
+    #[serde(skip)]
+    pub bytes: Option<Vec<u8>>,
     /// `record`: which match of several, from 1.
     #[serde(rename = "match")]
     pub number: Option<u32>,

@@ -1,11 +1,13 @@
 //! `record`: a match, game by game, each action with its context before and after.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::play::steps;
 use super::{ApiError, Args, ErrorCode, RulesObject};
 use crate::notation::{Deed, Entry, Game, Note, Record, Seat};
-use crate::notation::{read_record, write_gnubgid, write_xgid};
+use crate::notation::{decode_text, read_records, write_gnubgid, write_xgid};
 use crate::rules::{Ending, Level, Setup, Side};
 
 /// The answer of [`record`].
@@ -20,7 +22,7 @@ pub struct RecordObject {
     /// What else is known of each player.
     pub seats: [SeatObject; 2],
     /// How many matches the text holds.
-    pub count: u32,
+    pub count: usize,
     /// What kind of text it is.
     pub source: SourceObject,
     /// The header's keys and values, in their order.
@@ -138,21 +140,35 @@ pub struct NoteObject {
 /// `bad_option` without a text, or for a match that the text does not hold; `bad_record`, with
 /// the line, when no game can be read.
 pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
-    let text = args
-        .text
-        .as_deref()
-        .ok_or_else(|| ApiError::option("text is missing"))?;
-    if let Some(number) = args.number.filter(|&number| number != 1) {
-        return Err(ApiError::option(format!(
-            "match: {number}, but the text holds 1"
-        )));
-    }
-    let record = read_record(text).map_err(|error| ApiError {
+    let (text, note) = text(args)?;
+    let mut records = read_records(&text).map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
         message: error.to_string(),
         at: Some(error.line),
     })?;
-    Ok(record.into())
+    let (number, count) = (args.number.unwrap_or(1), records.len());
+    let index = (number as usize).wrapping_sub(1);
+    if index >= count {
+        let message = format!("match: {number}, but the text holds {count}");
+        return Err(ApiError::option(message));
+    }
+    let mut object = RecordObject::from(records.swap_remove(index));
+    object.count = count;
+    object.notes.splice(0..0, note.map(NoteObject::from));
+    Ok(object)
+}
+
+/// The text of a match, and how its bytes were read if that was not plain.
+fn text(args: &Args) -> Result<(Cow<'_, str>, Option<Note>), ApiError> {
+    match (&args.text, &args.bytes) {
+        (Some(text), None) => Ok((text.into(), None)),
+        (None, Some(bytes)) => {
+            let (text, note) = decode_text(bytes);
+            Ok((text.into(), note))
+        }
+        (Some(_), Some(_)) => Err(ApiError::option("text and base64: give one of them")),
+        (None, None) => Err(ApiError::option("text is missing")),
+    }
 }
 
 impl From<Record> for RecordObject {

@@ -211,8 +211,13 @@ impl GameViewer {
             Input::Bottom(side) => self.turn_round(side),
             Input::Tick if !self.autoplay => Vec::new(),
             Input::Tick => self.tick(),
-            Input::First | Input::Previous | Input::Next | Input::Last => self.go(input),
-            Input::PreviousGame | Input::NextGame | Input::GoTo(_) => self.go(input),
+            Input::First
+            | Input::Previous
+            | Input::Next
+            | Input::Last
+            | Input::PreviousGame
+            | Input::NextGame
+            | Input::GoTo(_) => self.go(input),
         }
     }
 

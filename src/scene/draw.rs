@@ -145,7 +145,7 @@ fn point_numbers(list: &mut List, sheet: &Sheet) {
         plan,
         ..
     } = sheet;
-    let Some(side) = options.numbers.side(setup, plan.view) else {
+    let Some(side) = options.numbers.side(setup, plan.view, &options.marks) else {
         return;
     };
     let mut path = PathData::default();

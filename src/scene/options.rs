@@ -7,7 +7,7 @@ use crate::rules::{BySide, Setup, Side};
 /// By whose count the points are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numbers {
-    /// The count of the side on roll.
+    /// The count of the side on roll; of the side whose play is marked, where one is.
     #[default]
     OnRoll,
     /// The count of the player at the bottom.
@@ -29,9 +29,9 @@ impl Numbers {
     }
 
     /// Whose count is shown.
-    pub(super) fn side(self, setup: &Setup, view: View) -> Option<Side> {
+    pub(super) fn side(self, setup: &Setup, view: View, marks: &Marks) -> Option<Side> {
         match self {
-            Numbers::OnRoll => Some(setup.turn),
+            Numbers::OnRoll => Some(marks.play.map_or(setup.turn, |(side, _)| side)),
             Numbers::Bottom => Some(view.bottom),
             Numbers::None => None,
         }

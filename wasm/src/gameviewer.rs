@@ -1,18 +1,19 @@
 //! `gameviewer`: plays through a match.
 
+mod listen;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
 use jsboard::api::{ApiError, ErrorCode};
 use jsboard::control::{Effect, GameViewer as Controller, Input, Place};
 use jsboard::notation::read_record;
 use jsboard::words::Words;
 use jsboard::{BySide, Side};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::HtmlElement;
 
 use crate::board::{Board, Marked, Picture};
 use crate::controls::{Command, Controls};
@@ -20,17 +21,18 @@ use crate::convert::{set, to_error, wrong};
 use crate::dom::{append, language, shadow};
 use crate::events::{emit, ids};
 use crate::options::Options;
-use crate::sheet::{SheetView, place_of};
-
-/// Between two plays that run by themselves.
-const AUTOPLAY_MS: u32 = 1600;
-/// A finger that has gone this far along the board, in CSS pixels, has swiped.
-const SWIPE: i32 = 40;
+use crate::sheet::SheetView;
 
 /// A match in the page.
 #[wasm_bindgen]
 pub struct GameViewer {
     widget: Rc<Widget>,
+}
+
+/// A button that is held down: first a while, then again and again.
+enum Hold {
+    Waiting { _timer: Timeout },
+    Repeating { _timer: Interval },
 }
 
 struct Widget {
@@ -47,6 +49,9 @@ struct Widget {
     clock: RefCell<Option<Interval>>,
     notice: RefCell<Option<Timeout>>,
     swipe_from: Cell<Option<(i32, i32)>>,
+    hold: RefCell<Option<Hold>>,
+    /// The button that was held has done its work: its click is not another.
+    was_held: Cell<bool>,
 }
 
 #[wasm_bindgen]
@@ -88,6 +93,8 @@ impl GameViewer {
             clock: RefCell::default(),
             notice: RefCell::default(),
             swipe_from: Cell::default(),
+            hold: RefCell::default(),
+            was_held: Cell::default(),
         });
         widget.listen();
         widget.carry_out(vec![Effect::Show { motion: false }, Effect::Selected])?;
@@ -255,169 +262,6 @@ impl Widget {
         };
         emit(&self.host, "jsboard:change", &detail);
         Ok(())
-    }
-
-    fn listen(self: &Rc<Widget>) {
-        self.on(&self.viewer, "click", |widget, event| widget.click(event));
-        self.on(&self.viewer, "keydown", |widget, event| {
-            widget.key(event.unchecked_ref())
-        });
-        self.on(&self.viewer, "pointerdown", |widget, event| {
-            widget.press(event.unchecked_ref())
-        });
-        self.on(self.board.frame(), "pointerup", |widget, event| {
-            widget.release(event.unchecked_ref())
-        });
-        let list = self.sheet.borrow().element().clone();
-        self.on(&list, "pointerover", |widget, event| {
-            widget.hover(event.unchecked_ref())
-        });
-        self.on(&list, "pointerleave", |widget, _| {
-            widget.take(Input::EndPreview)
-        });
-        self.on(&list, "focusin", |widget, event| widget.focus(event));
-        self.on(&list, "focusout", |widget, _| {
-            widget.take(Input::EndPreview)
-        });
-    }
-
-    /// Listens for as long as the widget lives.
-    fn on(
-        self: &Rc<Widget>,
-        target: &web_sys::EventTarget,
-        name: &'static str,
-        f: impl Fn(&Rc<Widget>, &Event) -> Result<(), JsValue> + 'static,
-    ) {
-        let weak = Rc::downgrade(self);
-        let options = EventListenerOptions::enable_prevent_default();
-        let listener = EventListener::new_with_options(target, name, options, move |event| {
-            if let Some(widget) = weak.upgrade() {
-                if let Err(error) = f(&widget, event) {
-                    emit(&widget.host, "jsboard:error", &error);
-                }
-            }
-        });
-        self.listeners.borrow_mut().push(listener);
-    }
-
-    fn click(self: &Rc<Widget>, event: &Event) -> Result<(), JsValue> {
-        if let Some(command) = Command::of(event) {
-            return self.command(command);
-        }
-        match place_of(event) {
-            Some((place, _)) => self.take(Input::GoTo(place)),
-            None => Ok(()),
-        }
-    }
-
-    fn key(self: &Rc<Widget>, event: &KeyboardEvent) -> Result<(), JsValue> {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return Ok(());
-        }
-        let on_button = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|element| element.local_name() == "button");
-        let Some(command) = Command::of_key(&event.key(), on_button) else {
-            return Ok(());
-        };
-        event.prevent_default();
-        self.command(command)?;
-        // The row that had the focus may no longer be the current one: the focus goes with it.
-        if on_button {
-            self.sheet.borrow().follow_focus()?;
-        }
-        Ok(())
-    }
-
-    fn command(self: &Rc<Widget>, command: Command) -> Result<(), JsValue> {
-        match command {
-            Command::Copy => self.copy(None),
-            Command::CopyXgid => self.copy(Some("xgid")),
-            Command::Share => {
-                emit(&self.host, "jsboard:share", &JsValue::NULL);
-                Ok(())
-            }
-            Command::Keys => self.controls.toggle_keys(),
-            Command::CloseKeys => self.controls.close_keys(),
-            other => {
-                let Some(input) = other.input() else {
-                    return Ok(());
-                };
-                self.take(input)?;
-                self.run_clock(input);
-                Ok(())
-            }
-        }
-    }
-
-    /// Starts the clock when playing by itself has begun.
-    fn run_clock(self: &Rc<Widget>, input: Input) {
-        if input != Input::ToggleAutoplay || !self.controller.borrow().is_autoplaying() {
-            return;
-        }
-        let weak = Rc::downgrade(self);
-        *self.clock.borrow_mut() = Some(Interval::new(AUTOPLAY_MS, move || {
-            if let Some(widget) = weak.upgrade() {
-                // Drawing fails only when somebody has taken the page's nodes away.
-                let _ = widget.take(Input::Tick);
-            }
-        }));
-    }
-
-    fn copy(self: &Rc<Widget>, which: Option<&str>) -> Result<(), JsValue> {
-        let setup = self.controller.borrow().frame().setup;
-        self.controls.copy(&setup, which.is_some());
-        self.live.set_text_content(Some(self.words.copied));
-        let weak = Rc::downgrade(self);
-        *self.notice.borrow_mut() = Some(Timeout::new(1500, move || {
-            if let Some(widget) = weak.upgrade() {
-                widget.controls.end_notice();
-            }
-        }));
-        Ok(())
-    }
-
-    fn press(&self, event: &PointerEvent) -> Result<(), JsValue> {
-        self.board.finish();
-        let on_board = event
-            .target()
-            .is_some_and(|target| self.board.contains(&target));
-        self.swipe_from
-            .set(on_board.then(|| (event.client_x(), event.client_y())));
-        Ok(())
-    }
-
-    fn release(self: &Rc<Widget>, event: &PointerEvent) -> Result<(), JsValue> {
-        let Some((x, y)) = self.swipe_from.take() else {
-            return Ok(());
-        };
-        let (right, down) = (event.client_x() - x, event.client_y() - y);
-        if right.abs() < SWIPE || right.abs() < 2 * down.abs() {
-            return Ok(());
-        }
-        self.take(if right < 0 {
-            Input::Next
-        } else {
-            Input::Previous
-        })
-    }
-
-    fn hover(&self, event: &PointerEvent) -> Result<(), JsValue> {
-        match place_of(event) {
-            Some((place, _)) if event.pointer_type() == "mouse" => self.take(Input::Preview(place)),
-            _ => Ok(()),
-        }
-    }
-
-    /// Focus by keyboard previews; a press that focuses will select anyway.
-    fn focus(&self, event: &Event) -> Result<(), JsValue> {
-        match place_of(event) {
-            Some((place, row)) if row.matches(":focus-visible")? => {
-                self.take(Input::Preview(place))
-            }
-            _ => Ok(()),
-        }
     }
 }
 
