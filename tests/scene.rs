@@ -1,148 +1,37 @@
 //! What is drawn: pictures byte for byte (`UPDATE=1 cargo test --test scene` writes them anew),
 //! colours by number, and how a play runs.
 
+mod pictures;
+
 use std::fs;
 
-use jsboard::geometry::{Dice, Home, Layout, Plan, Region, Regions, View};
-use jsboard::notation::read_id;
-use jsboard::scene::{Colours, Marks, Numbers, Options, Scene, SvgOptions, Theme, Token};
+use jsboard::geometry::{Layout, Plan, Region, Regions, View};
+use jsboard::scene::{Options, Scene, SvgOptions, Theme, Token};
 use jsboard::scene::{svg, tween};
-use jsboard::{BySide, Play, Point, Roll, Setup, Side, Step};
+use jsboard::{BySide, Play, Point, Side};
+use pictures::{STACKS, START, setup, step};
 
-const START: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:3:0:10";
-const STACKS: &str = "XGID=bBaA---H----B---A-BB-fA-bA:1:1:1:00:6:3:1:7:10";
-const BEAR_OFF: &str = "XGID=-AABBBA------------acbbb--:1:1:1:31:11:12:0:25:10";
-const OFFERED: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:D:2:4:0:7:10";
-
-fn setup(id: &str) -> Setup {
-    read_id(id).expect("an ID")
-}
-
-fn step(from: u8, to: u8, hit: bool) -> Step {
-    let [from, to] = [from, to].map(|n| Point::new(n).expect("a point"));
-    Step { from, to, hit }
-}
-
-/// Compares with the file, or writes it.
-fn golden(name: &str, setup: &Setup, options: &Options, write: &SvgOptions) {
-    let picture = svg(&Scene::new(setup, options), write) + "\n";
-    let path = format!("tests/golden/{name}.svg");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, picture).expect("tests/golden can be written");
-        return;
+#[test]
+fn pictures_are_as_they_were() {
+    for (name, picture) in pictures::all() {
+        let path = format!("tests/golden/{name}.svg");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &picture).expect("tests/golden can be written");
+        }
+        let expected = fs::read_to_string(&path).expect("a golden picture");
+        assert!(
+            picture == expected,
+            "{name}.svg has changed: UPDATE=1 rewrites it"
+        );
     }
-    let expected = fs::read_to_string(&path).expect("a golden picture");
-    assert!(
-        picture == expected,
-        "{name}.svg has changed: UPDATE=1 rewrites it"
-    );
 }
 
 #[test]
-fn start() {
-    let write = SvgOptions {
-        width: 400,
-        height: 300,
-        label: "The start, \"X\" to play 5 & 2",
-        ..SvgOptions::default()
-    };
-    golden("start", &setup(START), &Options::default(), &write);
-}
-
-#[test]
-fn start_seen_by_the_other_with_home_on_the_left() {
-    let options = Options {
-        view: View {
-            bottom: Side::O,
-            home: Home::Left,
-        },
-        theme: &Theme::CLASSIC,
-        numbers: Numbers::Bottom,
-        ..Options::default()
-    };
-    golden(
-        "start-turned",
-        &setup(START),
-        &options,
-        &SvgOptions::default(),
-    );
-}
-
-#[test]
-fn stacks_close_up_and_hit_checkers_stand_on_the_bar() {
-    let write = SvgOptions {
-        colours: Colours::Themed,
-        ..SvgOptions::default()
-    };
-    let names = BySide([Some("Ōta <b>"), Some("Magriel")]);
-    let options = Options {
-        layout: Layout::FULL.with_names(),
-        names,
-        ..Options::default()
-    };
-    golden("stacks-crawford", &setup(STACKS), &options, &write);
-}
-
-#[test]
-fn bear_off() {
-    let options = Options {
-        numbers: Numbers::None,
-        ..Options::default()
-    };
-    golden(
-        "bear-off",
-        &setup(BEAR_OFF),
-        &options,
-        &SvgOptions::default(),
-    );
-}
-
-#[test]
-fn cube_offered_on_a_compact_board() {
-    let options = Options {
-        layout: Layout::COMPACT,
-        view: View {
-            home: Home::Left,
-            ..View::default()
-        },
-        ..Options::default()
-    };
-    golden(
-        "offered-compact",
-        &setup(OFFERED),
-        &options,
-        &SvgOptions::default(),
-    );
-}
-
-#[test]
-fn thumbnail() {
-    let options = Options {
-        layout: Layout::fitting(200.0, 150.0),
-        ..Options::default()
-    };
-    golden("tiny", &setup(STACKS), &options, &SvgOptions::default());
-}
-
-#[test]
-fn a_play_is_marked_on_the_state_after_it() {
-    let play: Play = [step(13, 8, false), step(24, 22, false)]
+fn the_dice_of_a_play_that_is_done_are_faint() {
+    let played = pictures::all()
         .into_iter()
-        .collect();
-    let mut after = setup(START);
-    after.roll = None;
-    after.board = after.board.after(Side::X, &play);
-    (after.turn, after.decider) = (Side::O, Side::O);
-    let options = Options {
-        marks: Marks {
-            play: Some((Side::X, play)),
-            ..Marks::default()
-        },
-        dice: Roll::new(5, 2).map(|roll| Dice::new(Side::X, roll).spent()),
-        ..Options::default()
-    };
-    golden("played", &after, &options, &SvgOptions::default());
-    let picture = svg(&Scene::new(&after, &options), &SvgOptions::default());
+        .find(|(name, _)| *name == "played");
+    let (_, picture) = played.expect("the picture of a play");
     assert_eq!(picture.matches("opacity=\".35\"").count(), 2);
 }
 

@@ -12,3 +12,6 @@ mod motion;
 mod options;
 mod positionviewer;
 mod sheet;
+
+#[cfg(test)]
+mod tests;
