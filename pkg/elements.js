@@ -56,8 +56,15 @@ function elementClass(embed, attributes, own) {
 
     async attributeChangedCallback(name, before, now) {
       if (!this.#handle || before === now) return;
+      // An option that is taken away is again what it is by itself.
+      if (now === null && name !== "flip") return this.#restart();
       if (name === "src") this.#handle.set({ text: await fetchText(this, now) });
       else this.#handle.set({ [name]: value(name, now) });
+    }
+
+    #restart() {
+      this.disconnectedCallback();
+      return this.connectedCallback();
     }
 
     /** The match: of `src`, of a script child, or the text between the tags. */

@@ -22,7 +22,13 @@ class Handle {
     /** Settles when the board is drawn; rejects when it cannot be. */
     this.ready = start(this.element, loaded).then(({ wasm, width }) => {
       if (this.#destroyed) return this;
-      this.#widget = new wasm[kind](this.element, options, width);
+      try {
+        this.#widget = new wasm[kind](this.element, options, width);
+      } catch (error) {
+        // The element shows what it held.
+        this.element.shadowRoot?.replaceChildren(document.createElement("slot"));
+        throw error;
+      }
       for (const call of this.#waiting.splice(0)) call();
       return this;
     });

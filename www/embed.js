@@ -1,5 +1,5 @@
 // The first example of the page, as it stands there.
 
-import { positionviewer } from "./pkg/index.js";
+import { positionviewer } from "./pkg/jsboard.mjs";
 
 positionviewer("#board", { xgid: "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8" });

@@ -1,6 +1,6 @@
 // The page for one match or position: what is pasted, dropped, opened or linked to becomes a board.
 
-import { gameviewer, positionviewer } from "./pkg/index.js";
+import { gameviewer, positionviewer } from "./pkg/jsboard.mjs";
 import { LONGEST, pack, parse, unpack, write } from "./link.js";
 import { MOST, readFile, recognise } from "./read.js";
 import { preferred, translate, WORDS } from "./words.js";
@@ -44,7 +44,7 @@ async function show(what) {
   board?.element.remove();
   board = handle;
   shown = what;
-  host.className = "";
+  host.classList.remove("coming");
   document.body.dataset.mode = mode(what);
   $("limit").hidden = true;
   entitle(what);

@@ -38,7 +38,7 @@ impl Widget {
             self.on(&self.viewer, end, |widget, _| widget.let_go());
         }
         let list = self.sheet.borrow().element().clone();
-        self.on(&list, "pointerover", |widget, event| {
+        self.on(&list, "pointermove", |widget, event| {
             widget.hover(event.unchecked_ref())
         });
         self.on(&list, "pointerleave", |widget, _| {

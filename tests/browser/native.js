@@ -1,0 +1,11 @@
+// The native command answers, for comparison: `jsboard api`.
+
+import { execFileSync } from "node:child_process";
+
+/** The answer of one function of the API. */
+export function api(fn, args) {
+  const command = process.env.JSBOARD_SERVER ?? "target/debug/jsboard";
+  const input = JSON.stringify({ fn, args }) + "\n";
+  const answer = execFileSync(command, ["api"], { input, encoding: "utf8", maxBuffer: 64e6 });
+  return JSON.parse(answer);
+}

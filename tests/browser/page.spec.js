@@ -1,0 +1,282 @@
+// The page: what is pasted, dropped, opened or linked to becomes a board.
+
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.js";
+import { picture, START } from "./host.js";
+import { api } from "./native.js";
+
+const EXAMPLE = readFileSync("www/example.mat", "utf8");
+const GALAXY = readFileSync("tests/data/records/m10.galaxy.txt", "utf8");
+const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
+
+const board = (page) => page.locator("#stage > .jsboard:not(.coming)");
+const inMode = (page, mode) => expect(page.locator("body")).toHaveAttribute("data-mode", mode);
+
+/** Pastes as a person does, with nothing focused. */
+function paste(page, text) {
+  return page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const init = { clipboardData, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new ClipboardEvent("paste", init));
+  }, text);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+  await expect(board(page)).toHaveAttribute("data-gnubgid", START);
+});
+
+for (const [name, text] of Object.entries({ example: EXAMPLE, galaxy: GALAXY })) {
+  test(`a pasted match (${name}) goes through the states of the native command`, async ({ page }) => {
+    const { games } = api("record", { text });
+    await paste(page, text);
+    await inMode(page, "match");
+    for (const game of games) {
+      await page.keyboard.press("End");
+      const { gnubgid, xgid } = game.actions.at(-1).after;
+      await expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
+      if (xgid) await expect(board(page)).toHaveAttribute("data-xgid", xgid);
+      else await expect(board(page)).not.toHaveAttribute("data-xgid");
+      await page.keyboard.press("ArrowRight");
+    }
+  });
+}
+
+test("every step of a game is the state of the native command", async ({ page }) => {
+  const [{ actions }] = api("record", { text: EXAMPLE }).games;
+  await page.getByRole("button", { name: "See an example" }).click();
+  await inMode(page, "match");
+  for (const { after } of actions) {
+    await page.keyboard.press("ArrowRight");
+    await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
+  }
+});
+
+test("an ID is shown, turned round, and copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await paste(page, ` ${XGID}\n`);
+  await inMode(page, "position");
+  await expect(board(page)).toHaveAttribute("data-xgid", XGID);
+  const look = () => picture(board(page));
+  const before = await look();
+  await page.getByRole("button", { name: "Flip the board" }).click();
+  await expect.poll(look).not.toBe(before);
+  await expect(page).toHaveURL(/bottom=0/);
+  await page.getByRole("button", { name: "Copy", exact: true }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await board(page).getAttribute("data-gnubgid"));
+});
+
+test("IDs are found in what other programs copy", async ({ page }) => {
+  await paste(page, `${XGID}\nX:Bea   O:Ada\nScore is X:0 O:0 3 pt.(s) match.\n | X  O |\n`);
+  await expect(board(page)).toHaveAttribute("data-xgid", XGID);
+  await paste(page, " GNU Backgammon  Position ID: 4HPwATDgc/ABMA\n                 Match ID   : cAkAAAAAAAAA\n");
+  await expect(board(page)).toHaveAttribute("data-gnubgid", START);
+});
+
+test("the box takes what is typed, and Enter shows it", async ({ page }) => {
+  await page.getByLabel("A match or an ID").fill("4HPwATDgc/ABMA");
+  await page.keyboard.press("Enter");
+  await inMode(page, "position");
+  await expect(page.getByLabel("A match or an ID")).toHaveValue("");
+});
+
+test("a file may be in any of the usual encodings", async ({ page }) => {
+  const text = EXAMPLE.replaceAll("Juno Vale", "Zoë Brandt");
+  const encodings = {
+    utf8: Buffer.from(text),
+    utf16: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]),
+    windows: Buffer.from(text, "latin1"),
+  };
+  for (const [name, buffer] of Object.entries(encodings)) {
+    await page.locator("#file").setInputFiles({ name: `${name}.mat`, mimeType: "text/plain", buffer });
+    await expect(page).toHaveTitle("Zoë Brandt – Aki Mori · jsboard");
+    await page.goto("/");
+  }
+});
+
+test("a dropped file is opened", async ({ page }) => {
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "match.mat"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, EXAMPLE);
+  await inMode(page, "match");
+});
+
+const BAD = {
+  garbage: "Lorem ipsum\ndolor sit amet\n{}\u0001\u0002<<<>>>\n",
+  "one word": "hello",
+  "a short ID": "4HPwATDgc/ABM",
+  "an ID with a wrong character": "4HPwATDgc?ABMA",
+  "an XGID with fields missing": XGID.slice(0, -8),
+  "a huge line": "x".repeat(300_000),
+  NULs: "\0\0\0\n\0\0\0",
+  blanks: " \n ",
+};
+for (const [name, text] of Object.entries(BAD)) {
+  test(`${name}: a message, and the board stays`, async ({ page }) => {
+    await paste(page, text);
+    await expect(page.getByRole("alert")).toHaveText(/./);
+    await expect(board(page)).toHaveAttribute("data-gnubgid", START);
+    await expect(board(page)).toHaveCount(1);
+    await page.getByRole("button", { name: "日本語" }).click();
+    await paste(page, text);
+    await expect(page.getByRole("alert")).toHaveText(/[ぁ-ん]/);
+  });
+}
+
+test("an empty or binary file, and one that is too long, are refused", async ({ page }) => {
+  const alert = page.getByRole("alert");
+  const open = (buffer) => page.locator("#file").setInputFiles({ name: "x", mimeType: "", buffer });
+  await open(Buffer.alloc(0));
+  await expect(alert).toContainText("nothing");
+  await open(Buffer.alloc(5000));
+  await expect(alert).toContainText("not text");
+  await open(Buffer.alloc(20_000_000, "x"));
+  await expect(alert).toContainText("too long");
+});
+
+test("a match cut anywhere is shown as far as it goes, or refused with a message", async ({ page }) => {
+  for (let end = 40; end < EXAMPLE.length; end += 397) {
+    await page.goto("/");
+    await expect(board(page)).toHaveCount(1);
+    await paste(page, EXAMPLE.slice(0, end));
+    await expect(page.locator("body[data-mode=match], [role=alert]:not(:empty)").first()).toBeAttached();
+  }
+});
+
+test("names are text", async ({ page }) => {
+  const names = [`<img src=x onerror="document.title='broken into'">`, `"><script>alert(1)</script>`];
+  const text = EXAMPLE.replace("Juno Vale", names[0]).replace("Aki Mori", names[1]);
+  await paste(page, text);
+  await inMode(page, "match");
+  await expect(board(page).getByText("<img src=x").first()).toBeVisible();
+  for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
+  expect(await board(page).locator("img, script").count()).toBe(0);
+  await expect(page).not.toHaveTitle("broken into");
+});
+
+test("a link leads to the move, with the same side at the bottom, and asks no other server", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await paste(page, GALAXY);
+  await inMode(page, "match");
+  await page.locator("[data-place='3/12']").click();
+  await page.keyboard.press("f");
+  await expect(page).toHaveURL(/at=3\/12&bottom=0$/);
+  const gnubgid = await board(page).getAttribute("data-gnubgid");
+  const seen = await picture(board(page));
+
+  const other = await context.newPage();
+  const asked = [];
+  other.on("request", (request) => asked.push(request));
+  await other.goto(page.url());
+  await expect(board(other)).toHaveAttribute("data-gnubgid", gnubgid);
+  expect(await picture(board(other))).toBe(seen);
+  for (const request of asked) {
+    expect(new URL(request.url()).origin).toBe(baseURL);
+    expect(request.method()).toBe("GET");
+    expect(new URL(request.url()).search).toBe("");
+  }
+  expect(api("record", { text: GALAXY }).games[2].actions[11].after.gnubgid).toBe(gnubgid);
+});
+
+test("another fragment in the same page is followed", async ({ page }) => {
+  await paste(page, EXAMPLE);
+  await expect(page).toHaveURL(/#match=/);
+  const hash = await page.evaluate(() => location.hash.replace(/&at=.*/, "&at=2/3"));
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  const { after } = api("record", { text: EXAMPLE }).games[1].actions[2];
+  await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
+  await page.evaluate((id) => (location.hash = `id=${id}`), XGID);
+  await expect(board(page)).toHaveAttribute("data-xgid", XGID);
+});
+
+for (const hash of ["match=%%%", "match=AAAA", "match=_", "id=nonsense", "match=&at=x", "at=9/9", "%E0%A4%A"]) {
+  test(`the fragment ${hash} does no harm`, async ({ page }) => {
+    await page.goto("about:blank");
+    await page.goto(`/#${hash}`);
+    await expect(board(page)).toHaveAttribute("data-gnubgid", START);
+    if (/match|id/.test(hash)) await expect(page.getByRole("alert")).toHaveText(/./);
+  });
+}
+
+test("a match that is too long for a link says so, and stays out of it", async ({ page }) => {
+  let seed = 1;
+  const noise = () => ((seed = (seed * 48271) % 2147483647) / 2147483647).toString(36).slice(2);
+  const comments = Array.from({ length: 900 }, () => `; ${noise()}`).join("\n");
+  await paste(page, `${comments}\n${EXAMPLE}`);
+  await inMode(page, "match");
+  await expect(page.locator("#limit")).toContainText("8,000");
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("sharing copies the link, and says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await paste(page, EXAMPLE);
+  await inMode(page, "match");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.locator("#notice")).toContainText("copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  expect(page.url()).toContain("at=1/1");
+});
+
+test("the language changes, and the move stays", async ({ page }) => {
+  await paste(page, EXAMPLE);
+  await inMode(page, "match");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
+  const gnubgid = await board(page).getAttribute("data-gnubgid");
+  await page.getByRole("button", { name: "日本語" }).click();
+  await expect(page.getByRole("button", { name: "一手進む" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ja");
+  await expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
+  await expect(board(page)).toHaveCount(1);
+});
+
+test.describe("in Japanese", () => {
+  test.use({ locale: "ja-JP" });
+  test("the page speaks Japanese from the start", async ({ page }) => {
+    await expect(page.getByRole("button", { name: "例を見る" })).toBeVisible();
+  });
+});
+
+test("nothing is remembered", async ({ page, context }) => {
+  await paste(page, EXAMPLE);
+  await inMode(page, "match");
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+  expect(kept).toEqual([0, 0, ""]);
+  expect(await context.cookies()).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test.describe(`axe in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    const serious = async (page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations
+        .filter(({ impact }) => ["serious", "critical"].includes(impact))
+        .map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+    };
+    test("finds nothing serious", async ({ page }) => {
+      expect(await serious(page)).toEqual([]);
+      await paste(page, EXAMPLE);
+      await inMode(page, "match");
+      await page.keyboard.press("ArrowRight");
+      expect(await serious(page)).toEqual([]);
+      await paste(page, XGID);
+      await inMode(page, "position");
+      await paste(page, "hello");
+      await expect(page.getByRole("alert")).toHaveText(/./);
+      expect(await serious(page)).toEqual([]);
+      await page.goto("/embed.html");
+      await expect(page.locator("backgammon-match")).toHaveAttribute("data-gnubgid");
+      expect(await serious(page)).toEqual([]);
+    });
+  });
+}
