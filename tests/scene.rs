@@ -26,6 +26,30 @@ fn pictures_are_as_they_were() {
     }
 }
 
+/// The page carries its first picture, so that a board is there before any script runs.
+#[test]
+fn the_first_picture_of_the_page_is_the_start() {
+    const PAGE: &str = "www/index.html";
+    let page = fs::read_to_string(PAGE).expect("the page");
+    let (head, rest) = page
+        .split_once("The start of a game\">")
+        .expect("the element of the first picture");
+    let (picture, tail) = rest.split_once("</div>").expect("its end");
+    let expected = svg(
+        &Scene::new(&setup(START), &Options::default()),
+        &SvgOptions::default(),
+    );
+    if std::env::var_os("UPDATE").is_some() {
+        let page = format!("{head}The start of a game\">{expected}</div>{tail}");
+        fs::write(PAGE, page).expect("the page can be written");
+    } else {
+        assert!(
+            picture == expected,
+            "the first picture has changed: UPDATE=1 rewrites it"
+        );
+    }
+}
+
 #[test]
 fn the_dice_of_a_play_that_is_done_are_faint() {
     let played = pictures::all()

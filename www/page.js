@@ -41,7 +41,7 @@ async function show(what) {
   // A later one may have been quicker.
   if (shown !== before) return handle.destroy(), host.remove();
   board?.destroy();
-  board?.element.remove();
+  (board?.element ?? $("first"))?.remove();
   board = handle;
   shown = what;
   host.classList.remove("coming");

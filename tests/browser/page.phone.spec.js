@@ -8,7 +8,7 @@ import { api } from "./native.js";
 const GALAXY = readFileSync("tests/data/records/m10.galaxy.txt", "utf8");
 const { games } = api("record", { text: GALAXY });
 const after = (game, step) => games[game - 1].actions[step - 1].after.gnubgid;
-const board = (page) => page.locator("#stage > .jsboard:not(.coming)");
+const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 const shows = (page, gnubgid) => expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
 
 async function open(page) {

@@ -10,7 +10,7 @@ const EXAMPLE = readFileSync("www/example.mat", "utf8");
 const GALAXY = readFileSync("tests/data/records/m10.galaxy.txt", "utf8");
 const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 
-const board = (page) => page.locator("#stage > .jsboard:not(.coming)");
+const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 const inMode = (page, mode) => expect(page.locator("body")).toHaveAttribute("data-mode", mode);
 
 /** Pastes as a person does, with nothing focused. */
@@ -52,6 +52,19 @@ test("every step of a game is the state of the native command", async ({ page })
     await page.keyboard.press("ArrowRight");
     await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
   }
+});
+
+test("a board is there before any script, and the widget's takes its place", async ({ browser, baseURL, page }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const still = await context.newPage();
+  await still.goto("/");
+  const box = async (page) => {
+    const { x, y, width, height } = await page.locator("#stage svg").boundingBox();
+    return [x, y, width, height].map(Math.round);
+  };
+  await expect(page.locator("#first")).toHaveCount(0);
+  expect(await box(still)).toEqual(await box(page));
+  await context.close();
 });
 
 test("an ID is shown, turned round, and copied", async ({ page, context }) => {
