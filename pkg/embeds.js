@@ -1,7 +1,6 @@
 // The handles that `positionviewer` and `gameviewer` return at once, before the wasm is there.
 
-/** What names the context; a new one replaces them all. */
-const IDS = ["id", "gnubgid", "xgid"];
+const EVENTS = ["change", "error", "share"];
 
 /** The functions that embed a board, over the promise of the wasm. */
 export function embeds(loaded) {
@@ -33,6 +32,9 @@ class Handle {
       return this;
     });
     this.ready.catch((error) => fail(this.element, error));
+    if (options.debug) {
+      for (const name of EVENTS) this.on(`jsboard:${name}`, ({ type, detail }) => console.debug(type, detail));
+    }
   }
 
   /** Changes options: another position or match, another look. */

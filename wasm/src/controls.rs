@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, Node};
 
-use crate::dom::{append, escape, window};
+use crate::dom::{append, escape};
 
 /// The attribute that says which command a button gives.
 const COMMAND: &str = "data-command";
@@ -213,21 +213,21 @@ impl Controls {
         Ok(())
     }
 
-    /// Copies an ID, and says so for a moment.
-    pub(crate) fn copy(&self, setup: &Setup, xgid: bool) {
-        let id = if xgid {
-            write_xgid(setup)
+    /// The element that shows the ID which a command copies.
+    pub(crate) fn id(&self, command: Command) -> Option<Element> {
+        let name = COMMANDS.iter().find(|(known, ..)| *known == command)?.1;
+        let code = self.ids.query_selector(&format!("[{COMMAND}={name}] code"));
+        code.ok().flatten()
+    }
+
+    /// Says that the ID of this command was copied, until [`Controls::end_notice`].
+    pub(crate) fn say_copied(&self, command: Command) {
+        let which = if command == Command::CopyXgid {
+            "xgid"
         } else {
-            Some(write_gnubgid(setup))
+            "gnubgid"
         };
-        let clipboard = window().navigator().clipboard();
-        // Pages that are not served securely have no clipboard.
-        if let (Some(id), false) = (id, clipboard.is_undefined()) {
-            let _ = clipboard.write_text(&id);
-        }
-        let _ = self
-            .ids
-            .set_attribute("data-copied", if xgid { "xgid" } else { "gnubgid" });
+        let _ = self.ids.set_attribute("data-copied", which);
     }
 
     /// Ends saying that an ID was copied.

@@ -8,7 +8,7 @@ use web_sys::{
     Window,
 };
 
-use crate::convert::set;
+use crate::convert::{set, wrong};
 
 thread_local! {
     /// One style sheet for all boards of the page.
@@ -33,7 +33,9 @@ pub(crate) fn document() -> Document {
 pub(crate) fn shadow(host: &Element) -> Result<ShadowRoot, JsValue> {
     let root = match host.shadow_root() {
         Some(root) => root,
-        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+        None => host
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .map_err(|_| wrong("target", "an element such as div, that can hold a board"))?,
     };
     let sheets = STYLE.with(|sheet| Array::of1(sheet));
     set(&root, "adoptedStyleSheets", &sheets);
@@ -66,6 +68,31 @@ pub(crate) fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Copies the text of an element to the clipboard, then calls `copied`. Pages that are not served
+/// securely have no clipboard, and a person may forbid it: then the text is selected instead.
+pub(crate) fn copy(element: &Element, copied: impl FnOnce() + 'static) {
+    let select = |element: &Element| {
+        if let Ok(Some(selection)) = window().get_selection() {
+            let _ = selection.select_all_children(element);
+        }
+    };
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return select(element);
+    }
+    let refused = {
+        let element = element.clone();
+        Closure::<dyn FnMut(JsValue)>::new(move |_| select(&element))
+    };
+    let copied = Closure::once(move |_: JsValue| copied());
+    let _ = clipboard
+        .write_text(&element.text_content().unwrap_or_default())
+        .then2(&copied, &refused);
+    // The promise holds them; they go with it.
+    copied.into_js_value();
+    refused.into_js_value();
 }
 
 /// Whether the user asks for less motion.

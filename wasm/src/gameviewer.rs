@@ -161,9 +161,10 @@ impl Widget {
             merged.start = None;
         }
         merged.merge(newer);
+        let other_match = other_match.then(|| controller(&merged)).transpose()?;
         self.board.configure(&merged)?;
-        if other_match {
-            let controller = controller(&merged)?;
+        let is_other = other_match.is_some();
+        if let Some(controller) = other_match {
             let list = self.sheet.borrow().element().clone();
             *self.sheet.borrow_mut() = SheetView::new(list, &controller, self.words);
             *self.controller.borrow_mut() = controller;
@@ -173,7 +174,7 @@ impl Widget {
             self.take(Input::Bottom(if flip { Side::O } else { Side::X }))?;
         }
         match place {
-            Some(place) if !other_match => self.take(Input::GoTo(place)),
+            Some(place) if !is_other => self.take(Input::GoTo(place)),
             _ => self.carry_out(vec![Effect::Show { motion: false }, Effect::Selected]),
         }
     }

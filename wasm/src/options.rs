@@ -40,11 +40,9 @@ pub(crate) struct Options {
     pub(crate) lang: Option<String>,
     /// Whether the match viewer has a button that asks the page to share (`jsboard:share`).
     pub(crate) share: Option<bool>,
-    /// Whether to write to the console what happens.
-    pub(crate) debug: Option<bool>,
 }
 
-/// The names of the options, to tell unknown ones.
+/// The names of the options, to tell unknown ones. `debug` is for the script that holds the board.
 const NAMES: [&str; 15] = [
     "id", "gnubgid", "xgid", "text", "start", "width", "height", "css", "format", "numbers",
     "home", "flip", "lang", "share", "debug",
@@ -72,7 +70,6 @@ impl Options {
             flip: fields.flag("flip")?,
             lang: fields.text("lang")?,
             share: fields.flag("share")?,
-            debug: fields.flag("debug")?,
         })
     }
 
@@ -92,7 +89,6 @@ impl Options {
         take(&mut self.flip, newer.flip);
         take(&mut self.lang, newer.lang);
         take(&mut self.share, newer.share);
-        take(&mut self.debug, newer.debug);
     }
 
     /// The state that the IDs name; the start of a game without any.

@@ -11,6 +11,7 @@ use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
 use super::{Hold, Widget};
 use crate::controls::Command;
+use crate::dom::copy;
 use crate::events::emit;
 use crate::sheet::place_of;
 
@@ -19,6 +20,8 @@ const AUTOPLAY_MS: u32 = 1600;
 /// A button is held when it is still down after so long, and then repeats as often.
 const HOLD_MS: u32 = 400;
 const REPEAT_MS: u32 = 120;
+/// How long it says that something was copied.
+const NOTICE_MS: u32 = 1500;
 /// A finger that has gone this far along the board, in CSS pixels, has swiped.
 const SWIPE: i32 = 40;
 
@@ -103,8 +106,10 @@ impl Widget {
 
     fn command(self: &Rc<Widget>, command: Command) -> Result<(), JsValue> {
         match command {
-            Command::Copy => self.copy(None),
-            Command::CopyXgid => self.copy(Some("xgid")),
+            Command::Copy | Command::CopyXgid => {
+                self.copy(command);
+                Ok(())
+            }
             Command::Share => {
                 emit(&self.host, "jsboard:share", &JsValue::NULL);
                 Ok(())
@@ -136,17 +141,28 @@ impl Widget {
         }));
     }
 
-    fn copy(self: &Rc<Widget>, which: Option<&str>) -> Result<(), JsValue> {
-        let setup = self.controller.borrow().frame().setup;
-        self.controls.copy(&setup, which.is_some());
+    /// Copies an ID and says so, or else selects it, for the person to copy.
+    fn copy(self: &Rc<Widget>, command: Command) {
+        let Some(id) = self.controls.id(command) else {
+            return;
+        };
+        let weak = Rc::downgrade(self);
+        copy(&id, move || {
+            if let Some(widget) = weak.upgrade() {
+                widget.say_copied(command);
+            }
+        });
+    }
+
+    fn say_copied(self: &Rc<Widget>, command: Command) {
+        self.controls.say_copied(command);
         self.live.set_text_content(Some(self.words.copied));
         let weak = Rc::downgrade(self);
-        *self.notice.borrow_mut() = Some(Timeout::new(1500, move || {
+        *self.notice.borrow_mut() = Some(Timeout::new(NOTICE_MS, move || {
             if let Some(widget) = weak.upgrade() {
                 widget.controls.end_notice();
             }
         }));
-        Ok(())
     }
 
     fn press(self: &Rc<Widget>, event: &PointerEvent) -> Result<(), JsValue> {
