@@ -227,3 +227,12 @@ fn a_play_takes_no_longer_than_it_should() {
     assert_eq!(ends(&steps[..2].iter().copied().collect()), 360);
     assert_eq!(ends(&steps.into_iter().collect()), 600);
 }
+
+#[test]
+fn every_colour_stands_in_the_manual() {
+    let manual = fs::read_to_string("pkg/README.md").expect("the manual of the package");
+    for token in Token::ALL {
+        let name = format!("-{}`", token.name());
+        assert!(manual.contains(&name), "{name}");
+    }
+}
