@@ -1,36 +1,30 @@
 //! The board and everything on it, as a display list.
 
-use super::numeral::{self, WEIGHT};
-use super::path::{self, PathData, push_integer};
+use super::numeral::{self, WEIGHT, number};
+use super::path::PathData;
+use super::sheet::Sheet;
 use super::tree::List;
-use super::{Colour, Draw, Node, Options, Token, marks, pieces};
-use crate::geometry::{Dice, Place, Plan, Point2, Rect, Region, Regions, Seat};
+use super::{Colour, Draw, Node, Options, Scene, Token, marks, pieces};
+use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
 
-/// What all parts of a drawing need.
-pub(super) struct Sheet<'a> {
-    pub(super) setup: &'a Setup,
-    pub(super) options: &'a Options<'a>,
-    pub(super) plan: Plan,
-    pub(super) dice: Option<Dice>,
-    pub(super) regions: Regions,
+impl Scene {
+    /// The picture of a state.
+    #[must_use]
+    pub fn new(setup: &Setup, options: &Options) -> Scene {
+        Scene {
+            width: options.layout.width(),
+            height: options.layout.height(),
+            theme: options.theme,
+            nodes: board(&Sheet::new(setup, options)).0,
+        }
+    }
 }
 
-pub(super) fn board(setup: &Setup, options: &Options) -> List {
-    let plan = Plan {
-        layout: options.layout,
-        view: options.view,
-    };
-    let dice = options.dice.or(Dice::of(setup));
-    let sheet = &Sheet {
-        setup,
-        options,
-        plan,
-        dice,
-        regions: Regions::new(&plan, setup, dice),
-    };
+fn board(sheet: &Sheet) -> List {
+    let Sheet { plan, options, .. } = sheet;
     let mut list = List::default();
-    ground(&mut list, &plan);
+    ground(&mut list, plan);
     places(&mut list, sheet);
     if options.layout.strip > 0.0 {
         strips(&mut list, sheet);
@@ -212,11 +206,4 @@ fn names(list: &mut List, sheet: &Sheet) {
         text.region(Region::Name(seat));
     }
     list.group(names).fill(Token::Name).part("names");
-}
-
-/// A whole number as text.
-pub(super) fn number(n: u32) -> String {
-    let mut digits = Vec::new();
-    push_integer(&mut digits, n);
-    path::text(digits)
 }

@@ -1,10 +1,9 @@
 //! What is marked on the board: a play by arrows, landing points by dots.
 
 use super::Token;
-use super::draw::{Sheet, number};
-use super::numeral::{self, WEIGHT};
+use super::numeral::{self, WEIGHT, number};
 use super::path::PathData;
-use super::pieces::tokens;
+use super::sheet::Sheet;
 use super::tree::List;
 use crate::geometry::{Circle, Place, Point2, Seat};
 use crate::rules::{Play, Point, Side};
@@ -90,7 +89,7 @@ fn arrows(list: &mut List, sheet: &Sheet, side: Side, play: &Play) {
             numeral::write(&mut texts, &times, centre, TIMES, false);
         }
     }
-    let [fill, line, _] = tokens(side);
+    let [fill, line, _] = Token::of(side);
     let ghosts = list.path(ghosts).fill(fill).outline(line, 0.04);
     ghosts.opacity(40).part("ghosts").untouchable();
     let mut arrows = List::default();

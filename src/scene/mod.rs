@@ -16,6 +16,7 @@ mod numeral;
 mod options;
 mod path;
 mod pieces;
+mod sheet;
 mod svg;
 mod theme;
 mod tree;

@@ -1,8 +1,8 @@
 //! What lies on the board: checkers, dice, cube, flag.
 
-use super::draw::{Sheet, number};
-use super::numeral::{self, WEIGHT};
+use super::numeral::{self, WEIGHT, number};
 use super::path::PathData;
+use super::sheet::Sheet;
 use super::tree::List;
 use super::{Node, Token};
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
@@ -17,17 +17,9 @@ const COUNT: f32 = 0.4;
 /// The height of numerals in trays.
 const TRAY_COUNT: f32 = 0.34;
 
-/// The tokens of a side: checker, line, ink.
-pub(super) const fn tokens(side: Side) -> [Token; 3] {
-    match side {
-        Side::O => [Token::Checker0, Token::Line0, Token::Ink0],
-        Side::X => [Token::Checker1, Token::Line1, Token::Ink1],
-    }
-}
-
 /// A side's checkers, each stack from its first to its topmost.
 pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
-    let [fill, line, ink] = tokens(side);
+    let [fill, line, ink] = Token::of(side);
     let mut checkers = List::default();
     for area in &sheet.regions.areas {
         if area.side == Some(side) {
@@ -122,7 +114,7 @@ pub(super) fn dice(list: &mut List, sheet: &Sheet) {
     let Some(dice) = sheet.dice else {
         return;
     };
-    let [fill, line, ink] = tokens(dice.side);
+    let [fill, line, ink] = Token::of(dice.side);
     let seat = sheet.plan.view.seat(dice.side);
     let mut all = List::default();
     for n in 1..=dice.count() {

@@ -1,5 +1,7 @@
 //! Colours.
 
+use crate::rules::Side;
+
 /// What has a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Token {
@@ -63,6 +65,15 @@ impl Token {
         Token::Line1,
         Token::Ink1,
     ];
+
+    /// The tokens of a side: checker, line, ink.
+    #[must_use]
+    pub const fn of(side: Side) -> [Token; 3] {
+        match side {
+            Side::O => [Token::Checker0, Token::Line0, Token::Ink0],
+            Side::X => [Token::Checker1, Token::Line1, Token::Ink1],
+        }
+    }
 
     /// The name; `--jsboard-` before it is the custom property that overrides the colour.
     #[must_use]

@@ -1,9 +1,8 @@
 //! The display list.
 
 use super::path::PathData;
-use super::{Options, Theme, Token, draw};
+use super::{Theme, Token};
 use crate::geometry::{Point2, Rect, Region};
-use crate::rules::Setup;
 
 /// What is drawn, from the lowest to the topmost.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,19 +15,6 @@ pub struct Scene {
     pub theme: &'static Theme,
     /// What is drawn.
     pub nodes: Vec<Node>,
-}
-
-impl Scene {
-    /// The picture of a state.
-    #[must_use]
-    pub fn new(setup: &Setup, options: &Options) -> Scene {
-        Scene {
-            width: options.layout.width(),
-            height: options.layout.height(),
-            theme: options.theme,
-            nodes: draw::board(setup, options).0,
-        }
-    }
 }
 
 /// A thing drawn, or a group of things.

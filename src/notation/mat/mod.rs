@@ -39,6 +39,7 @@ mod dialect;
 mod dump;
 mod encoding;
 mod ending;
+mod evidence;
 mod header;
 mod lines;
 mod moves;

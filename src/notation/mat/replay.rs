@@ -3,7 +3,7 @@
 use super::cells::Cell;
 use super::columns::{Columns, right_begins};
 use super::dump::read_dump;
-use super::ending::{Claim, Evidence};
+use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
 use super::rows::Located;
 use super::script::{RawGame, excerpt};
@@ -18,16 +18,6 @@ pub(super) struct Replay<'n> {
     movements: Vec<Movement>,
     /// The last roll, when its play is not told; `state` then has the dice.
     pub(super) open: Option<OpenRoll>,
-}
-
-/// A roll whose play is not told.
-#[derive(Clone, Debug)]
-pub(super) struct OpenRoll {
-    pub(super) side: Side,
-    pub(super) line: usize,
-    pub(super) text: String,
-    /// Whether the text says that it does not tell: `???`.
-    pub(super) hidden: bool,
 }
 
 impl<'n> Replay<'n> {
