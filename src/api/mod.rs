@@ -2,16 +2,17 @@
 //! next. The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
 
 mod context;
+mod encode;
 mod error;
 mod play;
 mod position;
 mod record;
 
 pub use context::{Args, Context};
+pub use encode::{CubePart, PositionPart, RulesPart, SidePart, encode};
 pub use error::{ApiError, ErrorCode};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
 pub use position::{
-    CubeObject, CubePart, PositionObject, PositionPart, ResultObject, RulesObject, RulesPart,
-    SideObject, SidePart, encode, position, shown,
+    CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };
 pub use record::{EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, record};
