@@ -7,7 +7,7 @@ use super::position::PHASES;
 use super::{ApiError, Args, Context};
 use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side};
 
-/// What `encode` reads: a [`PositionObject`] or a part of one, over the start position. What is
+/// What `encode` reads: a [`PositionObject`](super::PositionObject) or a part of one, over the start position. What is
 /// derived from the rest is ignored.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[expect(missing_docs, reason = "the fields of PositionObject, each optional")]
@@ -27,7 +27,7 @@ pub struct PositionPart {
     pub resignation: Option<String>,
 }
 
-/// A part of a [`CubeObject`].
+/// A part of a [`CubeObject`](super::CubeObject).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[expect(missing_docs, reason = "the fields of CubeObject, each optional")]
 #[serde(default)]
@@ -38,7 +38,7 @@ pub struct CubePart {
     pub offer: Option<String>,
 }
 
-/// A part of a [`RulesObject`].
+/// A part of a [`RulesObject`](super::RulesObject).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[expect(missing_docs, reason = "the fields of RulesObject, each optional")]
 #[serde(default)]
@@ -50,7 +50,7 @@ pub struct RulesPart {
     pub max_cube: Option<u32>,
 }
 
-/// A part of a [`SideObject`].
+/// A part of a [`SideObject`](super::SideObject).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[expect(missing_docs, reason = "the fields of SideObject that are not derived")]
 #[serde(default)]
