@@ -185,8 +185,41 @@ impl Position {
             return Err(RuleError::BeaverLimit(limit));
         }
         next.cube = self.turned(self.taker())?;
+        // A take will turn it once more.
+        if next.cube.value() >= next.rules.max_cube {
+            return Err(RuleError::CubeLimit(next.rules.max_cube));
+        }
         next.decider = next.decider.other();
         Ok(Position::trusted(next))
+    }
+
+    /// Whether the cube is of no use to the side on roll: a single game wins it the match already.
+    /// It may double all the same.
+    #[must_use]
+    pub fn is_cube_dead(&self) -> bool {
+        let Setup {
+            score, cube, turn, ..
+        } = self.setup();
+        let away = score.away(*turn);
+        away.is_some_and(|away| u32::from(away) <= cube.value())
+    }
+
+    /// The position before the opening roll of the next game.
+    ///
+    /// # Errors
+    /// [`RuleError::NotNow`] unless a game has ended and the match has not.
+    pub fn next_game(&self) -> Result<Position, RuleError> {
+        self.expect(&[Decision::GameOver])?;
+        let mut ended = self.setup().clone();
+        // A finished board whose points nobody has counted yet.
+        if ended.phase == Phase::Playing {
+            ended.phase = Phase::BorneOff;
+            ended.book();
+        }
+        if ended.score.winner().is_some() {
+            return Err(RuleError::NotNow(Decision::MatchOver));
+        }
+        Ok(Position::trusted(ended.next_game()))
     }
 
     /// Who owns the cube when what is offered is taken: the opponent of the first doubler, who

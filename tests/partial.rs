@@ -1,0 +1,118 @@
+//! Partial plays: they reach exactly the legal plays, and strand nobody.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{field, roll, rows};
+use jsboard::notation::{read_position_id, write_position_id};
+use jsboard::{Board, BySide, Checkers, Partial, Point, Position, Roll, Setup, Side};
+
+fn board(id: &str) -> Board {
+    read_position_id(id, Side::X).unwrap()
+}
+
+fn id(board: &Board) -> String {
+    write_position_id(board, Side::O)
+}
+
+/// Every board at which a turn can be complete, by single steps.
+fn completed(partial: &Partial, found: &mut BTreeSet<String>) {
+    if partial.is_complete() {
+        assert!(partial.ways().is_empty());
+        found.insert(id(&partial.board()));
+        return;
+    }
+    let ways = partial.ways();
+    assert!(!ways.is_empty(), "stranded after {:?}", partial.play());
+    for way in ways {
+        let mut next = partial.clone();
+        for step in way.steps() {
+            next = next.step(step.from, step.to).unwrap();
+        }
+        assert_eq!(next.used().len() - partial.used().len(), way.dice().len());
+        let back = (0..way.steps().len()).fold(next.clone(), |next, _| next.undone().unwrap());
+        assert_eq!(&back, partial);
+        if way.steps().len() == 1 {
+            completed(&next, found);
+        }
+    }
+}
+
+/// A position of GNU Backgammon's, a roll, and its results.
+#[test]
+fn partial_plays_reach_the_results_of_gnu_backgammon() {
+    let mut lists = 0;
+    for row in rows("plays.tsv").into_iter().step_by(3) {
+        let board = board(field(&row, 0));
+        let roll = roll(field(&row, 1));
+        // A double can be played in many orders.
+        if row[2].split(' ').count() > 60 && roll.is_double() {
+            continue;
+        }
+        let expected: BTreeSet<String> = row[2].split(' ').map(str::to_owned).collect();
+        for partial in [
+            Partial::of(&board, Side::X, roll),
+            Partial::of(&board, Side::X, roll).swapped(),
+        ] {
+            let mut found = BTreeSet::new();
+            completed(&partial, &mut found);
+            assert_eq!(found, expected, "{} {roll}", row[0]);
+        }
+        lists += 1;
+    }
+    assert!(lists > 100, "{lists} lists");
+}
+
+fn partial(id: &str, high: u8, low: u8) -> Partial {
+    Partial::of(&board(id), Side::X, Roll::new(high, low).unwrap())
+}
+
+fn point(number: u8) -> Point {
+    Point::new(number).unwrap()
+}
+
+/// From the start 24/16 by 6-2 by way of 18 or 22; the preferred die goes first.
+#[test]
+fn the_preferred_die_goes_first() {
+    let start = partial("4HPwATDgc/ABMA", 6, 2);
+    let way = |partial: &Partial| {
+        let to_16 = |way: &jsboard::Way| (way.from(), way.to()) == (point(24), point(16));
+        let found = partial.ways().into_iter().find(to_16).unwrap();
+        found
+            .dice()
+            .iter()
+            .map(|die| die.pips())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(way(&start), [6, 2]);
+    assert_eq!(way(&start.clone().swapped()), [2, 6]);
+}
+
+/// A checker could go 5 or 4, but not on from there: the larger die must be played.
+#[test]
+fn no_step_leads_where_the_turn_cannot_be_finished() {
+    let mut board = Board {
+        checkers: BySide([Checkers::NONE; 2]),
+    };
+    board.checkers[Side::O].set(point(24), 2);
+    board.checkers[Side::X].set(point(10), 1);
+    let start = Partial::of(&board, Side::X, Roll::new(5, 4).unwrap());
+    let ways: Vec<_> = start
+        .ways()
+        .iter()
+        .map(|way| (way.from(), way.to()))
+        .collect();
+    assert_eq!(ways, [(point(10), point(5))]);
+    assert_eq!(start.step(point(10), point(6)), None);
+    assert_eq!(start.undone(), None);
+    assert!(start.step(point(10), point(5)).unwrap().is_complete());
+}
+
+#[test]
+fn there_is_no_partial_play_without_dice() {
+    let position = Position::new(Setup::default()).unwrap();
+    assert_eq!(Partial::new(&position), None);
+}
