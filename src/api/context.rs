@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiError, ErrorCode};
+use super::{ApiError, ErrorCode, PositionPart};
 use crate::notation::{read_id, write_gnubgid, write_xgid};
-use crate::rules::{Cube, Position, Roll, Setup, Variant};
+use crate::rules::{Cube, Die, Position, Roll, Setup, Variant};
 
 /// The arguments of all functions that take a context. Each says with its own name what it
 /// needs; what it does not need it ignores.
@@ -30,8 +30,14 @@ pub struct Args {
     /// `move`: the move text.
     #[serde(rename = "move")]
     pub play: Option<String>,
-    /// `move`: the steps, `[from, to]` each, instead of a text.
+    /// `move`: the steps, `[from, to]` each, instead of a text. `partial`: the steps so far.
     pub steps: Option<Vec<[u8; 2]>>,
+    /// `onroll`: what the decider does.
+    pub action: Option<String>,
+    /// `onroll`: the level of a resignation: `single` unless it is given, `gammon`, `backgammon`.
+    pub level: Option<String>,
+    /// `edit`: what is to be otherwise.
+    pub changes: Option<Box<PositionPart>>,
     /// `record`: the text of a match.
     pub text: Option<String>,
     /// `record`: the bytes of a match file, in Base64, instead of a text. The carriers decode it
@@ -141,9 +147,16 @@ pub(super) fn max_cube(value: u32) -> Result<u32, ApiError> {
     cube.map(Cube::value).ok_or_else(wrong)
 }
 
-pub(super) fn roll([a, b]: [u8; 2]) -> Result<Roll, ApiError> {
+pub(super) fn dice([a, b]: [u8; 2]) -> Result<[Die; 2], ApiError> {
     let wrong = || ApiError::option(format!("dice: [{a}, {b}] are not two of 1 to 6"));
-    Roll::new(a, b).ok_or_else(wrong)
+    match (Die::new(a), Die::new(b)) {
+        (Some(a), Some(b)) => Ok([a, b]),
+        _ => Err(wrong()),
+    }
+}
+
+pub(super) fn roll(shown: [u8; 2]) -> Result<Roll, ApiError> {
+    dice(shown).map(|[a, b]| Roll::of(a, b))
 }
 
 /// A state as its IDs.

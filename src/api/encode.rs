@@ -1,11 +1,11 @@
 //! `encode`: an object, or a part of one, as IDs.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::context::{max_cube, roll, variant};
 use super::position::PHASES;
 use super::{ApiError, Args, Context};
-use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side};
+use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side, Variant};
 
 /// What `encode` reads: a [`PositionObject`](super::PositionObject) or a part of one, over the start position. What is
 /// derived from the rest is ignored.
@@ -18,13 +18,16 @@ pub struct PositionPart {
     pub turn: Option<usize>,
     /// Read where a game ended by a drop or a resignation: whose it was.
     pub decider: Option<usize>,
-    pub dice: Option<[u8; 2]>,
+    /// Null takes the dice up.
+    #[serde(deserialize_with = "given")]
+    pub dice: Option<Option<[u8; 2]>>,
     pub cube: Option<CubePart>,
     pub score: Option<[u16; 2]>,
     pub length: Option<u16>,
     pub rules: Option<RulesPart>,
     pub sides: Option<[SidePart; 2]>,
-    pub resignation: Option<String>,
+    #[serde(deserialize_with = "given")]
+    pub resignation: Option<Option<String>>,
 }
 
 /// A part of a [`CubeObject`](super::CubeObject).
@@ -33,9 +36,12 @@ pub struct PositionPart {
 #[serde(default)]
 pub struct CubePart {
     pub value: Option<u32>,
-    pub owner: Option<usize>,
-    pub offered: bool,
-    pub offer: Option<String>,
+    /// Null centres the cube.
+    #[serde(deserialize_with = "given")]
+    pub owner: Option<Option<usize>>,
+    pub offered: Option<bool>,
+    #[serde(deserialize_with = "given")]
+    pub offer: Option<Option<String>>,
 }
 
 /// A part of a [`RulesObject`](super::RulesObject).
@@ -59,43 +65,69 @@ pub struct SidePart {
     pub bar: u8,
 }
 
+/// What is there, though it be null.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 /// The IDs of a state that is spelled out.
 ///
 /// # Errors
 /// `bad_option` for what no state can be; `bad_position` with every reason.
 pub fn encode(part: &PositionPart) -> Result<Context, ApiError> {
-    let setup = part.setup()?;
+    let mut start = Setup::default();
+    if let Some(name) = &part.variant {
+        start.board = variant(name)?.start;
+    }
+    context(part.over(start)?)
+}
+
+/// The context of `args` with its `changes`, which are a part of a [`PositionObject`]. What is
+/// there before need not be a legal position; what comes of it must be.
+///
+/// [`PositionObject`]: super::PositionObject
+///
+/// # Errors
+/// `bad_id`; `bad_option` for what no state can be; `bad_position` with every reason.
+pub fn edit(args: &Args) -> Result<Context, ApiError> {
+    let missing = || ApiError::option("changes is missing");
+    let changes = args.changes.as_deref().ok_or_else(missing)?;
+    context(changes.over(args.setup()?)?)
+}
+
+/// The IDs of a legal position, with what none of them carries unless it is as usual.
+fn context(setup: Setup) -> Result<Context, ApiError> {
     let position = Position::new(setup)?;
-    let rules = &position.setup().rules;
-    let default = Rules::default();
-    let given = |value: u8, default: u8| (value != default).then_some(value);
+    let Setup { variant, rules, .. } = position.setup();
+    let usual = Rules::default();
     let echo = Args {
-        variant: part.variant.clone(),
-        beavers: given(rules.beavers, default.beavers),
-        automatic_doubles: given(rules.automatic_doubles, default.automatic_doubles),
-        max_cube: (rules.max_cube != default.max_cube).then_some(rules.max_cube),
+        variant: (*variant != &Variant::BACKGAMMON).then(|| variant.name.to_owned()),
+        beavers: (rules.beavers != usual.beavers).then_some(rules.beavers),
+        automatic_doubles: (rules.automatic_doubles != usual.automatic_doubles)
+            .then_some(rules.automatic_doubles),
+        max_cube: (rules.max_cube != usual.max_cube).then_some(rules.max_cube),
         ..Args::default()
     };
     Ok(echo.context(position.setup()))
 }
 
 impl PositionPart {
-    fn setup(&self) -> Result<Setup, ApiError> {
-        let mut setup = Setup::default();
+    /// The state that has what this says, and all else from `setup`.
+    fn over(&self, mut setup: Setup) -> Result<Setup, ApiError> {
+        let before = setup.clone();
         if let Some(name) = &self.variant {
             setup.variant = variant(name)?;
-            setup.board = setup.variant.start;
         }
         if let Some(turn) = self.turn {
             setup.turn = side("turn", turn)?;
         }
-        setup.phase = self.phase()?;
-        setup.roll = self.dice.map(roll).transpose()?;
-        setup.score.points = BySide(self.score.unwrap_or_default());
-        setup.score.length = self.length.unwrap_or_default();
+        if let Some(dice) = self.dice {
+            setup.roll = dice.map(roll).transpose()?;
+        }
+        setup.score.points = self.score.map_or(setup.score.points, BySide);
+        setup.score.length = self.length.unwrap_or(setup.score.length);
         if let Some(name) = &self.resignation {
-            let level = Level::ALL.into_iter().find(|level| level.name() == name);
-            setup.resignation = Some(level.ok_or_else(|| unknown("resignation", name))?);
+            setup.resignation = name.as_deref().map(level).transpose()?;
         }
         if let Some(rules) = &self.rules {
             rules.put(&mut setup.rules)?;
@@ -103,65 +135,78 @@ impl PositionPart {
         for (part, side) in self.sides.iter().flatten().zip(Side::ALL) {
             part.put(&mut setup, side)?;
         }
-        setup.decider = setup.turn;
-        if let Some(cube) = &self.cube {
-            cube.put(&mut setup)?;
-        }
-        self.put_decider(&mut setup)?;
+        setup.phase = match &self.phase {
+            Some(name) => phase(name)?,
+            // The game that was over goes on with the checkers that were put back.
+            None if before.phase == Phase::BorneOff && setup.finished().is_none() => Phase::Playing,
+            None => before.phase,
+        };
+        let is_beaver = match &self.cube {
+            Some(cube) => cube.put(&mut setup, &before)?,
+            None => is_beaver(&before),
+        };
+        setup.decider = self.decider(&setup, &before, is_beaver)?;
         Ok(setup)
     }
 
-    fn phase(&self) -> Result<Phase, ApiError> {
-        let all = [
-            Phase::Opening,
-            Phase::Playing,
-            Phase::BorneOff,
-            Phase::Resigned,
-            Phase::Dropped,
-        ];
-        let Some(name) = &self.phase else {
-            return Ok(Phase::Playing);
-        };
-        let found = all
-            .into_iter()
-            .find(|&phase| PHASES[phase as usize] == name);
-        found.ok_or_else(|| unknown("phase", name))
-    }
-
     /// The decider follows from the rest, but for who dropped or resigned.
-    fn put_decider(&self, setup: &mut Setup) -> Result<(), ApiError> {
-        let said = self
-            .decider
-            .map(|index| side("decider", index))
-            .transpose()?;
-        match setup.phase {
-            Phase::Playing if setup.resignation.is_some() => setup.decider = setup.turn.other(),
-            Phase::Dropped => setup.decider = said.unwrap_or(setup.turn.other()),
-            Phase::Resigned => setup.decider = said.unwrap_or(setup.turn),
-            Phase::Playing | Phase::Opening | Phase::BorneOff => {}
-        }
-        Ok(())
+    fn decider(&self, setup: &Setup, before: &Setup, is_beaver: bool) -> Result<Side, ApiError> {
+        let said = self.decider.map(|index| side("decider", index));
+        let said = said.transpose()?;
+        let kept = (setup.phase == before.phase && self.turn.is_none()).then_some(before.decider);
+        Ok(match setup.phase {
+            Phase::Playing if setup.offered && is_beaver => setup.turn,
+            Phase::Playing if setup.offered => setup.turn.other(),
+            // Either side may have offered to resign: it is the opponent of the one that decides.
+            Phase::Playing if setup.resignation.is_some() => {
+                let open = before.resignation.is_some().then_some(kept).flatten();
+                open.unwrap_or(setup.turn.other())
+            }
+            Phase::Dropped => said.or(kept).unwrap_or(setup.turn.other()),
+            Phase::Resigned => said.or(kept).unwrap_or(setup.turn),
+            Phase::Playing | Phase::Opening | Phase::BorneOff => setup.turn,
+        })
     }
 }
 
+fn is_beaver(setup: &Setup) -> bool {
+    setup.offered && setup.decider == setup.turn
+}
+
+fn level(name: &str) -> Result<Level, ApiError> {
+    Level::named(name).ok_or_else(|| unknown("resignation", name))
+}
+
+fn phase(name: &str) -> Result<Phase, ApiError> {
+    let all = [
+        Phase::Opening,
+        Phase::Playing,
+        Phase::BorneOff,
+        Phase::Resigned,
+        Phase::Dropped,
+    ];
+    let mut all = all.into_iter();
+    let found = all.find(|&phase| PHASES[phase as usize] == name);
+    found.ok_or_else(|| unknown("phase", name))
+}
+
 impl CubePart {
-    fn put(&self, setup: &mut Setup) -> Result<(), ApiError> {
-        let owner = self
-            .owner
-            .map(|index| side("cube.owner", index))
-            .transpose()?;
-        let value = self.value.unwrap_or(1);
+    /// Puts the cube, and says whether what is offered is a beaver.
+    fn put(&self, setup: &mut Setup, before: &Setup) -> Result<bool, ApiError> {
+        let owner = match self.owner {
+            Some(owner) => owner.map(|index| side("cube.owner", index)).transpose()?,
+            None => setup.cube.owner,
+        };
+        let value = self.value.unwrap_or(setup.cube.value());
         let wrong = || ApiError::option(format!("cube.value: {value} is no power of two to 32768"));
         setup.cube = Cube::new(value, owner).ok_or_else(wrong)?;
-        setup.offered = self.offered;
-        if self.offered {
-            setup.decider = match self.offer.as_deref() {
-                Some("beaver") => setup.turn,
-                None | Some("double" | "raccoon") => setup.turn.other(),
-                Some(other) => return Err(unknown("cube.offer", other)),
-            };
+        setup.offered = self.offered.unwrap_or(setup.offered);
+        match self.offer.as_ref().map(Option::as_deref) {
+            Some(Some("beaver")) => Ok(true),
+            Some(None | Some("double" | "raccoon")) => Ok(false),
+            Some(Some(other)) => Err(unknown("cube.offer", other)),
+            None => Ok(is_beaver(before)),
         }
-        Ok(())
     }
 }
 

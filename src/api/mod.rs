@@ -4,13 +4,17 @@
 mod context;
 mod encode;
 mod error;
+mod onroll;
+mod partial;
 mod play;
 mod position;
 mod record;
 
 pub use context::{Args, Context};
-pub use encode::{CubePart, PositionPart, RulesPart, SidePart, encode};
+pub use encode::{CubePart, PositionPart, RulesPart, SidePart, edit, encode};
 pub use error::{ApiError, ErrorCode};
+pub use onroll::{Done, OnRoll, onroll};
+pub use partial::{PartialAnswer, Source, Target, partial};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,

@@ -122,6 +122,12 @@ impl Level {
         }
     }
 
+    /// The level of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| level.name() == name)
+    }
+
     /// How much `loser` loses by on this board, when all of the winner's checkers are off.
     /// `checkers` is how many each side has in the variant.
     #[must_use]
