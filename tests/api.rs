@@ -1,7 +1,9 @@
 //! The API's vectors, shapes and errors.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use jsboard::api::{Args, ErrorCode, PositionPart, encode, make_move, plays, position};
+use jsboard::api::{
+    Args, ErrorCode, FUNCTIONS, PositionPart, call, encode, make_move, plays, position,
+};
 use serde_json::{Value, json};
 
 fn args(value: Value) -> Args {
@@ -196,4 +198,44 @@ fn every_error_has_its_code() {
         ErrorCode::BadPosition
     );
     assert!(serde_json::from_value::<Args>(json!({"idd": start})).is_err());
+}
+
+#[test]
+fn functions_are_called_by_their_names() {
+    let id = "4HPwATDgc/ABMA:cAkPAAAAAAAA";
+    let answer = call("move", json!({"id": id, "move": "24/18 13/10"})).unwrap();
+    let moved = make_move(&args(json!({"id": id, "move": "24/18 13/10"}))).unwrap();
+    assert_eq!(
+        serde_json::to_value(answer).unwrap(),
+        serde_json::to_value(moved).unwrap()
+    );
+    for name in FUNCTIONS {
+        let error = call(name, json!({"id": 7, "turn": -1})).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadOption, "{name}");
+    }
+    let error = call("perft", json!({})).unwrap_err();
+    assert_eq!(error.code, ErrorCode::BadRequest);
+    assert!(error.message.contains("plays"), "{error}");
+}
+
+#[test]
+fn arguments_are_an_object_or_nothing() {
+    assert!(call("encode", Value::Null).is_ok());
+    for wrong in [json!([]), json!("id"), json!(1), json!(true)] {
+        let error = call("encode", wrong).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadOption, "{error}");
+    }
+}
+
+#[test]
+fn a_record_is_text_or_base64() {
+    let text = "1 point match\n\nGame 1\nAnn : 0   Ben : 0\n 1) 31: 8/5 6/5\n";
+    let base64 = "MSBwb2ludCBtYXRjaAoKR2FtZSAxCkFubiA6IDAgICBCZW4gOiAwCiAxKSAzMTogOC81IDYvNQo=";
+    let answer = |args| serde_json::to_value(call("record", args).unwrap()).unwrap();
+    assert_eq!(
+        answer(json!({"text": text})),
+        answer(json!({"base64": base64}))
+    );
+    let both = call("record", json!({"text": text, "base64": base64})).unwrap_err();
+    assert_eq!(both.code, ErrorCode::BadOption);
 }

@@ -2,11 +2,9 @@
 
 use std::io::{BufRead, Write};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use jsboard::api::{self, ApiError, Args, ErrorCode};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use jsboard::api::{Answer, ApiError, ErrorCode, call};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// One line of standard input.
 #[derive(Deserialize)]
@@ -27,8 +25,11 @@ pub(crate) fn run(mut input: impl BufRead, mut output: impl Write) -> anyhow::Re
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
-            let answer = answer(&line).unwrap_or_else(|error| failure(&error));
-            writeln!(output, "{answer}")?;
+            match answer(&line) {
+                Ok(answer) => serde_json::to_writer(&mut output, &answer)?,
+                Err(error) => write!(output, "{}", json!({ "error": error }))?,
+            }
+            writeln!(output)?;
             output.flush()?;
         }
         line.clear();
@@ -36,47 +37,28 @@ pub(crate) fn run(mut input: impl BufRead, mut output: impl Write) -> anyhow::Re
     Ok(())
 }
 
-fn failure(error: &ApiError) -> String {
-    serde_json::json!({ "error": error }).to_string()
-}
-
-fn answer(line: &[u8]) -> Result<String, ApiError> {
-    let Request { function, args } = serde_json::from_slice(line)
+fn answer(line: &[u8]) -> Result<Answer, ApiError> {
+    let Request { function, mut args } = serde_json::from_slice(line)
         .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
-    match function.as_str() {
-        "position" => json(&api::position(&arguments(args)?)?),
-        "encode" => json(&api::encode(&arguments(args)?)?),
-        "plays" => json(&api::plays(&arguments(args)?)?),
-        "move" => json(&api::make_move(&arguments(args)?)?),
-        "record" => json(&api::record(&with_bytes(arguments(args)?)?)?),
-        other => Err(ApiError::new(
-            ErrorCode::BadRequest,
-            format!("no function {other:?}"),
-        )),
+    if function == "onroll" && args["action"] == "roll" && args["dice"].is_null() {
+        args["dice"] = json!(dice()?);
     }
+    call(&function, args)
 }
 
-fn arguments<T: for<'a> Deserialize<'a>>(args: Value) -> Result<T, ApiError> {
-    let args = if args.is_null() {
-        Value::Object(serde_json::Map::default())
-    } else {
-        args
-    };
-    serde_json::from_value(args).map_err(|error| ApiError::option(error.to_string()))
+/// Two fair dice.
+fn dice() -> Result<[u8; 2], ApiError> {
+    Ok([die()?, die()?])
 }
 
-fn json(answer: &impl Serialize) -> Result<String, ApiError> {
-    serde_json::to_string(answer)
-        .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))
-}
-
-/// Decodes the bytes that are given in Base64.
-fn with_bytes(mut args: Args) -> Result<Args, ApiError> {
-    if let Some(base64) = args.base64.take() {
-        let bytes = STANDARD
-            .decode(base64)
-            .map_err(|error| ApiError::option(format!("base64: {error}")))?;
-        args.bytes = Some(bytes);
+/// A fair die: bytes from 252 on, which are no whole number of sixes, are rolled again.
+fn die() -> Result<u8, ApiError> {
+    loop {
+        let mut byte = [0];
+        let failed = |error| ApiError::new(ErrorCode::BadAction, format!("no dice: {error}"));
+        getrandom::fill(&mut byte).map_err(failed)?;
+        if byte[0] < 252 {
+            return Ok(byte[0] % 6 + 1);
+        }
     }
-    Ok(args)
 }

@@ -40,10 +40,9 @@ pub struct Args {
     pub changes: Option<Box<PositionPart>>,
     /// `record`: the text of a match.
     pub text: Option<String>,
-    /// `record`: the bytes of a match file, in Base64, instead of a text. The carriers decode it
-    /// into `bytes`.
+    /// `record`: the bytes of a match file, in Base64, instead of a text.
     pub base64: Option<String>,
-    /// `record`: the bytes of a match file, instead of a text.
+    /// `record`: the bytes of a match file, from Rust alone.
     #[serde(skip)]
     pub bytes: Option<Vec<u8>>,
     /// `record`: which match of several, from 1.

@@ -1,6 +1,8 @@
 //! The one stateless API: every call carries its whole context as an ID and answers with the
 //! next. The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
 
+mod base64;
+mod call;
 mod context;
 mod encode;
 mod error;
@@ -10,6 +12,7 @@ mod play;
 mod position;
 mod record;
 
+pub use call::{Answer, FUNCTIONS, call};
 pub use context::{Args, Context};
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, edit, encode};
 pub use error::{ApiError, ErrorCode};

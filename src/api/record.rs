@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::play::steps;
-use super::{ApiError, Args, ErrorCode, RulesObject};
+use super::{ApiError, Args, ErrorCode, RulesObject, base64};
 use crate::notation::{Deed, Entry, Game, Note, Record, Seat};
 use crate::notation::{decode_text, read_records, write_gnubgid, write_xgid};
 use crate::rules::{Ending, Level, Setup, Side};
@@ -160,15 +160,22 @@ pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
 
 /// The text of a match, and how its bytes were read if that was not plain.
 fn text(args: &Args) -> Result<(Cow<'_, str>, Option<Note>), ApiError> {
-    match (&args.text, &args.bytes) {
-        (Some(text), None) => Ok((text.into(), None)),
-        (None, Some(bytes)) => {
-            let (text, note) = decode_text(bytes);
-            Ok((text.into(), note))
-        }
-        (Some(_), Some(_)) => Err(ApiError::option("text and base64: give one of them")),
-        (None, None) => Err(ApiError::option("text is missing")),
+    let given = [
+        args.text.is_some(),
+        args.base64.is_some(),
+        args.bytes.is_some(),
+    ];
+    if given.into_iter().filter(|&given| given).count() > 1 {
+        return Err(ApiError::option("text and base64: give one of them"));
     }
+    let bytes = match (&args.text, &args.base64, &args.bytes) {
+        (Some(text), ..) => return Ok((text.into(), None)),
+        (_, Some(base64), _) => Cow::from(base64::decode(base64)?),
+        (.., Some(bytes)) => bytes.into(),
+        (None, None, None) => return Err(ApiError::option("text is missing")),
+    };
+    let (text, note) = decode_text(&bytes);
+    Ok((text.into(), note))
 }
 
 impl From<Record> for RecordObject {

@@ -1,0 +1,89 @@
+//! Any function by its name: the one dispatcher of all carriers.
+//!
+//! A carrier turns what it is given into a [`Deserializer`], calls, and serializes what comes
+//! back. What it adds is what the engine has not got: chance.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::{Serialize, de};
+
+use super::{ApiError, Context, ErrorCode, Moved, Plays, PositionObject, RecordObject};
+use super::{encode, make_move, plays, position, record};
+
+/// The names of the functions.
+pub const FUNCTIONS: [&str; 5] = ["position", "encode", "plays", "move", "record"];
+
+/// What a function answers.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// Of `position`.
+    Position(Box<PositionObject>),
+    /// Of `encode`.
+    Context(Context),
+    /// Of `plays`.
+    Plays(Plays),
+    /// Of `move`.
+    Moved(Box<Moved>),
+    /// Of `record`.
+    Record(Box<RecordObject>),
+}
+
+/// Calls the function of this name with an object of arguments; nothing at all is an empty one.
+///
+/// ```
+/// use jsboard::api::{Answer, call};
+/// use serde_json::json;
+///
+/// let args = json!({"id": "4HPwATDgc/ABMA:cAkPAAAAAAAA", "move": "24/18 13/10"});
+/// let Answer::Moved(moved) = call("move", args)? else { unreachable!() };
+/// assert_eq!(moved.play.after.gnubgid, "4HPiQSDgc/ABMA:MAEAAAAAAAAA");
+/// # Ok::<(), jsboard::api::ApiError>(())
+/// ```
+///
+/// # Errors
+/// `bad_request` if there is no such function; `bad_option` if these are no arguments of it;
+/// those of the function.
+pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer, ApiError> {
+    Ok(match function {
+        "position" => Answer::Position(position(&read(args)?)?.into()),
+        "encode" => Answer::Context(encode(&read(args)?)?),
+        "plays" => Answer::Plays(plays(&read(args)?)?),
+        "move" => Answer::Moved(make_move(&read(args)?)?.into()),
+        "record" => Answer::Record(record(&read(args)?)?.into()),
+        other => return Err(unknown(other)),
+    })
+}
+
+fn unknown(function: &str) -> ApiError {
+    let known = FUNCTIONS.join(", ");
+    let message = format!("there is no function “{function}”; there are {known}");
+    ApiError::new(ErrorCode::BadRequest, message)
+}
+
+fn read<'de, T: DeserializeOwned + Default>(args: impl Deserializer<'de>) -> Result<T, ApiError> {
+    let object = args.deserialize_any(Object(PhantomData));
+    object.map_err(|error| ApiError::option(error.to_string()))
+}
+
+/// Reads an object and nothing else: serde would take a list for one.
+struct Object<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of arguments")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        Ok(T::default())
+    }
+}
