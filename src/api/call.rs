@@ -10,11 +10,14 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, de};
 
-use super::{ApiError, Context, ErrorCode, Moved, Plays, PositionObject, RecordObject};
-use super::{encode, make_move, plays, position, record};
+use super::{ApiError, Context, ErrorCode, Moved, OnRoll, PartialAnswer, Plays};
+use super::{PositionObject, RecordObject};
+use super::{edit, encode, make_move, onroll, partial, plays, position, record};
 
 /// The names of the functions.
-pub const FUNCTIONS: [&str; 5] = ["position", "encode", "plays", "move", "record"];
+pub const FUNCTIONS: [&str; 8] = [
+    "position", "encode", "edit", "plays", "partial", "move", "onroll", "record",
+];
 
 /// What a function answers.
 #[derive(Clone, Debug, Serialize)]
@@ -22,12 +25,16 @@ pub const FUNCTIONS: [&str; 5] = ["position", "encode", "plays", "move", "record
 pub enum Answer {
     /// Of `position`.
     Position(Box<PositionObject>),
-    /// Of `encode`.
+    /// Of `encode` and `edit`.
     Context(Context),
     /// Of `plays`.
     Plays(Plays),
+    /// Of `partial`.
+    Partial(Box<PartialAnswer>),
     /// Of `move`.
     Moved(Box<Moved>),
+    /// Of `onroll`.
+    OnRoll(OnRoll),
     /// Of `record`.
     Record(Box<RecordObject>),
 }
@@ -51,8 +58,11 @@ pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer,
     Ok(match function {
         "position" => Answer::Position(position(&read(args)?)?.into()),
         "encode" => Answer::Context(encode(&read(args)?)?),
+        "edit" => Answer::Context(edit(&read(args)?)?),
         "plays" => Answer::Plays(plays(&read(args)?)?),
+        "partial" => Answer::Partial(partial(&read(args)?)?.into()),
         "move" => Answer::Moved(make_move(&read(args)?)?.into()),
+        "onroll" => Answer::OnRoll(onroll(&read(args)?)?),
         "record" => Answer::Record(record(&read(args)?)?.into()),
         other => return Err(unknown(other)),
     })

@@ -43,11 +43,12 @@ impl Score {
     }
 
     /// Whether the next game is the Crawford game, when this was the score before the last one
-    /// and `after` is the score now: somebody has newly come to within one point of the match.
+    /// and `after` is the score now: somebody has come to within one point of the match, and
+    /// nobody was there before. There is one Crawford game in a match.
     #[must_use]
     pub fn crawford_follows(&self, after: &Score) -> bool {
-        let reached = |side| after.away(side) == Some(1) && self.away(side) != Some(1);
-        after.winner().is_none() && Side::ALL.into_iter().any(reached)
+        let is_close = |score: &Score| Side::ALL.into_iter().any(|s| score.away(s) == Some(1));
+        after.winner().is_none() && is_close(after) && !is_close(self)
     }
 }
 
