@@ -1,7 +1,11 @@
 //! Records against the states that GNU Backgammon has for the same games.
 //! Where the data come from: `data/records/README.md`.
 
+mod common;
+
 use std::fs;
+
+use common::known::{Known, known};
 
 use jsboard::notation::{
     Deed, Game, NoteCode, Record, decode_text, read_record, read_records, write_gnubgid,
@@ -46,42 +50,6 @@ fn text(name: &str) -> String {
 
 fn record(name: &str) -> Record {
     read_record(&text(name)).expect("a record")
-}
-
-/// A game as the `.ids` files have it.
-struct Known {
-    score: [u16; 2],
-    winner: Side,
-    points: u32,
-    actions: Vec<(Side, String)>,
-    states: Vec<String>,
-}
-
-fn side(number: &str) -> Side {
-    Side::from_index(number.parse().expect("a number")).expect("0 or 1")
-}
-
-fn known(name: &str) -> Vec<Known> {
-    let mut games: Vec<Known> = Vec::new();
-    for line in text(name).lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        match (words.as_slice(), games.last_mut()) {
-            (["game", o, x, winner, points], _) => games.push(Known {
-                score: [o, x].map(|n| n.parse().expect("a score")),
-                winner: side(winner),
-                points: points.parse().expect("points"),
-                actions: Vec::new(),
-                states: Vec::new(),
-            }),
-            ([id, who, what], Some(game)) => {
-                game.states.push((*id).to_owned());
-                game.actions.push((side(who), (*what).to_owned()));
-            }
-            ([id], Some(game)) => game.states.push((*id).to_owned()),
-            _ => unreachable!("{name}: {line}"),
-        }
-    }
-    games
 }
 
 fn states(game: &Game) -> Vec<Setup> {

@@ -1,18 +1,25 @@
-//! Reading the tables of `tests/data`.
+//! Reading the files of `tests/data`.
 #![allow(clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use jsboard::Roll;
 
+pub(crate) mod known;
+
+/// A text file of `tests/data`.
+fn read(name: &str) -> String {
+    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 /// The rows of a table as their fields, without its comments.
 pub(crate) fn rows(name: &str) -> Vec<Vec<String>> {
-    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text = read(name);
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let rows: Vec<_> = lines
         .map(|line| line.split('\t').map(str::to_owned).collect())
         .collect();
-    assert!(!rows.is_empty(), "{path} is empty");
+    assert!(!rows.is_empty(), "{name} is empty");
     rows
 }
 
