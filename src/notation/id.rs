@@ -9,7 +9,7 @@
 //! line or the same `Match ID: cAkAAAAAAAAA`. A bare Position ID means
 //! `:cAkAAAAAAAAA`: player 1 on roll, money, Jacoby in force, centred cube, nothing rolled.
 
-use super::find::end_of_word;
+use super::find::{end_of_word, is_quote};
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid, write_match_id, write_position_id};
 use crate::rules::Setup;
@@ -29,10 +29,9 @@ const NAME: &str = "ID";
 /// assert_eq!(notation::write_gnubgid(&same), "4HPwATDgc/ABMA:cIkKAAAAAAAA");
 /// ```
 pub fn read_id(text: &str) -> Result<Setup, NotationError> {
-    let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`');
-    let start = text.trim_start_matches(quote);
+    let start = text.trim_start_matches(is_quote);
     let offset = text.chars().count() - start.chars().count();
-    let text = start.trim_end_matches(quote);
+    let text = start.trim_end_matches(is_quote);
     if text.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
     }
