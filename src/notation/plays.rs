@@ -77,7 +77,7 @@ fn is_dance(text: &str) -> bool {
     if text.contains(|c: char| c.is_ascii_digit() || c == '/') {
         return false;
     }
-    let letters = text.chars().filter(|c| c.is_ascii_alphabetic());
+    let letters = text.chars().filter(char::is_ascii_alphabetic);
     let letters: String = letters.take(12).collect();
     let is = |dance: &&str| letters.eq_ignore_ascii_case(dance);
     DANCES.iter().any(is)

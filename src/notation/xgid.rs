@@ -27,7 +27,7 @@
 //! # Example
 //! `XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10`: the start, 5-2 to play.
 
-use super::find::is_quote;
+use super::fields::{Field, after_label, said, split};
 use super::{Fault, NotationError};
 use crate::rules::{Board, Cube, Decision, Die, Point, Roll, Rules, Score, Setup, Side};
 
@@ -55,43 +55,7 @@ const NEEDED: usize = 5;
 
 /// Whether a text looks like an XGID: by its prefix, or by a first field of 26 characters.
 pub(super) fn looks_like(text: &str) -> bool {
-    after_prefix(text).is_some() || text.find(':') == Some(BOARD)
-}
-
-/// What follows `XGID=` at the start of a text.
-fn after_prefix(text: &str) -> Option<&str> {
-    let (name, rest) = text.split_at_checked(PREFIX.len() - 1)?;
-    let rest = rest.trim_start().strip_prefix(['=', ':'])?;
-    name.eq_ignore_ascii_case("XGID")
-        .then(|| rest.trim_start_matches(is_quote))
-}
-
-/// One field with its place in the text.
-#[derive(Clone, Copy)]
-struct Field<'a> {
-    name: &'static str,
-    text: &'a str,
-    at: usize,
-}
-
-impl Field<'_> {
-    fn wrong(&self, expected: &'static str) -> NotationError {
-        NotationError::new(NAME, self.at, Fault::Field(self.name, expected))
-    }
-
-    fn number<T: std::str::FromStr>(&self, expected: &'static str) -> Result<T, NotationError> {
-        self.text.parse().map_err(|_| self.wrong(expected))
-    }
-
-    /// 1 for the bottom player, -1 for the top player, 0 for none.
-    fn side(&self, expected: &'static str) -> Result<Option<Side>, NotationError> {
-        match self.text {
-            "1" | "+1" => Ok(Some(Side::X)),
-            "-1" => Ok(Some(Side::O)),
-            "0" => Ok(None),
-            _ => Err(self.wrong(expected)),
-        }
-    }
+    after_label(text, NAME).is_some() || text.find(':') == Some(BOARD)
 }
 
 /// The state that an XGID describes.
@@ -99,25 +63,7 @@ impl Field<'_> {
 /// # Errors
 /// What is wrong with which field, and where it starts.
 pub fn read_xgid(text: &str) -> Result<Setup, NotationError> {
-    let rest = after_prefix(text).unwrap_or(text);
-    let prefix = text.get(..text.len() - rest.len()).unwrap_or_default();
-    let mut at = prefix.chars().count();
-    let is_end = |b: u8| !b.is_ascii_graphic() || is_quote(b.into());
-    let end = rest.bytes().position(is_end).unwrap_or(rest.len());
-    let text = rest.get(..end).unwrap_or_default();
-    let mut fields = Vec::with_capacity(FIELDS.len());
-    for (i, text) in text.split(':').enumerate() {
-        let name = FIELDS
-            .get(i)
-            .ok_or(NotationError::new(NAME, at, Fault::Extra))?;
-        fields.push(Field { name, text, at });
-        at += text.len() + 1;
-    }
-    if fields.len() < NEEDED {
-        let missing = Fault::Missing(FIELDS[fields.len()]);
-        return Err(NotationError::new(NAME, at - 1, missing));
-    }
-    read_fields(&fields)
+    read_fields(&split(text, NAME, &FIELDS, NEEDED)?)
 }
 
 fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
@@ -136,11 +82,10 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
         board: board(&fields[0])?,
         ..Setup::default()
     };
-    let owner = fields[2].side("1, 0 or -1")?;
+    let owner = side(&fields[2], "1, 0 or -1")?;
     setup.cube = cube(&fields[1], owner)?;
-    setup.turn = fields[3]
-        .side("1 or -1")?
-        .ok_or(fields[3].wrong("1 or -1"))?;
+    let turn = side(&fields[3], "1 or -1")?;
+    setup.turn = turn.ok_or(fields[3].wrong("1 or -1"))?;
     setup.decider = setup.turn;
     read_dice(&fields[4], &mut setup)?;
     setup.score.points[Side::X] = number(5, 0)?;
@@ -153,9 +98,14 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
     Ok(setup)
 }
 
-/// A field that may be missing or empty.
-fn said<'f, 't>(fields: &'f [Field<'t>], i: usize) -> Option<&'f Field<'t>> {
-    fields.get(i).filter(|field| !field.text.is_empty())
+/// 1 for the bottom player, -1 for the top player, 0 for none.
+fn side(field: &Field<'_>, expected: &'static str) -> Result<Option<Side>, NotationError> {
+    match field.text {
+        "1" | "+1" => Ok(Some(Side::X)),
+        "-1" => Ok(Some(Side::O)),
+        "0" => Ok(None),
+        _ => Err(field.wrong(expected)),
+    }
 }
 
 fn board(field: &Field<'_>) -> Result<Board, NotationError> {
@@ -165,7 +115,7 @@ fn board(field: &Field<'_>) -> Result<Board, NotationError> {
             expected: BOARD,
             found,
         };
-        return Err(NotationError::new(NAME, field.at + found.min(BOARD), fault));
+        return Err(field.fault(found.min(BOARD), fault));
     }
     let mut board = Board::default();
     for (i, c) in (0..).zip(field.text.bytes()) {
@@ -174,8 +124,7 @@ fn board(field: &Field<'_>) -> Result<Board, NotationError> {
             (Some(point), b'A'..=b'P') if i > 0 => (Side::X, point, c - b'A'),
             (Some(point), b'a'..=b'p') if i < 25 => (Side::O, point.across(), c - b'a'),
             _ => {
-                let fault = Fault::Character(c.into());
-                return Err(NotationError::new(NAME, field.at + usize::from(i), fault));
+                return Err(field.fault(usize::from(i), Fault::Character(c.into())));
             }
         };
         board.checkers[side].set(point, more + 1);
