@@ -3,6 +3,7 @@
 //! A reader gives a [`Setup`](crate::Setup) or a value of its own; whether that is legal is
 //! asked of [`rules`](crate::rules).
 
+mod ascii;
 mod base64;
 mod error;
 mod fields;
@@ -17,6 +18,7 @@ mod position_id;
 mod record;
 mod xgid;
 
+pub use ascii::write_board;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
 pub use mat::{decode_text, read_record, read_records};
