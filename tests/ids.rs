@@ -5,8 +5,8 @@ mod common;
 
 use common::{field, rows};
 use jsboard::notation::{
-    Fault, NotationError, find_id, read_id, read_ogid, read_record, read_xgid, write_gnubgid,
-    write_xgid,
+    Fault, NotationError, find_id, read_id, read_ogid, read_play, read_record, read_xgid,
+    write_gnubgid, write_xgid,
 };
 use jsboard::{Cube, Phase, Point, Position, Roll, Setup, Side, Variant};
 
@@ -216,7 +216,14 @@ fn ids_as_links_have_them() {
     let slashes = read_id("/+4AABFszpZCAA").unwrap();
     assert_eq!(read_id("_ 4AABFszpZCAA"), Ok(slashes.clone()));
     assert_eq!(read_id("_-4AABFszpZCAA"), Ok(slashes));
-    assert!(read_id("4HPwATDgc/ABM").is_err(), "a character is missing");
+    for cut in [
+        "4HPwATDgc/ABM",
+        " 4HPwATDgc/ABM",
+        "  4HPwATDgc/AB",
+        "4HPwATDgc/ABMA: cAkAAAAAAAA",
+    ] {
+        assert!(read_id(cut).is_err(), "{cut}: a character is missing");
+    }
     let error = read_id("Position ID: 4HPwATDgc/AB*A").unwrap_err();
     assert_eq!((error.at, error.fault), (25, Fault::Character('*')));
 }
@@ -406,4 +413,37 @@ fn texts_without_an_id() {
         write_gnubgid(&find_id("4HPwATDgc/ABMA").unwrap().setup),
         "4HPwATDgc/ABMA:cAkAAAAAAAAA"
     );
+}
+
+#[test]
+fn no_text_makes_a_reader_panic() {
+    let read_all = |text: &str| {
+        let found = find_id(text).map(|found| text.get(found.span).is_some());
+        assert_ne!(found, Some(false), "{text}");
+        let _ = (
+            read_id(text),
+            read_xgid(text),
+            read_ogid(text),
+            read_play(text),
+        );
+    };
+    for sample in [
+        "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10",
+        "Position ID: 4HPwATDgc/ABMA Match ID: cIkKAAAAAAAA",
+        "4HPwATDgc/ABMA:cIkKAAAAAAAA",
+        "OGID=11ccccchhhjjjjj:66666888dddddoo:N0N:31:B:R:3:5:7C:0:15",
+        "bar/24*/18(2), 13-off Cannot Move",
+    ] {
+        for (at, c) in sample.char_indices() {
+            let (before, after) = (&sample[..at], &sample[at + c.len_utf8()..]);
+            read_all(before);
+            read_all(after);
+            for other in [
+                '\0', ' ', ':', '/', '-', '(', '9', 'z', '\'', '\u{a0}', 'é', '点', '😀',
+            ] {
+                read_all(&format!("{before}{other}{after}"));
+                read_all(&format!("{before}{other}{c}{after}"));
+            }
+        }
+    }
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use jsboard::api::{Args, ErrorCode, make_move, plays, position};
 use jsboard::notation::{
-    NoteCode, read_id, read_position_id, read_record, read_xgid, write_gnubgid, write_position_id,
-    write_xgid,
+    NoteCode, read_id, read_play, read_position_id, read_record, read_xgid, write_gnubgid,
+    write_position_id, write_xgid,
 };
 use jsboard::{
-    Board, Decision, Flaw, Level, Phase, Point, Position, Roll, Rules, Score, Setup, Side, Variant,
-    legal_plays,
+    Board, Decision, Die, Flaw, Level, Phase, Point, Position, Roll, Rules, Score, Setup, Side,
+    Variant, legal_plays,
 };
 use serde_json::{Value, json};
 
@@ -131,9 +131,7 @@ fn a_gammon_is_won_when_none_of_the_checkers_is_off() {
         let mut setup = read_xgid(&format!("{board}:0:0:1:21:0:0:0:0:10")).unwrap();
         setup.variant = &Variant::HYPERGAMMON;
         let position = Position::new(setup).unwrap();
-        let (_, after) = position
-            .play(&jsboard::notation::read_play("1/off").unwrap())
-            .unwrap();
+        let (_, after) = position.play(&read_play("1/off").unwrap()).unwrap();
         let result = after.result().unwrap();
         assert_eq!((result.winner, result.level), (Side::X, level), "{board}");
         assert_eq!(result.points, level.points(), "{board}");
@@ -145,9 +143,7 @@ fn the_next_game_is_of_the_same_variant() {
     let mut setup = read_xgid("-A-----------------a-a--a-:0:0:1:21:0:0:0:5:10").unwrap();
     setup.variant = &Variant::HYPERGAMMON;
     let position = Position::new(setup).unwrap();
-    let (_, after) = position
-        .play(&jsboard::notation::read_play("1/off").unwrap())
-        .unwrap();
+    let (_, after) = position.play(&read_play("1/off").unwrap()).unwrap();
     assert_eq!(after.decision(), Decision::GameOver);
     let next = after.setup().next_game();
     assert_eq!(next.variant, &Variant::HYPERGAMMON);
@@ -214,6 +210,26 @@ fn the_api_takes_the_variant_as_an_argument() {
     let play = json!({"id": id, "variant": "hypergammon", "dice": [3, 1], "move": "24/20"});
     let moved = make_move(&args(play)).unwrap();
     assert_eq!(moved.play.after.variant.as_deref(), Some("hypergammon"));
+}
+
+/// A set position is any board before the opening roll; the next game has the usual start.
+#[test]
+fn a_game_from_a_set_position() {
+    let set = read_xgid("-A-----------------a-a--a-:0:0:1:00:0:0:0:5:10").unwrap();
+    let opening = Setup {
+        board: set.board,
+        ..Setup::opening(&Variant::BACKGAMMON, set.score, set.rules)
+    };
+    let id = write_gnubgid(&opening);
+    let object = position(&args(json!({"id": id}))).unwrap();
+    assert_eq!((object.decision, object.sides[1].off), ("opening_roll", 14));
+    let opened = Position::new(opening).unwrap();
+    let opened = opened
+        .open(Die::new(2).unwrap(), Die::new(5).unwrap())
+        .unwrap();
+    let (_, after) = opened.play(&read_play("1/off").unwrap()).unwrap();
+    assert_eq!(after.result().unwrap().winner, Side::X);
+    assert_eq!(after.setup().next_game().board, Variant::BACKGAMMON.start);
 }
 
 #[test]

@@ -41,11 +41,11 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
     let (position, state) = match labelled(text, "position", position_id::LENGTH) {
         Some(position) => (position, labelled(text, "match", match_id::LENGTH)),
         None => match text.split_once(':') {
-            Some((position, state)) => (position, Some(exact(state, match_id::LENGTH))),
+            Some((position, state)) => (position, Some(state.trim_matches(is_quote))),
             None => (text, None),
         },
     };
-    read_gnubgid(text, exact(position, position_id::LENGTH), state)
+    read_gnubgid(text, without_margins(position), state)
 }
 
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
@@ -62,15 +62,19 @@ fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
     value.get(..length).or(value.get(..end))
 }
 
-/// An ID without the white space and quotes around it. But where it lacks one or two characters,
-/// as many spaces before it are those: each a `+` that was in a query.
-fn exact(text: &str, length: usize) -> &str {
+/// A Position ID without the white space and quotes around it. But where one or two characters
+/// are missing, as many spaces before it are those: each a `+` that was in a query. A Match ID
+/// starts with none. Four bits of the last character are not used, so that one which was cut
+/// off at its end is not taken for that.
+fn without_margins(text: &str) -> &str {
     let trimmed = text.trim_matches(is_quote);
     let start = text.len() - text.trim_start_matches(is_quote).len();
-    let missing = length.saturating_sub(trimmed.len());
+    let missing = position_id::LENGTH.saturating_sub(trimmed.len());
     let whole = start.checked_sub(missing).unwrap_or(start);
     match text.get(whole..start) {
-        Some(" " | "  ") => text.get(whole..start + trimmed.len()).unwrap_or(trimmed),
+        Some(" " | "  ") if trimmed.ends_with(['A', 'Q', 'g', 'w']) => {
+            text.get(whole..start + trimmed.len()).unwrap_or(trimmed)
+        }
         _ => trimmed,
     }
 }
