@@ -49,58 +49,59 @@ pub struct FoundId {
 /// ```
 #[must_use]
 pub fn find_id(text: &str) -> Option<FoundId> {
-    let words: Vec<Range<usize>> = words(text).collect();
-    let word = |i: usize| text.get(words.get(i)?.clone());
-    let found = |setup, id: &str, first: usize, last: usize| {
-        let span = words.get(first)?.start..words.get(last)?.end;
-        let id = id.to_owned();
-        Some(FoundId { setup, id, span })
-    };
-    for i in 0..words.len() {
-        let id = word(i)?;
-        let bare = after_label(id, "XGID").unwrap_or(id);
-        if xgid::looks_like(bare)
-            && let Ok(setup) = read_xgid(bare)
-        {
-            let mut found = found(setup, &format!("XGID={bare}"), i, i)?;
-            found.span.start = found.span.end - bare.len();
-            return Some(found);
-        }
-    }
-    for i in 0..words.len() {
-        let id = word(i)?;
-        if let Some(setup) = joined(id) {
-            return found(setup, id, i, i);
-        }
-        if id.len() != position_id::LENGTH {
-            continue;
-        }
-        let after = (i + 1..=i + APART).filter_map(|k| Some((k, word(k)?)));
-        let apart = |(k, state): (usize, &str)| {
-            let id = format!("{id}:{state}");
-            Some((k, joined(&id)?, id))
-        };
-        if let Some((k, setup, id)) = after.into_iter().find_map(apart) {
-            return found(setup, &id, i, k);
-        }
-        if let Some(setup) = alone(id) {
-            return found(setup, id, i, i);
-        }
-    }
-    None
+    let words: Vec<&str> = words(text).collect();
+    let mut xgids = words.iter().filter_map(|word| read_word(word));
+    let found = xgids.next().map(|(setup, bare)| FoundId {
+        setup,
+        id: format!("XGID={bare}"),
+        span: span(text, bare, bare),
+    });
+    found.or_else(|| {
+        let mut places = 0..words.len();
+        places.find_map(|i| {
+            let (setup, id, last) = read_words(words.get(i..)?)?;
+            let span = span(text, words.get(i)?, last);
+            Some(FoundId { setup, id, span })
+        })
+    })
 }
 
 /// The words of a text, without the marks round them.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_mark = |c: char| !c.is_ascii_graphic() || "\"'`()[]{}<>,;?&=#".contains(c);
-    let start = move |part: &str| (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    let ends = |c: char| matches!(c, ':' | '.' | '!');
-    let parts = text
-        .split(is_mark)
-        .map(move |part| part.trim_end_matches(ends));
-    parts
-        .filter(|part| !part.is_empty())
-        .map(move |part| start(part)..start(part) + part.len())
+    let words = text.split(is_mark);
+    let words = words.map(|word| word.trim_end_matches([':', '.', '!']));
+    words.filter(|word| !word.is_empty())
+}
+
+/// The bytes of a text from one part of it to another.
+fn span(text: &str, first: &str, last: &str) -> Range<usize> {
+    let at = |part: &str| (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    at(first)..at(last) + last.len()
+}
+
+/// The XGID that a word is, without its label.
+fn read_word(word: &str) -> Option<(Setup, &str)> {
+    let bare = after_label(word, "XGID").unwrap_or(word);
+    let looks = xgid::looks_like(bare).then_some(bare)?;
+    Some((read_xgid(looks).ok()?, bare))
+}
+
+/// The ID with which these words begin, and the last of its words.
+fn read_words<'t>(words: &[&'t str]) -> Option<(Setup, String, &'t str)> {
+    let (first, after) = words.split_first()?;
+    if let Some(setup) = joined(first) {
+        return Some((setup, (*first).to_owned(), first));
+    }
+    if first.len() != position_id::LENGTH {
+        return None;
+    }
+    let apart = |last: &&'t str| {
+        let id = format!("{first}:{last}");
+        Some((joined(&id)?, id, *last))
+    };
+    let alone = || Some((alone(first)?, (*first).to_owned(), *first));
+    after.iter().take(APART).find_map(apart).or_else(alone)
 }
 
 /// The state of `PositionID:MatchID`, or of an OGID.
