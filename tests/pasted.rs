@@ -1,7 +1,7 @@
 //! IDs in the texts that other programs copy, and that people write.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use jsboard::notation::{find_id, read_id, read_ogid, read_record, write_gnubgid};
+use jsboard::notation::{find_id, read_id, read_record, write_gnubgid};
 
 /// Texts in the manner of the programs named, about a state whose IDs those programs wrote
 /// (`id_vectors.tsv`).
@@ -48,6 +48,7 @@ fn ids_in_pasted_texts() {
             gnu,
         ),
         (format!("Position ID: {position} and no more"), position),
+        (format!("Position ID:{position}\tMatch ID:{state}"), gnu),
         // People
         (format!("What would you play here: {gnu}?"), gnu),
         (
@@ -71,12 +72,6 @@ fn ids_in_pasted_texts() {
             "a position is no record: {text}"
         );
     }
-    let ogid = "11jjjjjhhhccccc:ooddddd88866666:W1N::W:C:0:0:0";
-    let found = find_id(&format!("OGID={ogid} is the start")).unwrap();
-    assert_eq!(
-        (found.id.as_str(), found.setup),
-        (ogid, read_ogid(ogid).unwrap())
-    );
 }
 
 #[test]

@@ -8,9 +8,9 @@
 //! In this order, as GNU Backgammon does when it is pasted into:
 //! 1. an XGID, with or without `XGID=`;
 //! 2. a Position ID and a Match ID, joined by a colon, or at most four words apart
-//!    (`Position ID: … Match ID   : …`), or a Position ID alone; or an OGID.
+//!    (`Position ID: … Match ID   : …`), or a Position ID alone.
 //!
-//! Brackets, quotes, commas and the `?`, `&`, `=` and `#` of links end a word. What looks like
+//! Brackets, quotes, stops and the `?`, `&`, `=` and `#` of links end a word. What looks like
 //! an ID but cannot be read is passed over, and so is a lone word of 14 letters that is not
 //! the one Position ID of a possible board.
 //!
@@ -20,8 +20,7 @@
 use std::ops::Range;
 
 use super::fields::after_label;
-use super::{match_id, position_id, read_match_id, read_ogid, read_position_id, read_xgid};
-use super::{write_position_id, xgid};
+use super::{position_id, read_match_id, read_position_id, read_xgid, write_position_id, xgid};
 use crate::rules::{Setup, Side};
 
 /// How many words at most a Match ID stands after its Position ID.
@@ -32,13 +31,13 @@ const APART: usize = 4;
 pub struct FoundId {
     /// The state that it describes.
     pub setup: Setup,
-    /// The ID alone, as [`read_id`](super::read_id) or [`read_ogid`] reads it.
+    /// The ID alone, as [`read_id`](super::read_id) reads it.
     pub id: String,
     /// The bytes of the text where it stands, without a label; from a Position ID to its Match ID.
     pub span: Range<usize>,
 }
 
-/// The first ID in a text, of whatever kind.
+/// The first ID in a text.
 ///
 /// ```
 /// use jsboard::notation::find_id;
@@ -49,29 +48,42 @@ pub struct FoundId {
 /// ```
 #[must_use]
 pub fn find_id(text: &str) -> Option<FoundId> {
-    let words: Vec<&str> = words(text).collect();
-    let mut xgids = words.iter().filter_map(|word| read_word(word));
-    let found = xgids.next().map(|(setup, bare)| FoundId {
-        setup,
-        id: format!("XGID={bare}"),
-        span: span(text, bare, bare),
-    });
-    found.or_else(|| {
-        let mut places = 0..words.len();
-        places.find_map(|i| {
-            let (setup, id, last) = read_words(words.get(i..)?)?;
-            let span = span(text, words.get(i)?, last);
-            Some(FoundId { setup, id, span })
-        })
-    })
+    let words = Words { text, at: 0 };
+    if let Some((setup, bare)) = words.clone().find_map(read_word) {
+        let (id, span) = (format!("XGID={bare}"), span(text, bare, bare));
+        return Some(FoundId { setup, id, span });
+    }
+    let mut after = words;
+    while let Some(first) = after.next() {
+        if let Some((setup, id, last)) = read_words(first, after.clone()) {
+            let span = span(text, first, last);
+            return Some(FoundId { setup, id, span });
+        }
+    }
+    None
 }
 
-/// The words of a text, without the marks round them.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |c: char| !c.is_ascii_graphic() || "\"'`()[]{}<>,;?&=#".contains(c);
-    let words = text.split(is_mark);
-    let words = words.map(|word| word.trim_end_matches([':', '.', '!']));
-    words.filter(|word| !word.is_empty())
+/// The words of a text, without the marks round them, and without `ID:`.
+#[derive(Clone)]
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let is_in_word = |b: &u8| b.is_ascii_graphic() && !b"\"'`()[]{}<>,;.!?&=#".contains(b);
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let start = self.at + rest.iter().position(is_in_word)?;
+        let word = self.text.as_bytes().get(start..)?;
+        let len = word.iter().position(|b| !is_in_word(b));
+        self.at = start + len.unwrap_or(word.len());
+        let word = self.text.get(start..self.at)?;
+        let word = word.strip_prefix("ID:").unwrap_or(word);
+        Some(word.strip_suffix(':').unwrap_or(word))
+    }
 }
 
 /// The bytes of a text from one part of it to another.
@@ -87,31 +99,24 @@ fn read_word(word: &str) -> Option<(Setup, &str)> {
     Some((read_xgid(looks).ok()?, bare))
 }
 
-/// The ID with which these words begin, and the last of its words.
-fn read_words<'t>(words: &[&'t str]) -> Option<(Setup, String, &'t str)> {
-    let (first, after) = words.split_first()?;
-    if let Some(setup) = joined(first) {
-        return Some((setup, (*first).to_owned(), first));
+/// The GNU ID that begins with a word, and the last of its words.
+fn read_words<'t>(first: &'t str, after: Words<'t>) -> Option<(Setup, String, &'t str)> {
+    let (position, state) = first.split_at_checked(position_id::LENGTH)?;
+    if let Some(state) = state.strip_prefix(':') {
+        return Some((joined(position, state)?, first.to_owned(), first));
     }
-    if first.len() != position_id::LENGTH {
+    if !state.is_empty() {
         return None;
     }
-    let apart = |last: &&'t str| {
-        let id = format!("{first}:{last}");
-        Some((joined(&id)?, id, *last))
-    };
-    let alone = || Some((alone(first)?, (*first).to_owned(), *first));
-    after.iter().take(APART).find_map(apart).or_else(alone)
+    let apart = |last: &'t str| Some((joined(first, last)?, format!("{first}:{last}"), last));
+    let alone = || Some((alone(first)?, first.to_owned(), first));
+    after.take(APART).find_map(apart).or_else(alone)
 }
 
-/// The state of `PositionID:MatchID`, or of an OGID.
-fn joined(id: &str) -> Option<Setup> {
-    let (position, state) = id.split_once(':')?;
-    if position.len() != position_id::LENGTH || state.len() != match_id::LENGTH {
-        return read_ogid(id).ok();
-    }
+/// The state of a Position ID and a Match ID.
+fn joined(position: &str, state: &str) -> Option<Setup> {
     // Of the last six bits of a Match ID three are used.
-    let ends = state.ends_with(|c: char| ('A'..='H').contains(&c));
+    let ends = matches!(state.as_bytes().last()?, b'A'..=b'H');
     let mut setup = read_match_id(state).ok().filter(|_| ends)?;
     setup.board = read_position_id(position, setup.turn).ok()?;
     setup.board_flaws().is_empty().then_some(setup)
