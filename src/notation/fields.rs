@@ -53,18 +53,23 @@ pub(super) fn split<'t>(
     let rest = after_label(text, label).unwrap_or(text);
     let before = text.get(..text.len() - rest.len()).unwrap_or_default();
     let mut at = before.chars().count();
-    let is_end = |b: u8| !b.is_ascii_graphic() || is_quote(b.into());
-    let end = rest.bytes().position(is_end).unwrap_or(rest.len());
     let mut fields = Vec::with_capacity(names.len());
-    for text in rest.get(..end).unwrap_or_default().split(':') {
-        let extra = NotationError::new(label, at, Fault::Extra);
+    let mut rest = Some(rest);
+    while let Some(text) = rest {
+        let is_end = |b: u8| b == b':' || !b.is_ascii_graphic() || is_quote(b.into());
+        let end = text.bytes().position(is_end).unwrap_or(text.len());
+        let (text, after) = text.split_at_checked(end).unwrap_or((text, ""));
+        let Some(name) = names.get(fields.len()) else {
+            return Err(NotationError::new(label, at, Fault::Extra));
+        };
         fields.push(Field {
             notation: label,
-            name: names.get(fields.len()).ok_or(extra)?,
+            name,
             text,
             at,
         });
         at += text.len() + 1;
+        rest = after.strip_prefix(':');
     }
     match names.get(fields.len()) {
         Some(name) if fields.len() < needed => {
