@@ -250,9 +250,13 @@ fn what_is_no_move_text() {
         "26/20",
         "8/5(5)",
         "8/5(2",
-        "8/5x",
+        "8/5y",
+        "8/5 x",
         "8//5",
+        "8/5/",
+        "0/0/0",
         "hello",
+        "can",
         "8/5/4/3/2/1",
     ] {
         assert!(read_play(text).is_err(), "{text}");
@@ -271,4 +275,57 @@ fn what_is_no_move_text() {
         assert!(read_play(text).is_ok(), "{text}");
     }
     assert_eq!(Roll::new(7, 1), None);
+}
+
+/// Each way of writing is that of the dialect that is named; what it says follows from its words.
+#[test]
+fn move_texts_in_every_dialect() {
+    for (text, movements) in [
+        ("24/18*/13", "24/18/13"),                // GNU Backgammon, hits
+        ("13/10(2) Bar/20", "13/10 13/10 25/20"), // eXtreme Gammon
+        ("6/Off(2)", "6/0 6/0"),                  // eXtreme Gammon
+        ("6/4*(2)", "6/4 6/4"),                   // eXtreme Gammon
+        ("25/20 6/0", "25/20 6/0"),               // JellyFish, Galaxy
+        ("19/18, 14/12", "19/18 14/12"),          // BGBlitz
+        ("bar-23 13-8 6-off", "25/23 13/8 6/0"),  // FIBS
+        ("BAR/20 6/OFF", "25/20 6/0"),
+        ("Bar/24; 4/Raus", "25/24 4/0"), // German
+        ("b/22 3/o", "25/22 3/0"),
+        ("8/5x 6x/5", "8/5 6/5"),
+        ("24 / 20 (2)", "24/20 24/20"),
+        ("24->20 8 – 4", "24/20 8/4"),
+        ("0/0", ""),           // nothing is left to move, as some records have it
+        ("13/7 0/0", "13/7"),  // the same for one die
+        ("Cannot Move", ""),   // eXtreme Gammon, Backgammon Studio
+        ("can't move", ""),    // FIBS
+        (" Can’t move. ", ""), // the same through a word processor
+        ("(no play)", ""),
+        ("dances", ""),
+    ] {
+        let read = read_play(text).unwrap();
+        let places = |movement: &jsboard::Movement| {
+            let places: Vec<_> = movement
+                .places()
+                .iter()
+                .map(|p| p.number().to_string())
+                .collect();
+            places.join("/")
+        };
+        let read: Vec<_> = read.iter().map(places).collect();
+        assert_eq!(read.join(" "), movements, "{text}");
+    }
+}
+
+#[test]
+fn words_for_nothing_are_legal_only_where_nothing_is() {
+    // X is on the bar against five closed points: it enters with a six alone, on point 19.
+    let closed = "XGID=--------------------bbbbbA:0:0:1";
+    let play = |dice: &str, text: &str| {
+        let position = Position::new(read_id(&format!("{closed}:{dice}")).unwrap()).unwrap();
+        position.find_play(&read_play(text).unwrap())
+    };
+    assert_eq!(play("21", "Cannot Move"), Some(jsboard::Play::DANCE));
+    assert_eq!(play("61", "Cannot Move"), None);
+    assert_eq!(play("61", "bar/19"), None, "the one can be played as well");
+    assert!(play("61", "bar/18").is_some());
 }

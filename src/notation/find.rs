@@ -13,3 +13,8 @@ pub(super) fn end_of_word(text: &str, word: &str) -> Option<usize> {
     let start = windows.position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
     Some(start + word.len())
 }
+
+/// White space, or a mark that people put round what they quote.
+pub(super) fn is_quote(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '`')
+}

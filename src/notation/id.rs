@@ -6,10 +6,12 @@
 //!
 //! # Read
 //! White space and quotes around it, and labels: `Position ID: 4HPwATDgc/ABMA`, on another
-//! line or the same `Match ID: cAkAAAAAAAAA`. A bare Position ID means
+//! line or the same `Match ID: cAkAAAAAAAAA`. What a query makes of it: a space inside an ID is
+//! the `+` that was there, and `-` and `_` are `+` and `/`. A bare Position ID means
 //! `:cAkAAAAAAAAA`: player 1 on roll, money, Jacoby in force, centred cube, nothing rolled.
+//! An ID that stands in other text [`find_id`](super::find_id) finds.
 
-use super::find::end_of_word;
+use super::find::{end_of_word, is_quote};
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid, write_match_id, write_position_id};
 use crate::rules::Setup;
@@ -29,23 +31,21 @@ const NAME: &str = "ID";
 /// assert_eq!(notation::write_gnubgid(&same), "4HPwATDgc/ABMA:cIkKAAAAAAAA");
 /// ```
 pub fn read_id(text: &str) -> Result<Setup, NotationError> {
-    let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`');
-    let start = text.trim_start_matches(quote);
-    let offset = text.chars().count() - start.chars().count();
-    let text = start.trim_end_matches(quote);
-    if text.is_empty() {
+    let trimmed = text.trim_matches(is_quote);
+    if trimmed.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
     }
-    if xgid::looks_like(text) {
-        return read_xgid(text).map_err(|error| error.shifted(offset));
+    if xgid::looks_like(trimmed) {
+        return read_xgid(trimmed).map_err(|error| error.shifted(place(text, trimmed)));
     }
-    if let Some(position) = labelled(text, "position", position_id::LENGTH) {
-        return read_gnubgid(position, labelled(text, "match", match_id::LENGTH), 0);
-    }
-    match text.split_once(':') {
-        Some((position, state)) => read_gnubgid(position.trim(), Some(state.trim()), offset),
-        None => read_gnubgid(text, None, offset),
-    }
+    let (position, state) = match labelled(text, "position", position_id::LENGTH) {
+        Some(position) => (position, labelled(text, "match", match_id::LENGTH)),
+        None => match text.split_once(':') {
+            Some((position, state)) => (position, Some(state.trim_matches(is_quote))),
+            None => (text, None),
+        },
+    };
+    read_gnubgid(text, without_margins(position), state)
 }
 
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
@@ -62,17 +62,37 @@ fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
     value.get(..length).or(value.get(..end))
 }
 
-fn read_gnubgid(
-    position: &str,
-    state: Option<&str>,
-    offset: usize,
-) -> Result<Setup, NotationError> {
-    let state_at = offset + position.chars().count() + 1;
+/// A Position ID without the white space and quotes around it. But where one or two characters
+/// are missing, as many spaces before it are those: each a `+` that was in a query. A Match ID
+/// starts with none. Four bits of the last character are not used, so that one which was cut
+/// off at its end is not taken for that.
+fn without_margins(text: &str) -> &str {
+    let trimmed = text.trim_matches(is_quote);
+    let start = text.len() - text.trim_start_matches(is_quote).len();
+    let missing = position_id::LENGTH.saturating_sub(trimmed.len());
+    let whole = start.checked_sub(missing).unwrap_or(start);
+    match text.get(whole..start) {
+        Some(" " | "  ") if trimmed.ends_with(['A', 'Q', 'g', 'w']) => {
+            text.get(whole..start + trimmed.len()).unwrap_or(trimmed)
+        }
+        _ => trimmed,
+    }
+}
+
+/// At which character of a text a part of it starts.
+fn place(text: &str, part: &str) -> usize {
+    let bytes = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    text.get(..bytes).map_or(0, |before| before.chars().count())
+}
+
+/// The state of two IDs that are parts of a text.
+fn read_gnubgid(text: &str, position: &str, state: Option<&str>) -> Result<Setup, NotationError> {
     let mut setup = match state {
-        Some(text) => read_match_id(text).map_err(|error| error.shifted(state_at))?,
+        Some(state) => read_match_id(state).map_err(|error| error.shifted(place(text, state)))?,
         None => Setup::default(),
     };
-    setup.board = read_position_id(position, setup.turn).map_err(|error| error.shifted(offset))?;
+    let board = read_position_id(position, setup.turn);
+    setup.board = board.map_err(|error| error.shifted(place(text, position)))?;
     Ok(setup)
 }
 

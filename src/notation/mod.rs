@@ -3,21 +3,28 @@
 //! A reader gives a [`Setup`](crate::Setup) or a value of its own; whether that is legal is
 //! asked of [`rules`](crate::rules).
 
+mod ascii;
 mod base64;
 mod error;
+mod fields;
 mod find;
 mod id;
 mod mat;
 mod match_id;
+mod ogid;
+mod paste;
 mod plays;
 mod position_id;
 mod record;
 mod xgid;
 
+pub use ascii::write_board;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
 pub use mat::{decode_text, read_record, read_records};
 pub use match_id::{read_match_id, write_match_id};
+pub use ogid::read_ogid;
+pub use paste::{FoundId, find_id};
 pub use plays::{read_play, write_play};
 pub use position_id::{read_position_id, write_position_id};
 pub use record::{Deed, Entry, Game, Note, NoteCode, Record, RecordError, Seat, Source, Tag};

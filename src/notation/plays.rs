@@ -7,12 +7,17 @@
 //! Source: GNU Backgammon's `FormatMove` and the records of several programs.
 //!
 //! # Read
-//! Any order and spacing, `-` or `>` for `/`, single steps or joined ones, any case; stars are
-//! ignored, for half of the programs leave them out. Which dice are used, and what is hit, the
-//! position says: [`find_play`](crate::find_play).
+//! - Any order and spacing, single steps or joined ones, any case; `-`, `–`, `>` or `->` for `/`,
+//!   as FIBS and people write; `b` and `o`, German `raus` and `aus` for off.
+//! - Stars, and `x` for them, are ignored, for half of the programs leave them out.
+//! - Nothing, in the words of several programs: `Cannot Move`, `can't move`, `no move`,
+//!   `dances`, `0/0`.
+//!
+//! Which dice are used, and what is hit, the position says: [`find_play`](crate::find_play).
 //!
 //! # Written
-//! As GNU writes it: the steps of a checker joined, the highest start first, `(n)` for the same again, and between a movement's ends only the places where it hits. Each hit is starred once.
+//! As GNU writes it: the steps of a checker joined, the highest start first, `(n)` for the same
+//! again, and between a movement's ends only the places where it hits. Each hit is starred once.
 //!
 //! # Example
 //! `bar/23*/21 bar/23`, `6/3*(2)`, `13/off`.
@@ -23,6 +28,18 @@ use super::{Fault, NotationError};
 use crate::rules::{Board, Movement, Play, Point, Side, Step};
 
 const NAME: &str = "move";
+/// What programs and people write when nothing can be moved, letters alone.
+const DANCES: [&str; 9] = [
+    "cannotmove",
+    "cantmove",
+    "nomove",
+    "noplay",
+    "dance",
+    "dances",
+    "danced",
+    "fan",
+    "fans",
+];
 
 /// The movements that a text describes; none for an empty one, which is a dance.
 ///
@@ -32,23 +49,38 @@ const NAME: &str = "move";
 /// ```
 /// use jsboard::notation::read_play;
 /// assert_eq!(read_play("8/4*(2), bar/21").unwrap().len(), 3);
+/// assert_eq!(read_play("Cannot Move").unwrap().len(), 0);
 /// assert_eq!(read_play("8/4 x").unwrap_err().at, 4);
 /// ```
 pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
+    if is_dance(text) {
+        return Ok(Vec::new());
+    }
     let mut reader = Reader { rest: text, at: 0 };
     let mut movements = Vec::new();
     reader.skip_separators();
     while !reader.rest.is_empty() {
         let start = reader.at;
-        let (movement, count) = reader.movement()?;
-        if movements.len() + count > Play::MAX_STEPS {
+        if let Some((movement, count)) = reader.movement()? {
+            movements.extend(std::iter::repeat_n(movement, count));
+        }
+        if movements.len() > Play::MAX_STEPS {
             let fault = Fault::Field("movements", "four at the most");
             return Err(NotationError::new(NAME, start, fault));
         }
-        movements.extend(std::iter::repeat_n(movement, count));
         reader.skip_separators();
     }
     Ok(movements)
+}
+
+fn is_dance(text: &str) -> bool {
+    if text.contains(|c: char| c.is_ascii_digit() || c == '/') {
+        return false;
+    }
+    let letters = text.chars().filter(char::is_ascii_alphabetic);
+    let letters: String = letters.take(12).collect();
+    let is = |dance: &&str| letters.eq_ignore_ascii_case(dance);
+    DANCES.iter().any(is)
 }
 
 struct Reader<'a> {
@@ -76,6 +108,32 @@ impl Reader<'_> {
         {}
     }
 
+    fn skip_stars(&mut self) {
+        while self.next_if(|c| matches!(c, '*' | 'x' | 'X')).is_some() {}
+    }
+
+    /// Reads one of these characters, and white space before it; nothing if there is none.
+    fn spaced(&mut self, accept: impl Fn(char) -> bool) -> Option<char> {
+        let after = self.rest.trim_start();
+        if !after.starts_with(&accept) {
+            return None;
+        }
+        while self.next_if(char::is_whitespace).is_some() {}
+        self.next_if(accept)
+    }
+
+    /// Reads the sign between two places, if there is one.
+    fn joint(&mut self) -> bool {
+        let Some(joint) = self.spaced(|c| matches!(c, '/' | '-' | '–' | '>')) else {
+            return false;
+        };
+        if joint == '-' {
+            self.next_if(|c| c == '>');
+        }
+        while self.next_if(char::is_whitespace).is_some() {}
+        true
+    }
+
     fn fault(&self, fault: Fault) -> NotationError {
         NotationError::new(NAME, self.at, fault)
     }
@@ -87,8 +145,8 @@ impl Reader<'_> {
         )
     }
 
-    /// A movement and how many checkers make it.
-    fn movement(&mut self) -> Result<(Movement, usize), NotationError> {
+    /// A movement and how many checkers make it; `None` of `0/0`.
+    fn movement(&mut self) -> Result<Option<(Movement, usize)>, NotationError> {
         let start = self.at;
         let mut places = [Point::OFF; Movement::MAX_PLACES];
         let mut count = 0;
@@ -97,33 +155,39 @@ impl Reader<'_> {
             let slot = places.get_mut(count);
             *slot.ok_or(self.fault(Fault::Field("movement", "five places at the most")))? = place;
             count += 1;
-            while self.next_if(|c| c == '*').is_some() {}
-            if self.next_if(|c| matches!(c, '/' | '-' | '>')).is_none() {
+            self.skip_stars();
+            if !self.joint() {
                 break;
             }
+        }
+        let repeats = self.repeats()?;
+        self.skip_stars();
+        if let Some(c) = self.peek()
+            && !c.is_whitespace()
+            && !matches!(c, ',' | ';')
+        {
+            return Err(self.unexpected());
+        }
+        if count == 2 && places[..2] == [Point::OFF; 2] {
+            return Ok(None);
         }
         let fault = Fault::Field("movement", "two places or more, each lower than the last");
         let movement = Movement::new(&places[..count]);
         let movement = movement.ok_or(NotationError::new(NAME, start, fault))?;
-        let repeats = self.repeats()?;
-        while self.next_if(|c| c == '*').is_some() {}
-        match self.peek() {
-            Some(c) if !c.is_whitespace() && !matches!(c, ',' | ';') => Err(self.unexpected()),
-            _ => Ok((movement, repeats)),
-        }
+        Ok(Some((movement, repeats)))
     }
 
     fn place(&mut self) -> Result<Point, NotationError> {
         let start = self.at;
-        let word: String = std::iter::from_fn(|| self.next_if(|c| c.is_ascii_alphanumeric()))
-            .take(4)
-            .collect();
+        let is_number = self.peek().is_some_and(|c| c.is_ascii_digit());
+        let same = |c: char| c.is_ascii_alphanumeric() && c.is_ascii_digit() == is_number;
+        let word: String = std::iter::from_fn(|| self.next_if(same)).take(5).collect();
         if word.is_empty() {
             return Err(self.unexpected());
         }
         let point = match word.to_ascii_lowercase().as_str() {
             "bar" | "b" => Some(Point::BAR),
-            "off" | "o" => Some(Point::OFF),
+            "off" | "o" | "raus" | "aus" => Some(Point::OFF),
             number => number.parse().ok().and_then(Point::new),
         };
         let fault = Fault::Field("place", "1 to 24, bar (25) or off (0)");
@@ -131,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn repeats(&mut self) -> Result<usize, NotationError> {
-        if self.next_if(|c| c == '(').is_none() {
+        if self.spaced(|c| c == '(').is_none() {
             return Ok(1);
         }
         let wrong = self.fault(Fault::Field("repeats", "(1) to (4)"));

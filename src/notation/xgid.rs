@@ -3,32 +3,39 @@
 //! # Grammar
 //! `XGID=<board>:<cube>:<owner>:<turn>:<dice>:<score>:<score>:<rules>:<length>:<max cube>`.
 //! The board has 26 characters: the bar of the top player (lowercase), the points 1 to 24 of the
-//! bottom player, the bar of the bottom player (uppercase); `A` to `O` are 1 to 15 checkers of
-//! the bottom player, `a` to `o` of the top player, `-` none. Cube and max cube are logarithms;
+//! bottom player, the bar of the bottom player (uppercase); `A` to `P` are 1 to 16 checkers of
+//! the bottom player, `a` to `p` of the top player, `-` none. Cube and max cube are logarithms;
 //! owner and turn are 1 the bottom player, -1 the top player, owner 0 centred. Dice: `00` not
-//! rolled, `63`, `D` doubled, `B` beavered, `R` raccooned. The bottom player's score comes
-//! first. Rules: in a match 1 in the Crawford game; for money 1 Jacoby + 2 beavers.
-//! Length 0 is money. Sources: the XG manual, and GNU Backgammon's `set.c`.
+//! rolled, `63`, `D` doubled, `B` beavered, `R` raccooned; while one of these is open `turn` is
+//! who doubled first. The bottom player's score comes first. Rules: in a match 1 in the Crawford
+//! game; for money 1 Jacoby + 2 beavers. Length 0 is money. Max cube 0 is play without doubling.
+//! Sources: the XG manual, and GNU Backgammon's `set.c`.
 //!
 //! Nothing in it turns round with the turn; the bottom player is [`Side::X`].
 //!
 //! # Read
-//! Without `XGID=`; fields after the dice missing (score 0, money, Jacoby off, cube to 1024);
-//! `0` for `00`; a doubled letter (`DD`); dice in either order. White space ends it.
+//! Without `XGID=`, with it in any case, with `:` for `=`, with spaces or quotes after it; fields
+//! after the dice missing or empty (score 0, money, Jacoby off, cube to 1024); `0` for `00`;
+//! `D`, `B`, `R` in either case and doubled (`DD`); dice in either order. White space ends it:
+//! other programs' texts go on after it.
 //!
 //! # Written
 //! All fields, the higher die first. There is no XGID of a state before the opening roll, after
-//! the end of a game, or with a resignation on offer.
+//! the end of a game, or with a resignation on offer; nor of a point that both sides hold, or
+//! with more than 16 checkers.
 //!
 //! # Example
 //! `XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10`: the start, 5-2 to play.
 
+use super::fields::{Field, after_label, said, split};
 use super::{Fault, NotationError};
-use crate::rules::{Board, Cube, Decision, Point, Roll, Rules, Score, Setup, Side};
+use crate::rules::{Board, Cube, Decision, Die, Point, Roll, Rules, Score, Setup, Side};
 
 const NAME: &str = "XGID";
 const PREFIX: &str = "XGID=";
 const BOARD: usize = 26;
+/// The most checkers that a letter says.
+const MOST: u8 = 16;
 /// What an XGID's beaver flag allows: a beaver and a raccoon.
 const BEAVERS: u8 = 2;
 const FIELDS: [&str; 10] = [
@@ -48,38 +55,7 @@ const NEEDED: usize = 5;
 
 /// Whether a text looks like an XGID: by its prefix, or by a first field of 26 characters.
 pub(super) fn looks_like(text: &str) -> bool {
-    let prefixed = text
-        .get(..PREFIX.len())
-        .is_some_and(|s| s.eq_ignore_ascii_case(PREFIX));
-    prefixed || text.find(':') == Some(BOARD)
-}
-
-/// One field with its place in the text.
-#[derive(Clone, Copy)]
-struct Field<'a> {
-    name: &'static str,
-    text: &'a str,
-    at: usize,
-}
-
-impl Field<'_> {
-    fn wrong(&self, expected: &'static str) -> NotationError {
-        NotationError::new(NAME, self.at, Fault::Field(self.name, expected))
-    }
-
-    fn number<T: std::str::FromStr>(&self, expected: &'static str) -> Result<T, NotationError> {
-        self.text.parse().map_err(|_| self.wrong(expected))
-    }
-
-    /// 1 for the bottom player, -1 for the top player, 0 for none.
-    fn side(&self, expected: &'static str) -> Result<Option<Side>, NotationError> {
-        match self.text {
-            "1" | "+1" => Ok(Some(Side::X)),
-            "-1" => Ok(Some(Side::O)),
-            "0" => Ok(None),
-            _ => Err(self.wrong(expected)),
-        }
-    }
+    after_label(text, NAME).is_some() || text.find(':') == Some(BOARD)
 }
 
 /// The state that an XGID describes.
@@ -87,35 +63,12 @@ impl Field<'_> {
 /// # Errors
 /// What is wrong with which field, and where it starts.
 pub fn read_xgid(text: &str) -> Result<Setup, NotationError> {
-    let prefixed = text
-        .get(..PREFIX.len())
-        .is_some_and(|s| s.eq_ignore_ascii_case(PREFIX));
-    let offset = if prefixed { PREFIX.len() } else { 0 };
-    let text = text
-        .get(offset..)
-        .unwrap_or_default()
-        .split(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
-    let mut at = offset;
-    let mut fields = Vec::with_capacity(FIELDS.len());
-    for (i, text) in text.split(':').enumerate() {
-        let name = FIELDS
-            .get(i)
-            .ok_or(NotationError::new(NAME, at, Fault::Extra))?;
-        fields.push(Field { name, text, at });
-        at += text.chars().count() + 1;
-    }
-    if fields.len() < NEEDED {
-        let missing = Fault::Missing(FIELDS[fields.len()]);
-        return Err(NotationError::new(NAME, at - 1, missing));
-    }
-    read_fields(&fields)
+    read_fields(&split(text, NAME, &FIELDS, NEEDED)?)
 }
 
 fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
     let number = |i: usize, default: u16| -> Result<u16, NotationError> {
-        let Some(field) = fields.get(i) else {
+        let Some(field) = said(fields, i) else {
             return Ok(default);
         };
         let value = field.number("0 to 32767")?;
@@ -129,42 +82,52 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
         board: board(&fields[0])?,
         ..Setup::default()
     };
-    let owner = fields[2].side("1, 0 or -1")?;
+    let owner = side(&fields[2], "1, 0 or -1")?;
     setup.cube = cube(&fields[1], owner)?;
-    setup.turn = fields[3]
-        .side("1 or -1")?
-        .ok_or(fields[3].wrong("1 or -1"))?;
+    let turn = side(&fields[3], "1 or -1")?;
+    setup.turn = turn.ok_or(fields[3].wrong("1 or -1"))?;
     setup.decider = setup.turn;
     read_dice(&fields[4], &mut setup)?;
     setup.score.points[Side::X] = number(5, 0)?;
     setup.score.points[Side::O] = number(6, 0)?;
     setup.score.length = number(8, 0)?;
-    setup.rules = rules(fields.get(7), setup.score.is_money())?;
-    if let Some(field) = fields.get(9) {
+    setup.rules = rules(said(fields, 7), setup.score.is_money())?;
+    if let Some(field) = said(fields, 9) {
         setup.rules.max_cube = cube(field, None)?.value();
     }
     Ok(setup)
 }
 
+/// 1 for the bottom player, -1 for the top player, 0 for none.
+fn side(field: &Field<'_>, expected: &'static str) -> Result<Option<Side>, NotationError> {
+    match field.text {
+        "1" | "+1" => Ok(Some(Side::X)),
+        "-1" => Ok(Some(Side::O)),
+        "0" => Ok(None),
+        _ => Err(field.wrong(expected)),
+    }
+}
+
 fn board(field: &Field<'_>) -> Result<Board, NotationError> {
-    let found = field.text.chars().count();
+    let found = field.text.len();
     if found != BOARD {
         let fault = Fault::Length {
             expected: BOARD,
             found,
         };
-        return Err(NotationError::new(NAME, field.at + found.min(BOARD), fault));
+        return Err(field.fault(found.min(BOARD), fault));
     }
     let mut board = Board::default();
-    for (i, c) in (0..).zip(field.text.chars()) {
-        let wrong = NotationError::new(NAME, field.at + usize::from(i), Fault::Character(c));
-        let point = Point::new(i).ok_or(wrong)?;
-        match c {
-            '-' => {}
-            'A'..='P' if i > 0 => board.checkers[Side::X].set(point, c as u8 - b'A' + 1),
-            'a'..='p' if i < 25 => board.checkers[Side::O].set(point.across(), c as u8 - b'a' + 1),
-            _ => return Err(wrong),
-        }
+    for (i, c) in (0..).zip(field.text.bytes()) {
+        let (side, point, more) = match (Point::new(i), c) {
+            (_, b'-') => continue,
+            (Some(point), b'A'..=b'P') if i > 0 => (Side::X, point, c - b'A'),
+            (Some(point), b'a'..=b'p') if i < 25 => (Side::O, point.across(), c - b'a'),
+            _ => {
+                return Err(field.fault(usize::from(i), Fault::Character(c.into())));
+            }
+        };
+        board.checkers[side].set(point, more + 1);
     }
     Ok(board)
 }
@@ -178,25 +141,28 @@ fn cube(field: &Field<'_>, owner: Option<Side>) -> Result<Cube, NotationError> {
 }
 
 fn read_dice(field: &Field<'_>, setup: &mut Setup) -> Result<(), NotationError> {
-    match field.text {
-        "00" | "0" => {}
-        "D" | "DD" | "R" | "RR" => {
-            setup.offered = true;
-            setup.decider = setup.turn.other();
+    let wrong = field.wrong("two dice, 00, D, B or R");
+    match *field.text.as_bytes() {
+        [b'0'] | [b'0', b'0'] => {}
+        [a, b] if a.is_ascii_digit() => {
+            let roll = Roll::new(a - b'0', b.wrapping_sub(b'0'));
+            setup.roll = Some(roll.ok_or(wrong)?);
         }
-        "B" | "BB" => setup.offered = true,
-        text => {
-            let expected = "two dice, 00, D, B or R";
-            let digit = |i: usize| text.as_bytes().get(i).map_or(0, |&b| b.wrapping_sub(b'0'));
-            let roll = if text.len() == 2 {
-                Roll::new(digit(0), digit(1))
-            } else {
-                None
-            };
-            setup.roll = Some(roll.ok_or(field.wrong(expected))?);
-        }
+        [letter] => read_offer(letter, setup).ok_or(wrong)?,
+        [letter, again] if letter == again => read_offer(letter, setup).ok_or(wrong)?,
+        _ => return Err(wrong),
     }
     Ok(())
+}
+
+fn read_offer(letter: u8, setup: &mut Setup) -> Option<()> {
+    match letter.to_ascii_uppercase() {
+        b'D' | b'R' => setup.decider = setup.turn.other(),
+        b'B' => {}
+        _ => return None,
+    }
+    setup.offered = true;
+    Some(())
 }
 
 /// In a match the rules are the Crawford flag; for money Jacoby and beavers.
@@ -221,49 +187,86 @@ fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, NotationError>
 }
 
 /// The XGID of a state; `None` of one that an XGID cannot say.
+///
+/// ```
+/// use jsboard::{notation, Setup};
+/// let xgid = notation::write_xgid(&Setup::default()).unwrap();
+/// assert_eq!(xgid, "XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:1:0:10");
+/// ```
 #[must_use]
 pub fn write_xgid(setup: &Setup) -> Option<String> {
-    let dice = match setup.decision() {
-        Decision::TakeOrDrop => "D".to_owned(),
-        Decision::AnswerBeaver => "B".to_owned(),
-        Decision::AnswerRaccoon => "R".to_owned(),
-        Decision::Play | Decision::Roll | Decision::RollOrDouble => setup
-            .roll
-            .map_or_else(|| "00".to_owned(), |roll| roll.to_string()),
-        _ => return None,
-    };
-    let side = |side| if side == Side::X { "1" } else { "-1" };
-    let money = setup.score.is_money();
-    let flags = if money {
-        u8::from(setup.rules.jacoby) + 2 * u8::from(setup.rules.beavers > 0)
+    let Setup { score, rules, .. } = setup;
+    let flags = if score.is_money() {
+        u8::from(rules.jacoby) + 2 * u8::from(rules.beavers > 0)
     } else {
-        u8::from(setup.rules.crawford)
+        u8::from(rules.crawford)
     };
-    Some(format!(
-        "{PREFIX}{board}:{cube}:{owner}:{turn}:{dice}:{x}:{o}:{flags}:{length}:{max_cube}",
-        board = write_board(&setup.board),
-        cube = setup.cube.exponent(),
-        owner = setup.cube.owner.map_or("0", side),
-        turn = side(setup.turn),
-        x = setup.score.points[Side::X],
-        o = setup.score.points[Side::O],
-        length = setup.score.length,
-        max_cube = setup.rules.max_cube.max(1).ilog2(),
-    ))
+    let mut text = String::with_capacity(64);
+    text.push_str(PREFIX);
+    write_board(&mut text, &setup.board)?;
+    write_number(&mut text, setup.cube.exponent().into());
+    text.push_str(setup.cube.owner.map_or(":0", write_side));
+    text.push_str(write_side(setup.turn));
+    text.push(':');
+    write_dice(&mut text, setup)?;
+    write_number(&mut text, score.points[Side::X]);
+    write_number(&mut text, score.points[Side::O]);
+    write_number(&mut text, flags.into());
+    write_number(&mut text, score.length);
+    write_number(&mut text, rules.max_cube.max(1).ilog2() as u16);
+    Some(text)
 }
 
-fn write_board(board: &Board) -> String {
-    let place = |point: Point| {
+const fn write_side(side: Side) -> &'static str {
+    match side {
+        Side::X => ":1",
+        Side::O => ":-1",
+    }
+}
+
+fn write_dice(text: &mut String, setup: &Setup) -> Option<()> {
+    let digit = |die: Die| char::from(b'0' + die.pips());
+    let (first, second) = match setup.decision() {
+        Decision::TakeOrDrop => ('D', None),
+        Decision::AnswerBeaver => ('B', None),
+        Decision::AnswerRaccoon => ('R', None),
+        Decision::Roll | Decision::RollOrDouble => ('0', Some('0')),
+        Decision::Play => (digit(setup.roll?.high()), Some(digit(setup.roll?.low()))),
+        _ => return None,
+    };
+    text.push(first);
+    text.extend(second);
+    Some(())
+}
+
+/// A colon and a number.
+fn write_number(text: &mut String, number: u16) {
+    text.push(':');
+    let mut unit = 10_000;
+    while unit > 1 {
+        if number >= unit {
+            text.push(char::from(b'0' + (number / unit % 10) as u8));
+        }
+        unit /= 10;
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// The board; `None` of one that has no such text.
+fn write_board(text: &mut String, board: &Board) -> Option<()> {
+    let letter = |first: u8, count: u8| (count <= MOST).then(|| char::from(first - 1 + count));
+    for point in (0..=25).filter_map(Point::new) {
         let (x, o) = if point == Point::OFF {
             (0, board.count(Side::O, Point::BAR)) // the first character is the top player's bar
         } else {
             (board.count(Side::X, point), board.opposing(Side::X, point))
         };
-        match (x, o) {
+        text.push(match (x, o) {
             (0, 0) => '-',
-            (0, o) => char::from(b'a' - 1 + o.min(16)),
-            (x, _) => char::from(b'A' - 1 + x.min(16)),
-        }
-    };
-    (0..=25).filter_map(Point::new).map(place).collect()
+            (0, o) => letter(b'a', o)?,
+            (x, 0) => letter(b'A', x)?,
+            _ => return None,
+        });
+    }
+    Some(())
 }

@@ -7,8 +7,8 @@
 
 use crate::rules::{Board, Checkers, Point, Side};
 
-/// The board that stands in the text; `next` is to roll.
-pub(super) fn read_dump(text: &str, next: Side) -> Option<Board> {
+/// The board that stands in the text, each side with `most` checkers or fewer; `next` is to roll.
+pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
     const DICE: usize = 2;
     let (_, text) = text.split_once('(')?;
     let values = text.get(..text.rfind(')')?)?;
@@ -21,7 +21,7 @@ pub(super) fn read_dump(text: &str, next: Side) -> Option<Board> {
         let point = Point::new(number).filter(|&point| count == 0 || point != Point::OFF)?;
         board.checkers[side].set(point, count.unsigned_abs());
     }
-    let fits = |checkers: &Checkers| checkers.in_play() <= 15;
+    let fits = |checkers: &Checkers| checkers.in_play() <= most.into();
     board.checkers.0.iter().all(fits).then_some(board)
 }
 
@@ -38,9 +38,13 @@ mod tests {
             format!("Illegal play (5;0;1;0;1;A;B;0;0;0;1;0;{other};{points};{own};3;1;)")
         };
         let start = Some(Variant::BACKGAMMON.start);
-        assert_eq!(read_dump(&dump(["0", "0"]), Side::O), start);
-        assert_eq!(read_dump(&dump(["-1", "0"]), Side::O), None, "16 checkers");
-        assert_eq!(read_dump("Illegal play", Side::O), None);
-        assert_eq!(read_dump("Illegal play (1;2;)", Side::O), None);
+        assert_eq!(read_dump(&dump(["0", "0"]), Side::O, 15), start);
+        assert_eq!(
+            read_dump(&dump(["-1", "0"]), Side::O, 15),
+            None,
+            "16 checkers"
+        );
+        assert_eq!(read_dump("Illegal play", Side::O, 15), None);
+        assert_eq!(read_dump("Illegal play (1;2;)", Side::O, 15), None);
     }
 }

@@ -111,7 +111,8 @@ impl<'n> Replay<'n> {
         };
         let mut after = self.state.after_unchecked(&play);
         if moves == Moves::Illegal {
-            after.board = read_dump(text, says.side.other()).unwrap_or(after.board);
+            let most = after.variant.checkers;
+            after.board = read_dump(text, says.side.other(), most).unwrap_or(after.board);
         }
         self.push(says, Deed::Move { roll, play }, legal && in_turn, after);
     }

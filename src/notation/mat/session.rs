@@ -14,12 +14,12 @@ use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
 pub(super) fn replay(mut section: Section<'_>) -> Record {
     let (players, seats) = seats(&section);
     let length = length(&mut section);
-    note_variation(&mut section);
+    let variant = variation(&mut section);
     let mut rules = rules(&section, length);
-    let mut played = play(&section, length, rules);
+    let mut played = play(&section, variant, length, rules);
     if played.gammons_count && switch(&section.tags, "Jacoby").is_none() {
         rules.jacoby = false;
-        played = play(&section, length, rules);
+        played = play(&section, variant, length, rules);
     }
     let source = Source {
         format: "mat",
@@ -69,19 +69,20 @@ fn length(section: &mut Section<'_>) -> u16 {
     length
 }
 
-/// Only backgammon can be replayed: another variation is noted.
-fn note_variation(section: &mut Section<'_>) {
+/// The variant that the header names. One that is not known is noted.
+fn variation(section: &mut Section<'_>) -> &'static Variant {
     let Some(name) = value(&section.tags, "Variation") else {
-        return;
+        return &Variant::BACKGAMMON;
     };
-    if Variant::named(&name.to_ascii_lowercase()).is_none() {
+    Variant::named(name).unwrap_or_else(|| {
         let message = format!("the variation {} is read as backgammon", excerpt(name));
         section.notes.push(Note {
             line: 0,
             code: NoteCode::BadHeader,
             message,
         });
-    }
+        &Variant::BACKGAMMON
+    })
 }
 
 /// The rules that the header and the rows show to be agreed on. Jacoby is in force for money
@@ -135,7 +136,7 @@ struct Played {
     gammons_count: bool,
 }
 
-fn play(section: &Section<'_>, length: u16, rules: Rules) -> Played {
+fn play(section: &Section<'_>, variant: &'static Variant, length: u16, rules: Rules) -> Played {
     let columns = Columns::of(&section.games);
     let mut played = Played::default();
     let mut crawford = Crawford::new(switch(&section.tags, "Crawford") != Some(false));
@@ -147,7 +148,7 @@ fn play(section: &Section<'_>, length: u16, rules: Rules) -> Played {
             crawford: is_crawford,
             ..rules
         };
-        let opening = Setup::opening(&Variant::BACKGAMMON, score, rules);
+        let opening = Setup::opening(variant, score, rules);
         play_game(raw, section.games.get(i + 1), opening, columns, &mut played);
     }
     played

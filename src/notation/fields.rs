@@ -1,0 +1,85 @@
+//! IDs that are fields between colons.
+
+use super::find::is_quote;
+use super::{Fault, NotationError};
+
+/// One field with its place in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field<'a> {
+    notation: &'static str,
+    /// What its users call it.
+    name: &'static str,
+    pub(super) text: &'a str,
+    /// The character at which it starts.
+    pub(super) at: usize,
+}
+
+impl Field<'_> {
+    pub(super) fn fault(&self, offset: usize, fault: Fault) -> NotationError {
+        NotationError::new(self.notation, self.at + offset, fault)
+    }
+
+    pub(super) fn wrong(&self, expected: &'static str) -> NotationError {
+        self.fault(0, Fault::Field(self.name, expected))
+    }
+
+    pub(super) fn number<T: std::str::FromStr>(
+        &self,
+        expected: &'static str,
+    ) -> Result<T, NotationError> {
+        self.text.parse().map_err(|_| self.wrong(expected))
+    }
+}
+
+/// What follows `XGID=` or `xgid: "` at the start of a text.
+pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(label.len())?;
+    let rest = rest.trim_start().strip_prefix(['=', ':'])?;
+    start
+        .eq_ignore_ascii_case(label)
+        .then(|| rest.trim_start_matches(is_quote))
+}
+
+/// The fields of an ID, up to the first white space or quote; `label` may stand before them.
+///
+/// # Errors
+/// More fields than there are names, or fewer than are needed.
+pub(super) fn split<'t>(
+    text: &'t str,
+    label: &'static str,
+    names: &[&'static str],
+    needed: usize,
+) -> Result<Vec<Field<'t>>, NotationError> {
+    let rest = after_label(text, label).unwrap_or(text);
+    let before = text.get(..text.len() - rest.len()).unwrap_or_default();
+    let mut at = before.chars().count();
+    let mut fields = Vec::with_capacity(names.len());
+    let mut rest = Some(rest);
+    while let Some(text) = rest {
+        let is_end = |b: u8| b == b':' || !b.is_ascii_graphic() || is_quote(b.into());
+        let end = text.bytes().position(is_end).unwrap_or(text.len());
+        let (text, after) = text.split_at_checked(end).unwrap_or((text, ""));
+        let Some(name) = names.get(fields.len()) else {
+            return Err(NotationError::new(label, at, Fault::Extra));
+        };
+        fields.push(Field {
+            notation: label,
+            name,
+            text,
+            at,
+        });
+        at += text.len() + 1;
+        rest = after.strip_prefix(':');
+    }
+    match names.get(fields.len()) {
+        Some(name) if fields.len() < needed => {
+            Err(NotationError::new(label, at - 1, Fault::Missing(name)))
+        }
+        _ => Ok(fields),
+    }
+}
+
+/// A field that may be missing or empty.
+pub(super) fn said<'f, 't>(fields: &'f [Field<'t>], i: usize) -> Option<&'f Field<'t>> {
+    fields.get(i).filter(|field| !field.text.is_empty())
+}
