@@ -150,6 +150,10 @@ fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
     ] {
         assert_eq!(read_id(text).unwrap(), plain, "{text}");
     }
+    for id in ["+AAAAAAAAAAAAA:cAkAAAAAAAAA", "4HPwATDgc/ABMA:+AkAAAAAAAAA"] {
+        let decoded = id.replace('+', " ");
+        assert_eq!(read_id(&decoded).unwrap(), read_id(id).unwrap(), "{id}");
+    }
     assert_eq!(read_id("4HPwATDgc/ABMA").unwrap(), Setup::default());
     assert_eq!(
         write_gnubgid(&Setup::default()),
@@ -212,6 +216,8 @@ fn what_is_wrong_with_an_id_and_where() {
                 found: 3,
             },
         ),
+        ("  4HPwATDgc/AB?A", 14, Fault::Character('?')),
+        ("'4HPwATDgc/ABMA:  cAk?AAAAAAAA'", 21, Fault::Character('?')),
         (
             "4HPwATDgc/ABMA:cIl/AAAAAAAA",
             17,

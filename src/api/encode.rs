@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::context::{max_cube, roll, variant};
 use super::position::PHASES;
 use super::{ApiError, Args, Context};
-use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side};
+use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Score, Setup, Side};
 
 /// What `encode` reads: a [`PositionObject`](super::PositionObject) or a part of one, over the start position. What is
 /// derived from the rest is ignored.
@@ -91,8 +91,9 @@ impl PositionPart {
         }
         setup.phase = self.phase()?;
         setup.roll = self.dice.map(roll).transpose()?;
-        setup.score.points = BySide(self.score.unwrap_or_default());
-        setup.score.length = self.length.unwrap_or_default();
+        let score = self.score.unwrap_or_default();
+        setup.score.points = BySide([points("score", score[0])?, points("score", score[1])?]);
+        setup.score.length = points("length", self.length.unwrap_or_default())?;
         if let Some(name) = &self.resignation {
             let level = Level::ALL.into_iter().find(|level| level.name() == name);
             setup.resignation = Some(level.ok_or_else(|| unknown("resignation", name))?);
@@ -196,6 +197,14 @@ impl SidePart {
 fn side(name: &str, index: usize) -> Result<Side, ApiError> {
     let wrong = || ApiError::option(format!("{name}: {index} is neither 0 nor 1"));
     Side::from_index(index).ok_or_else(wrong)
+}
+
+/// A number of points that an ID can carry.
+fn points(name: &str, points: u16) -> Result<u16, ApiError> {
+    let wrong = || ApiError::option(format!("{name}: {points} is above {}", Score::HIGHEST));
+    (points <= Score::HIGHEST)
+        .then_some(points)
+        .ok_or_else(wrong)
 }
 
 fn unknown(name: &str, value: &str) -> ApiError {

@@ -30,21 +30,51 @@ const NAME: &str = "ID";
 /// ```
 pub fn read_id(text: &str) -> Result<Setup, NotationError> {
     let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`');
-    let start = text.trim_start_matches(quote);
-    let offset = text.chars().count() - start.chars().count();
-    let text = start.trim_end_matches(quote);
+    let whole = text.trim_end_matches(quote);
+    let text = whole.trim_start_matches(quote);
+    let start = whole.len() - text.len();
     if text.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
     }
     if xgid::looks_like(text) {
-        return read_xgid(text).map_err(|error| error.shifted(offset));
+        return read_xgid(text).map_err(|error| error.shifted(characters(whole, start)));
     }
     if let Some(position) = labelled(text, "position", position_id::LENGTH) {
-        return read_gnubgid(position, labelled(text, "match", match_id::LENGTH), 0);
+        let state = labelled(text, "match", match_id::LENGTH);
+        return read_gnubgid(
+            (position, 0),
+            state.map(|state| (state, position.len() + 1)),
+        );
     }
-    match text.split_once(':') {
-        Some((position, state)) => read_gnubgid(position.trim(), Some(state.trim()), offset),
-        None => read_gnubgid(text, None, offset),
+    let part = |from: usize, to: usize, length: usize| {
+        let (text, at) = fitted(whole, from, to, length);
+        (text, characters(whole, at))
+    };
+    let (position_end, state) = match text.find(':') {
+        Some(colon) => {
+            let colon = start + colon;
+            (colon, Some(part(colon + 1, whole.len(), match_id::LENGTH)))
+        }
+        None => (whole.len(), None),
+    };
+    read_gnubgid(part(start, position_end, position_id::LENGTH), state)
+}
+
+/// How many characters a text has up to a byte.
+fn characters(text: &str, end: usize) -> usize {
+    text.get(..end).map_or(0, |before| before.chars().count())
+}
+
+/// A part of a text without the white space around it, and where it starts. A space before it
+/// belongs to it if it makes up the length: a `+`, before a query string was decoded.
+fn fitted(whole: &str, from: usize, to: usize, length: usize) -> (&str, usize) {
+    let part = whole.get(from..to).unwrap_or_default();
+    let at = to - part.trim_start().len();
+    let part = part.trim();
+    let before = at.wrapping_sub(1);
+    match whole.get(before..at + part.len()) {
+        Some(longer) if longer.starts_with(' ') && longer.len() == length => (longer, before),
+        _ => (part, at),
     }
 }
 
@@ -62,17 +92,16 @@ fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
     value.get(..length).or(value.get(..end))
 }
 
+/// The state that two IDs describe, each with the character at which it starts.
 fn read_gnubgid(
-    position: &str,
-    state: Option<&str>,
-    offset: usize,
+    (position, at): (&str, usize),
+    state: Option<(&str, usize)>,
 ) -> Result<Setup, NotationError> {
-    let state_at = offset + position.chars().count() + 1;
     let mut setup = match state {
-        Some(text) => read_match_id(text).map_err(|error| error.shifted(state_at))?,
+        Some((text, at)) => read_match_id(text).map_err(|error| error.shifted(at))?,
         None => Setup::default(),
     };
-    setup.board = read_position_id(position, setup.turn).map_err(|error| error.shifted(offset))?;
+    setup.board = read_position_id(position, setup.turn).map_err(|error| error.shifted(at))?;
     Ok(setup)
 }
 

@@ -268,7 +268,7 @@ impl Setup {
     }
 
     /// The state before the opening roll of the next game, after one that is finished. It is the
-    /// Crawford game when somebody has newly come to within one point of the match.
+    /// Crawford game when the first player has come to within one point of the match.
     #[must_use]
     pub fn next_game(&self) -> Setup {
         let mut before = self.score;

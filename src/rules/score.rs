@@ -43,11 +43,12 @@ impl Score {
     }
 
     /// Whether the next game is the Crawford game, when this was the score before the last one
-    /// and `after` is the score now: somebody has newly come to within one point of the match.
+    /// and `after` is the score now: the first player has come to within one point of the match.
+    /// There is one in a match; that the other comes there as well makes no second.
     #[must_use]
     pub fn crawford_follows(&self, after: &Score) -> bool {
-        let reached = |side| after.away(side) == Some(1) && self.away(side) != Some(1);
-        after.winner().is_none() && Side::ALL.into_iter().any(reached)
+        let one_away = |score: &Score| Side::ALL.into_iter().any(|s| score.away(s) == Some(1));
+        after.winner().is_none() && one_away(after) && !one_away(self)
     }
 }
 
