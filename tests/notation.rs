@@ -187,6 +187,40 @@ fn an_xgid_says_all_its_dice_fields() {
 }
 
 #[test]
+fn there_is_no_xgid_of_what_it_cannot_say() {
+    let start = Setup::default();
+    assert!(write_xgid(&start).is_some());
+    let mut both_on_a_point = start.clone();
+    both_on_a_point.board.checkers[Side::O].set(Point::new(1).unwrap(), 1);
+    let mut crowded = start.clone();
+    crowded.board.checkers[Side::O].set(Point::HOME, 17);
+    let mut crawford_for_money = start.clone();
+    crawford_for_money.rules.crawford = true;
+    let mut high_score = start.clone();
+    high_score.score.points[Side::X] = 32768;
+    let rolled_and_doubled = Setup {
+        offered: true,
+        decider: Side::O,
+        roll: Roll::new(3, 1),
+        ..start.clone()
+    };
+    let wrong_decider = Setup {
+        decider: Side::O,
+        ..start
+    };
+    for setup in [
+        both_on_a_point,
+        crowded,
+        crawford_for_money,
+        high_score,
+        rolled_and_doubled,
+        wrong_decider,
+    ] {
+        assert_eq!(write_xgid(&setup), None, "{setup:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_an_id_and_where() {
     let start = "-b----E-C---eE---c-e----B-";
     for (text, at, fault) in [

@@ -1,10 +1,12 @@
 //! The properties of `tests/proof`, held against inputs that proptest makes. The same run as fuzz
 //! targets: `fuzz/README.md`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod common;
 mod proof;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use common::{field, rows};
 use jsboard::notation::{read_position_id, write_position_id};
@@ -14,7 +16,8 @@ use proof::draw::{self, Draw};
 use proof::{api, game, ids, plays, records};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
 
 /// Seeds of what has failed once are kept beside this file, and tried first.
 fn cases(cases: u32) -> ProptestConfig {
@@ -101,6 +104,7 @@ proptest! {
     #[test]
     fn a_gnubgid_is_read_back(setup in setups()) {
         ids::gnubgid_is_read_back(&setup);
+        ids::xgid_says_the_state(&setup);
     }
 
     #[test]
@@ -162,4 +166,80 @@ proptest! {
     ) {
         records::any_bytes_are_read_or_refused(&bytes);
     }
+}
+
+/// The brute force is right where GNU Backgammon's lists can say so.
+#[test]
+fn the_brute_force_gives_the_lists_of_gnu_backgammon() {
+    for row in rows("plays.tsv") {
+        let [id, dice, results] = [0, 1, 2].map(|i| field(&row, i));
+        let board = read_position_id(id, Side::X).unwrap();
+        let men = Men::of(&board, Side::X);
+        let roll = common::roll(dice);
+        let left = sequences(&men, [roll.high().pips(), roll.low().pips()]);
+        let mut found: BTreeSet<String> = left.iter().map(|(_, men)| turned_id(men)).collect();
+        if found.is_empty() {
+            found.insert(turned_id(&men));
+        }
+        let found: Vec<String> = found.into_iter().collect();
+        assert_eq!(found.join(" "), results, "{id} {dice}");
+    }
+}
+
+/// The Position ID of men with the other side on roll.
+fn turned_id(men: &Men) -> String {
+    let mut board = Board::default();
+    for point in (1..=25).filter_map(Point::new) {
+        board.checkers[Side::X].set(point, men.mine[point.index()] as u8);
+        board.checkers[Side::O].set(point, men.theirs[point.index()] as u8);
+    }
+    write_position_id(&board, Side::O)
+}
+
+/// All 21 rolls of positions that other programs gave.
+#[test]
+fn known_positions_have_the_plays_of_the_brute_force() {
+    for row in rows("position_ids.tsv").iter().step_by(4) {
+        for roll in Roll::all() {
+            let board = read_position_id(field(row, 0), Side::X).unwrap();
+            let roll = Some(roll);
+            let setup = Setup {
+                board,
+                roll,
+                ..Setup::default()
+            };
+            plays::are_those_of_the_brute_force(&Position::new(setup).unwrap());
+        }
+    }
+}
+
+/// What is drawn is of every kind, or the properties would say little.
+#[test]
+fn what_is_drawn_is_of_every_kind() {
+    let mut runner = TestRunner::deterministic();
+    let mut kinds: BTreeMap<&str, u32> = BTreeMap::new();
+    for _ in 0..2000 {
+        let drawn = positions().new_tree(&mut runner).unwrap().current();
+        *kinds.entry(drawn.decision().name()).or_default() += 1;
+        let rolled = rolled().new_tree(&mut runner).unwrap().current();
+        let roll = rolled.setup().roll.unwrap();
+        let plays = rolled.legal_plays();
+        let steps = plays.iter().flat_map(|play| play.steps());
+        let most = plays.first().map_or(0, |play| play.steps().len());
+        let of_a_double = ["dance", "one of 4", "two of 4", "three of 4", "four of 4"];
+        let of_two = ["dance", "one of 2", "two of 2"];
+        let kind = if roll.is_double() {
+            of_a_double[most]
+        } else {
+            of_two[most]
+        };
+        *kinds.entry(kind).or_default() += 1;
+        for step in steps.take(1) {
+            *kinds.entry("hit").or_default() += u32::from(step.hit);
+            *kinds.entry("from the bar").or_default() += u32::from(step.from == Point::BAR);
+            *kinds.entry("off").or_default() += u32::from(step.to == Point::OFF);
+        }
+    }
+    let few: Vec<_> = kinds.iter().filter(|&(_, &count)| count < 10).collect();
+    assert!(few.is_empty() && kinds.len() == 10 + 7 + 3, "{kinds:?}");
 }

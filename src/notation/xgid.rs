@@ -223,6 +223,9 @@ fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, NotationError>
 /// The XGID of a state; `None` of one that an XGID cannot say.
 #[must_use]
 pub fn write_xgid(setup: &Setup) -> Option<String> {
+    if contradicts_itself(setup) {
+        return None;
+    }
     let dice = match setup.decision() {
         Decision::TakeOrDrop => "D".to_owned(),
         Decision::AnswerBeaver => "B".to_owned(),
@@ -241,7 +244,7 @@ pub fn write_xgid(setup: &Setup) -> Option<String> {
     };
     Some(format!(
         "{PREFIX}{board}:{cube}:{owner}:{turn}:{dice}:{x}:{o}:{flags}:{length}:{max_cube}",
-        board = write_board(&setup.board),
+        board = write_board(&setup.board)?,
         cube = setup.cube.exponent(),
         owner = setup.cube.owner.map_or("0", side),
         turn = side(setup.turn),
@@ -252,7 +255,20 @@ pub fn write_xgid(setup: &Setup) -> Option<String> {
     ))
 }
 
-fn write_board(board: &Board) -> String {
+/// Whether a state says what an XGID has no room for: a decider that does not follow from the
+/// dice, dice beside an offer, the Crawford game for money, points that no ID carries.
+fn contradicts_itself(setup: &Setup) -> bool {
+    let score = &setup.score;
+    let points = score.points.0.into_iter().chain([score.length]);
+    let wrong_decider = !setup.offered && setup.decider != setup.turn;
+    wrong_decider
+        || setup.offered && setup.roll.is_some()
+        || setup.rules.crawford && score.is_money()
+        || points.max() > Some(Score::HIGHEST)
+}
+
+/// The board of an XGID; `None` of one with both sides on a point, or more than 16 checkers.
+fn write_board(board: &Board) -> Option<String> {
     let place = |point: Point| {
         let (x, o) = if point == Point::OFF {
             (0, board.count(Side::O, Point::BAR)) // the first character is the top player's bar
@@ -260,9 +276,10 @@ fn write_board(board: &Board) -> String {
             (board.count(Side::X, point), board.opposing(Side::X, point))
         };
         match (x, o) {
-            (0, 0) => '-',
-            (0, o) => char::from(b'a' - 1 + o.min(16)),
-            (x, _) => char::from(b'A' - 1 + x.min(16)),
+            (0, 0) => Some('-'),
+            (0, o @ 1..=16) => Some(char::from(b'a' - 1 + o)),
+            (x @ 1..=16, 0) => Some(char::from(b'A' - 1 + x)),
+            _ => None,
         }
     };
     (0..=25).filter_map(Point::new).map(place).collect()

@@ -86,16 +86,23 @@ impl Draw<'_> {
 
 /// A legal board with checkers of both sides on it.
 pub(crate) fn board(draw: &mut Draw<'_>) -> Board {
-    let kind = draw.below(5);
+    let kind = draw.below(6);
     if kind == 0 {
         return walked(draw);
     }
+    // Where the checkers of each side are, and how many of them on a point, from which on:
+    // anywhere, gathered at home, few, in blocks, few against blocks.
+    let spread = |kind: usize| [(24, 3, 1), (7, 5, 1), (24, 2, 1), (12, 3, 2), (24, 2, 2)][kind];
+    let of_side = match kind {
+        5 => [2, 4],
+        _ => [kind - 1; 2],
+    };
     let mut board = Board::default();
     for side in [Side::X, Side::O] {
         let mut left = usize::from(Variant::BACKGAMMON.checkers);
-        // Where its checkers are, and how many: anywhere, gathered at home, few, or in blocks.
-        let (highest, most, least) = [(24, 3, 1), (7, 5, 1), (24, 2, 1), (12, 3, 2)][kind - 1];
-        if kind == 3 {
+        let kind = of_side[side.other().index()];
+        let (highest, most, least) = spread(kind);
+        if kind == 2 {
             left = 1 + draw.below(4);
         }
         let on_bar = [0, 0, 0, 1, 1, 2, 3, 15][draw.below(8)].min(left);
