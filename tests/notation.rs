@@ -139,6 +139,19 @@ fn a_hit_on_the_way_is_made_only_when_it_is_written() {
 }
 
 #[test]
+fn all_the_dice_are_used_that_can_be() {
+    // 5/off with the five alone would leave the one to be played.
+    let setup = read_id("XGID=-BBDBA---------------b----:0:0:1:51:0:0:0:0:10").unwrap();
+    let position = Position::new(setup).unwrap();
+    let play = position.find_play(&read_play("5/off").unwrap()).unwrap();
+    let steps = play
+        .steps()
+        .iter()
+        .map(|step| (step.from.number(), step.to.number()));
+    assert_eq!(steps.collect::<Vec<_>>(), [(5, 4), (4, 0)]);
+}
+
+#[test]
 fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
     let plain = read_id("4PPgAQPgc+QBIg:cAl7AAAAAAAA").unwrap();
     for text in [
@@ -150,7 +163,7 @@ fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
     ] {
         assert_eq!(read_id(text).unwrap(), plain, "{text}");
     }
-    for id in ["+AAAAAAAAAAAAA:cAkAAAAAAAAA", "4HPwATDgc/ABMA:+AkAAAAAAAAA"] {
+    for id in ["++AAAAAAAAAAAA:cAkAAAAAAAAA", "4HPwATDgc/ABMA:+AkAAAAAAAAA"] {
         let decoded = id.replace('+', " ");
         assert_eq!(read_id(&decoded).unwrap(), read_id(id).unwrap(), "{id}");
     }

@@ -224,7 +224,7 @@ fn what_is_drawn_is_of_every_kind() {
         let rolled = rolled().new_tree(&mut runner).unwrap().current();
         let roll = rolled.setup().roll.unwrap();
         let plays = rolled.legal_plays();
-        let steps = plays.iter().flat_map(|play| play.steps());
+        let steps = plays.iter().flat_map(jsboard::Play::steps);
         let most = plays.first().map_or(0, |play| play.steps().len());
         let of_a_double = ["dance", "one of 4", "two of 4", "three of 4", "four of 4"];
         let of_two = ["dance", "one of 2", "two of 2"];

@@ -65,15 +65,17 @@ fn characters(text: &str, end: usize) -> usize {
     text.get(..end).map_or(0, |before| before.chars().count())
 }
 
-/// A part of a text without the white space around it, and where it starts. A space before it
-/// belongs to it if it makes up the length: a `+`, before a query string was decoded.
+/// A part of a text without the white space around it, and where it starts. Spaces before it
+/// belong to it if they make up the length: each a `+`, before a query string was decoded.
 fn fitted(whole: &str, from: usize, to: usize, length: usize) -> (&str, usize) {
     let part = whole.get(from..to).unwrap_or_default();
     let at = to - part.trim_start().len();
     let part = part.trim();
-    let before = at.wrapping_sub(1);
-    match whole.get(before..at + part.len()) {
-        Some(longer) if longer.starts_with(' ') && longer.len() == length => (longer, before),
+    let before = (at + part.len()).wrapping_sub(length);
+    match whole.get(before..at) {
+        Some(plus) if plus.bytes().all(|byte| byte == b' ') => {
+            (whole.get(before..before + length).unwrap_or(part), before)
+        }
         _ => (part, at),
     }
 }

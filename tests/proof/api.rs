@@ -64,7 +64,7 @@ pub(crate) fn any_line_is_answered(line: &str) {
     let args = request.get("args").cloned();
     for (name, call, errors) in FUNCTIONS {
         if request.get("fn").and_then(Value::as_str) == Some(name) {
-            is_answered(call, errors, args.clone().unwrap_or(json!({})));
+            is_answered(call, errors, args.as_ref().unwrap_or(&json!({})));
         }
     }
 }
@@ -72,11 +72,11 @@ pub(crate) fn any_line_is_answered(line: &str) {
 /// Every function answers these arguments.
 pub(crate) fn any_arguments_are_answered(args: &Value) {
     for (_, call, errors) in FUNCTIONS {
-        is_answered(call, errors, args.clone());
+        is_answered(call, errors, args);
     }
 }
 
-fn is_answered(call: Call, errors: &[ErrorCode], args: Value) {
+fn is_answered(call: Call, errors: &[ErrorCode], args: &Value) {
     match call(args.clone()) {
         Ok(answer) => holds_contexts(&answer),
         Err(error) => {

@@ -79,7 +79,7 @@ impl Draw<'_> {
             jacoby: !self.flag(),
             beavers: self.below(4) as u8,
             automatic_doubles: self.below(3) as u8,
-            max_cube: 1 << (10 + self.below(16)) % 16,
+            max_cube: 1 << ((10 + self.below(16)) % 16),
         }
     }
 }
