@@ -139,8 +139,8 @@ proptest! {
 
     #[test]
     fn any_arguments_are_answered(bytes in bytes()) {
-        let args = api::arguments(&mut Draw(&bytes));
-        api::any_arguments_are_answered(&args);
+        let (function, args) = api::request(&mut Draw(&bytes));
+        api::answers(function, &args);
         api::what_is_encoded_is_what_was_said(&args);
     }
 }
@@ -242,4 +242,24 @@ fn what_is_drawn_is_of_every_kind() {
     }
     let few: Vec<_> = kinds.iter().filter(|&(_, &count)| count < 10).collect();
     assert!(few.is_empty() && kinds.len() == 10 + 7 + 3, "{kinds:?}");
+}
+
+/// Every function is asked for things that it can answer, and for things that it cannot.
+#[test]
+fn requests_are_good_and_bad() {
+    let mut runner = TestRunner::deterministic();
+    let mut answers = BTreeMap::new();
+    for _ in 0..2000 {
+        let bytes = bytes().new_tree(&mut runner).unwrap().current();
+        let (function, args) = api::request(&mut Draw(&bytes));
+        let [good, bad]: &mut [u32; 2] = answers.entry(function.name).or_default();
+        if api::answers(function, &args) {
+            *good += 1;
+        } else {
+            *bad += 1;
+        }
+    }
+    assert_eq!(answers.len(), api::FUNCTIONS.len());
+    let both = answers.values().all(|[good, bad]| *good > 20 && *bad > 20);
+    assert!(both, "{answers:?}");
 }

@@ -11,7 +11,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(line) = std::str::from_utf8(data) {
         api::any_line_is_answered(line);
     }
-    let args = api::arguments(&mut Draw(data));
-    api::any_arguments_are_answered(&args);
+    let (function, args) = api::request(&mut Draw(data));
+    api::answers(function, &args);
     api::what_is_encoded_is_what_was_said(&args);
 });

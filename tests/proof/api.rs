@@ -1,8 +1,8 @@
 //! The API: every function answers any arguments, with what it promises or one of its errors.
 
-use jsboard::api::{ApiError, ErrorCode, encode, make_move, plays, position, record};
-use jsboard::notation::{read_id, read_xgid, write_gnubgid};
-use jsboard::{Position, Setup};
+use jsboard::api::{ApiError, ErrorCode, encode, make_move, plays, position, record, steps};
+use jsboard::notation::{read_id, read_xgid, write_gnubgid, write_play};
+use jsboard::{Play, Point, Position, Setup, Side};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -14,38 +14,53 @@ use ErrorCode::{
 
 type Call = fn(Value) -> Result<Value, ApiError>;
 
-/// A function, its name, how it is called, and the errors that its documentation names.
-const FUNCTIONS: [(&str, Call, &[ErrorCode]); 5] = [
-    (
-        "position",
-        |args| call(args, position),
-        &[BadId, BadOption, BadPosition],
-    ),
-    (
-        "encode",
-        |args| call(args, encode),
-        &[BadOption, BadPosition],
-    ),
-    (
-        "plays",
-        |args| call(args, plays),
-        &[BadId, BadOption, BadPosition, NoDice],
-    ),
-    (
-        "move",
-        |args| call(args, make_move),
-        &[
-            BadId,
-            BadOption,
-            BadPosition,
-            BadMoveText,
-            NoDice,
-            IllegalMove,
-            BadAction,
-        ],
-    ),
-    ("record", |args| call(args, record), &[BadOption, BadRecord]),
+/// A function of the API.
+pub(crate) struct Function {
+    pub(crate) name: &'static str,
+    call: Call,
+    /// The arguments that it reads, beside the context.
+    reads: &'static [&'static str],
+    /// The errors that its documentation names.
+    errors: &'static [ErrorCode],
+}
+
+/// All of them.
+#[rustfmt::skip]
+pub(crate) static FUNCTIONS: [Function; 5] = [
+    Function { name: "position", call: |args| call(args, position), reads: &[],
+        errors: &[BadId, BadOption, BadPosition] },
+    Function { name: "encode", call: |args| call(args, encode), reads: &OBJECT,
+        errors: &[BadOption, BadPosition] },
+    Function { name: "plays", call: |args| call(args, plays), reads: &["dice"],
+        errors: &[BadId, BadOption, BadPosition, NoDice] },
+    Function { name: "move", call: |args| call(args, make_move), reads: &["dice", "move", "steps"],
+        errors: &[BadId, BadOption, BadPosition, BadMoveText, NoDice, IllegalMove, BadAction] },
+    Function { name: "record", call: |args| call(args, record), reads: &["text", "match"],
+        errors: &[BadOption, BadRecord] },
 ];
+
+const CONTEXT: [&str; 7] = [
+    "id",
+    "gnubgid",
+    "xgid",
+    "variant",
+    "beavers",
+    "max_cube",
+    "automatic_doubles",
+];
+const OBJECT: [&str; 10] = [
+    "phase",
+    "turn",
+    "decider",
+    "cube",
+    "score",
+    "length",
+    "rules",
+    "sides",
+    "resignation",
+    "dice",
+];
+const OTHERS: [&str; 6] = ["action", "level", "changes", "bottom", "width", "nonsense"];
 
 /// A call as the carriers make it.
 fn call<A: DeserializeOwned, T: Serialize>(
@@ -62,26 +77,28 @@ pub(crate) fn any_line_is_answered(line: &str) {
         return;
     };
     let args = request.get("args").cloned();
-    for (name, call, errors) in FUNCTIONS {
-        if request.get("fn").and_then(Value::as_str) == Some(name) {
-            is_answered(call, errors, args.as_ref().unwrap_or(&json!({})));
+    let named = |function: &Function| request.get("fn") == Some(&json!(function.name));
+    if let Some(function) = FUNCTIONS.iter().find(|function| named(function)) {
+        answers(function, args.as_ref().unwrap_or(&json!({})));
+    }
+}
+
+/// The function answers these arguments, well or with an error of its own; whether it did well.
+pub(crate) fn answers(function: &Function, args: &Value) -> bool {
+    match (function.call)(args.clone()) {
+        Ok(answer) => {
+            holds_contexts(&answer);
+            true
         }
-    }
-}
-
-/// Every function answers these arguments.
-pub(crate) fn any_arguments_are_answered(args: &Value) {
-    for (_, call, errors) in FUNCTIONS {
-        is_answered(call, errors, args);
-    }
-}
-
-fn is_answered(call: Call, errors: &[ErrorCode], args: &Value) {
-    match call(args.clone()) {
-        Ok(answer) => holds_contexts(&answer),
         Err(error) => {
-            assert!(errors.contains(&error.code), "{error} of {args}");
+            let code = error.code;
+            assert!(
+                function.errors.contains(&code),
+                "{} of {args}: {error}",
+                function.name
+            );
             assert!(!error.message.is_empty());
+            false
         }
     }
 }
@@ -127,52 +144,53 @@ pub(crate) fn what_is_encoded_is_what_was_said(part: &Value) {
     }
 }
 
-/// Arguments that are sometimes right: those of every function, with a part of an object.
-pub(crate) fn arguments(draw: &mut Draw<'_>) -> Value {
-    const FIELDS: [&str; 28] = [
-        "id",
-        "gnubgid",
-        "xgid",
-        "variant",
-        "beavers",
-        "max_cube",
-        "automatic_doubles",
-        "dice",
-        "move",
-        "steps",
-        "text",
-        "base64",
-        "match",
-        "phase",
-        "turn",
-        "decider",
-        "cube",
-        "score",
-        "length",
-        "rules",
-        "sides",
-        "resignation",
-        "action",
-        "level",
-        "changes",
-        "bottom",
-        "width",
-        "nonsense",
-    ];
+/// A function and arguments for it that are sometimes right.
+pub(crate) fn request(draw: &mut Draw<'_>) -> (&'static Function, Value) {
+    let function = &FUNCTIONS[draw.below(FUNCTIONS.len())];
     let mut fields = Map::new();
-    if draw.below(4) > 0 {
+    if function.name == "move" && draw.flag() {
+        return (function, legal_move(draw));
+    }
+    let takes_id = !matches!(function.name, "encode" | "record");
+    if takes_id && draw.below(16) < 15 {
         fields.insert("id".to_owned(), id(draw));
     }
-    for _ in 0..draw.below(5) {
-        let name = draw.one_of(&FIELDS);
-        let value = if draw.below(8) == 7 {
+    for (i, name) in function.reads.iter().enumerate() {
+        if draw.below(2 + i) == 0 {
+            fields.insert((*name).to_owned(), fitting(draw, name));
+        }
+    }
+    let names = [
+        CONTEXT.as_slice(),
+        OBJECT.as_slice(),
+        OTHERS.as_slice(),
+        function.reads,
+    ]
+    .concat();
+    for _ in 0..draw.below(8).saturating_sub(5) {
+        let name = draw.one_of(&names);
+        let value = if draw.flag() {
             any(draw, 2)
         } else {
             fitting(draw, name)
         };
         fields.insert(name.to_owned(), value);
     }
-    Value::Object(fields)
+    (function, Value::Object(fields))
+}
+
+fn legal_move(draw: &mut Draw<'_>) -> Value {
+    let rolled = draw::rolled(draw);
+    let setup = rolled.setup();
+    let plays = rolled.legal_plays();
+    let play = plays.get(draw.below(plays.len().max(1)));
+    let play = play.copied().unwrap_or(Play::DANCE);
+    let id = write_gnubgid(setup);
+    if draw.flag() {
+        json!({ "id": id, "steps": steps(&play) })
+    } else {
+        json!({ "id": id, "move": write_play(&setup.board, setup.turn, &play) })
+    }
 }
 
 fn id(draw: &mut Draw<'_>) -> Value {
@@ -203,7 +221,8 @@ fn fitting(draw: &mut Draw<'_>, field: &str) -> Value {
         "id" | "gnubgid" | "xgid" => id(draw),
         "variant" => json!(draw.one_of(&["backgammon", "nackgammon", "hypergammon", "chess"])),
         "max_cube" => json!(1u64 << draw.below(20)),
-        "dice" => json!([draw.below(8), draw.below(8)]),
+        "dice" if draw.below(8) == 7 => json!([draw.below(8), draw.below(8)]),
+        "dice" => json!([1 + draw.below(6), 1 + draw.below(6)]),
         "score" => json!([small(draw), draw.below(20)]),
         "move" => json!(move_text(draw)),
         "steps" => (0..draw.below(6))
@@ -222,13 +241,19 @@ fn fitting(draw: &mut Draw<'_>, field: &str) -> Value {
             "offered": draw.flag(), "offer": draw.one_of(&["double", "beaver", "raccoon", "x"]),
         }),
         "rules" => json!({ "crawford": draw.flag(), "max_cube": 1u64 << draw.below(20) }),
-        "sides" => {
-            let mut side = || {
-                let points =
-                    (0..24 + draw.below(8) / 7).map(|_| [0, 0, 0, 1, 2, 200][draw.below(6)]);
-                json!({ "points": points.collect::<Vec<_>>(), "bar": draw.below(3) })
+        "sides" if draw.below(4) > 0 => {
+            let board = draw::board(draw);
+            let side = |side| {
+                let count = |point| board.count(side, point);
+                let points: Vec<u8> = Point::on_board().map(count).collect();
+                json!({ "points": points, "bar": count(Point::BAR) })
             };
-            json!([side(), side()])
+            json!([side(Side::O), side(Side::X)])
+        }
+        "sides" => {
+            let points: Vec<usize> = (0..23 + draw.below(3)).map(|_| draw.below(256)).collect();
+            let side = json!({ "points": points, "bar": draw.below(300) });
+            json!([side, side])
         }
         _ => small(draw),
     }
