@@ -100,6 +100,20 @@ fn a_position_is_spelled_out_and_encoded_back() {
 }
 
 #[test]
+fn points_that_no_id_carries_are_refused() {
+    let refused = |part: Value| encode(&serde_json::from_value(part).unwrap()).unwrap_err();
+    for part in [
+        json!({"score": [0, 32768]}),
+        json!({"score": [65535, 0]}),
+        json!({"length": 40000}),
+    ] {
+        assert_eq!(refused(part).code, ErrorCode::BadOption);
+    }
+    let part = serde_json::from_value(json!({"score": [32767, 0]})).unwrap();
+    assert!(encode(&part).is_ok());
+}
+
+#[test]
 fn plays_come_in_the_order_of_their_results() {
     let found = plays(&args(json!({"id": "4HPwATDgc/ABMA", "dice": [3, 1]})))
         .unwrap()

@@ -139,6 +139,19 @@ fn a_hit_on_the_way_is_made_only_when_it_is_written() {
 }
 
 #[test]
+fn all_the_dice_are_used_that_can_be() {
+    // 5/off with the five alone would leave the one to be played.
+    let setup = read_id("XGID=-BBDBA---------------b----:0:0:1:51:0:0:0:0:10").unwrap();
+    let position = Position::new(setup).unwrap();
+    let play = position.find_play(&read_play("5/off").unwrap()).unwrap();
+    let steps = play
+        .steps()
+        .iter()
+        .map(|step| (step.from.number(), step.to.number()));
+    assert_eq!(steps.collect::<Vec<_>>(), [(5, 4), (4, 0)]);
+}
+
+#[test]
 fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
     let plain = read_id("4PPgAQPgc+QBIg:cAl7AAAAAAAA").unwrap();
     for text in [
@@ -150,6 +163,9 @@ fn ids_with_labels_quotes_and_the_marks_of_query_strings() {
     ] {
         assert_eq!(read_id(text).unwrap(), plain, "{text}");
     }
+    let id = "++AAAAAAAAAAAA:cAkAAAAAAAAA";
+    let decoded = id.replace('+', " ");
+    assert_eq!(read_id(&decoded).unwrap(), read_id(id).unwrap());
     assert_eq!(read_id("4HPwATDgc/ABMA").unwrap(), Setup::default());
     assert_eq!(
         write_gnubgid(&Setup::default()),
@@ -183,6 +199,40 @@ fn an_xgid_says_all_its_dice_fields() {
 }
 
 #[test]
+fn there_is_no_xgid_of_what_it_cannot_say() {
+    let start = Setup::default();
+    assert!(write_xgid(&start).is_some());
+    let mut both_on_a_point = start.clone();
+    both_on_a_point.board.checkers[Side::O].set(Point::new(1).unwrap(), 1);
+    let mut crowded = start.clone();
+    crowded.board.checkers[Side::O].set(Point::HOME, 17);
+    let mut crawford_for_money = start.clone();
+    crawford_for_money.rules.crawford = true;
+    let mut high_score = start.clone();
+    high_score.score.points[Side::X] = 32768;
+    let rolled_and_doubled = Setup {
+        offered: true,
+        decider: Side::O,
+        roll: Roll::new(3, 1),
+        ..start.clone()
+    };
+    let wrong_decider = Setup {
+        decider: Side::O,
+        ..start
+    };
+    for setup in [
+        both_on_a_point,
+        crowded,
+        crawford_for_money,
+        high_score,
+        rolled_and_doubled,
+        wrong_decider,
+    ] {
+        assert_eq!(write_xgid(&setup), None, "{setup:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_an_id_and_where() {
     let start = "-b----E-C---eE---c-e----B-";
     for (text, at, fault) in [
@@ -212,6 +262,8 @@ fn what_is_wrong_with_an_id_and_where() {
                 found: 3,
             },
         ),
+        ("  4HPwATDgc/AB?A", 14, Fault::Character('?')),
+        ("'4HPwATDgc/ABMA:  cAk?AAAAAAAA'", 21, Fault::Character('?')),
         (
             "4HPwATDgc/ABMA:cIl/AAAAAAAA",
             17,

@@ -14,16 +14,26 @@ use jsboard::{Ending, Level, Setup, Side};
 
 /// The games whose states are known, and whether the text can tell all of each state: not
 /// whether a session is played with the Jacoby rule.
-const MATCHES: [(&str, bool); 11] = [
+const MATCHES: [(&str, bool); 21] = [
     ("m00", true),
     ("m03", true),
+    ("m07", true),
     ("m10", true),
     ("m12", true),
+    ("m18", true),
     ("m27", true),
+    ("m28", true),
+    ("m30", true),
     ("m31", true),
+    ("m36", false),
     ("m37", true),
+    ("m40", true),
+    ("m46", true),
     ("m48", true),
     ("m49", true),
+    ("m51", true),
+    ("m52", true),
+    ("m55", false),
     ("m57", false),
     ("m58", true),
 ];

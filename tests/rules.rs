@@ -223,7 +223,8 @@ fn resignations_are_offered_rejected_and_accepted() {
 
 #[test]
 fn the_crawford_game_comes_once() {
-    // How GNU Backgammon ended the first games of its match m46, to 9 points: 0-4, 0-8, 1-8.
+    // How GNU Backgammon ended the first games of its match m46, to 9 points: 0-4, 0-8, 1-8;
+    // and a game of m10, to 6, from 2-5 to 5-5.
     let crawford_follows = [
         ("AAAAjAIAAAAAAA:AgIgAQAAIAAE", false),
         ("AAAAts1AwwAAAA:AQIgAQAAQAAE", true),
@@ -244,6 +245,10 @@ fn the_crawford_game_comes_once() {
         before.crawford_follows(&score)
     };
     assert!(at([0, 2], 2));
+    assert!(
+        !at([4, 0], 4),
+        "the other side comes to one away as well: there was one"
+    );
     assert!(!at([4, 0], 1));
     assert!(!at([0, 4], 1), "the match is over");
 }

@@ -195,6 +195,9 @@ fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, NotationError>
 /// ```
 #[must_use]
 pub fn write_xgid(setup: &Setup) -> Option<String> {
+    if contradicts_itself(setup) {
+        return None;
+    }
     let Setup { score, rules, .. } = setup;
     let flags = if score.is_money() {
         u8::from(rules.jacoby) + 2 * u8::from(rules.beavers > 0)
@@ -269,4 +272,16 @@ fn write_board(text: &mut String, board: &Board) -> Option<()> {
         });
     }
     Some(())
+}
+
+/// Whether a state says what an XGID has no room for: a decider that does not follow from the
+/// dice, dice beside an offer, the Crawford game for money, points that no ID carries.
+fn contradicts_itself(setup: &Setup) -> bool {
+    let score = &setup.score;
+    let points = score.points.0.into_iter().chain([score.length]);
+    let wrong_decider = !setup.offered && setup.decider != setup.turn;
+    wrong_decider
+        || setup.offered && setup.roll.is_some()
+        || setup.rules.crawford && score.is_money()
+        || points.max() > Some(Score::HIGHEST)
 }

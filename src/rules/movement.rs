@@ -59,12 +59,15 @@ pub fn find_play(board: &Board, side: Side, roll: Roll, movements: &[Movement]) 
     } else {
         vec![roll.high(), roll.low()]
     };
-    // A play that uses all of the dice is legal if each of its steps is.
+    // A play that uses all of the dice is legal if each of its steps is; one that uses fewer, if
+    // no more can be used, even where the board would be the same (5/off with 51: 5/4/off).
     let whole = dice.len();
+    let most = || legal.first().map_or(0, |(play, _)| play.steps().len());
     let mut search = Search {
         best: None,
         legal: |play: &Play, outcome| {
-            play.steps().len() == whole || reaches_legal_board(&legal, outcome)
+            let steps = play.steps().len();
+            steps == whole || steps == most() && reaches_legal_board(&legal, outcome)
         },
     };
     let legs: Vec<Leg> = movements.iter().map(Leg::start).collect();

@@ -1,0 +1,18 @@
+//! The legal plays of any position against the brute force, and the ways to say them.
+#![no_main]
+
+#[path = "../../tests/proof/mod.rs"]
+mod proof;
+
+use proof::draw::{self, Draw};
+use proof::plays;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let position = draw::rolled(&mut Draw(data));
+    plays::are_those_of_the_brute_force(&position);
+    plays::can_be_made_step_by_step(&position);
+    plays::are_written_and_read(&position);
+    let choices = data.get(data.len().saturating_sub(4)..).unwrap_or_default();
+    plays::are_found_by_their_steps(&position, choices);
+    plays::are_listed_on_any_board(&draw::any_setup(&mut Draw(data)));
+});

@@ -1,0 +1,61 @@
+//! Records: any text is read or refused, and what is called legal is.
+
+use jsboard::notation::{Deed, Entry, decode_text, read_play, read_records};
+use jsboard::{Action, Position, Setup};
+
+/// Any bytes are read or refused. Each entry leads on to the next, and one that is called legal
+/// can be done by the rules.
+pub(crate) fn any_bytes_are_read_or_refused(bytes: &[u8]) {
+    let (text, _) = decode_text(bytes);
+    let lines = text.split(['\n', '\r']).count();
+    let records = match read_records(&text) {
+        Ok(records) => records,
+        Err(error) => return assert!(error.line <= lines + 1, "{error}"),
+    };
+    assert!(!records.is_empty());
+    for record in &records {
+        assert!(!record.games.is_empty());
+        assert!(record.notes.iter().all(|note| note.line <= lines));
+        for game in &record.games {
+            assert_eq!(game.winner.is_some(), game.ending.is_some());
+            for entry in game.entries.iter().filter(|entry| entry.legal) {
+                is_legal(entry);
+            }
+        }
+    }
+}
+
+fn is_legal(entry: &Entry) {
+    let without_score = |setup: &Setup| Setup {
+        score: jsboard::Score::default(),
+        roll: None,
+        ..setup.clone()
+    };
+    // What the opening roll gives to whoever moves first is not an entry of its own.
+    let Ok(before) = Position::new(entry.before.clone()) else {
+        return;
+    };
+    let action = match entry.deed {
+        Deed::Move { play, .. } => {
+            let text = entry.play_text().unwrap();
+            let (found, after) = before.play(&read_play(&text).unwrap()).unwrap();
+            assert_eq!(found.steps().len(), play.steps().len(), "{entry:?}");
+            assert_eq!(
+                without_score(after.setup()),
+                without_score(&entry.after),
+                "{entry:?}"
+            );
+            return;
+        }
+        Deed::Double => Action::Double,
+        Deed::Take => Action::Take,
+        Deed::Drop => Action::Drop,
+        Deed::Beaver | Deed::Raccoon | Deed::Resign(_) | Deed::Accept | Deed::Reject => return,
+    };
+    let after = before.act(action).unwrap();
+    assert_eq!(
+        without_score(after.setup()),
+        without_score(&entry.after),
+        "{entry:?}"
+    );
+}
