@@ -275,6 +275,31 @@ fn equal_opening_dice_are_rolled_again_or_double_the_cube() {
         (2, None)
     );
     assert_eq!(once.open(die(1), die(1)).unwrap(), once);
+    let limited = Rules {
+        automatic_doubles: 3,
+        max_cube: 2,
+        ..Rules::default()
+    };
+    let setup = once.into_setup();
+    let once = Position::new(Setup {
+        rules: limited,
+        ..setup.clone()
+    });
+    let once = once.unwrap();
+    assert_eq!(once.open(die(1), die(1)).unwrap(), once);
+    // There are no automatic doubles in a match.
+    let in_match = Score {
+        length: 5,
+        ..Score::default()
+    };
+    let cube = Cube::CENTRED;
+    let position = Position::new(Setup {
+        cube,
+        score: in_match,
+        ..setup
+    });
+    let position = position.unwrap();
+    assert_eq!(position.open(die(4), die(4)).unwrap(), position);
 }
 
 #[test]

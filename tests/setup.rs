@@ -329,45 +329,17 @@ fn why_something_cannot_be_done() {
 }
 
 #[test]
-fn cubes_and_scores() {
-    assert_eq!(Cube::new(3, None), None);
-    assert_eq!(Cube::new(0, None), None);
-    assert_eq!(Cube::new(1 << 16, None), None);
-    let highest = cube(Cube::HIGHEST, Some(Side::X));
-    assert_eq!((highest.value(), highest.exponent()), (32768, 15));
-    assert_eq!(highest.turned(None), None);
-    assert_eq!(
-        cube(4, None).turned(Some(Side::O)),
-        Cube::new(8, Some(Side::O))
-    );
-    assert!(highest.is_open_to(Side::X) && !highest.is_open_to(Side::O));
-    assert!(Cube::CENTRED.is_open_to(Side::O));
-
-    let score = match_to(7, [5, 9]);
-    assert_eq!(Side::ALL.map(|side| score.away(side)), [Some(2), Some(0)]);
-    assert_eq!(score.winner(), Some(Side::X));
-    assert_eq!(match_to(0, [9, 9]).away(Side::O), None);
-    assert_eq!(match_to(0, [9, 9]).winner(), None);
-    let mut score = match_to(0, [32760, 5]);
-    score.book(Side::O, 100);
-    score.book(Side::X, 2);
-    assert_eq!(score.points.0, [32767, 7]);
-}
-
-#[test]
-fn how_much_is_lost() {
-    let lost = |x: Checkers| Level::of_loss(&board(Checkers::NONE, x), Side::X, 15);
-    assert_eq!(lost(on(&[(6, 14)])), Level::Single);
-    assert_eq!(lost(on(&[(25, 14)])), Level::Single);
-    assert_eq!(lost(on(&[(6, 14), (18, 1)])), Level::Gammon);
-    assert_eq!(lost(on(&[(6, 14), (19, 1)])), Level::Backgammon);
-    assert_eq!(lost(on(&[(6, 14), (25, 1)])), Level::Backgammon);
-    let names = Level::ALL.map(|level| (level.name(), level.points()));
-    assert_eq!(names, [("single", 1), ("gammon", 2), ("backgammon", 3)]);
-    assert_eq!(
-        [0, 3, 4].map(Level::from_points),
-        [None, Some(Level::Backgammon), None]
-    );
+fn the_next_game_is_of_the_same_variant() {
+    static THREE: Variant = Variant {
+        name: "three",
+        checkers: 3,
+        start: Board {
+            checkers: BySide([Checkers::NONE; 2]),
+        },
+    };
+    let end = changed(|s| (s.variant, s.phase) = (&THREE, Phase::Dropped));
+    let next = end.next_game();
+    assert_eq!((next.variant, next.board), (&THREE, THREE.start));
 }
 
 #[test]
