@@ -1,13 +1,14 @@
 //! The project's own commands: `cargo xtask serve|test|pkg|bench`.
 //!
 //! - [`setup`] fetches the tools that are missing.
-//! - [`pkg`] builds the npm package, [`sizes`] weighs it, [`parts`] says what each part of its
+//! - [`pkg`] builds the npm package, [`engine`] the engine in it; [`sizes`] weighs it, [`parts`] says what each part of its
 //!   [`module`] costs.
 //! - [`checks`] are the steps of `cargo xtask test`.
 //! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
 
 mod checks;
 mod cmd;
+mod engine;
 mod module;
 mod parts;
 mod pkg;
@@ -24,7 +25,8 @@ usage: cargo xtask <command> [arguments]
   serve [options]   sets up what is missing, builds, serves www/ and the API on
                     http://127.0.0.1:8090; the options are those of `jsboard serve`
   test [step...]    sets up what is missing, then runs every check and test, or only
-                    the steps named: fmt clippy clippy-wasm native wasm pkg browser doc
+                    the steps named: fmt clippy clippy-wasm native wasm pkg engine
+                    browser doc
   pkg               builds the npm package in pkg/ and prints its sizes
   bench [options]   the benchmarks; the options are those of `cargo bench`";
 
