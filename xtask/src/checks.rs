@@ -116,7 +116,8 @@ fn wasm() -> Result<()> {
 fn engine() -> Result<()> {
     pkg::build()?;
     cmd("cargo build --package jsboard-server").run()?;
-    cmd("node --test tests/engine/")
+    cmd("node --test --test-reporter=spec")
+        .folder("tests/engine")
         .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
         .run()
 }

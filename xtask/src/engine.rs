@@ -37,7 +37,6 @@ fn make(compiled: &Path) -> Result<()> {
     cmd(format!("wasm-bindgen {options} --out-dir {FOLDER}"))
         .arg(compiled)
         .run()?;
-    std::fs::create_dir_all(root().join("target/pkg"))?;
     let speed = "-O3 --strip-producers";
     cmd(format!("wasm-opt {speed} {MODULE} --output {MODULE}")).run()?;
     minify(&format!("{FOLDER}/engine.js"))

@@ -89,6 +89,7 @@ impl Made<'_> {
         }
         remove(&stamp)?;
         make()?;
+        fs::create_dir_all(root().join("target/pkg"))?;
         fs::write(&stamp, inputs).with_context(|| format!("cannot write {}", stamp.display()))
     }
 }
