@@ -5,7 +5,7 @@
 //! JavaScript parse JSON natively), and the same code reads and writes it as in `jsboard api`,
 //! so that the two cannot disagree.
 
-mod bench;
+mod lists;
 
 use jsboard::api::{Answer, ApiError, ErrorCode, call};
 use serde_json::json;
@@ -30,4 +30,12 @@ fn called(function: &str, args: &str) -> Result<Answer, ApiError> {
 
 fn bad_request(error: &serde_json::Error) -> ApiError {
     ApiError::new(ErrorCode::BadRequest, error.to_string())
+}
+
+/// The number of results that the legal plays of each of these positions and each roll have, for
+/// the benchmark: Position IDs, one a line, listed `rounds` times; none if one cannot be read.
+#[wasm_bindgen]
+#[must_use]
+pub fn count_plays(ids: &str, rounds: u32) -> Option<usize> {
+    lists::count_plays(ids, rounds).ok()
 }

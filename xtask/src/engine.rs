@@ -54,3 +54,9 @@ pub(crate) fn print_size() -> Result<()> {
         ],
     )
 }
+
+/// Times the module against the same code natively.
+pub(crate) fn bench() -> Result<()> {
+    build()?;
+    cmd("node benches/engine.mjs").run()
+}

@@ -28,7 +28,8 @@ usage: cargo xtask <command> [arguments]
                     the steps named: fmt clippy clippy-wasm native wasm pkg engine
                     browser doc
   pkg               builds the npm package in pkg/ and prints its sizes
-  bench [options]   the benchmarks; the options are those of `cargo bench`";
+  bench [options]   the benchmarks; with options, which are those of `cargo bench`, only
+                    the native ones";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(&rest),
         "test" => checks::test(&rest),
         "pkg" => pkg::pkg(),
-        "bench" => cmd::cmd("cargo bench").args(&rest).run(),
+        "bench" => bench(&rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -51,4 +52,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The native benchmarks, and the engine in Node.js.
+fn bench(options: &[String]) -> anyhow::Result<()> {
+    cmd::cmd("cargo bench").args(options).run()?;
+    if options.is_empty() {
+        engine::bench()?;
+    }
+    Ok(())
 }
