@@ -52,7 +52,7 @@ export type ErrorCode =
   | "bad_record"
   /** An argument that is missing, unknown, impossible or contradicts another. */
   | "bad_option"
-  /** No request at all. */
+  /** No request at all: what JSON cannot carry, such as half a character. */
   | "bad_request";
 
 /** What every function throws. */

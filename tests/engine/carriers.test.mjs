@@ -55,6 +55,13 @@ test("every function is asked, and every error met", () => {
   assert.deepEqual(codes.filter((code) => !met.has(code)), []);
 });
 
+test("`jsboard api` rolls where no dice are given", async () => {
+  const rolls = await native(Array(2000).fill(["onroll", { id: "4HPwATDgc/ABMA", action: "roll" }]));
+  for (const answer of rolls) holds(answer, "done");
+  const seen = new Set(rolls.map(({ gnubgid }) => gnubgid));
+  assert.equal(seen.size, 21);
+});
+
 test("what is no request is refused, and the next line read", async () => {
   const answers = await native([["perft", {}], ["position", { id: "4HPwATDgc/ABMA" }]]);
   assert.equal(answers[0].error.code, "bad_request");
