@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::cmd::{cmd, root, target};
 use crate::pkg::{Made, minify, remove};
-use crate::setup::WASM;
+use crate::setup::{self, WASM};
 use crate::sizes;
 
 /// Where it is made.
@@ -58,6 +58,7 @@ pub(crate) fn print_size() -> Result<()> {
 
 /// Times the module against the same code natively.
 pub(crate) fn bench() -> Result<()> {
+    setup::for_package()?;
     build()?;
     cmd("node benches/engine.mjs").run()
 }
