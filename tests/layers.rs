@@ -84,9 +84,11 @@ fn the_borders_contain_no_rule() {
         ".checkers[",
         "Point::BAR",
     ];
-    for border in ["wasm/src", "server/src"] {
-        for file in sources(&root.join(border)) {
-            let code = code(&file);
+    for border in ["wasm/src", "engine/src", "server/src"] {
+        let files = sources(&root.join(border));
+        // The benchmark's loop is of use only with a rule.
+        for file in files.iter().filter(|file| !file.ends_with("lists.rs")) {
+            let code = code(file);
             for name in rules {
                 assert!(
                     !code.contains(name),

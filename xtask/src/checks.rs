@@ -12,19 +12,27 @@ use crate::setup::{self, WASM};
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// All steps, in the order they run: what is quick, and what others build on, comes first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("fmt", "formatting", fmt),
     ("clippy", "lints of the native crates", clippy),
-    ("clippy-wasm", "lints of the wasm crate", clippy_wasm),
+    ("clippy-wasm", "lints of the wasm crates", clippy_wasm),
     ("native", "native tests", native),
     ("wasm", "tests of the wasm crate, in Node.js", wasm),
     ("pkg", "the npm package and its size", pkg::pkg),
+    (
+        "engine",
+        "tests of the engine in JavaScript and of its schema",
+        engine,
+    ),
     ("browser", "tests in a browser", browser),
     ("doc", "documentation", doc),
 ];
 
-/// The workspace but for the wasm crate, which is of use only as wasm.
-const NATIVE: &str = "--workspace --exclude jsboard-wasm";
+/// The workspace but for the wasm crates, which are of use only as wasm.
+const NATIVE: &str = "--workspace --exclude jsboard-wasm --exclude jsboard-engine";
+
+/// The wasm crates.
+const IN_WASM: &str = "--package jsboard-wasm --package jsboard-engine";
 
 /// Runs the steps `named`, or all if none is, and stops at the first that fails.
 pub(crate) fn test(named: &[String]) -> Result<()> {
@@ -85,11 +93,11 @@ fn clippy() -> Result<()> {
     .run()
 }
 
-/// Clippy has nothing to say about the wasm crate.
+/// Clippy has nothing to say about the wasm crates.
 fn clippy_wasm() -> Result<()> {
     setup::linters()?;
     setup::wasm_target()?;
-    let what = format!("--package jsboard-wasm --target {WASM} --all-targets");
+    let what = format!("{IN_WASM} --target {WASM} --all-targets");
     cmd(format!("cargo clippy {what} -- -D warnings")).run()
 }
 
@@ -102,6 +110,16 @@ fn native() -> Result<()> {
 fn wasm() -> Result<()> {
     setup::for_package()?;
     cmd("wasm-pack test --node --mode no-install wasm").run()
+}
+
+/// The package's engine and `jsboard api`, against the schema and each other, in Node.js.
+fn engine() -> Result<()> {
+    pkg::build()?;
+    cmd("cargo build --package jsboard-server").run()?;
+    cmd("node --test --test-reporter=spec")
+        .folder("tests/engine")
+        .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
+        .run()
 }
 
 /// Playwright, against the package as it is built and a native server of its own.
@@ -124,5 +142,5 @@ fn doc() -> Result<()> {
     };
     // Libraries alone: the page of the command `jsboard` would take the place of the crate's.
     doc(format!("{NATIVE} --lib"))?;
-    doc(format!("--package jsboard-wasm --target {WASM}"))
+    doc(format!("{IN_WASM} --target {WASM}"))
 }

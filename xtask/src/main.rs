@@ -1,13 +1,14 @@
 //! The project's own commands: `cargo xtask serve|test|pkg|bench`.
 //!
 //! - [`setup`] fetches the tools that are missing.
-//! - [`pkg`] builds the npm package, [`sizes`] weighs it, [`parts`] says what each part of its
+//! - [`pkg`] builds the npm package, [`engine`] the engine in it; [`sizes`] weighs it, [`parts`] says what each part of its
 //!   [`module`] costs.
 //! - [`checks`] are the steps of `cargo xtask test`.
 //! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
 
 mod checks;
 mod cmd;
+mod engine;
 mod module;
 mod parts;
 mod pkg;
@@ -24,9 +25,11 @@ usage: cargo xtask <command> [arguments]
   serve [options]   sets up what is missing, builds, serves www/ and the API on
                     http://127.0.0.1:8090; the options are those of `jsboard serve`
   test [step...]    sets up what is missing, then runs every check and test, or only
-                    the steps named: fmt clippy clippy-wasm native wasm pkg browser doc
+                    the steps named: fmt clippy clippy-wasm native wasm pkg engine
+                    browser doc
   pkg               builds the npm package in pkg/ and prints its sizes
-  bench [options]   the benchmarks; the options are those of `cargo bench`";
+  bench [options]   the benchmarks; with options, which are those of `cargo bench`, only
+                    the native ones";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(&rest),
         "test" => checks::test(&rest),
         "pkg" => pkg::pkg(),
-        "bench" => cmd::cmd("cargo bench").args(&rest).run(),
+        "bench" => bench(&rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -49,4 +52,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The native benchmarks, and the engine in Node.js.
+fn bench(options: &[String]) -> anyhow::Result<()> {
+    cmd::cmd("cargo bench").args(options).run()?;
+    if options.is_empty() {
+        engine::bench()?;
+    }
+    Ok(())
 }

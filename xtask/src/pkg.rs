@@ -1,8 +1,9 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
 //! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/jsboard.mjs` (one module script)
-//! and `pkg/dist/` (one classic script with the wasm inside) from esbuild; all else in `pkg/` is written by hand. wasm-opt takes seconds,
-//! so `pkg/wasm/` is made again only when it would change.
+//! and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
+//! made by [`engine`]; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
+//! `pkg/wasm/` is made again only when it would change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,34 +13,41 @@ use anyhow::{Context, Result, bail};
 use crate::cmd::{cmd, root, target};
 use crate::module::{Module, has_names};
 use crate::setup::{self, WASM};
-use crate::{parts, sizes};
+use crate::{engine, parts, sizes};
 
 /// Builds the package, prints what it costs and weighs, and fails if that is over the budget.
 pub(crate) fn pkg() -> Result<()> {
     build()?;
     parts::print(&Module::read(&read(&named())?)?);
+    engine::print_size()?;
     sizes::check()
 }
 
 /// Sets up what is missing and builds the package.
 pub(crate) fn build() -> Result<()> {
     setup::for_package()?;
+    engine::build()?;
+    board()?;
+    module_script()?;
+    classic()
+}
+
+/// Builds the module of the boards.
+fn board() -> Result<()> {
     let options = format!("--quiet --lib --release --target {WASM}");
     cmd(format!("cargo build {options}")).folder("wasm").run()?;
     let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
-    let now = inputs(&compiled)?;
-    let stamp = root().join("target/pkg/made-from");
-    let is_fresh = fs::read(&stamp).is_ok_and(|made_from| made_from == now);
-    if is_fresh && module().exists() && named().exists() {
-        println!("pkg/wasm is up to date");
-    } else {
-        remove(&stamp)?;
+    let mut inputs = include_bytes!("pkg.rs").to_vec();
+    inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
+    let what = Made {
+        name: "pkg/wasm",
+        files: &[module(), named()],
+        stamp: "target/pkg/made-from",
+    };
+    what.make_from(&compiled, inputs, || {
         wasm()?;
-        with_names(&compiled)?;
-        fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))?;
-    }
-    module_script()?;
-    classic()
+        with_names(&compiled)
+    })
 }
 
 /// The module that pages load.
@@ -52,20 +60,48 @@ fn named() -> PathBuf {
     root().join("target/pkg/named_bg.wasm")
 }
 
-/// All that decides what is in `pkg/wasm/`: the compiled crate, the flags, the versions of the
-/// tools, and this program.
-fn inputs(compiled: &Path) -> Result<Vec<u8>> {
-    let mut all = include_bytes!("pkg.rs").to_vec();
-    let [manifest, lock] = ["wasm/Cargo.toml", "package-lock.json"].map(|path| root().join(path));
-    for path in [compiled, &manifest, &lock] {
-        all.extend(read(path)?);
-    }
-    Ok(all)
+/// What is made again only when it would change.
+pub(crate) struct Made<'a> {
+    /// What it is, for the person who waits.
+    pub(crate) name: &'a str,
+    /// What is there once it is made.
+    pub(crate) files: &'a [PathBuf],
+    /// Where it is kept what it was made from.
+    pub(crate) stamp: &'a str,
 }
 
-/// Makes `pkg/wasm/` anew, with the glue minified.
+impl Made<'_> {
+    /// Makes it, unless it is there and was made from the same: the compiled crate, the versions
+    /// of the tools, and `inputs`, which has the flags.
+    pub(crate) fn make_from(
+        &self,
+        compiled: &Path,
+        mut inputs: Vec<u8>,
+        make: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        inputs.extend(read(compiled)?);
+        inputs.extend(read(&root().join("package-lock.json"))?);
+        let stamp = root().join(self.stamp);
+        let is_fresh = fs::read(&stamp).is_ok_and(|made_from| made_from == inputs);
+        if is_fresh && self.files.iter().all(|file| file.exists()) {
+            println!("{} is up to date", self.name);
+            return Ok(());
+        }
+        remove(&stamp)?;
+        make()?;
+        fs::create_dir_all(root().join("target/pkg"))?;
+        fs::write(&stamp, inputs).with_context(|| format!("cannot write {}", stamp.display()))
+    }
+}
+
+/// Makes `pkg/wasm/` anew, but for the folder of the engine, with the glue minified.
 fn wasm() -> Result<()> {
-    remove(&root().join("pkg/wasm"))?;
+    for entry in fs::read_dir(root().join("pkg/wasm")).into_iter().flatten() {
+        let path = entry?.path();
+        if path.is_file() {
+            remove(&path)?;
+        }
+    }
     let options = "--release --target web --mode no-install --no-pack";
     let out = "--out-dir ../pkg/wasm --out-name jsboard";
     cmd(format!("wasm-pack build wasm {options} {out}")).run()?;
@@ -74,9 +110,13 @@ fn wasm() -> Result<()> {
     }
     // With it, `npm pack` would leave the folder out.
     remove(&root().join("pkg/wasm/.gitignore"))?;
-    let glue = "pkg/wasm/jsboard.js";
+    minify("pkg/wasm/jsboard.js")
+}
+
+/// Makes a module script small.
+pub(crate) fn minify(script: &str) -> Result<()> {
     let options = "--minify --format=esm --log-level=warning --allow-overwrite";
-    cmd(format!("esbuild {glue} {options} --outfile={glue}")).run()
+    cmd(format!("esbuild {script} {options} --outfile={script}")).run()
 }
 
 /// Makes the module once more, in `target/` and with its names, for [`parts`] to read.
@@ -120,7 +160,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Removes a file or a folder, if it is there.
-fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     let removed = if path.is_dir() {
         fs::remove_dir_all(path)
     } else {

@@ -32,17 +32,7 @@ struct Size {
 
 /// Prints the sizes of what a page loads; more than the budget is an error.
 pub(crate) fn check() -> Result<()> {
-    println!("\n{:32} {:>9} {:>9}", "what a page loads", "raw", "gzip -9");
-    let mut total = Size { raw: 0, gzip: 0 };
-    for file in loaded()? {
-        let size = size(&file)?;
-        row(&file.to_string_lossy(), &size);
-        total = Size {
-            raw: total.raw + size.raw,
-            gzip: total.gzip + size.gzip,
-        };
-    }
-    row("total", &total);
+    let total = table("what a page loads", loaded()?)?;
     for (name, bytes) in [("aim", AIM), ("budget", BUDGET)] {
         println!("{name:32} {:>19}", thousands(bytes));
     }
@@ -55,6 +45,27 @@ pub(crate) fn check() -> Result<()> {
         thousands(total.gzip)
     );
     Ok(())
+}
+
+/// Prints the sizes of these files, which are paths as seen from the root of the repository.
+pub(crate) fn print(title: &str, files: &[&str]) -> Result<()> {
+    table(title, files.iter().map(PathBuf::from)).map(|_| ())
+}
+
+/// Prints the sizes of files and gives their sum.
+fn table(title: &str, files: impl IntoIterator<Item = PathBuf>) -> Result<Size> {
+    println!("\n{title:32} {:>9} {:>9}", "raw", "gzip -9");
+    let mut total = Size { raw: 0, gzip: 0 };
+    for file in files {
+        let size = size(&file)?;
+        row(&file.to_string_lossy(), &size);
+        total = Size {
+            raw: total.raw + size.raw,
+            gzip: total.gzip + size.gzip,
+        };
+    }
+    row("total", &total);
+    Ok(total)
 }
 
 /// The files that a page loads, as seen from the root of the repository: the entry, what it

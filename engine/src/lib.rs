@@ -1,0 +1,41 @@
+//! The API for JavaScript without a board: JSON in, JSON out. `pkg/engine.js` makes functions of
+//! it that take objects, answer with objects and throw.
+//!
+//! JSON and not values that are built one by one: `plays` is a little faster so (the engines of
+//! JavaScript parse JSON natively), and the same code reads and writes it as in `jsboard api`,
+//! so that the two cannot disagree.
+
+mod lists;
+
+use jsboard::api::{Answer, ApiError, ErrorCode, call};
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The answer of the function of this name to these arguments, or `{"error": {…}}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn answer(function: &str, args: &str) -> String {
+    let json = called(function, args).and_then(|answer| {
+        let failed = |error: serde_json::Error| bad_request(&error);
+        serde_json::to_string(&answer).map_err(failed)
+    });
+    json.unwrap_or_else(|error| json!({ "error": error }).to_string())
+}
+
+fn called(function: &str, args: &str) -> Result<Answer, ApiError> {
+    let args: serde_json::Value =
+        serde_json::from_str(args).map_err(|error| bad_request(&error))?;
+    call(function, args)
+}
+
+fn bad_request(error: &serde_json::Error) -> ApiError {
+    ApiError::new(ErrorCode::BadRequest, error.to_string())
+}
+
+/// The number of results that the legal plays of each of these positions and each roll have, for
+/// the benchmark: Position IDs, one a line, listed `rounds` times; none if one cannot be read.
+#[wasm_bindgen]
+#[must_use]
+pub fn count_plays(ids: &str, rounds: u32) -> Option<usize> {
+    lists::count_plays(ids, rounds).ok()
+}

@@ -1,0 +1,82 @@
+// The engine without a board: rules, IDs, move text and match records. `await init()` once, in a
+// page, a worker or Node.js; from then on its functions answer at once.
+
+import load, * as wasm from "./wasm/engine/engine.js";
+import { dice } from "./dice.js";
+
+export { dice };
+
+let ready;
+let isReady = false;
+
+/** Loads the wasm, once: the file beside this one unless a source is given. */
+export function init(source) {
+  ready ??= start(source).catch((error) => {
+    ready = undefined;
+    throw error;
+  });
+  return ready;
+}
+
+async function start(source = new URL("./wasm/engine/engine_bg.wasm", import.meta.url)) {
+  const isFile = source instanceof URL && source.protocol === "file:";
+  await load({ module_or_path: isFile ? await read(source) : source });
+  isReady = true;
+}
+
+/** Reads a file in Node.js. Bundlers are to leave the import alone: no page comes here. */
+async function read(url) {
+  const fs = "node:fs/promises";
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fs);
+  return readFile(url);
+}
+
+
+
+function engine() {
+  if (!isReady) throw new Error("jsboard: `await init()` comes before the first call");
+  return wasm;
+}
+
+export const position = (args) => call("position", args);
+export const encode = (args) => call("encode", args);
+export const plays = (args) => call("plays", args);
+export const partial = (args) => call("partial", args);
+export const move = (args) => call("move", args);
+export const onroll = (args) => call("onroll", rolled(args));
+export const edit = (args) => call("edit", args);
+export const record = (args) => call("record", encoded(args));
+
+function call(name, args) {
+  const answer = JSON.parse(engine().answer(name, write(args)));
+  if ("error" in answer) throw failure(answer.error);
+  return answer;
+}
+
+function write(args) {
+  try {
+    return JSON.stringify(args) ?? "null";
+  } catch (error) {
+    // A circle, or a BigInt.
+    throw failure({ code: "bad_option", message: error.message });
+  }
+}
+
+function failure({ message, ...where }) {
+  return Object.assign(new Error(message), where);
+}
+
+/** The arguments with dice, where they are to be rolled here. */
+function rolled(args) {
+  const isToRoll = args?.action === "roll" && (args.dice ?? null) === null;
+  return isToRoll ? { ...args, dice: dice() } : args;
+}
+
+/** The arguments with the bytes as JSON can carry them. */
+function encoded(args) {
+  if (!args?.bytes) return args;
+  const { bytes, ...rest } = args;
+  let text = "";
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte);
+  return { ...rest, base64: btoa(text) };
+}

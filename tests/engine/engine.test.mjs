@@ -1,0 +1,123 @@
+// The engine as one writes JavaScript with it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as engine from "../../pkg/engine.js";
+import { file } from "./carriers.mjs";
+
+const START = "4HPwATDgc/ABMA";
+const OPENING = `${START}:cAkPAAAAAAAA`;
+
+test("before init a call says what is missing", () => {
+  assert.throws(() => engine.plays({ id: OPENING }), /init/);
+});
+
+test("an init that fails can be tried again", async () => {
+  await assert.rejects(engine.init(new Uint8Array([1, 2, 3])));
+  await engine.init();
+  assert.equal(engine.init(), engine.init());
+});
+
+test("the vectors of the API", () => {
+  for (const [id, move, written, after] of [
+    ["jHPDAQXgPHgBWA:UQkyAQAAAAAA", "bar/21 24/20 8/4 8/4", "bar/21 24/20 8/4*(2)", "mDN4gSKMc8MBQQ:EQEgAQAAAAAA"],
+    ["ZwAAwGwAAAAAAA:cIkkAAAAAAAA", "3/off 1/off", "3/off 1/off", "aQAA4AwAAAAAAA:MAEgAAAAAAAA"],
+    ["ZwAAwGwAAAAAAA:cIkkAAAAAAAA", "4/2 1/off(2)", "4/2 1/off(2)", "WgAA4AwAAAAAAA:MAEgAAAAAAAA"],
+    ["mOfgASTYzsEAJg:cIkkAAAAAAAA", "8/6 8/7(2)", "8/6 8/7(2)", "2N7AACaY5+ABJA:MAEgAAAAAAAA"],
+  ]) {
+    const answer = engine.move({ id, move });
+    assert.equal(answer.move, written);
+    assert.equal(answer.gnubgid, after);
+    assert.equal(engine.move({ id, steps: answer.steps }).gnubgid, after);
+  }
+  for (const move of ["24/22 13/9", "8/4 6/4"]) {
+    const illegal = () => engine.move({ id: "sGfwgAPbuIEDIA:cIkqAAAAAAAA", move });
+    assert.throws(illegal, { name: "Error", code: "illegal_move" });
+  }
+});
+
+test("IDs go round: a position and its parts", () => {
+  for (const id of [OPENING, "XGID=-b----E-C---eE---c-e----B-:1:-1:1:52:3:4:0:7:10"]) {
+    const position = engine.position({ id });
+    const { gnubgid, xgid } = engine.encode(position);
+    assert.deepEqual({ gnubgid, xgid }, { gnubgid: position.gnubgid, xgid: position.xgid });
+  }
+  assert.equal(engine.position({ id: START }).gnubgid, `${START}:cAkAAAAAAAAA`);
+  assert.equal(engine.position({ id: `Position ID: ${START.replace("/", "_")}` }).sides[1].pips, 167);
+});
+
+test("an error has its code and its place", () => {
+  const cases = [
+    ["bad_id", 14, () => engine.position({ id: `${START}*` })],
+    ["bad_move_text", 6, () => engine.move({ id: OPENING, move: "24/18 x" })],
+    ["no_dice", undefined, () => engine.plays({ id: START })],
+    ["bad_option", undefined, () => engine.plays()],
+    ["bad_option", undefined, () => engine.plays({ id: 1n })],
+    ["bad_option", undefined, () => engine.plays({ id: OPENING, die: 3 })],
+    ["bad_action", undefined, () => engine.onroll({ id: START, action: "take" })],
+    ["illegal_move", 1, () => engine.partial({ id: OPENING, steps: [[24, 18], [13, 12]] })],
+  ];
+  for (const [code, at, f] of cases) {
+    assert.throws(f, (error) => {
+      assert.ok(error instanceof Error && error.message.length > 0);
+      assert.deepEqual([error.code, error.at], [code, at], error.message);
+      return true;
+    });
+  }
+});
+
+test("arguments are left as they are", () => {
+  const freeze = (value) => {
+    if (typeof value === "object" && value) Object.values(value).forEach(freeze);
+    return Object.freeze(value);
+  };
+  const position = freeze(engine.position({ id: OPENING }));
+  engine.encode(position);
+  engine.plays(freeze({ id: OPENING, dice: [1, 3] }));
+  engine.move(freeze({ id: OPENING, steps: [[24, 18], [13, 10]] }));
+  engine.partial(freeze({ id: OPENING, steps: [[24, 18]] }));
+  engine.edit(freeze({ id: OPENING, changes: { dice: [2, 1] } }));
+  engine.onroll(freeze({ id: START, action: "roll" }));
+  const bytes = file("tests/data/records/m03.mat");
+  const args = freeze({ match: 1 });
+  engine.record({ ...args, bytes });
+  assert.deepEqual(bytes, file("tests/data/records/m03.mat"));
+});
+
+test("a record is text, bytes or Base64", () => {
+  const bytes = file("tests/data/records/m31.mat");
+  const answer = engine.record({ text: bytes.toString() });
+  assert.ok(answer.games.length > 1);
+  assert.deepEqual(engine.record({ bytes }), answer);
+  const { buffer } = new Uint8Array(bytes);
+  assert.deepEqual(engine.record({ bytes: buffer }), answer);
+  assert.deepEqual(engine.record({ base64: bytes.toString("base64") }), answer);
+  assert.throws(() => engine.record({ bytes, text: "" }), { code: "bad_option" });
+});
+
+test("all rolls come up, doubles half as often as others", () => {
+  const times = 21_600;
+  for (const roll of [engine.dice, () => engine.onroll({ id: START, action: "roll" })]) {
+    const counts = new Map();
+    for (let i = 0; i < times; i += 1) {
+      const answer = roll();
+      const dice = answer.gnubgid ? answer.gnubgid.slice(15) : [...answer].sort().join("");
+      counts.set(dice, (counts.get(dice) ?? 0) + 1);
+    }
+    assert.equal(counts.size, 21);
+    // 600 and 1200 are expected; seven standard deviations and more are left to chance.
+    const sorted = [...counts.values()].sort((a, b) => a - b);
+    assert.ok(sorted[0] > 420 && sorted[5] < 780, `doubles: ${sorted}`);
+    assert.ok(sorted[6] > 950 && sorted[20] < 1450, `others: ${sorted}`);
+  }
+});
+
+test("a turn is put together step by step", () => {
+  const steps = [];
+  for (let turn; !(turn = engine.partial({ id: OPENING, steps })).complete; ) {
+    steps.push(...turn.sources[0].targets[0].steps);
+  }
+  const { undo } = engine.partial({ id: OPENING, steps });
+  assert.deepEqual(undo, steps.slice(0, -1));
+  assert.ok(engine.plays({ id: OPENING }).plays.some(({ gnubgid }) => gnubgid === engine.move({ id: OPENING, steps }).gnubgid));
+});

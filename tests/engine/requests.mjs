@@ -1,0 +1,121 @@
+// Requests of every function, right and wrong: what each carrier is asked.
+
+import { file, table } from "./carriers.mjs";
+
+const START = "4HPwATDgc/ABMA";
+const OPENING = `${START}:cAkPAAAAAAAA`;
+const XGID = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
+
+/** Requests whose arguments are what the schema says; the rules may refuse them all the same. */
+export function valid() {
+  return [...hands(), ...cubes(), ...positions(), ...plays(), ...records()];
+}
+
+function hands() {
+  return [
+    ["position", { id: START }],
+    ["position", { id: XGID, variant: "nackgammon", beavers: 2, max_cube: 64 }],
+    ["position", { xgid: XGID, id: null, dice: null }],
+    ["position", { gnubgid: OPENING, dice: [1, 2] }],
+    ["position", { id: OPENING, xgid: XGID }],
+    ["position", { id: "nonsense" }],
+    ["position", { id: START, variant: "chess" }],
+    ["encode", {}],
+    ["encode", null],
+    ["encode", { turn: 0, dice: [6, 6], score: [3, 4], length: 5, rules: { crawford: true } }],
+    ["encode", { cube: { value: 4, owner: 1, offered: true, offer: "double" } }],
+    ["encode", { cube: { value: 3 } }],
+    ["encode", { variant: "hypergammon", decider: 0, result: null, extra: true }],
+    ["edit", { id: OPENING, changes: { dice: null, cube: { value: 2, owner: 0 } } }],
+    ["edit", { id: OPENING, changes: {} }],
+    ["edit", { id: START, changes: { sides: [{ points: Array(24).fill(2), bar: 3 }, {}] } }],
+    ["plays", { id: OPENING }],
+    ["plays", { id: START, dice: [5, 5] }],
+    ["plays", { id: START }],
+    ["partial", { id: OPENING }],
+    ["partial", { id: OPENING, steps: [[24, 18]] }],
+    ["partial", { id: OPENING, steps: [[24, 18], [13, 10]], dice: [3, 6] }],
+    ["partial", { id: START }],
+    ["partial", { id: OPENING, steps: [[24, 20]] }],
+    ["move", { id: OPENING, move: "24/18 13/10" }],
+    ["move", { id: OPENING, steps: [[24, 18], [13, 10]] }],
+    ["move", { id: OPENING, move: "24/20" }],
+    ["move", { id: OPENING, move: "" }],
+    ["move", { id: OPENING, move: "up/down" }],
+    ["move", { id: OPENING, steps: [[0, 3]] }],
+    ["move", { id: START, move: "24/18" }],
+    ["move", { id: "ZwAAwGwAAAAAAA:cIkkAAAAAAAA", move: "3/off 1/off" }],
+    ["record", { text: "no match" }],
+    ["record", { base64: "*" }],
+  ];
+}
+
+function cubes() {
+  const actions = ["double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject", "next"];
+  const pending = "XGID=-b----E-C---eE---c-e----B-:1:1:1:D:0:0:0:0:10";
+  const opening = `${START}:cAgAAAAAAAAA`;
+  return [START, OPENING, pending, opening].flatMap((id) => [
+    ["onroll", { id }],
+    ["onroll", { id, beavers: 3 }],
+    ["onroll", { id, action: "roll", dice: [4, 4] }],
+    ["onroll", { id, action: "roll", dice: [2, 5] }],
+    ...actions.map((action) => ["onroll", { id, action, level: "gammon", beavers: 2 }]),
+  ]);
+}
+
+/** States of all kinds, those that contradict themselves among them. */
+function positions() {
+  const ids = [
+    ...table("match_ids.tsv").map(([id]) => `${START}:${id}`),
+    ...table("xgids.tsv").flatMap(([xgid, gnubgid]) => [xgid, gnubgid]),
+  ];
+  return ids.flatMap((id) => [["position", { id }], ["onroll", { id }]]);
+}
+
+function plays() {
+  return table("plays.tsv").flatMap(([id, dice]) => {
+    const args = { id, dice: [Number(dice[0]), Number(dice[1])] };
+    return [["plays", args], ["partial", args], ["move", { ...args, move: "" }]];
+  });
+}
+
+function records() {
+  const text = (name) => file(`tests/data/records/${name}`).toString("latin1");
+  const base64 = (name) => file(`tests/data/records/${name}`).toString("base64");
+  return [
+    ...["m00.mat", "m10.galaxy.txt", "m31.mat", "m48.mat", "m58.mat"].map((name) => ["record", { text: text(name) }]),
+    ["record", { base64: base64("m10.xg.txt") }],
+    ["record", { text: text("m03.mat"), match: 2 }],
+    ["record", { text: text("m49.mat").slice(0, 700), match: 1 }],
+  ];
+}
+
+/** Requests whose arguments are not what the schema says. */
+export function invalid() {
+  return [
+    ["position", {}],
+    ["position", []],
+    ["position", "4HPwATDgc/ABMA"],
+    ["position", null],
+    ["position", { id: 7 }],
+    ["plays", { id: START, dice: [7, 1] }],
+    ["plays", { id: START, dice: [1] }],
+    ["plays", { id: START, dice: [1.5, 1] }],
+    ["plays", { id: START, dice: "63" }],
+    ["plays", { id: START, beavers: -1 }],
+    ["encode", { turn: 2 }],
+    ["encode", { sides: [] }],
+    ["encode", { sides: [{ points: [1], bar: 0 }, {}] }],
+    ["edit", { id: START }],
+    ["move", { id: OPENING }],
+    ["move", { id: OPENING, move: "24/18", steps: [[24, 18]] }],
+    ["move", { id: OPENING, steps: [[24, 18, 15]] }],
+    ["partial", { id: OPENING, steps: [[26, 20]] }],
+    ["onroll", { id: START, action: "pass" }],
+    ["onroll", { id: START, action: "resign", level: "triple" }],
+    ["record", {}],
+    ["record", { text: "", base64: "" }],
+    ["record", { text: "x", match: 0 }],
+    ["record", { text: "x", match: -1 }],
+  ];
+}
