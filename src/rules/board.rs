@@ -72,6 +72,14 @@ impl Checkers {
             .filter(|&(_, count)| count > 0)
     }
 
+    /// The places with at least this many checkers: bit `p` is the place with the number `p`.
+    pub(crate) fn at_least(&self, count: u8) -> u32 {
+        let bits = self.0.iter().zip(0..);
+        bits.fold(0, |places, (&here, place)| {
+            places | u32::from(here >= count) << place
+        })
+    }
+
     pub(crate) fn add(&mut self, point: Point) {
         if point != Point::OFF {
             self.0[point.index()] = self.0[point.index()].saturating_add(1);

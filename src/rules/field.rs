@@ -1,128 +1,149 @@
 //! The board as the side that moves sees it while a play is being made.
 
-use super::{Board, Die, Point, Side, Step};
+use super::{Board, Checkers, Die, Point, Side, Step};
 
-/// The mover's checkers and what stands in their way, kept so that a step is a few bit
-/// operations. Everything is in the mover's own count.
+/// The mover's checkers and what stands in their way, as sets of points, so that all moves of a
+/// die are found at once. Everything is in the mover's own count.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
-    /// Bit `p`: the mover has a checker on point `p` (25 the bar).
-    occupied: u32,
-    /// Bit `p`: the opponent holds point `p`.
-    blocked: u32,
-    /// Bit `p`: the opponent has a blot on point `p`.
-    blots: u32,
-    key: Outcome,
+    mine: Checkers,
+    /// Where the mover has checkers, the bar among them.
+    occupied: Points,
+    /// What the opponent holds.
+    blocked: Points,
+    /// Where the opponent has a single checker.
+    blots: Points,
 }
 
-/// What a play has made of the board: equal for two plays of one roll exactly when they leave
-/// the same board.
-///
-/// Four bits a place for the mover's checkers (places 1 to 25; more than 15 on one place
-/// cannot be), and above them one bit for each point on which the opponent still has a blot.
+/// A set of places: bit `p` is the place with the number `p`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outcome(u128);
+pub(crate) struct Points(u32);
 
-const fn bit(point: Point) -> u32 {
-    1 << point.number()
-}
+impl Points {
+    pub(crate) const NONE: Points = Points(0);
+    const BAR: Points = Points::of(Point::BAR);
+    /// The places from which no checker is borne off: above [`Point::HOME`].
+    const OUTSIDE: Points = Points(!0 << (Point::HOME.number() + 1));
 
-/// One checker on this place, in an [`Outcome`]. A checker off is no longer counted.
-const fn unit(point: Point) -> u128 {
-    if point.number() == 0 {
-        0
-    } else {
-        1 << (4 * (point.number() - 1))
+    /// This place alone.
+    pub(crate) const fn of(point: Point) -> Points {
+        Points(1 << point.number())
+    }
+
+    /// This place and those below it.
+    pub(crate) const fn up_to(point: Point) -> Points {
+        Points((2 << point.number()) - 1)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) const fn has(self, point: Point) -> bool {
+        self.0 >> point.number() & 1 == 1
+    }
+
+    pub(crate) const fn and(self, other: Points) -> Points {
+        Points(self.0 & other.0)
+    }
+
+    pub(crate) const fn with(self, other: Points) -> Points {
+        Points(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Points) -> Points {
+        Points(self.0 & !other.0)
+    }
+
+    /// The places from which a die leads to one of these.
+    pub(crate) const fn origins(self, die: Die) -> Points {
+        Points(self.0 << die.pips())
+    }
+
+    const fn highest(self) -> Points {
+        Points(match self.0.checked_ilog2() {
+            Some(number) => 1 << number,
+            None => 0,
+        })
     }
 }
 
-const BLOTS_SHIFT: u32 = 100;
-/// The points from which a checker cannot be borne off, and the bar.
-const OUTSIDE: u32 = !0 << 7;
+/// The places, the highest first.
+impl Iterator for Points {
+    type Item = Point;
+
+    fn next(&mut self) -> Option<Point> {
+        let point = Point::new(self.0.checked_ilog2()? as u8)?;
+        *self = self.without(Points::of(point));
+        Some(point)
+    }
+}
 
 impl Field {
     pub(crate) fn new(board: &Board, side: Side) -> Field {
-        let mut field = Field {
-            occupied: 0,
-            blocked: 0,
-            blots: 0,
-            key: Outcome(0),
-        };
-        for (point, count) in board.checkers[side].stacks() {
-            field.occupied |= bit(point);
-            field.key.0 += unit(point) * u128::from(count.min(15));
+        let theirs = &board.checkers[side.other()];
+        let blocked = across(theirs.at_least(2));
+        Field {
+            mine: board.checkers[side],
+            occupied: Points(board.checkers[side].at_least(1)),
+            blocked,
+            blots: across(theirs.at_least(1)).without(blocked),
         }
-        for (point, count) in board.checkers[side.other()].stacks() {
-            if point != Point::BAR {
-                let group = if count == 1 {
-                    &mut field.blots
-                } else {
-                    &mut field.blocked
-                };
-                *group |= bit(point.across());
-            }
-        }
-        field.key.0 |= u128::from(field.blots) << BLOTS_SHIFT;
-        field
     }
 
-    /// The places from which a checker may be moved next, the highest first, none above
-    /// `highest`: the bar alone while a checker is on it.
-    pub(crate) fn sources(&self, highest: Point) -> impl Iterator<Item = Point> + use<> {
-        let on_bar = self.occupied & bit(Point::BAR);
-        let below = bit(highest) | (bit(highest) - 1);
-        let mut left = if on_bar != 0 {
-            on_bar
+    /// Where a checker may be moved with this die next: while one is on the bar, only from there;
+    /// not onto a point that the opponent holds; off only when all checkers are home, with the
+    /// exact number or from the highest occupied point with a larger one.
+    pub(crate) fn movable(&self, die: Die) -> Points {
+        let on_bar = self.occupied.and(Points::BAR);
+        let sources = if on_bar.is_empty() {
+            self.occupied
         } else {
-            self.occupied & below
+            on_bar
         };
-        std::iter::from_fn(move || {
-            let point = Point::new(left.checked_ilog2()? as u8)?;
-            left &= !bit(point);
-            Some(point)
-        })
+        let bearing = Points::up_to(Point::of(die));
+        let onto_points = sources.without(bearing).without(self.blocked.origins(die));
+        if !self.occupied.and(Points::OUTSIDE).is_empty() {
+            return onto_points;
+        }
+        let exact = sources.and(Points::of(Point::of(die)));
+        let off = if exact.is_empty() {
+            sources.highest().and(bearing)
+        } else {
+            exact
+        };
+        onto_points.with(off)
     }
 
-    /// The step of one checker from an occupied place with one die, if the rules allow it:
-    /// not onto a point that the opponent holds; off only when all checkers are home, with
-    /// the exact number or from the highest occupied point with a larger one.
-    pub(crate) fn step(&self, from: Point, die: Die) -> Option<Step> {
+    /// The step of a [movable](Field::movable) checker.
+    pub(crate) fn step(&self, from: Point, die: Die) -> Step {
         let to = from.down(die.pips());
-        if to == Point::OFF {
-            let exact = from.number() == die.pips();
-            let above = self.occupied & (!0 << from.number() << 1);
-            let allowed = self.occupied & OUTSIDE == 0 && (exact || above == 0);
-            return allowed.then_some(Step {
-                from,
-                to,
-                hit: false,
-            });
-        }
-        let free = self.blocked & bit(to) == 0;
-        free.then_some(Step {
-            from,
-            to,
-            hit: self.blots & bit(to) != 0,
-        })
+        let hit = self.blots.has(to);
+        Step { from, to, hit }
     }
 
-    /// The field after a step that [`Field::step`] gave.
+    /// The field after a step.
     pub(crate) fn after(mut self, step: Step) -> Field {
-        self.key.0 = self.key.0 - unit(step.from) + unit(step.to);
-        if self.key.0 & (unit(step.from) * 15) == 0 {
-            self.occupied &= !bit(step.from);
+        self.mine.remove(step.from);
+        if self.mine.count(step.from) == 0 {
+            self.occupied = self.occupied.without(Points::of(step.from));
         }
+        self.mine.add(step.to);
         if step.to != Point::OFF {
-            self.occupied |= bit(step.to);
+            self.occupied = self.occupied.with(Points::of(step.to));
         }
-        if step.hit {
-            self.blots &= !bit(step.to);
-            self.key.0 &= !(u128::from(bit(step.to)) << BLOTS_SHIFT);
-        }
+        self.blots = self.blots.without(Points::of(step.to));
         self
     }
 
-    pub(crate) fn outcome(&self) -> Outcome {
-        self.key
+    /// Whether the opponent has a blot there.
+    pub(crate) fn has_blot(&self, point: Point) -> bool {
+        self.blots.has(point)
     }
+}
+
+/// A set of the opponent's points in the mover's count, without the opponent's bar.
+const fn across(points: u32) -> Points {
+    let turned = Points(points.reverse_bits() >> (31 - Point::BAR.number()));
+    turned.without(Points::of(Point::OFF))
 }

@@ -6,9 +6,26 @@
 //! rolled, or from the highest occupied one when the number is larger; a double is played four
 //! times; as much of the roll must be played as can be, and when either number but not both can
 //! be played, the larger.
+//!
+//! # One play for each board
+//! No list is searched for boards that it has already: plays that leave the same board are told
+//! from their steps, and only the first is made.
+//!
+//! The steps of a double go from higher to lower points. Any play can be made in that order, and
+//! two plays that start from different points, or not as often from each, leave different boards.
+//!
+//! Two dice, high and low, are played in both orders. A play takes a checker from `a` with the
+//! high die and one from `b` with the low die. Another play can leave the same board in these
+//! ways alone:
+//! - It is the same with its steps in the other order. With the low die first, only those steps
+//!   of the high die are new that could not be made at once.
+//! - Both take one checker the whole way from `s`: one through `s - high`, the other through
+//!   `s - low`. The boards differ if a blot is hit on either of these places.
+//! - Both bear off from `a` and `b`, with the dice exchanged. With the low die first, what bears
+//!   off could have done so with the high die: nothing then is new.
 
-use super::field::{Field, Outcome};
-use super::{Board, Die, Play, Point, Roll, Side};
+use super::field::{Field, Points};
+use super::{Board, Die, Play, Point, Roll, Side, Step};
 
 /// All legal plays of a roll, one for each distinct board that can be reached; empty when the
 /// side cannot move.
@@ -26,81 +43,139 @@ use super::{Board, Die, Play, Point, Roll, Side};
 /// ```
 #[must_use]
 pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
-    search(board, side, roll)
-        .found
-        .into_iter()
-        .map(|(play, _)| play)
-        .collect()
+    let mut plays = Vec::with_capacity(USUAL);
+    List::new(Play::then, &mut plays).fill(&Field::new(board, side), roll, Play::DANCE);
+    plays
 }
 
-/// Whether a play whose steps can each be made is one of the legal plays: it leaves a board
-/// that one of them leaves.
-pub(crate) fn reaches_legal_board(found: &[(Play, Outcome)], outcome: Outcome) -> bool {
-    found.iter().any(|&(_, other)| other == outcome)
+/// The distinct boards that the legal plays of a roll leave, in the order of [`legal_plays`];
+/// none when the side cannot move. `boards` is emptied and filled, so that it can serve many
+/// rolls.
+///
+/// ```
+/// use jsboard::{legal_boards, legal_plays, Roll, Side, Variant};
+/// let (start, roll) = (Variant::BACKGAMMON.start, Roll::new(3, 1).unwrap());
+/// let mut boards = Vec::new();
+/// legal_boards(&start, Side::X, roll, &mut boards);
+/// let plays = legal_plays(&start, Side::X, roll);
+/// assert!(plays.iter().map(|play| start.after(Side::X, play)).eq(boards));
+/// ```
+pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
+    let after_step = |board: Board, step| board.after_step(side, step);
+    List::new(after_step, boards).fill(&Field::new(board, side), roll, *board);
 }
 
-/// The legal plays with the boards that they leave.
-pub(crate) fn legal_outcomes(board: &Board, side: Side, roll: Roll) -> Vec<(Play, Outcome)> {
-    search(board, side, roll).found
+/// Room for the plays of most rolls; a list rarely has more than fifty.
+const USUAL: usize = 32;
+
+/// A list being filled: with plays, or with the boards that they leave.
+struct List<'a, T, F> {
+    /// What a step makes of a play, or of a board.
+    then: F,
+    found: &'a mut Vec<T>,
 }
 
-fn search(board: &Board, side: Side, roll: Roll) -> Search {
-    let field = Field::new(board, side);
-    let mut search = Search {
-        is_double: roll.is_double(),
-        ..Search::default()
-    };
-    let (high, low) = (roll.high(), roll.low());
-    if roll.is_double() {
-        search.extend(&[high; 4], Point::BAR, &field, Play::DANCE, 0);
-    } else {
-        search.extend(&[high, low], Point::BAR, &field, Play::DANCE, 0);
-        search.extend(&[low, high], Point::BAR, &field, Play::DANCE, 0);
-    }
-    search
-}
-
-/// The longest plays found so far; among plays of one die, those of the larger.
-#[derive(Default)]
-struct Search {
-    is_double: bool,
-    found: Vec<(Play, Outcome)>,
-    /// Steps, then the sum of the dice that they use.
-    most: (usize, u8),
-}
-
-impl Search {
-    /// Tries the dice in their order. A double's steps go from higher to lower points, so that
-    /// no two orders of the same steps are tried.
-    fn extend(&mut self, dice: &[Die], highest: Point, field: &Field, play: Play, used: u8) {
-        let mut moved = false;
-        if let [die, rest @ ..] = dice {
-            for from in field.sources(highest) {
-                if let Some(step) = field.step(from, *die) {
-                    moved = true;
-                    let next = if self.is_double { from } else { Point::BAR };
-                    let used = used + die.pips();
-                    self.extend(rest, next, &field.after(step), play.then(step), used);
-                }
-            }
-        }
-        if !moved && !play.is_dance() {
-            self.offer(play, field.outcome(), used);
-        }
+impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
+    fn new(then: F, found: &'a mut Vec<T>) -> List<'a, T, F> {
+        found.clear();
+        List { then, found }
     }
 
-    fn offer(&mut self, play: Play, outcome: Outcome, used: u8) {
-        let reach = (play.steps().len(), used);
-        if reach < self.most {
+    fn fill(&mut self, field: &Field, roll: Roll, start: T) {
+        let (high, low) = (roll.high(), roll.low());
+        if roll.is_double() {
+            self.double(field, high, Point::BAR, start, 0, &mut 0);
             return;
         }
-        if reach > self.most {
-            self.most = reach;
+        self.both(field, high, low, start);
+        for die in [high, low] {
+            if self.found.is_empty() {
+                self.each(field, field.movable(die), die, start);
+            }
+        }
+    }
+
+    /// Adds the last steps of a play, one from each place.
+    fn each(&mut self, field: &Field, sources: Points, die: Die, made: T) {
+        for from in sources {
+            self.found.push((self.then)(made, field.step(from, die)));
+        }
+    }
+
+    /// The plays of two different dice that use both.
+    fn both(&mut self, field: &Field, high: Die, low: Die, start: T) {
+        let at_once = field.movable(high);
+        // From where one checker can go the whole way, the high die first and without a hit on
+        // its way.
+        let mut runs = Points::NONE;
+        for from in at_once {
+            let step = field.step(from, high);
+            let after = field.after(step);
+            let movable = after.movable(low);
+            if movable.has(step.to) && !step.hit {
+                runs = runs.with(Points::of(from));
+            }
+            let again = runs.and(Points::of(from).origins(low));
+            self.each(
+                &after,
+                movable.without(again),
+                low,
+                (self.then)(start, step),
+            );
+        }
+        for from in field.movable(low).without(Points::up_to(Point::of(low))) {
+            let step = field.step(from, low);
+            let after = field.after(step);
+            let mut fresh = after.movable(high).without(at_once);
+            if runs.has(from) && !step.hit {
+                fresh = fresh.without(Points::of(step.to));
+            }
+            self.each(&after, fresh, high, (self.then)(start, step));
+        }
+    }
+
+    /// The plays of a double that go on with places not above `highest`. `most` is how many steps
+    /// the plays found so far have.
+    fn double(
+        &mut self,
+        field: &Field,
+        die: Die,
+        highest: Point,
+        made: T,
+        steps: usize,
+        most: &mut usize,
+    ) {
+        let sources = field.movable(die).and(Points::up_to(highest));
+        if steps + 1 == Play::MAX_STEPS && !sources.is_empty() {
+            self.reach(steps + 1, most);
+            self.each(field, sources, die, made);
+            return;
+        }
+        if sources.is_empty() {
+            if steps > 0 && self.reach(steps, most) {
+                self.found.push(made);
+            }
+            return;
+        }
+        for from in sources {
+            let step = field.step(from, die);
+            self.double(
+                &field.after(step),
+                die,
+                from,
+                (self.then)(made, step),
+                steps + 1,
+                most,
+            );
+        }
+    }
+
+    /// Whether plays of this many steps are the longest so far; those that are shorter go.
+    fn reach(&mut self, steps: usize, most: &mut usize) -> bool {
+        if steps > *most {
+            *most = steps;
             self.found.clear();
         }
-        // In a double, one order of steps for each play means one play for each board.
-        if self.is_double || !reaches_legal_board(&self.found, outcome) {
-            self.found.push((play, outcome));
-        }
+        steps == *most
     }
 }

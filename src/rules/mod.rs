@@ -21,7 +21,7 @@ pub use board::{Board, Checkers};
 pub use cube::Cube;
 pub use dice::{Die, Roll};
 pub use game::{Action, RuleError};
-pub use legal::legal_plays;
+pub use legal::{legal_boards, legal_plays};
 pub use movement::{Movement, find_play};
 pub use play::{Play, Step};
 pub use point::Point;
