@@ -137,14 +137,20 @@ impl Board {
     /// caller's: this takes a checker from where the step starts, if there is one.
     #[must_use]
     pub fn after_step(mut self, side: Side, step: Step) -> Board {
+        let hit = self.is_blot(side, step.to);
+        self.make(side, Step { hit, ..step });
+        self
+    }
+
+    /// Makes a step that says rightly what it hits.
+    pub(crate) fn make(&mut self, side: Side, step: Step) {
         self.checkers[side].remove(step.from);
-        if self.is_blot(side, step.to) {
+        self.checkers[side].add(step.to);
+        if step.hit {
             let theirs = &mut self.checkers[side.other()];
             theirs.remove(step.to.across());
             theirs.add(Point::BAR);
         }
-        self.checkers[side].add(step.to);
-        self
     }
 
     /// The board after all steps of a play, in their order.

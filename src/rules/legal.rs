@@ -44,7 +44,7 @@ use super::{Board, Die, Play, Point, Roll, Side, Step};
 #[must_use]
 pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
     let mut plays = Vec::with_capacity(USUAL);
-    List::new(Play::then, &mut plays).fill(&Field::new(board, side), roll, Play::DANCE);
+    List::new(Play::add, &mut plays).fill(&Field::new(board, side), roll, Play::DANCE);
     plays
 }
 
@@ -61,7 +61,7 @@ pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
 /// assert!(plays.iter().map(|play| start.after(Side::X, play)).eq(boards));
 /// ```
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
-    let after_step = |board: Board, step| board.after_step(side, step);
+    let after_step = |board: &mut Board, step| board.make(side, step);
     List::new(after_step, boards).fill(&Field::new(board, side), roll, *board);
 }
 
@@ -75,7 +75,7 @@ struct List<'a, T, F> {
     found: &'a mut Vec<T>,
 }
 
-impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
+impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
     fn new(then: F, found: &'a mut Vec<T>) -> List<'a, T, F> {
         found.clear();
         List { then, found }
@@ -95,10 +95,12 @@ impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
         }
     }
 
+    fn after(&self, mut made: T, step: Step) -> T { (self.then)(&mut made, step); made }
     /// Adds the last steps of a play, one from each place.
     fn each(&mut self, field: &Field, sources: Points, die: Die, made: T) {
         for from in sources {
-            self.found.push((self.then)(made, field.step(from, die)));
+            self.found.push(made);
+            if let Some(last) = self.found.last_mut() { (self.then)(last, field.step(from, die)); }
         }
     }
 
@@ -120,7 +122,7 @@ impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
                 &after,
                 movable.without(again),
                 low,
-                (self.then)(start, step),
+                self.after(start, step),
             );
         }
         for from in field.movable(low).without(Points::up_to(Point::of(low))) {
@@ -130,7 +132,7 @@ impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
             if runs.has(from) && !step.hit {
                 fresh = fresh.without(Points::of(step.to));
             }
-            self.each(&after, fresh, high, (self.then)(start, step));
+            self.each(&after, fresh, high, self.after(start, step));
         }
     }
 
@@ -163,7 +165,7 @@ impl<'a, T: Copy, F: Fn(T, Step) -> T> List<'a, T, F> {
                 &field.after(step),
                 die,
                 from,
-                (self.then)(made, step),
+                self.after(made, step),
                 steps + 1,
                 most,
             );

@@ -49,11 +49,15 @@ impl Play {
     /// The play with one more step; unchanged if it has four.
     #[must_use]
     pub fn then(mut self, step: Step) -> Play {
+        self.add(step);
+        self
+    }
+
+    pub(crate) fn add(&mut self, step: Step) {
         if let Some(slot) = self.steps.get_mut(usize::from(self.len)) {
             *slot = step;
             self.len += 1;
         }
-        self
     }
 
     /// Whether no checker moves.
