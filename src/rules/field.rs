@@ -1,14 +1,14 @@
 //! The board as the side that moves sees it while a play is being made.
 
-use super::{Board, Checkers, Die, Point, Side, Step};
+use super::{Board, Die, Point, Side, Step};
 
 /// The mover's checkers and what stands in their way, as sets of points, so that all moves of a
 /// die are found at once. Everything is in the mover's own count.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
-    mine: Checkers,
-    /// Where the mover has checkers, the bar among them.
-    occupied: Points,
+    /// Where the mover has at least one checker, two, three, four. More need not be told apart:
+    /// no more than four leave a place in one turn.
+    mine: [Points; 4],
     /// What the opponent holds.
     blocked: Points,
     /// Where the opponent has a single checker.
@@ -21,6 +21,7 @@ pub(crate) struct Points(u32);
 
 impl Points {
     pub(crate) const NONE: Points = Points(0);
+    const ALL: Points = Points(!0);
     const BAR: Points = Points::of(Point::BAR);
     /// The places from which no checker is borne off: above [`Point::HOME`].
     const OUTSIDE: Points = Points(!0 << (Point::HOME.number() + 1));
@@ -84,8 +85,7 @@ impl Field {
         let theirs = &board.checkers[side.other()];
         let blocked = across(theirs.at_least(2));
         Field {
-            mine: board.checkers[side],
-            occupied: Points(board.checkers[side].at_least(1)),
+            mine: [1, 2, 3, 4].map(|count| Points(board.checkers[side].at_least(count))),
             blocked,
             blots: across(theirs.at_least(1)).without(blocked),
         }
@@ -95,15 +95,15 @@ impl Field {
     /// not onto a point that the opponent holds; off only when all checkers are home, with the
     /// exact number or from the highest occupied point with a larger one.
     pub(crate) fn movable(&self, die: Die) -> Points {
-        let on_bar = self.occupied.and(Points::BAR);
+        let on_bar = self.mine[0].and(Points::BAR);
         let sources = if on_bar.is_empty() {
-            self.occupied
+            self.mine[0]
         } else {
             on_bar
         };
         let bearing = Points::up_to(Point::of(die));
         let onto_points = sources.without(bearing).without(self.blocked.origins(die));
-        if !self.occupied.and(Points::OUTSIDE).is_empty() {
+        if !self.mine[0].and(Points::OUTSIDE).is_empty() {
             return onto_points;
         }
         let exact = sources.and(Points::of(Point::of(die)));
@@ -123,22 +123,26 @@ impl Field {
     }
 
     /// The field after a step.
-    pub(crate) fn after(mut self, step: Step) -> Field {
-        self.mine.remove(step.from);
-        if self.mine.count(step.from) == 0 {
-            self.occupied = self.occupied.without(Points::of(step.from));
+    pub(crate) fn after(&self, step: Step) -> Field {
+        let [one, two, three, four] = self.mine;
+        let stay = Points::ALL.without(Points::of(step.from));
+        let [one, two, three, four] = [
+            one.and(stay.with(two)),
+            two.and(stay.with(three)),
+            three.and(stay.with(four)),
+            four.and(stay),
+        ];
+        let come = Points::of(step.to).without(Points::of(Point::OFF));
+        Field {
+            mine: [
+                one.with(come),
+                two.with(come.and(one)),
+                three.with(come.and(two)),
+                four.with(come.and(three)),
+            ],
+            blocked: self.blocked,
+            blots: self.blots.without(come),
         }
-        self.mine.add(step.to);
-        if step.to != Point::OFF {
-            self.occupied = self.occupied.with(Points::of(step.to));
-        }
-        self.blots = self.blots.without(Points::of(step.to));
-        self
-    }
-
-    /// Whether the opponent has a blot there.
-    pub(crate) fn has_blot(&self, point: Point) -> bool {
-        self.blots.has(point)
     }
 }
 

@@ -44,7 +44,7 @@ use super::{Board, Die, Play, Point, Roll, Side, Step};
 #[must_use]
 pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
     let mut plays = Vec::with_capacity(USUAL);
-    List::new(Play::add, &mut plays).fill(&Field::new(board, side), roll, Play::DANCE);
+    List::new(Play::add, &mut plays).fill(&Field::new(board, side), roll, &Play::DANCE);
     plays
 }
 
@@ -62,7 +62,7 @@ pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
 /// ```
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
     let after_step = |board: &mut Board, step| board.make(side, step);
-    List::new(after_step, boards).fill(&Field::new(board, side), roll, *board);
+    List::new(after_step, boards).fill(&Field::new(board, side), roll, board);
 }
 
 /// Room for the plays of most rolls; a list rarely has more than fifty.
@@ -81,10 +81,10 @@ impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
         List { then, found }
     }
 
-    fn fill(&mut self, field: &Field, roll: Roll, start: T) {
+    fn fill(&mut self, field: &Field, roll: Roll, start: &T) {
         let (high, low) = (roll.high(), roll.low());
         if roll.is_double() {
-            self.double(field, high, Point::BAR, start, 0, &mut 0);
+            self.double(field, high, Point::BAR, start, 0);
             return;
         }
         self.both(field, high, low, start);
@@ -95,17 +95,17 @@ impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
         }
     }
 
-    fn after(&self, mut made: T, step: Step) -> T { (self.then)(&mut made, step); made }
+    fn after(&self, made: &T, step: Step) -> T { let mut made = *made; (self.then)(&mut made, step); made }
     /// Adds the last steps of a play, one from each place.
-    fn each(&mut self, field: &Field, sources: Points, die: Die, made: T) {
+    fn each(&mut self, field: &Field, sources: Points, die: Die, made: &T) {
         for from in sources {
-            self.found.push(made);
+            self.found.push(*made);
             if let Some(last) = self.found.last_mut() { (self.then)(last, field.step(from, die)); }
         }
     }
 
     /// The plays of two different dice that use both.
-    fn both(&mut self, field: &Field, high: Die, low: Die, start: T) {
+    fn both(&mut self, field: &Field, high: Die, low: Die, start: &T) {
         let at_once = field.movable(high);
         // From where one checker can go the whole way, the high die first and without a hit on
         // its way.
@@ -122,7 +122,7 @@ impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
                 &after,
                 movable.without(again),
                 low,
-                self.after(start, step),
+                &self.after(start, step),
             );
         }
         for from in field.movable(low).without(Points::up_to(Point::of(low))) {
@@ -132,52 +132,25 @@ impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
             if runs.has(from) && !step.hit {
                 fresh = fresh.without(Points::of(step.to));
             }
-            self.each(&after, fresh, high, self.after(start, step));
+            self.each(&after, fresh, high, &self.after(start, step));
         }
     }
 
-    /// The plays of a double that go on with places not above `highest`. `most` is how many steps
-    /// the plays found so far have.
-    fn double(
-        &mut self,
-        field: &Field,
-        die: Die,
-        highest: Point,
-        made: T,
-        steps: usize,
-        most: &mut usize,
-    ) {
-        let sources = field.movable(die).and(Points::up_to(highest));
-        if steps + 1 == Play::MAX_STEPS && !sources.is_empty() {
-            self.reach(steps + 1, most);
-            self.each(field, sources, die, made);
-            return;
+    /// The plays of a double that go on with places not above `highest`.
+    fn double(&mut self, field: &Field, die: Die, highest: Point, made: &T, steps: usize) {
+        let movable = field.movable(die);
+        if movable.is_empty() && steps > 0 {
+            self.found.push(*made);
         }
-        if sources.is_empty() {
-            if steps > 0 && self.reach(steps, most) {
-                self.found.push(made);
-            }
+        let sources = movable.and(Points::up_to(highest));
+        if steps + 1 == Play::MAX_STEPS {
+            self.each(field, sources, die, made);
             return;
         }
         for from in sources {
             let step = field.step(from, die);
-            self.double(
-                &field.after(step),
-                die,
-                from,
-                self.after(made, step),
-                steps + 1,
-                most,
-            );
+            let after = self.after(made, step);
+            self.double(&field.after(step), die, from, &after, steps + 1);
         }
-    }
-
-    /// Whether plays of this many steps are the longest so far; those that are shorter go.
-    fn reach(&mut self, steps: usize, most: &mut usize) -> bool {
-        if steps > *most {
-            *most = steps;
-            self.found.clear();
-        }
-        steps == *most
     }
 }
