@@ -82,7 +82,7 @@ impl Checkers {
 
     pub(crate) fn add(&mut self, point: Point) {
         if point != Point::OFF {
-            self.0[point.index()] = self.0[point.index()].saturating_add(1);
+            self.0[point.index()] = self.0[point.index()].wrapping_add(1);
         }
     }
 

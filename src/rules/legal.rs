@@ -44,12 +44,20 @@ use super::{Board, Die, Play, Point, Roll, Side, Step};
 #[must_use]
 pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
     let mut plays = Vec::with_capacity(USUAL);
-    List::new(Play::add, &mut plays).fill(&Field::new(board, side), roll, &Play::DANCE);
+    each_play(&Field::new(board, side), roll, &mut |before, last| {
+        plays.push(*before);
+        if let Some(play) = plays.last_mut() {
+            play.add(last);
+        }
+    });
     plays
 }
 
+/// Room for the plays of most rolls.
+const USUAL: usize = 32;
+
 /// The distinct boards that the legal plays of a roll leave, in the order of [`legal_plays`];
-/// none when the side cannot move. `boards` is emptied and filled, so that it can serve many
+/// none when the side cannot move. `boards` is emptied and filled, so that one serves many
 /// rolls.
 ///
 /// ```
@@ -61,96 +69,101 @@ pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
 /// assert!(plays.iter().map(|play| start.after(Side::X, play)).eq(boards));
 /// ```
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
-    let after_step = |board: &mut Board, step| board.make(side, step);
-    List::new(after_step, boards).fill(&Field::new(board, side), roll, board);
+    boards.clear();
+    each_play(&Field::new(board, side), roll, &mut |before, last| {
+        boards.push(*board);
+        if let Some(after) = boards.last_mut() {
+            for &step in before.steps() {
+                after.make(side, step);
+            }
+            after.make(side, last);
+        }
+    });
 }
 
-/// Room for the plays of most rolls; a list rarely has more than fifty.
-const USUAL: usize = 32;
-
-/// A list being filled: with plays, or with the boards that they leave.
-struct List<'a, T, F> {
-    /// What a step makes of a play, or of a board.
-    then: F,
-    found: &'a mut Vec<T>,
+/// Calls `found` for each play: with its steps before the last, and the last.
+fn each_play(field: &Field, roll: Roll, found: &mut impl FnMut(&Play, Step)) {
+    let (high, low) = (roll.high(), roll.low());
+    if roll.is_double() {
+        double(field, field.movable(high), high, &mut Play::DANCE.clone(), found);
+    } else if !both(field, high, low, found)
+        && !each_last(field, field.movable(high), high, &Play::DANCE, found)
+    {
+        each_last(field, field.movable(low), low, &Play::DANCE, found);
+    }
 }
 
-impl<'a, T: Copy, F: Fn(&mut T, Step)> List<'a, T, F> {
-    fn new(then: F, found: &'a mut Vec<T>) -> List<'a, T, F> {
-        found.clear();
-        List { then, found }
+/// The plays that end with one of these places. Whether there are any.
+fn each_last(
+    field: &Field,
+    sources: Points,
+    die: Die,
+    before: &Play,
+    found: &mut impl FnMut(&Play, Step),
+) -> bool {
+    for from in sources {
+        found(before, field.step(from, die));
     }
+    !sources.is_empty()
+}
 
-    fn fill(&mut self, field: &Field, roll: Roll, start: &T) {
-        let (high, low) = (roll.high(), roll.low());
-        if roll.is_double() {
-            self.double(field, high, Point::BAR, start, 0);
-            return;
+/// The plays of two different dice that use both. Whether there are any.
+fn both(field: &Field, high: Die, low: Die, found: &mut impl FnMut(&Play, Step)) -> bool {
+    let mut any = false;
+    let at_once = field.movable(high);
+    // From where one checker can go the whole way, the high die first and without a hit on
+    // its way.
+    let mut runs = Points::NONE;
+    for from in at_once {
+        let step = field.step(from, high);
+        let after = field.after(step);
+        let movable = after.movable(low);
+        if movable.has(step.to) && !step.hit {
+            runs = runs.with(Points::of(from));
         }
-        self.both(field, high, low, start);
-        for die in [high, low] {
-            if self.found.is_empty() {
-                self.each(field, field.movable(die), die, start);
-            }
-        }
+        let again = runs.and(Points::of(from).origins(low));
+        any |= each_last(
+            &after,
+            movable.without(again),
+            low,
+            &Play::DANCE.then(step),
+            found,
+        );
     }
-
-    fn after(&self, made: &T, step: Step) -> T { let mut made = *made; (self.then)(&mut made, step); made }
-    /// Adds the last steps of a play, one from each place.
-    fn each(&mut self, field: &Field, sources: Points, die: Die, made: &T) {
-        for from in sources {
-            self.found.push(*made);
-            if let Some(last) = self.found.last_mut() { (self.then)(last, field.step(from, die)); }
+    for from in field.movable(low).without(Points::up_to(Point::of(low))) {
+        let step = field.step(from, low);
+        let after = field.after(step);
+        let mut fresh = after.movable(high).without(at_once);
+        if runs.has(from) && !step.hit {
+            fresh = fresh.without(Points::of(step.to));
         }
+        any |= each_last(&after, fresh, high, &Play::DANCE.then(step), found);
     }
+    any
+}
 
-    /// The plays of two different dice that use both.
-    fn both(&mut self, field: &Field, high: Die, low: Die, start: &T) {
-        let at_once = field.movable(high);
-        // From where one checker can go the whole way, the high die first and without a hit on
-        // its way.
-        let mut runs = Points::NONE;
-        for from in at_once {
-            let step = field.step(from, high);
-            let after = field.after(step);
-            let movable = after.movable(low);
-            if movable.has(step.to) && !step.hit {
-                runs = runs.with(Points::of(from));
-            }
-            let again = runs.and(Points::of(from).origins(low));
-            self.each(
-                &after,
-                movable.without(again),
-                low,
-                &self.after(start, step),
-            );
-        }
-        for from in field.movable(low).without(Points::up_to(Point::of(low))) {
-            let step = field.step(from, low);
-            let after = field.after(step);
-            let mut fresh = after.movable(high).without(at_once);
-            if runs.has(from) && !step.hit {
-                fresh = fresh.without(Points::of(step.to));
-            }
-            self.each(&after, fresh, high, &self.after(start, step));
-        }
+/// The plays of a double that go on from one of these places, and then from none above it.
+fn double(
+    field: &Field,
+    sources: Points,
+    die: Die,
+    before: &mut Play,
+    found: &mut impl FnMut(&Play, Step),
+) {
+    if before.steps().len() + 1 == Play::MAX_STEPS {
+        each_last(field, sources, die, before, found);
+        return;
     }
-
-    /// The plays of a double that go on with places not above `highest`.
-    fn double(&mut self, field: &Field, die: Die, highest: Point, made: &T, steps: usize) {
-        let movable = field.movable(die);
-        if movable.is_empty() && steps > 0 {
-            self.found.push(*made);
+    for from in sources {
+        let step = field.step(from, die);
+        let after = field.after(step);
+        let movable = after.movable(die);
+        if movable.is_empty() {
+            found(before, step);
         }
-        let sources = movable.and(Points::up_to(highest));
-        if steps + 1 == Play::MAX_STEPS {
-            self.each(field, sources, die, made);
-            return;
-        }
-        for from in sources {
-            let step = field.step(from, die);
-            let after = self.after(made, step);
-            self.double(&field.after(step), die, from, &after, steps + 1);
-        }
+        let next = movable.and(Points::up_to(from));
+        before.add(step);
+        double(&after, next, die, before, found);
+        before.take_back();
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::field::Field;
-use super::{Board, Die, Play, Point, Roll, Side, legal_boards};
+use super::{Board, Die, Play, Point, Roll, Side, legal_plays};
 
 /// One checker's way through a turn: where it starts, places where it is said to touch down,
 /// and where it ends, in the mover's count and descending. One or several dice long.
@@ -149,11 +149,14 @@ impl Search<'_> {
         if left.iter().all(Option::is_none) {
             return true;
         }
-        let mut boards = Vec::new();
-        legal_boards(self.board, self.side, self.roll, &mut boards);
-        match play.is_dance() {
-            true => boards.is_empty(),
-            false => boards.contains(&self.board.after(self.side, play)),
+        let after = self.board.after(self.side, play);
+        let plays = legal_plays(self.board, self.side, self.roll);
+        if play.is_dance() {
+            plays.is_empty()
+        } else {
+            plays
+                .iter()
+                .any(|legal| self.board.after(self.side, legal) == after)
         }
     }
 }

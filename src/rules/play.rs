@@ -60,6 +60,10 @@ impl Play {
         }
     }
 
+    pub(crate) fn take_back(&mut self) {
+        self.len = self.len.saturating_sub(1);
+    }
+
     /// Whether no checker moves.
     #[must_use]
     pub fn is_dance(&self) -> bool {
