@@ -144,8 +144,12 @@ impl Board {
 
     /// Makes a step that says rightly what it hits.
     pub(crate) fn make(&mut self, side: Side, step: Step) {
-        self.checkers[side].remove(step.from);
-        self.checkers[side].add(step.to);
+        let mine = &mut self.checkers[side].0;
+        let (from, to) = (step.from.index(), step.to.index());
+        mine[from] = mine[from].wrapping_sub(1);
+        if step.to != Point::OFF {
+            mine[to] = mine[to].wrapping_add(1);
+        }
         if step.hit {
             let theirs = &mut self.checkers[side.other()];
             theirs.remove(step.to.across());

@@ -71,7 +71,7 @@ const USUAL: usize = 32;
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
     boards.clear();
     each_play(&Field::new(board, side), roll, &mut |before, last| {
-        boards.push(*board);
+        boards.extend_from_slice(std::slice::from_ref(board));
         if let Some(after) = boards.last_mut() {
             for &step in before.steps() {
                 after.make(side, step);
