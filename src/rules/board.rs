@@ -72,12 +72,23 @@ impl Checkers {
             .filter(|&(_, count)| count > 0)
     }
 
-    /// The places with at least this many checkers: bit `p` is the place with the number `p`.
+    /// The places with at least this many checkers, 1 to 15: bit `p` is the place with the
+    /// number `p`.
     pub(crate) fn at_least(&self, count: u8) -> u32 {
-        let bits = self.0.iter().zip(0..);
-        bits.fold(0, |places, (&here, place)| {
-            places | u32::from(here >= count) << place
-        })
+        // Eight places at once: the sum brings each byte that is large enough to its top bit,
+        // the product brings the eight top bits together.
+        let short = u64::from(128 - count) * 0x0101_0101_0101_0101;
+        let (eights, rest) = self.0.as_chunks();
+        let mut places = 0;
+        for (i, &counts) in eights.iter().enumerate() {
+            let sums = u64::from_le_bytes(counts).wrapping_add(short) & 0x8080_8080_8080_8080;
+            let bits = sums.wrapping_mul(0x0002_0408_1020_4081) >> 56;
+            places |= (bits as u32) << (8 * i);
+        }
+        for (i, &here) in rest.iter().enumerate() {
+            places |= u32::from(here >= count) << (8 * eights.len() + i);
+        }
+        places
     }
 
     pub(crate) fn add(&mut self, point: Point) {
