@@ -80,6 +80,24 @@ impl Iterator for Points {
     }
 }
 
+/// Steps of one die from several places.
+pub(crate) struct Steps {
+    sources: Points,
+    die: Die,
+    blots: Points,
+}
+
+impl Iterator for Steps {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        let from = self.sources.next()?;
+        let to = from.down(self.die.pips());
+        let hit = self.blots.has(to);
+        Some(Step { from, to, hit })
+    }
+}
+
 impl Field {
     pub(crate) fn new(board: &Board, side: Side) -> Field {
         let theirs = &board.checkers[side.other()];
@@ -120,6 +138,15 @@ impl Field {
         let to = from.down(die.pips());
         let hit = self.blots.has(to);
         Step { from, to, hit }
+    }
+
+    /// The steps of [movable](Field::movable) checkers, the highest first.
+    pub(crate) fn steps(&self, sources: Points, die: Die) -> Steps {
+        Steps {
+            sources,
+            die,
+            blots: self.blots,
+        }
     }
 
     /// The field after a step.

@@ -24,8 +24,10 @@
 //! - Both bear off from `a` and `b`, with the dice exchanged. With the low die first, what bears
 //!   off could have done so with the high die: nothing then is new.
 
-use super::field::{Field, Points};
-use super::{Board, Die, Play, Point, Roll, Side, Step};
+use std::slice;
+
+use super::field::{Field, Points, Steps};
+use super::{Board, Die, Play, Point, Roll, Side};
 
 /// All legal plays of a roll, one for each distinct board that can be reached; empty when the
 /// side cannot move.
@@ -44,10 +46,12 @@ use super::{Board, Die, Play, Point, Roll, Side, Step};
 #[must_use]
 pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
     let mut plays = Vec::with_capacity(USUAL);
-    each_play(&Field::new(board, side), roll, &mut |before, last| {
-        plays.push(*before);
-        if let Some(play) = plays.last_mut() {
-            play.add(last);
+    each_fan(&Field::new(board, side), roll, &mut |before, lasts| {
+        for step in lasts {
+            plays.push(*before);
+            if let Some(play) = plays.last_mut() {
+                play.add(step);
+            }
         }
     });
     plays
@@ -70,45 +74,50 @@ const USUAL: usize = 32;
 /// ```
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
     boards.clear();
-    each_play(&Field::new(board, side), roll, &mut |before, last| {
-        boards.extend_from_slice(std::slice::from_ref(board));
-        if let Some(after) = boards.last_mut() {
-            for &step in before.steps() {
+    each_fan(&Field::new(board, side), roll, &mut |before, lasts| {
+        let mut middle = *board;
+        for &step in before.steps() {
+            middle.make(side, step);
+        }
+        for step in lasts {
+            boards.extend_from_slice(slice::from_ref(&middle));
+            if let Some(after) = boards.last_mut() {
                 after.make(side, step);
             }
-            after.make(side, last);
         }
     });
 }
 
+/// Plays that differ in their last step alone: the steps before it, and the last ones.
+trait Fan: FnMut(&Play, Steps) {}
+impl<F: FnMut(&Play, Steps)> Fan for F {}
+
 /// Calls `found` for each play: with its steps before the last, and the last.
-fn each_play(field: &Field, roll: Roll, found: &mut impl FnMut(&Play, Step)) {
+fn each_fan(field: &Field, roll: Roll, found: &mut impl Fan) {
     let (high, low) = (roll.high(), roll.low());
     if roll.is_double() {
-        double(field, field.movable(high), high, &mut Play::DANCE.clone(), found);
-    } else if !both(field, high, low, found)
-        && !each_last(field, field.movable(high), high, &Play::DANCE, found)
-    {
-        each_last(field, field.movable(low), low, &Play::DANCE, found);
+        double(
+            field,
+            field.movable(high),
+            high,
+            &mut Play::DANCE.clone(),
+            found,
+        );
+        return;
     }
-}
-
-/// The plays that end with one of these places. Whether there are any.
-fn each_last(
-    field: &Field,
-    sources: Points,
-    die: Die,
-    before: &Play,
-    found: &mut impl FnMut(&Play, Step),
-) -> bool {
-    for from in sources {
-        found(before, field.step(from, die));
+    if both(field, high, low, found) {
+        return;
     }
-    !sources.is_empty()
+    for die in [high, low] {
+        let movable = field.movable(die);
+        if !movable.is_empty() {
+            return found(&Play::DANCE, field.steps(movable, die));
+        }
+    }
 }
 
 /// The plays of two different dice that use both. Whether there are any.
-fn both(field: &Field, high: Die, low: Die, found: &mut impl FnMut(&Play, Step)) -> bool {
+fn both(field: &Field, high: Die, low: Die, found: &mut impl Fan) -> bool {
     let mut any = false;
     let at_once = field.movable(high);
     // From where one checker can go the whole way, the high die first and without a hit on
@@ -122,13 +131,11 @@ fn both(field: &Field, high: Die, low: Die, found: &mut impl FnMut(&Play, Step))
             runs = runs.with(Points::of(from));
         }
         let again = runs.and(Points::of(from).origins(low));
-        any |= each_last(
-            &after,
-            movable.without(again),
-            low,
-            &Play::DANCE.then(step),
-            found,
-        );
+        let lasts = movable.without(again);
+        if !lasts.is_empty() {
+            any = true;
+            found(&Play::DANCE.then(step), after.steps(lasts, low));
+        }
     }
     for from in field.movable(low).without(Points::up_to(Point::of(low))) {
         let step = field.step(from, low);
@@ -137,31 +144,30 @@ fn both(field: &Field, high: Die, low: Die, found: &mut impl FnMut(&Play, Step))
         if runs.has(from) && !step.hit {
             fresh = fresh.without(Points::of(step.to));
         }
-        any |= each_last(&after, fresh, high, &Play::DANCE.then(step), found);
+        if !fresh.is_empty() {
+            any = true;
+            found(&Play::DANCE.then(step), after.steps(fresh, high));
+        }
     }
     any
 }
 
 /// The plays of a double that go on from one of these places, and then from none above it.
-fn double(
-    field: &Field,
-    sources: Points,
-    die: Die,
-    before: &mut Play,
-    found: &mut impl FnMut(&Play, Step),
-) {
-    if before.steps().len() + 1 == Play::MAX_STEPS {
-        each_last(field, sources, die, before, found);
+fn double(field: &Field, sources: Points, die: Die, before: &mut Play, found: &mut impl Fan) {
+    if sources.is_empty() {
         return;
     }
-    for from in sources {
-        let step = field.step(from, die);
+    if before.steps().len() + 1 == Play::MAX_STEPS {
+        found(before, field.steps(sources, die));
+        return;
+    }
+    for step in field.steps(sources, die) {
         let after = field.after(step);
         let movable = after.movable(die);
         if movable.is_empty() {
-            found(before, step);
+            found(before, field.steps(Points::of(step.from), die));
         }
-        let next = movable.and(Points::up_to(from));
+        let next = movable.and(Points::up_to(step.from));
         before.add(step);
         double(&after, next, die, before, found);
         before.take_back();
