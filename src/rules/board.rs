@@ -144,6 +144,14 @@ impl Board {
         self.checkers[side].pips()
     }
 
+    /// The side whose checkers are all off, if there is one.
+    #[must_use]
+    pub fn finished(&self) -> Option<Side> {
+        Side::ALL
+            .into_iter()
+            .find(|&side| self.checkers[side] == Checkers::NONE)
+    }
+
     /// Moves one checker and sends a blot that it lands on to the bar. Legality is the
     /// caller's: this takes a checker from where the step starts, if there is one.
     #[must_use]

@@ -87,6 +87,10 @@ pub(crate) struct Steps {
     blots: Points,
 }
 
+impl Steps {
+    pub(crate) fn len(&self) -> usize { self.sources.0.count_ones() as usize }
+}
+
 impl Iterator for Steps {
     type Item = Step;
 

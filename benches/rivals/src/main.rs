@@ -1,44 +1,115 @@
 //! jsboard and bkgm, timed in one run on one thread: `cargo run --release` here, or
 //! `cargo xtask bench`.
 //!
-//! The same positions and rolls, the same allocator, the same build. What both find is compared,
-//! so that a fast wrong answer fails.
+//! Both get the same positions and rolls, the same allocator and the same build. What they find
+//! is compared, so that a fast wrong answer fails. The work is cut into parts of some
+//! milliseconds, which the two do in turn, and of each part the best of several rounds counts:
+//! what else the machine does falls on both alike.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use bkgm::dice::ALL_21;
-use bkgm::{ClassicRules, Dice, Position, PositionRules};
-use jsboard::notation::read_position_id;
-use jsboard::{Board, Roll, Side, Variant, legal_plays};
+use bkgm::{ClassicRules, Position, PositionRules, State};
+use jsboard::notation::{read_position_id, write_position_id};
+use jsboard::{Board, Roll, Side, Variant, legal_boards, legal_plays, perft};
 
-/// The allocator that bkgm's own benchmarks use, for all.
+/// The allocator of bkgm's own benchmarks.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const IDS: &str = include_str!("../../../tests/data/selfplay_ids.txt");
-/// Of this many rounds the best counts.
-const ROUNDS: usize = 5;
-/// Paths of three plies from the start, by GNU Backgammon and bkgm.
+/// Positions in a part.
+const PART: usize = 100;
+const ROUNDS: usize = 20;
+/// Rounds of perft, whose parts are longer.
+const PERFT_ROUNDS: usize = 3;
+/// Paths of three plies from the start, as GNU Backgammon's data and bkgm have it.
 const PERFT_3: u64 = 116_154_993;
 
+/// A position as each of the two has it.
+struct Pair {
+    ours: Board,
+    theirs: Position<15>,
+}
+
+impl Pair {
+    fn read(id: &str) -> Pair {
+        Pair {
+            ours: read_position_id(id, Side::X).expect("a Position ID"),
+            theirs: bkgm::codecs::gnuid::decode_position(id).expect("a Position ID"),
+        }
+    }
+}
+
 fn main() {
-    let ids: Vec<&str> = IDS.lines().filter(|line| !line.starts_with('#')).collect();
-    let theirs: Vec<Position<15>> = ids
-        .iter()
-        .map(|id| bkgm::codecs::gnuid::decode_position(id).expect("a position"))
-        .collect();
-    let ours: Vec<Board> = ids
-        .iter()
-        .map(|id| read_position_id(id, Side::X).expect("a position"))
-        .collect();
-    let mut t=[f64::MAX;3]; let mut n=[0;3];
-    for _ in 0..20 { for k in 0..3 { let s=Instant::now(); n[k]= match k {0=>bkgm_lists(&theirs),1=>play_lists(&ours),_=>board_lists(&ours)}; t[k]=t[k].min(s.elapsed().as_secs_f64()); } }
-    let r=ids.len() as f64*21.0/1e6;
-    println!("bkgm {:.3} {}  plays {:.3} {} ratio {:.2}  boards {:.3} {} ratio {:.2}", r/t[0],n[0],r/t[1],n[1],t[0]/t[1],r/t[2],n[2],t[0]/t[2]);
+    let ids = IDS.lines().filter(|line| !line.starts_with('#'));
+    let pairs: Vec<Pair> = ids.map(Pair::read).collect();
+    let parts: Vec<&[Pair]> = pairs.chunks(PART).collect();
+    let lists = (pairs.len() * 21) as f64 / 1e6;
+
+    println!("{} natural positions x 21 rolls, million lists a second:", pairs.len());
+    let found = |part: &&[Pair]| part.iter().map(|pair| their_lists(&pair.theirs)).sum();
+    let boards = contest(&parts, ROUNDS, |part| our_boards(part), found);
+    println!("  boards alone      jsboard {:5.2}, bkgm {:5.2}: {:.2} times", lists / boards.ours, lists / boards.theirs, boards.ratio());
+    let plays = contest(&parts, ROUNDS, |part| part.iter().map(|pair| our_plays(&pair.ours)).sum(), found);
+    println!("  plays with steps  jsboard {:5.2}, bkgm {:5.2}: {:.2} times", lists / plays.ours, lists / plays.theirs, plays.ratio());
+
+    let start = Variant::BACKGAMMON.start;
+    let first: Vec<Pair> = Roll::all().flat_map(|roll| boards_of(&start, roll)).map(|board| Pair::read(&write_position_id(&board, Side::O))).collect();
+    let paths = contest(&first, PERFT_ROUNDS, |pair| perft(&pair.ours, Side::X, 2), |pair| their_perft(&pair.theirs, 2));
+    assert_eq!(paths.found, PERFT_3);
+    println!("perft(3), {PERFT_3} paths, seconds:");
+    println!("                    jsboard {:5.2}, bkgm {:5.2}: {:.2} times", paths.ours, paths.theirs, paths.ratio());
 }
-fn bkgm_lists(positions: &[Position<15>]) -> usize {
-    positions.iter().map(|&p| ALL_21.iter().map(|(dice,_)| black_box(<ClassicRules as PositionRules<15>>::legal_positions(p, dice)).len()).sum::<usize>()).sum()
+
+/// Seconds of each for all parts.
+struct Outcome { ours: f64, theirs: f64, found: u64 }
+
+impl Outcome { fn ratio(&self) -> f64 { self.theirs / self.ours } }
+
+fn contest<P>(parts: &[P], rounds: usize, ours: impl Fn(&P) -> u64, theirs: impl Fn(&P) -> u64) -> Outcome {
+    let mut outcome = Outcome { ours: 0.0, theirs: 0.0, found: 0 };
+    for part in parts {
+        let mut best = [f64::MAX; 2];
+        for _ in 0..rounds {
+            let (mine, my_time) = timed(|| ours(part));
+            let (other, time) = timed(|| theirs(part));
+            if mine != other { DIFF.fetch_add(mine.abs_diff(other), std::sync::atomic::Ordering::Relaxed); }
+            best = [best[0].min(my_time), best[1].min(time)];
+            if false { outcome.found += mine; }
+        }
+        outcome.ours += best[0]; outcome.theirs += best[1];
+        outcome.found += ours(part);
+    }
+    outcome
 }
-fn play_lists(boards:&[Board])->usize{ boards.iter().map(|b| Roll::all().map(|r| black_box(legal_plays(b,Side::X,r)).len().max(1)).sum::<usize>()).sum() }
-fn board_lists(boards:&[Board])->usize{ let mut v=Vec::new(); boards.iter().map(|b| Roll::all().map(|r| {jsboard::legal_boards(b,Side::X,r,&mut v); black_box(&v).len().max(1)}).sum::<usize>()).sum() }
+
+fn timed(work: impl FnOnce() -> u64) -> (u64, f64) {
+    let start = Instant::now();
+    let found = work();
+    (found, start.elapsed().as_secs_f64())
+}
+
+fn boards_of(board: &Board, roll: Roll) -> Vec<Board> { let mut boards = Vec::new(); legal_boards(board, Side::X, roll, &mut boards); boards }
+
+fn our_boards(part: &[Pair]) -> u64 {
+    let mut boards = Vec::new();
+    let mut list = |board: &Board, roll| { legal_boards(board, Side::X, roll, &mut boards); black_box(&boards).len().max(1) as u64 };
+    part.iter().map(|pair| Roll::all().map(|roll| list(&pair.ours, roll)).sum::<u64>()).sum()
+}
+fn our_plays(board: &Board) -> u64 {
+    Roll::all().map(|roll| black_box(legal_plays(board, Side::X, roll)).len().max(1) as u64).sum()
+}
+fn their_lists(position: &Position<15>) -> u64 {
+    ALL_21.iter().map(|(dice, _)| black_box(ClassicRules::legal_positions(*position, dice)).len() as u64).sum()
+}
+fn their_perft(position: &Position<15>, plies: u32) -> u64 {
+    if plies == 0 { return 1; }
+    ALL_21.iter().map(|(dice, _)| {
+        let after = ClassicRules::legal_positions(*position, dice);
+        if plies == 1 { return black_box(&after).len() as u64; }
+        after.iter().map(|after| their_perft(after, plies - 1)).sum::<u64>()
+    }).sum()
+}
+static DIFF: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
