@@ -88,7 +88,9 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    pub(crate) fn len(&self) -> usize { self.sources.0.count_ones() as usize }
+    pub(crate) fn len(&self) -> usize {
+        self.sources.0.count_ones() as usize
+    }
 }
 
 impl Iterator for Steps {

@@ -24,8 +24,6 @@
 //! - Both bear off from `a` and `b`, with the dice exchanged. With the low die first, what bears
 //!   off could have done so with the high die: nothing then is new.
 
-use std::slice;
-
 use super::field::{Field, Points, Steps};
 use super::{Board, Die, Play, Point, Roll, Side};
 
@@ -80,7 +78,7 @@ pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Boar
             middle.make(side, step);
         }
         for step in lasts {
-            boards.extend_from_slice(slice::from_ref(&middle));
+            boards.push(middle);
             if let Some(after) = boards.last_mut() {
                 after.make(side, step);
             }

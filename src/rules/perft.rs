@@ -39,7 +39,10 @@ fn count(board: &Board, side: Side, lists: &mut [Vec<Board>]) -> u64 {
         paths += if deeper.is_empty() {
             boards.len() as u64
         } else {
-            boards.iter().map(|after| count(after, side.other(), deeper)).sum()
+            boards
+                .iter()
+                .map(|after| count(after, side.other(), deeper))
+                .sum()
         };
     }
     paths
