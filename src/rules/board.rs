@@ -105,14 +105,13 @@ impl Checkers {
         low | middle << 8 | high << 16 | bar << 24
     }
 
-    /// Moves one checker. All words are added up, for writing one and then reading them as a
+    /// The checkers after one of them has moved. All words are added up, for writing one and then reading them as a
     /// whole is slow.
     #[inline]
-    fn shift(&mut self, from: Point, to: Point) {
+    pub(crate) fn moved(self, from: Point, to: Point) -> Checkers {
         let (less, more) = (&ONE[from.index()].0, &ONE[to.index()].0);
-        for ((word, less), more) in self.0.iter_mut().zip(less).zip(more) {
-            *word = word.wrapping_sub(*less).wrapping_add(*more);
-        }
+        let word = |i: usize| self.0[i].wrapping_sub(less[i]).wrapping_add(more[i]);
+        Checkers([word(0), word(1), word(2), word(3)])
     }
 }
 
@@ -177,18 +176,12 @@ impl Board {
     /// caller's: this takes a checker from where the step starts, if there is one.
     #[must_use]
     pub fn after_step(mut self, side: Side, step: Step) -> Board {
-        let hit = self.is_blot(side, step.to);
-        self.make(side, Step { hit, ..step });
-        self
-    }
-
-    /// Makes a step that says rightly what it hits.
-    #[inline]
-    pub(crate) fn make(&mut self, side: Side, step: Step) {
-        self.checkers[side].shift(step.from, step.to);
-        if step.hit {
-            self.checkers[side.other()].shift(step.to.across(), Point::BAR);
+        if self.is_blot(side, step.to) {
+            let theirs = &mut self.checkers[side.other()];
+            *theirs = theirs.moved(step.to.across(), Point::BAR);
         }
+        self.checkers[side] = self.checkers[side].moved(step.from, step.to);
+        self
     }
 
     /// The board after all steps of a play, in their order.

@@ -25,7 +25,7 @@
 //!   off could have done so with the high die: nothing then is new.
 
 use super::field::{Field, Points, Steps};
-use super::{Board, Die, Play, Point, Roll, Side};
+use super::{Board, BySide, Checkers, Die, Play, Point, Roll, Side, Step};
 
 /// All legal plays of a roll, one for each distinct board that can be reached; empty when the
 /// side cannot move.
@@ -73,17 +73,46 @@ const USUAL: usize = 32;
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
     boards.clear();
     each_fan(&Field::new(board, side), roll, &mut |before, lasts| {
-        let mut middle = *board;
-        for &step in before.steps() {
-            middle.make(side, step);
-        }
+        let start = Sides {
+            mine: board.checkers[side],
+            theirs: board.checkers[side.other()],
+        };
+        let middle = before.steps().iter().fold(start, |sides, &step| sides.after(step));
         for step in lasts {
-            boards.push(middle);
-            if let Some(after) = boards.last_mut() {
-                after.make(side, step);
-            }
+            boards.push(middle.after(step).board(side));
         }
     });
+}
+
+/// The checkers of the mover and of the opponent.
+#[derive(Clone, Copy)]
+struct Sides {
+    mine: Checkers,
+    theirs: Checkers,
+}
+
+impl Sides {
+    #[inline]
+    fn after(self, step: Step) -> Sides {
+        let mine = self.mine.moved(step.from, step.to);
+        let theirs = if step.hit {
+            self.theirs.moved(step.to.across(), Point::BAR)
+        } else {
+            self.theirs
+        };
+        Sides { mine, theirs }
+    }
+
+    #[inline]
+    fn board(self, side: Side) -> Board {
+        let checkers = match side {
+            Side::O => [self.mine, self.theirs],
+            Side::X => [self.theirs, self.mine],
+        };
+        Board {
+            checkers: BySide(checkers),
+        }
+    }
 }
 
 /// Plays that differ in their last step alone: the steps before it, and the last ones.
