@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::points::Points;
 use super::{BySide, Play, Point, Side, Step};
 
 /// One side's checkers, counted by [`Point`] in that side's own count: 1 to 24 the points,
@@ -91,9 +92,8 @@ impl Checkers {
         self.counts().rev().filter(|&(_, count)| count > 0)
     }
 
-    /// The places with at least this many checkers, 1 to 15: bit `p` is the place with the
-    /// number `p`.
-    pub(crate) fn at_least(&self, count: u8) -> u32 {
+    /// The places with at least this many checkers, 1 to 15.
+    pub(crate) fn at_least(&self, count: u8) -> Points {
         // The sum brings each byte that is large enough to its top bit, the product brings the
         // eight top bits together.
         let short = u64::from(128 - count) * 0x0101_0101_0101_0101;
@@ -102,16 +102,24 @@ impl Checkers {
             (sums.wrapping_mul(0x0002_0408_1020_4081) >> 56) as u32
         };
         let [low, middle, high, bar] = self.0.map(places_of);
-        low | middle << 8 | high << 16 | bar << 24
+        Points(low | middle << 8 | high << 16 | bar << 24)
     }
 
-    /// The checkers after one of them has moved. All words are added up, for writing one and then reading them as a
-    /// whole is slow.
+    /// The checkers after one of them, which must be there, has moved. All words are added up,
+    /// for writing one and then reading them as a whole is slow.
     #[inline]
     pub(crate) fn moved(self, from: Point, to: Point) -> Checkers {
         let (less, more) = (&ONE[from.index()].0, &ONE[to.index()].0);
         let word = |i: usize| self.0[i].wrapping_sub(less[i]).wrapping_add(more[i]);
         Checkers([word(0), word(1), word(2), word(3)])
+    }
+
+    fn add(&mut self, point: Point) {
+        self.set(point, self.count(point).saturating_add(1));
+    }
+
+    fn remove(&mut self, point: Point) {
+        self.set(point, self.count(point).saturating_sub(1));
     }
 }
 
@@ -176,11 +184,13 @@ impl Board {
     /// caller's: this takes a checker from where the step starts, if there is one.
     #[must_use]
     pub fn after_step(mut self, side: Side, step: Step) -> Board {
+        self.checkers[side].remove(step.from);
         if self.is_blot(side, step.to) {
             let theirs = &mut self.checkers[side.other()];
-            *theirs = theirs.moved(step.to.across(), Point::BAR);
+            theirs.remove(step.to.across());
+            theirs.add(Point::BAR);
         }
-        self.checkers[side] = self.checkers[side].moved(step.from, step.to);
+        self.checkers[side].add(step.to);
         self
     }
 

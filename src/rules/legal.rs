@@ -13,6 +13,7 @@
 //!
 //! The steps of a double go from higher to lower points. Any play can be made in that order, and
 //! two plays that start from different points, or not as often from each, leave different boards.
+//! No step takes another away, so that plays that cannot go on are all as long as each other.
 //!
 //! Two dice, high and low, are played in both orders. A play takes a checker from `a` with the
 //! high die and one from `b` with the low die. Another play can leave the same board in these
@@ -23,8 +24,11 @@
 //!   `s - low`. The boards differ if a blot is hit on either of these places.
 //! - Both bear off from `a` and `b`, with the dice exchanged. With the low die first, what bears
 //!   off could have done so with the high die: nothing then is new.
+//!
+//! The tests hold this against lists of GNU Backgammon's.
 
-use super::field::{Field, Points, Steps};
+use super::field::{Field, Steps};
+use super::points::Points;
 use super::{Board, BySide, Checkers, Die, Play, Point, Roll, Side, Step};
 
 /// All legal plays of a roll, one for each distinct board that can be reached; empty when the
@@ -77,7 +81,10 @@ pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Boar
             mine: board.checkers[side],
             theirs: board.checkers[side.other()],
         };
-        let middle = before.steps().iter().fold(start, |sides, &step| sides.after(step));
+        let middle = before
+            .steps()
+            .iter()
+            .fold(start, |sides, &step| sides.after(step));
         for step in lasts {
             boards.push(middle.after(step).board(side));
         }
@@ -115,88 +122,85 @@ impl Sides {
     }
 }
 
-/// Plays that differ in their last step alone: the steps before it, and the last ones.
+/// Takes plays that differ in their last step alone: the steps before it, and the last ones.
 trait Fan: FnMut(&Play, Steps) {}
+
 impl<F: FnMut(&Play, Steps)> Fan for F {}
 
-/// Calls `found` for each play: with its steps before the last, and the last.
-fn each_fan(field: &Field, roll: Roll, found: &mut impl Fan) {
+/// Gives all legal plays to `fan`.
+fn each_fan(field: &Field, roll: Roll, fan: &mut impl Fan) {
     let (high, low) = (roll.high(), roll.low());
     if roll.is_double() {
-        double(
-            field,
-            field.movable(high),
-            high,
-            &mut Play::DANCE.clone(),
-            found,
-        );
-        return;
-    }
-    if both(field, high, low, found) {
-        return;
-    }
-    for die in [high, low] {
-        let movable = field.movable(die);
-        if !movable.is_empty() {
-            return found(&Play::DANCE, field.steps(movable, die));
+        let mut play = Play::DANCE;
+        double(field, field.movable(high), high, &mut play, fan);
+    } else if !both(field, high, low, fan) {
+        let one = [high, low].map(|die| (field.movable(die), die));
+        if let Some((sources, die)) = one.into_iter().find(|(sources, _)| !sources.is_empty()) {
+            fan(&Play::DANCE, field.steps(sources, die));
         }
     }
 }
 
 /// The plays of two different dice that use both. Whether there are any.
-fn both(field: &Field, high: Die, low: Die, found: &mut impl Fan) -> bool {
+fn both(field: &Field, high: Die, low: Die, fan: &mut impl Fan) -> bool {
     let mut any = false;
     let at_once = field.movable(high);
     // From where one checker can go the whole way, the high die first and without a hit on
     // its way.
     let mut runs = Points::NONE;
-    for from in at_once {
-        let step = field.step(from, high);
+    for step in field.steps(at_once, high) {
         let after = field.after(step);
         let movable = after.movable(low);
+        let from = Points::of(step.from);
         if movable.has(step.to) && !step.hit {
-            runs = runs.with(Points::of(from));
+            runs = runs.with(from);
         }
-        let again = runs.and(Points::of(from).origins(low));
-        let lasts = movable.without(again);
+        // A checker that comes to `from` with the low die has made such a run.
+        let lasts = movable.without(runs.and(from.origins(low)));
         if !lasts.is_empty() {
+            fan(&Play::DANCE.then(step), after.steps(lasts, low));
             any = true;
-            found(&Play::DANCE.then(step), after.steps(lasts, low));
         }
     }
-    for from in field.movable(low).without(Points::up_to(Point::of(low))) {
-        let step = field.step(from, low);
+    let onto_points = field.movable(low).without(Points::up_to(Point::of(low)));
+    for step in field.steps(onto_points, low) {
         let after = field.after(step);
-        let mut fresh = after.movable(high).without(at_once);
-        if runs.has(from) && !step.hit {
-            fresh = fresh.without(Points::of(step.to));
+        let mut lasts = after.movable(high).without(at_once);
+        if runs.has(step.from) && !step.hit {
+            lasts = lasts.without(Points::of(step.to));
         }
-        if !fresh.is_empty() {
+        if !lasts.is_empty() {
+            fan(&Play::DANCE.then(step), after.steps(lasts, high));
             any = true;
-            found(&Play::DANCE.then(step), after.steps(fresh, high));
         }
     }
     any
 }
 
-/// The plays of a double that go on from one of these places, and then from none above it.
-fn double(field: &Field, sources: Points, die: Die, before: &mut Play, found: &mut impl Fan) {
+/// The plays of a double that begin with `before` and go on from one of these places.
+fn double(field: &Field, sources: Points, die: Die, before: &mut Play, fan: &mut impl Fan) {
     if sources.is_empty() {
         return;
     }
     if before.steps().len() + 1 == Play::MAX_STEPS {
-        found(before, field.steps(sources, die));
+        fan(before, field.steps(sources, die));
         return;
     }
     for step in field.steps(sources, die) {
         let after = field.after(step);
         let movable = after.movable(die);
+        let from = Points::of(step.from);
         if movable.is_empty() {
-            found(before, field.steps(Points::of(step.from), die));
+            fan(before, field.steps(from, die));
         }
-        let next = movable.and(Points::up_to(step.from));
         before.add(step);
-        double(&after, next, die, before, found);
+        double(
+            &after,
+            movable.and(Points::up_to(step.from)),
+            die,
+            before,
+            fan,
+        );
         before.take_back();
     }
 }

@@ -12,6 +12,7 @@ mod movement;
 mod perft;
 mod play;
 mod point;
+mod points;
 mod position;
 mod score;
 mod setup;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::field::Field;
+use super::points::Points;
 use super::{Board, Die, Play, Point, Roll, Side, legal_plays};
 
 /// One checker's way through a turn: where it starts, places where it is said to touch down,
@@ -131,7 +132,9 @@ impl Search<'_> {
                 if legs[..j].contains(&leg) || !movable.has(leg.at) {
                     continue;
                 }
-                let step = field.step(leg.at, die);
+                let Some(step) = field.steps(Points::of(leg.at), die).next() else {
+                    continue;
+                };
                 let Some((next, named)) = leg.land(step.to) else {
                     continue;
                 };

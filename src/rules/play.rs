@@ -53,6 +53,7 @@ impl Play {
         self
     }
 
+    /// Adds a step, if there are not four.
     pub(crate) fn add(&mut self, step: Step) {
         if let Some(slot) = self.steps.get_mut(usize::from(self.len)) {
             *slot = step;
@@ -60,6 +61,7 @@ impl Play {
         }
     }
 
+    /// Takes the last step back.
     pub(crate) fn take_back(&mut self) {
         self.len = self.len.saturating_sub(1);
     }
