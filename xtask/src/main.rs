@@ -26,7 +26,8 @@ usage: cargo xtask <command> [arguments]
   test [step...]    sets up what is missing, then runs every check and test, or only
                     the steps named: fmt clippy clippy-wasm native wasm pkg browser doc
   pkg               builds the npm package in pkg/ and prints its sizes
-  bench [options]   the benchmarks; the options are those of `cargo bench`";
+  bench [options]   the benchmarks, then those beside other engines; the options are those
+                    of `cargo bench`";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(&rest),
         "test" => checks::test(&rest),
         "pkg" => pkg::pkg(),
-        "bench" => cmd::cmd("cargo bench").args(&rest).run(),
+        "bench" => bench(&rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -49,4 +50,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The benchmarks of the workspace, then the one whose dependencies keep it outside.
+fn bench(options: &[String]) -> anyhow::Result<()> {
+    cmd::cmd("cargo bench").args(options).run()?;
+    cmd::cmd("cargo run --release --locked")
+        .folder("benches/rivals")
+        .run()
 }

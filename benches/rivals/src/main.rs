@@ -1,33 +1,37 @@
-//! jsboard and bkgm, timed in one run on one thread: `cargo run --release` here, or
-//! `cargo xtask bench`.
+//! jsboard and bkgm, timed in one run on one thread: `cargo xtask bench`, or
+//! `cargo run --release` here.
 //!
-//! Both get the same positions and rolls, the same allocator and the same build. What they find
-//! is compared, so that a fast wrong answer fails. The work is cut into parts of some
-//! milliseconds, which the two do in turn, and of each part the best of several rounds counts:
-//! what else the machine does falls on both alike.
+//! Both get the same positions and rolls, the same allocator and the same build, and what they
+//! find is compared. The work is cut into parts of some milliseconds that the two do in turn, and
+//! of each part the best of several rounds counts, so that what else the machine does falls on
+//! both alike.
+
+mod contest;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use bkgm::dice::ALL_21;
-use bkgm::{ClassicRules, Position, PositionRules, State};
+use bkgm::{ClassicRules, Position, PositionRules};
 use jsboard::notation::{read_position_id, write_position_id};
 use jsboard::{Board, Roll, Side, Variant, legal_boards, legal_plays, perft};
+
+use contest::contest;
 
 /// The allocator of bkgm's own benchmarks.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Positions on whose 21 rolls the lists are timed.
 const IDS: &str = include_str!("../../../tests/data/selfplay_ids.txt");
 /// Positions in a part.
 const PART: usize = 100;
 const ROUNDS: usize = 20;
-/// Rounds of perft, whose parts are longer.
-const PERFT_ROUNDS: usize = 3;
-/// Paths of three plies from the start, as GNU Backgammon's data and bkgm have it.
+/// The parts of perft are longer.
+const PERFT_ROUNDS: usize = 5;
+/// Paths of three plies from the start: `tests/data/perft.tsv`.
 const PERFT_3: u64 = 116_154_993;
 
-/// A position as each of the two has it.
+/// A position as each of the two has it, with X on roll.
 struct Pair {
     ours: Board,
     theirs: Position<15>,
@@ -45,71 +49,112 @@ impl Pair {
 fn main() {
     let ids = IDS.lines().filter(|line| !line.starts_with('#'));
     let pairs: Vec<Pair> = ids.map(Pair::read).collect();
+    let lists = (pairs.len() * 21) as f64;
+    println!("{} natural positions, 21 rolls each", pairs.len());
+    println!("bkgm has a board twice in {} lists", compare(&pairs));
+
     let parts: Vec<&[Pair]> = pairs.chunks(PART).collect();
-    let lists = (pairs.len() * 21) as f64 / 1e6;
+    let boards = contest(&parts, ROUNDS, |part| our_boards(part), |part| theirs(part));
+    boards.print_rates("boards alone", lists, 1.7);
+    let plays = contest(&parts, ROUNDS, |part| our_plays(part), |part| theirs(part));
+    plays.print_rates("plays with steps and hits", lists, 1.0);
 
-    println!("{} natural positions x 21 rolls, million lists a second:", pairs.len());
-    let found = |part: &&[Pair]| part.iter().map(|pair| their_lists(&pair.theirs)).sum();
-    let boards = contest(&parts, ROUNDS, |part| our_boards(part), found);
-    println!("  boards alone      jsboard {:5.2}, bkgm {:5.2}: {:.2} times", lists / boards.ours, lists / boards.theirs, boards.ratio());
-    let plays = contest(&parts, ROUNDS, |part| part.iter().map(|pair| our_plays(&pair.ours)).sum(), found);
-    println!("  plays with steps  jsboard {:5.2}, bkgm {:5.2}: {:.2} times", lists / plays.ours, lists / plays.theirs, plays.ratio());
-
-    let start = Variant::BACKGAMMON.start;
-    let first: Vec<Pair> = Roll::all().flat_map(|roll| boards_of(&start, roll)).map(|board| Pair::read(&write_position_id(&board, Side::O))).collect();
-    let paths = contest(&first, PERFT_ROUNDS, |pair| perft(&pair.ours, Side::X, 2), |pair| their_perft(&pair.theirs, 2));
-    assert_eq!(paths.found, PERFT_3);
-    println!("perft(3), {PERFT_3} paths, seconds:");
-    println!("                    jsboard {:5.2}, bkgm {:5.2}: {:.2} times", paths.ours, paths.theirs, paths.ratio());
+    let start = Pair::read(&write_position_id(&Variant::BACKGAMMON.start, Side::X));
+    let after: Vec<Pair> = Roll::all()
+        .flat_map(|roll| our_ids(&start.ours, roll))
+        .map(|id| Pair::read(&id))
+        .collect();
+    let ours = |pair: &Pair| perft(&pair.ours, Side::X, 2);
+    let paths = contest(&after, PERFT_ROUNDS, ours, |pair| {
+        their_perft(&pair.theirs, 2)
+    });
+    assert_eq!(paths.found, [PERFT_3; 2]);
+    paths.print_seconds("perft(3) from the start", 1.7);
 }
 
-/// Seconds of each for all parts.
-struct Outcome { ours: f64, theirs: f64, found: u64 }
-
-impl Outcome { fn ratio(&self) -> f64 { self.theirs / self.ours } }
-
-fn contest<P>(parts: &[P], rounds: usize, ours: impl Fn(&P) -> u64, theirs: impl Fn(&P) -> u64) -> Outcome {
-    let mut outcome = Outcome { ours: 0.0, theirs: 0.0, found: 0 };
-    for part in parts {
-        let mut best = [f64::MAX; 2];
-        for _ in 0..rounds {
-            let (mine, my_time) = timed(|| ours(part));
-            let (other, time) = timed(|| theirs(part));
-            if mine != other { DIFF.fetch_add(mine.abs_diff(other), std::sync::atomic::Ordering::Relaxed); }
-            best = [best[0].min(my_time), best[1].min(time)];
-            if false { outcome.found += mine; }
+/// Holds the boards of all lists against each other, and counts bkgm's lists in which a board
+/// stands twice.
+fn compare(pairs: &[Pair]) -> usize {
+    let mut doubled = 0;
+    for Pair { ours, theirs } in pairs {
+        for (roll, (dice, _)) in rolls() {
+            let mut expected: Vec<String> = their_list(theirs, dice)
+                .iter()
+                .map(bkgm::codecs::gnuid::encode_position)
+                .collect();
+            let all = expected.len();
+            expected.sort();
+            expected.dedup();
+            doubled += usize::from(all > expected.len());
+            let mut found = our_ids(ours, roll);
+            found.sort();
+            assert_eq!(found, expected, "{roll}");
         }
-        outcome.ours += best[0]; outcome.theirs += best[1];
-        outcome.found += ours(part);
     }
-    outcome
+    doubled
 }
 
-fn timed(work: impl FnOnce() -> u64) -> (u64, f64) {
-    let start = Instant::now();
-    let found = work();
-    (found, start.elapsed().as_secs_f64())
+/// The 21 rolls as each of the two has them.
+fn rolls() -> impl Iterator<Item = (Roll, &'static (bkgm::Dice, usize))> {
+    let roll = |dice: &bkgm::Dice| {
+        let digits: Vec<u8> = format!("{dice}")
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .map(|digit| digit - b'0')
+            .collect();
+        Roll::new(digits[0], digits[1]).expect("a roll")
+    };
+    static DICE: [(bkgm::Dice, usize); 21] = ALL_21;
+    DICE.iter().map(move |entry| (roll(&entry.0), entry))
 }
 
-fn boards_of(board: &Board, roll: Roll) -> Vec<Board> { let mut boards = Vec::new(); legal_boards(board, Side::X, roll, &mut boards); boards }
+/// The results of a roll as Position IDs; the board as it is if there is no play.
+fn our_ids(board: &Board, roll: Roll) -> Vec<String> {
+    let mut boards = Vec::new();
+    legal_boards(board, Side::X, roll, &mut boards);
+    if boards.is_empty() {
+        boards.push(*board);
+    }
+    let id = |board: &Board| write_position_id(board, Side::O);
+    boards.iter().map(id).collect()
+}
 
 fn our_boards(part: &[Pair]) -> u64 {
     let mut boards = Vec::new();
-    let mut list = |board: &Board, roll| { legal_boards(board, Side::X, roll, &mut boards); black_box(&boards).len().max(1) as u64 };
-    part.iter().map(|pair| Roll::all().map(|roll| list(&pair.ours, roll)).sum::<u64>()).sum()
+    let mut found = 0;
+    for pair in part {
+        for roll in Roll::all() {
+            legal_boards(&pair.ours, Side::X, roll, &mut boards);
+            found += black_box(&boards).len() as u64;
+        }
+    }
+    found
 }
-fn our_plays(board: &Board) -> u64 {
-    Roll::all().map(|roll| black_box(legal_plays(board, Side::X, roll)).len().max(1) as u64).sum()
+
+fn our_plays(part: &[Pair]) -> u64 {
+    let list = |board: &Board, roll| black_box(legal_plays(board, Side::X, roll)).len() as u64;
+    let lists = |pair: &Pair| -> u64 { Roll::all().map(|roll| list(&pair.ours, roll)).sum() };
+    part.iter().map(lists).sum()
 }
-fn their_lists(position: &Position<15>) -> u64 {
-    ALL_21.iter().map(|(dice, _)| black_box(ClassicRules::legal_positions(*position, dice)).len() as u64).sum()
+
+fn their_list(position: &Position<15>, dice: &bkgm::Dice) -> Vec<Position<15>> {
+    <ClassicRules as PositionRules<15>>::legal_positions(*position, dice)
 }
+
+fn theirs(part: &[Pair]) -> u64 {
+    let list = |pair: &Pair, dice| black_box(their_list(&pair.theirs, dice)).len() as u64;
+    let lists = |pair: &Pair| -> u64 { ALL_21.iter().map(|(dice, _)| list(pair, dice)).sum() };
+    part.iter().map(lists).sum()
+}
+
+/// As bkgm's own `bkgm-perft`, but that the last ply is counted by the list's length.
 fn their_perft(position: &Position<15>, plies: u32) -> u64 {
-    if plies == 0 { return 1; }
-    ALL_21.iter().map(|(dice, _)| {
-        let after = ClassicRules::legal_positions(*position, dice);
-        if plies == 1 { return black_box(&after).len() as u64; }
-        after.iter().map(|after| their_perft(after, plies - 1)).sum::<u64>()
-    }).sum()
+    let after = |(dice, _): &(bkgm::Dice, usize)| -> u64 {
+        let list = black_box(their_list(position, dice));
+        if plies == 1 {
+            return list.len() as u64;
+        }
+        list.iter().map(|next| their_perft(next, plies - 1)).sum()
+    };
+    ALL_21.iter().map(after).sum()
 }
-static DIFF: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
