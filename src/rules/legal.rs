@@ -75,8 +75,19 @@ const USUAL: usize = 32;
 /// assert!(plays.iter().map(|play| start.after(Side::X, play)).eq(boards));
 /// ```
 pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Board>) {
+    boards_of(&Field::new(board, side), board, side, roll, boards);
+}
+
+/// The same of a board whose field is known.
+pub(crate) fn boards_of(
+    field: &Field,
+    board: &Board,
+    side: Side,
+    roll: Roll,
+    boards: &mut Vec<Board>,
+) {
     boards.clear();
-    each_fan(&Field::new(board, side), roll, &mut |before, lasts| {
+    each_fan(field, roll, &mut |before, lasts| {
         let start = Sides {
             mine: board.checkers[side],
             theirs: board.checkers[side.other()],

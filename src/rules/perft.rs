@@ -1,6 +1,8 @@
 //! Counting the paths of play: how a generator of plays is held against others.
 
-use super::{Board, Roll, Side, legal_boards};
+use super::field::Field;
+use super::legal::boards_of;
+use super::{Board, Roll, Side};
 
 /// How many ways of play there are from a board in `plies` turns: over all 21 rolls, each taken
 /// once, the distinct boards that the roll leads to, and on from each of them in the same way.
@@ -30,9 +32,10 @@ fn count(board: &Board, side: Side, lists: &mut [Vec<Board>]) -> u64 {
     if board.finished().is_some() {
         return 0;
     }
+    let field = Field::new(board, side);
     let mut paths = 0;
     for roll in Roll::all() {
-        legal_boards(board, side, roll, boards);
+        boards_of(&field, board, side, roll, boards);
         if boards.is_empty() {
             boards.push(*board);
         }
