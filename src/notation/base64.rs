@@ -13,7 +13,9 @@ pub(super) fn encode(bits: u128, length: usize) -> String {
         let pair = u16::from_be_bytes([bytes[byte], bytes.get(byte + 1).copied().unwrap_or(0)]);
         ALPHABET[usize::from(pair >> (10 - shift)) & 63]
     };
-    (0..length).map(|i| char::from(sextet(i))).collect()
+    let mut text = String::with_capacity(length);
+    text.extend((0..length).map(|i| char::from(sextet(i))));
+    text
 }
 
 /// The number whose bytes this text encodes. `-` and `_` are read as `+` and `/`, and a space
@@ -26,8 +28,9 @@ pub(super) fn decode(
     let mut bytes = [0; 16];
     let mut found = 0;
     for (at, c) in text.chars().enumerate() {
-        let fault = NotationError::new(notation, at, Fault::Character(c));
-        let value = sextet_of(c).ok_or(fault)?;
+        let Some(value) = sextet_of(c) else {
+            return Err(NotationError::new(notation, at, Fault::Character(c)));
+        };
         if at < length {
             let pair = u16::from(value) << (10 - at * 6 % 8);
             let [high, low] = pair.to_be_bytes();
@@ -46,13 +49,23 @@ pub(super) fn decode(
     Ok(u128::from_le_bytes(bytes))
 }
 
+/// What each ASCII character stands for; `NONE` for those that stand for nothing.
+static SEXTETS: [u8; 128] = {
+    let mut sextets = [NONE; 128];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        sextets[ALPHABET[value] as usize] = value as u8;
+        value += 1;
+    }
+    sextets[b'-' as usize] = 62;
+    sextets[b' ' as usize] = 62;
+    sextets[b'_' as usize] = 63;
+    sextets
+};
+
+const NONE: u8 = 0xFF;
+
 fn sextet_of(c: char) -> Option<u8> {
-    Some(match c {
-        'A'..='Z' => c as u8 - b'A',
-        'a'..='z' => c as u8 - b'a' + 26,
-        '0'..='9' => c as u8 - b'0' + 52,
-        '+' | '-' | ' ' => 62,
-        '/' | '_' => 63,
-        _ => return None,
-    })
+    let sextet = SEXTETS.get(c as usize).copied();
+    sextet.filter(|&sextet| sextet != NONE)
 }

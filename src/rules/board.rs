@@ -1,60 +1,84 @@
 //! Where the checkers stand.
 
+use std::fmt;
+
+use super::points::Points;
 use super::{BySide, Play, Point, Side, Step};
 
 /// One side's checkers, counted by [`Point`] in that side's own count: 1 to 24 the points,
 /// 25 the bar. Checkers that are off are not stored: they are the rest of the variant's number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Checkers([u8; 26]);
+///
+/// Place `p` is byte `p % 8`, from the least significant, of word `p / 8`, so that what is done
+/// to many places is done to eight at once.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Checkers([u64; 4]);
+
+/// One checker on each place; none for [`Point::OFF`].
+static ONE: [Checkers; 26] = {
+    let mut ones = [Checkers::NONE; 26];
+    let mut place = 1;
+    while place < ones.len() {
+        ones[place].0[place / 8] = 1 << (place % 8 * 8);
+        place += 1;
+    }
+    ones
+};
 
 impl Checkers {
     /// No checkers.
-    pub const NONE: Checkers = Checkers([0; 26]);
+    pub const NONE: Checkers = Checkers([0; 4]);
 
     /// Checkers at the given points: pairs of a point's number and a count.
     pub(crate) const fn at(places: &[(u8, u8)]) -> Checkers {
-        let mut counts = [0; 26];
+        let mut checkers = Checkers::NONE;
         let mut i = 0;
         while i < places.len() {
-            counts[places[i].0 as usize] = places[i].1;
+            let (place, count) = places[i];
+            checkers.0[place as usize / 8] |= (count as u64) << (place % 8 * 8);
             i += 1;
         }
-        Checkers(counts)
+        checkers
     }
 
     /// How many stand there; 0 for [`Point::OFF`].
     #[must_use]
     pub const fn count(&self, point: Point) -> u8 {
-        self.0[point.index()]
+        (self.0[point.index() / 8] >> (point.index() % 8 * 8)) as u8
     }
 
     /// Puts this many there. What is set at [`Point::OFF`] is forgotten.
     pub fn set(&mut self, point: Point, count: u8) {
         if point != Point::OFF {
-            self.0[point.index()] = count;
+            let shift = point.index() % 8 * 8;
+            let word = &mut self.0[point.index() / 8];
+            *word = *word & !(0xFF << shift) | u64::from(count) << shift;
         }
+    }
+
+    /// The counts of all places, from [`Point::OFF`] to [`Point::BAR`].
+    fn counts(&self) -> impl DoubleEndedIterator<Item = (Point, u8)> {
+        (0..=25)
+            .filter_map(Point::new)
+            .map(|point| (point, self.count(point)))
     }
 
     /// How many are in play: on the points and on the bar.
     #[must_use]
     pub fn in_play(&self) -> u32 {
-        self.0.iter().map(|&count| u32::from(count)).sum()
+        self.counts().map(|(_, count)| u32::from(count)).sum()
     }
 
     /// The pip count: how far the checkers are from being off, a checker on the bar 25.
     #[must_use]
     pub fn pips(&self) -> u32 {
-        self.0
-            .iter()
-            .zip(0..)
-            .map(|(&count, point)| u32::from(count) * point)
-            .sum()
+        let pips = |(point, count): (Point, u8)| u32::from(count) * u32::from(point.number());
+        self.counts().map(pips).sum()
     }
 
     /// The highest occupied place.
     #[must_use]
     pub fn highest(&self) -> Option<Point> {
-        Point::new(self.0.iter().rposition(|&count| count > 0)? as u8)
+        self.stacks().next().map(|(point, _)| point)
     }
 
     /// Whether none is farther than the home board, so that checkers may be borne off.
@@ -65,21 +89,44 @@ impl Checkers {
 
     /// The occupied places with their counts, the highest first.
     pub fn stacks(&self) -> impl Iterator<Item = (Point, u8)> + '_ {
-        (1..=25)
-            .rev()
-            .filter_map(Point::new)
-            .map(|point| (point, self.count(point)))
-            .filter(|&(_, count)| count > 0)
+        self.counts().rev().filter(|&(_, count)| count > 0)
+    }
+
+    /// The places with at least this many checkers, 1 to 15.
+    pub(crate) fn at_least(&self, count: u8) -> Points {
+        // The sum brings each byte that is large enough to its top bit, the product brings the
+        // eight top bits together.
+        let short = u64::from(128 - count) * 0x0101_0101_0101_0101;
+        let places_of = |word: u64| {
+            let sums = word.wrapping_add(short) & 0x8080_8080_8080_8080;
+            (sums.wrapping_mul(0x0002_0408_1020_4081) >> 56) as u32
+        };
+        let [low, middle, high, bar] = self.0.map(places_of);
+        Points(low | middle << 8 | high << 16 | bar << 24)
+    }
+
+    /// The checkers after one of them, which must be there, has moved. All words are added up,
+    /// for writing one and then reading them as a whole is slow.
+    #[inline]
+    pub(crate) fn moved(self, from: Point, to: Point) -> Checkers {
+        let (less, more) = (&ONE[from.index()].0, &ONE[to.index()].0);
+        let word = |i: usize| self.0[i].wrapping_sub(less[i]).wrapping_add(more[i]);
+        Checkers([word(0), word(1), word(2), word(3)])
     }
 
     pub(crate) fn add(&mut self, point: Point) {
-        if point != Point::OFF {
-            self.0[point.index()] = self.0[point.index()].saturating_add(1);
-        }
+        self.set(point, self.count(point).saturating_add(1));
     }
 
-    pub(crate) fn remove(&mut self, point: Point) {
-        self.0[point.index()] = self.0[point.index()].saturating_sub(1);
+    fn remove(&mut self, point: Point) {
+        self.set(point, self.count(point).saturating_sub(1));
+    }
+}
+
+impl fmt::Debug for Checkers {
+    /// `[24: 2, 13: 5, 8: 3, 6: 5]`, as a map.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.stacks()).finish()
     }
 }
 
@@ -123,6 +170,14 @@ impl Board {
     #[must_use]
     pub fn pips(&self, side: Side) -> u32 {
         self.checkers[side].pips()
+    }
+
+    /// The side whose checkers are all off, if there is one.
+    #[must_use]
+    pub fn finished(&self) -> Option<Side> {
+        Side::ALL
+            .into_iter()
+            .find(|&side| self.checkers[side] == Checkers::NONE)
     }
 
     /// Moves one checker and sends a blot that it lands on to the bar. Legality is the

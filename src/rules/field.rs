@@ -1,128 +1,103 @@
 //! The board as the side that moves sees it while a play is being made.
 
+use super::points::Points;
 use super::{Board, Die, Point, Side, Step};
 
-/// The mover's checkers and what stands in their way, kept so that a step is a few bit
-/// operations. Everything is in the mover's own count.
+/// The mover's checkers and what stands in their way, as sets of points, so that all moves of a
+/// die are found at once. Everything is in the mover's own count.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
-    /// Bit `p`: the mover has a checker on point `p` (25 the bar).
-    occupied: u32,
-    /// Bit `p`: the opponent holds point `p`.
-    blocked: u32,
-    /// Bit `p`: the opponent has a blot on point `p`.
-    blots: u32,
-    key: Outcome,
+    /// Where the mover has at least one checker, two, three, four. More need not be told apart:
+    /// no more than four leave a place in one turn.
+    mine: [Points; 4],
+    /// What the opponent holds.
+    blocked: Points,
+    /// Where the opponent has a single checker.
+    blots: Points,
 }
-
-/// What a play has made of the board: equal for two plays of one roll exactly when they leave
-/// the same board.
-///
-/// Four bits a place for the mover's checkers (places 1 to 25; more than 15 on one place
-/// cannot be), and above them one bit for each point on which the opponent still has a blot.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outcome(u128);
-
-const fn bit(point: Point) -> u32 {
-    1 << point.number()
-}
-
-/// One checker on this place, in an [`Outcome`]. A checker off is no longer counted.
-const fn unit(point: Point) -> u128 {
-    if point.number() == 0 {
-        0
-    } else {
-        1 << (4 * (point.number() - 1))
-    }
-}
-
-const BLOTS_SHIFT: u32 = 100;
-/// The points from which a checker cannot be borne off, and the bar.
-const OUTSIDE: u32 = !0 << 7;
 
 impl Field {
     pub(crate) fn new(board: &Board, side: Side) -> Field {
-        let mut field = Field {
-            occupied: 0,
-            blocked: 0,
-            blots: 0,
-            key: Outcome(0),
-        };
-        for (point, count) in board.checkers[side].stacks() {
-            field.occupied |= bit(point);
-            field.key.0 += unit(point) * u128::from(count.min(15));
+        let theirs = &board.checkers[side.other()];
+        let blocked = theirs.at_least(2).across();
+        Field {
+            mine: [1, 2, 3, 4].map(|count| board.checkers[side].at_least(count)),
+            blocked,
+            blots: theirs.at_least(1).across().without(blocked),
         }
-        for (point, count) in board.checkers[side.other()].stacks() {
-            if point != Point::BAR {
-                let group = if count == 1 {
-                    &mut field.blots
-                } else {
-                    &mut field.blocked
-                };
-                *group |= bit(point.across());
-            }
-        }
-        field.key.0 |= u128::from(field.blots) << BLOTS_SHIFT;
-        field
     }
 
-    /// The places from which a checker may be moved next, the highest first, none above
-    /// `highest`: the bar alone while a checker is on it.
-    pub(crate) fn sources(&self, highest: Point) -> impl Iterator<Item = Point> + use<> {
-        let on_bar = self.occupied & bit(Point::BAR);
-        let below = bit(highest) | (bit(highest) - 1);
-        let mut left = if on_bar != 0 {
-            on_bar
+    /// Where a checker may be moved with this die next: while one is on the bar, only from there;
+    /// not onto a point that the opponent holds; off only when all checkers are home, with the
+    /// exact number or from the highest occupied point with a larger one.
+    pub(crate) fn movable(&self, die: Die) -> Points {
+        let on_bar = self.mine[0].and(Points::BAR);
+        let sources = if on_bar.is_empty() {
+            self.mine[0]
         } else {
-            self.occupied & below
+            on_bar
         };
-        std::iter::from_fn(move || {
-            let point = Point::new(left.checked_ilog2()? as u8)?;
-            left &= !bit(point);
-            Some(point)
-        })
+        let bearing = Points::up_to(Point::of(die));
+        let onto_points = sources.without(bearing).without(self.blocked.origins(die));
+        if !self.mine[0].and(Points::OUTSIDE).is_empty() {
+            return onto_points;
+        }
+        let exact = sources.and(Points::of(Point::of(die)));
+        let off = if exact.is_empty() {
+            sources.highest().and(bearing)
+        } else {
+            exact
+        };
+        onto_points.with(off)
     }
 
-    /// The step of one checker from an occupied place with one die, if the rules allow it:
-    /// not onto a point that the opponent holds; off only when all checkers are home, with
-    /// the exact number or from the highest occupied point with a larger one.
-    pub(crate) fn step(&self, from: Point, die: Die) -> Option<Step> {
-        let to = from.down(die.pips());
-        if to == Point::OFF {
-            let exact = from.number() == die.pips();
-            let above = self.occupied & (!0 << from.number() << 1);
-            let allowed = self.occupied & OUTSIDE == 0 && (exact || above == 0);
-            return allowed.then_some(Step {
-                from,
-                to,
-                hit: false,
-            });
+    /// The steps of [movable](Field::movable) checkers, the highest first.
+    pub(crate) fn steps(&self, sources: Points, die: Die) -> Steps {
+        Steps {
+            sources,
+            die,
+            blots: self.blots,
         }
-        let free = self.blocked & bit(to) == 0;
-        free.then_some(Step {
-            from,
-            to,
-            hit: self.blots & bit(to) != 0,
-        })
     }
 
-    /// The field after a step that [`Field::step`] gave.
-    pub(crate) fn after(mut self, step: Step) -> Field {
-        self.key.0 = self.key.0 - unit(step.from) + unit(step.to);
-        if self.key.0 & (unit(step.from) * 15) == 0 {
-            self.occupied &= !bit(step.from);
+    /// The field after a step.
+    pub(crate) fn after(&self, step: Step) -> Field {
+        let [one, two, three, four] = self.mine;
+        let stay = Points::ALL.without(Points::of(step.from));
+        let [one, two, three, four] = [
+            one.and(stay.with(two)),
+            two.and(stay.with(three)),
+            three.and(stay.with(four)),
+            four.and(stay),
+        ];
+        let come = Points::of(step.to).without(Points::of(Point::OFF));
+        Field {
+            mine: [
+                one.with(come),
+                two.with(come.and(one)),
+                three.with(come.and(two)),
+                four.with(come.and(three)),
+            ],
+            blocked: self.blocked,
+            blots: self.blots.without(come),
         }
-        if step.to != Point::OFF {
-            self.occupied |= bit(step.to);
-        }
-        if step.hit {
-            self.blots &= !bit(step.to);
-            self.key.0 &= !(u128::from(bit(step.to)) << BLOTS_SHIFT);
-        }
-        self
     }
+}
 
-    pub(crate) fn outcome(&self) -> Outcome {
-        self.key
+/// Steps of one die from several places.
+pub(crate) struct Steps {
+    sources: Points,
+    die: Die,
+    blots: Points,
+}
+
+impl Iterator for Steps {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        let from = self.sources.next()?;
+        let to = from.down(self.die.pips());
+        let hit = self.blots.has(to);
+        Some(Step { from, to, hit })
     }
 }

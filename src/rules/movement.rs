@@ -1,10 +1,10 @@
 //! From what somebody says that checkers did to the legal play that does it.
 
-use std::cell::LazyCell;
+use std::cmp::Ordering;
 
-use super::field::{Field, Outcome};
-use super::legal::{legal_outcomes, reaches_legal_board};
-use super::{Board, Die, Play, Point, Roll, Side};
+use super::field::Field;
+use super::points::Points;
+use super::{Board, Die, Play, Point, Roll, Side, legal_plays};
 
 /// One checker's way through a turn: where it starts, places where it is said to touch down,
 /// and where it ends, in the mover's count and descending. One or several dice long.
@@ -47,31 +47,25 @@ impl Movement {
 /// one that uses the higher die first.
 #[must_use]
 pub fn find_play(board: &Board, side: Side, roll: Roll, movements: &[Movement]) -> Option<Play> {
-    let legal = LazyCell::new(|| legal_outcomes(board, side, roll));
-    if movements.is_empty() {
-        return legal.is_empty().then_some(Play::DANCE);
-    }
     if movements.len() > Play::MAX_STEPS {
         return None;
     }
     let dice = if roll.is_double() {
-        vec![roll.high(); 4]
+        [Some(roll.high()); Play::MAX_STEPS]
     } else {
-        vec![roll.high(), roll.low()]
+        [Some(roll.high()), Some(roll.low()), None, None]
     };
-    // A play that uses all of the dice is legal if each of its steps is; one that uses fewer, if
-    // no more can be used, even where the board would be the same (5/off with 51: 5/4/off).
-    let whole = dice.len();
-    let most = || legal.first().map_or(0, |(play, _)| play.steps().len());
+    let mut legs = [Leg::DONE; Play::MAX_STEPS];
+    for (leg, movement) in legs.iter_mut().zip(movements) {
+        *leg = Leg::start(movement);
+    }
     let mut search = Search {
         best: None,
-        legal: |play: &Play, outcome| {
-            let steps = play.steps().len();
-            steps == whole || steps == most() && reaches_legal_board(&legal, outcome)
-        },
+        board,
+        side,
+        roll,
     };
-    let legs: Vec<Leg> = movements.iter().map(Leg::start).collect();
-    search.go(&Field::new(board, side), Play::DANCE, 0, &dice, &legs);
+    search.go(&Field::new(board, side), Play::DANCE, 0, dice, legs);
     search.best.map(|(_, play)| play)
 }
 
@@ -83,68 +77,89 @@ struct Leg<'a> {
 }
 
 impl<'a> Leg<'a> {
+    const DONE: Leg<'static> = Leg {
+        at: Point::OFF,
+        rest: &[],
+    };
+
     fn start(movement: &'a Movement) -> Leg<'a> {
-        let (&at, rest) = movement
-            .places()
-            .split_first()
-            .unwrap_or((&Point::OFF, &[]));
-        Leg { at, rest }
+        match movement.places() {
+            [at, rest @ ..] => Leg { at: *at, rest },
+            [] => Leg::DONE,
+        }
     }
 
     /// The leg after a landing, and whether the place was named; `None` if it passes one that
     /// was.
     fn land(self, at: Point) -> Option<(Leg<'a>, bool)> {
         let (&next, later) = self.rest.split_first()?;
-        match at.cmp(&next) {
-            std::cmp::Ordering::Greater => Some((
-                Leg {
-                    at,
-                    rest: self.rest,
-                },
-                false,
-            )),
-            std::cmp::Ordering::Equal => Some((Leg { at, rest: later }, true)),
-            std::cmp::Ordering::Less => None,
-        }
+        let rest = match at.cmp(&next) {
+            Ordering::Greater => self.rest,
+            Ordering::Equal => later,
+            Ordering::Less => return None,
+        };
+        Some((Leg { at, rest }, at == next))
     }
 }
 
-struct Search<F> {
+/// The dice that are left, and the movements.
+type Dice = [Option<Die>; Play::MAX_STEPS];
+type Legs<'a> = [Leg<'a>; Play::MAX_STEPS];
+
+struct Search<'a> {
     /// The best play found, after the number of its hits on places that are not named.
     best: Option<(u32, Play)>,
-    legal: F,
+    board: &'a Board,
+    side: Side,
+    roll: Roll,
 }
 
-impl<F: Fn(&Play, Outcome) -> bool> Search<F> {
-    fn go(&mut self, field: &Field, play: Play, surprises: u32, dice: &[Die], legs: &[Leg<'_>]) {
+impl Search<'_> {
+    fn go(&mut self, field: &Field, play: Play, surprises: u32, dice: Dice, legs: Legs<'_>) {
         if legs.iter().all(|leg| leg.rest.is_empty()) {
             let better = self.best.is_none_or(|(least, _)| surprises < least);
-            if better && (self.legal)(&play, field.outcome()) {
+            if better && self.is_legal(&play, dice) {
                 self.best = Some((surprises, play));
             }
             return;
         }
         for (i, &die) in dice.iter().enumerate() {
-            if dice[..i].contains(&die) {
+            let Some(die) = die.filter(|die| !dice[..i].contains(&Some(*die))) else {
                 continue;
-            }
+            };
+            let movable = field.movable(die);
             for (j, &leg) in legs.iter().enumerate() {
-                if legs[..j].contains(&leg) || !field.sources(Point::BAR).any(|p| p == leg.at) {
+                if legs[..j].contains(&leg) || !movable.has(leg.at) {
                     continue;
                 }
-                let Some(step) = field.step(leg.at, die) else {
+                let Some(step) = field.steps(Points::of(leg.at), die).next() else {
                     continue;
                 };
                 let Some((next, named)) = leg.land(step.to) else {
                     continue;
                 };
-                let mut legs = legs.to_vec();
-                legs[j] = next;
-                let mut dice = dice.to_vec();
-                dice.remove(i);
+                let (mut dice, mut legs) = (dice, legs);
+                (dice[i], legs[j]) = (None, next);
                 let surprises = surprises + u32::from(step.hit && !named);
-                self.go(&field.after(step), play.then(step), surprises, &dice, &legs);
+                self.go(&field.after(step), play.then(step), surprises, dice, legs);
             }
         }
+    }
+
+    /// Whether a play whose steps can each be made is legal: all dice are used, or as many as can
+    /// be, to a board that a legal play leaves. Fewer will not do even where the board would be
+    /// the same: with 51, 5/off is 5/4/off where there is a 1 to play.
+    fn is_legal(&self, play: &Play, left: Dice) -> bool {
+        if left.iter().all(Option::is_none) {
+            return true;
+        }
+        let plays = legal_plays(self.board, self.side, self.roll);
+        let most = plays.first().map_or(0, |play| play.steps().len());
+        if play.is_dance() || play.steps().len() < most {
+            return play.steps().len() == most;
+        }
+        let after = self.board.after(self.side, play);
+        let leaves = |legal: &Play| self.board.after(self.side, legal) == after;
+        plays.iter().any(leaves)
     }
 }

@@ -210,16 +210,13 @@ impl Partial {
         let mut dice = self.left();
         dice.dedup();
         for die in dice {
-            for from in field.sources(Point::BAR) {
-                let Some(step) = field.step(from, die) else {
-                    continue;
-                };
+            for step in field.steps(field.movable(die), die) {
                 let next = self.after(step, die);
                 if !next.can_finish() {
                     continue;
                 }
                 match found.iter_mut().find(|(other, _)| *other == step) {
-                    Some(other) if from.number() == die.pips() => *other = (step, next),
+                    Some(other) if step.from.number() == die.pips() => *other = (step, next),
                     Some(_) => {}
                     None => found.push((step, next)),
                 }
@@ -261,10 +258,7 @@ fn reach(field: &Field, dice: &[Die]) -> Reach {
         }
         let mut rest = dice.to_vec();
         rest.remove(i);
-        for step in field
-            .sources(Point::BAR)
-            .filter_map(|from| field.step(from, die))
-        {
+        for step in field.steps(field.movable(die), die) {
             let (steps, pips) = reach(&field.after(step), &rest);
             most = most.max((steps + 1, pips + die.pips()));
             if most == (dice.len(), all) {

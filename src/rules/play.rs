@@ -49,11 +49,21 @@ impl Play {
     /// The play with one more step; unchanged if it has four.
     #[must_use]
     pub fn then(mut self, step: Step) -> Play {
+        self.add(step);
+        self
+    }
+
+    /// Adds a step, if there are not four.
+    pub(crate) fn add(&mut self, step: Step) {
         if let Some(slot) = self.steps.get_mut(usize::from(self.len)) {
             *slot = step;
             self.len += 1;
         }
-        self
+    }
+
+    /// Takes the last step back.
+    pub(crate) fn take_back(&mut self) {
+        self.len = self.len.saturating_sub(1);
     }
 
     /// Whether no checker moves.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Die;
+
 /// A place on the board in one side's own count: the points 1 (deepest in that side's home)
 /// to 24, the bar (25), and off the board (0).
 ///
@@ -26,6 +28,11 @@ impl Point {
         } else {
             None
         }
+    }
+
+    /// The point from which a die bears off exactly.
+    pub(crate) const fn of(die: Die) -> Point {
+        Point(die.pips())
     }
 
     /// 0 (off) to 25 (bar).

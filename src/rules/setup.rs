@@ -187,9 +187,7 @@ impl Setup {
     /// The side whose checkers are all off, if there is one.
     #[must_use]
     pub fn finished(&self) -> Option<Side> {
-        Side::ALL
-            .into_iter()
-            .find(|&side| self.board.checkers[side].in_play() == 0)
+        self.board.finished()
     }
 
     /// How many checkers of a side are off.

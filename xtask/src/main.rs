@@ -28,8 +28,8 @@ usage: cargo xtask <command> [arguments]
                     the steps named: fmt clippy clippy-wasm native wasm pkg engine
                     browser doc
   pkg               builds the npm package in pkg/ and prints its sizes
-  bench [options]   the benchmarks; with options, which are those of `cargo bench`, only
-                    the native ones";
+  bench [options]   the benchmarks, beside other engines where there are any; with options, which
+                    are those of `cargo bench`, only the project's own native ones";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -54,10 +54,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// The native benchmarks, and the engine in Node.js.
+/// The native benchmarks, those beside other engines, whose dependencies keep them outside the
+/// workspace, and the engine in Node.js.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     cmd::cmd("cargo bench").args(options).run()?;
     if options.is_empty() {
+        let rivals = cmd::cmd("cargo run --release --locked");
+        rivals.folder("benches/rivals").run()?;
         engine::bench()?;
     }
     Ok(())

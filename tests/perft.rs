@@ -1,0 +1,29 @@
+//! The generator of plays against counts that others made: `tests/data/perft.tsv`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use common::{field, rows};
+use jsboard::notation::read_position_id;
+use jsboard::{Side, perft};
+
+/// More paths than this are left to `cargo xtask bench`: a test build is slow.
+const MOST: u64 = 1_100_000;
+
+#[test]
+fn as_many_paths_as_others_count() {
+    for row in rows("perft.tsv") {
+        let [id, plies, paths] = [1, 2, 3].map(|i| field(&row, i));
+        let paths: u64 = paths.parse().unwrap();
+        if paths <= MOST {
+            for side in Side::ALL {
+                let board = read_position_id(id, side).unwrap();
+                assert_eq!(
+                    perft(&board, side, plies.parse().unwrap()),
+                    paths,
+                    "{id} {plies}"
+                );
+            }
+        }
+    }
+}
