@@ -332,5 +332,12 @@ export function record(args: {
   match?: number;
 }): Match;
 
+/**
+ * The number of ways of play in `depth` turns, 0 to 5: over all 21 rolls, each taken once, the
+ * distinct results, and on from each of them. From the start: 447, 202782, 116154993. How a
+ * generator of plays is held against others.
+ */
+export function perft(id: string, depth: number): number;
+
 /** Two fair dice. */
 export function dice(): Dice;

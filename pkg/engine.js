@@ -47,6 +47,16 @@ export const onroll = (args) => call("onroll", rolled(args));
 export const edit = (args) => call("edit", args);
 export const record = (args) => call("record", encoded(args));
 
+export function perft(id, depth) {
+  if (!(Number.isInteger(depth) && depth >= 0 && depth <= MOST)) {
+    throw failure({ code: "bad_option", message: `depth: ${depth} is no whole number from 0 to ${MOST}` });
+  }
+  return engine().perft(position({ id }).gnubgid, depth);
+}
+
+/** More turns take longer than anybody waits, and lead to numbers that are no longer exact. */
+const MOST = 5;
+
 function call(name, args) {
   const answer = JSON.parse(engine().answer(name, write(args)));
   if ("error" in answer) throw failure(answer.error);

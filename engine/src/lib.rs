@@ -8,6 +8,7 @@
 mod lists;
 
 use jsboard::api::{Answer, ApiError, ErrorCode, call};
+use jsboard::notation::read_id;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,6 +31,15 @@ fn called(function: &str, args: &str) -> Result<Answer, ApiError> {
 
 fn bad_request(error: &serde_json::Error) -> ApiError {
     ApiError::new(ErrorCode::BadRequest, error.to_string())
+}
+
+/// The number of ways of play in so many turns from the state that an ID describes; none if it
+/// describes none.
+#[wasm_bindgen]
+#[must_use]
+pub fn perft(id: &str, depth: u32) -> Option<f64> {
+    let setup = read_id(id).ok()?;
+    Some(jsboard::perft(&setup.board, setup.turn, depth) as f64)
 }
 
 /// The number of results that the legal plays of each of these positions and each roll have, for

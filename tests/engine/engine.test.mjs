@@ -112,6 +112,14 @@ test("all rolls come up, doubles half as often as others", () => {
   }
 });
 
+test("the ways of play from the start", () => {
+  assert.deepEqual([0, 1, 2].map((depth) => engine.perft(START, depth)), [1, 447, 202_782]);
+  assert.throws(() => engine.perft("x", 1), { code: "bad_id" });
+  for (const depth of [-1, 1.5, 6, "1", undefined]) {
+    assert.throws(() => engine.perft(START, depth), { code: "bad_option" });
+  }
+});
+
 test("a turn is put together step by step", () => {
   const steps = [];
   for (let turn; !(turn = engine.partial({ id: OPENING, steps })).complete; ) {
