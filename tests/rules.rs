@@ -249,6 +249,11 @@ fn equal_opening_dice_are_rolled_again_or_double_the_cube() {
         (started.setup().turn, started.setup().roll),
         (Side::X, Roll::new(6, 2))
     );
+    let started = position.open(die(6), die(2)).unwrap();
+    assert_eq!(
+        (started.setup().turn, started.setup().decider),
+        (Side::O, Side::O)
+    );
     let rules = Rules {
         automatic_doubles: 1,
         ..Rules::default()
