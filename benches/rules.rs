@@ -1,4 +1,4 @@
-//! How fast lists, move texts and IDs are, on one thread: `cargo bench --bench rules`.
+//! How fast lists and move texts are, on one thread: `cargo bench --bench rules`.
 //!
 //! What is found is asserted, so that a fast wrong answer fails. `benches/rivals` has another
 //! engine in the same run.
@@ -6,15 +6,14 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use jsboard::notation::{self, read_id, read_play, read_position_id, write_position_id};
-use jsboard::{Board, Roll, Setup, Side, find_play, legal_boards, legal_plays};
+use jsboard::notation::{read_play, read_position_id, write_position_id};
+use jsboard::{Board, Roll, Side, find_play, legal_boards, legal_plays};
 
 const ROUNDS: usize = 20;
 
 fn main() {
     lists();
     move_texts();
-    ids();
 }
 
 /// The rows of a table of `tests/data`, without its comments.
@@ -111,31 +110,4 @@ fn move_texts() {
             }
         },
     );
-}
-
-fn ids() {
-    let rows = rows("xgids.tsv");
-    let states: Vec<Setup> = rows
-        .iter()
-        .map(|row| read_id(&row[0]).expect("an XGID"))
-        .collect();
-    let gnubgids: Vec<String> = states.iter().map(notation::write_gnubgid).collect();
-    report(
-        "GNU IDs read and written",
-        "at least 2",
-        gnubgids.len(),
-        || {
-            for id in &gnubgids {
-                let setup = read_id(id).expect("a GNU ID");
-                black_box(notation::write_gnubgid(&setup));
-            }
-        },
-    );
-    let xgids: Vec<String> = states.iter().flat_map(notation::write_xgid).collect();
-    report("XGIDs read and written", "at least 2", xgids.len(), || {
-        for id in &xgids {
-            let setup = read_id(id).expect("an XGID");
-            black_box(notation::write_xgid(&setup));
-        }
-    });
 }

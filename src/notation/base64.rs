@@ -5,17 +5,15 @@ use super::{Fault, NotationError};
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The first `length` characters of the Base64 of a number's bytes, lowest byte first.
-pub(super) fn encode(bits: u128, length: usize) -> String {
+/// Adds the first `length` characters of the Base64 of a number's bytes, lowest byte first.
+pub(super) fn encode(text: &mut String, bits: u128, length: usize) {
     let bytes = bits.to_le_bytes();
     let sextet = |i: usize| {
         let (byte, shift) = (i * 6 / 8, i * 6 % 8);
         let pair = u16::from_be_bytes([bytes[byte], bytes.get(byte + 1).copied().unwrap_or(0)]);
         ALPHABET[usize::from(pair >> (10 - shift)) & 63]
     };
-    let mut text = String::with_capacity(length);
     text.extend((0..length).map(|i| char::from(sextet(i))));
-    text
 }
 
 /// The number whose bytes this text encodes. `-` and `_` are read as `+` and `/`, and a space

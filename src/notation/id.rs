@@ -13,10 +13,12 @@
 
 use super::find::{end_of_word, is_quote};
 use super::{Fault, NotationError, match_id, position_id, xgid};
-use super::{read_match_id, read_position_id, read_xgid, write_match_id, write_position_id};
+use super::{read_match_id, read_position_id, read_xgid};
 use crate::rules::Setup;
 
 const NAME: &str = "ID";
+/// The length of `PositionID:MatchID`.
+const PLAIN: usize = position_id::LENGTH + 1 + match_id::LENGTH;
 
 /// The state that an ID of any kind describes.
 ///
@@ -38,7 +40,11 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
     if xgid::looks_like(trimmed) {
         return read_xgid(trimmed).map_err(|error| error.shifted(place(text, trimmed)));
     }
-    let (position, state) = match labelled(text, "position", position_id::LENGTH) {
+    let is_plain =
+        trimmed.len() == PLAIN && trimmed.as_bytes().get(position_id::LENGTH) == Some(&b':');
+    let other = (!is_plain).then_some(text);
+    let named = other.and_then(|text| labelled(text, "position", position_id::LENGTH));
+    let (position, state) = match named {
         Some(position) => (position, labelled(text, "match", match_id::LENGTH)),
         None => match text.split_once(':') {
             Some((position, state)) => (position, Some(state.trim_matches(is_quote))),
@@ -99,7 +105,9 @@ fn read_gnubgid(text: &str, position: &str, state: Option<&str>) -> Result<Setup
 /// `PositionID:MatchID`.
 #[must_use]
 pub fn write_gnubgid(setup: &Setup) -> String {
-    let mut id = write_position_id(&setup.board, setup.turn);
+    let mut id = String::with_capacity(PLAIN);
+    position_id::write(&mut id, &setup.board, setup.turn);
     id.push(':');
-    id + &write_match_id(setup)
+    match_id::write(&mut id, setup);
+    id
 }

@@ -128,6 +128,12 @@ impl Packer {
 /// The Match ID of a state.
 #[must_use]
 pub fn write_match_id(setup: &Setup) -> String {
+    let mut text = String::with_capacity(LENGTH);
+    write(&mut text, setup);
+    text
+}
+
+pub(super) fn write(text: &mut String, setup: &Setup) {
     let flag = u32::from;
     let side = |side: Side| side.index() as u32;
     let dice = setup
@@ -148,5 +154,5 @@ pub fn write_match_id(setup: &Setup) -> String {
         .put(15, setup.score.points[Side::O].into())
         .put(15, setup.score.points[Side::X].into())
         .put(1, flag(!setup.rules.jacoby));
-    base64::encode(packed.bits, LENGTH)
+    base64::encode(text, packed.bits, LENGTH);
 }

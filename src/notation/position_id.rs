@@ -38,18 +38,25 @@ fn places() -> impl Iterator<Item = Point> {
 /// ```
 #[must_use]
 pub fn write_position_id(board: &Board, on_roll: Side) -> String {
+    let mut text = String::with_capacity(LENGTH);
+    write(&mut text, board, on_roll);
+    text
+}
+
+pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
     let mut bits = 0u128;
     let mut at = 0;
     for side in [on_roll.other(), on_roll] {
         for point in places() {
             let count = u32::from(board.count(side, point)).min(15);
-            if at + count < BITS {
+            // Most places are empty, and shifting so large a number takes its time.
+            if count > 0 && at + count < BITS {
                 bits |= ((1 << count) - 1) << at;
             }
             at += count + 1;
         }
     }
-    base64::encode(bits, LENGTH)
+    base64::encode(text, bits, LENGTH);
 }
 
 /// The board of a Position ID, in which `on_roll` is on roll.
@@ -62,8 +69,11 @@ pub fn read_position_id(text: &str, on_roll: Side) -> Result<Board, NotationErro
     for side in [on_roll.other(), on_roll] {
         for point in places() {
             let count = bits.trailing_ones();
-            board.checkers[side].set(point, count as u8);
-            bits = bits.checked_shr(count + 1).unwrap_or(0);
+            if count > 0 {
+                board.checkers[side].set(point, count as u8);
+                bits = bits.checked_shr(count).unwrap_or(0);
+            }
+            bits >>= 1;
         }
     }
     Ok(board)
