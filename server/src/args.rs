@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Api,
     /// Write the diagram of a position to standard output.
     Svg(Svg),
+    /// Write a position as plain text to standard output.
+    Board(Board),
     /// Serve the site's static files.
     Serve(Serve),
 }
@@ -48,6 +50,17 @@ pub(crate) struct Svg {
     /// Whose point numbers to write: onroll, bottom or none.
     #[arg(long, default_value = "onroll")]
     pub(crate) numbers: String,
+}
+
+/// The options of a board in plain text.
+#[derive(Args)]
+pub(crate) struct Board {
+    /// A GNU ID, a bare Position ID, an XGID, an OGID, or a text that has an ID in it; without
+    /// it standard input is read.
+    pub(crate) text: Option<String>,
+    /// The side at the bottom: 0, 1, roller or decider.
+    #[arg(long, default_value = "1")]
+    pub(crate) bottom: String,
 }
 
 /// The options of the server.

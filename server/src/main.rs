@@ -1,7 +1,9 @@
-//! The `jsboard` command: the API as lines of JSON, diagrams, and the static server.
+//! The `jsboard` command: the API as lines of JSON, diagrams, boards in plain text, and the static
+//! server.
 
 mod api;
 mod args;
+mod board;
 mod serve;
 mod svg;
 
@@ -13,6 +15,7 @@ use clap::Parser as _;
 fn main() -> ExitCode {
     let outcome = match args::Cli::parse().command {
         Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
+        Command::Board(options) => board::run(options),
         Command::Svg(options) => svg::run(&options),
         Command::Serve(options) => serve::run(&options),
     };

@@ -42,7 +42,7 @@ fn draw(options: &Svg) -> anyhow::Result<String> {
 }
 
 /// The side at the bottom by its name in the API.
-fn bottom(name: &str, setup: &Setup) -> Option<Side> {
+pub(crate) fn bottom(name: &str, setup: &Setup) -> Option<Side> {
     match name {
         "0" => Some(Side::O),
         "1" => Some(Side::X),
