@@ -111,6 +111,41 @@ fn no_step_leads_where_the_turn_cannot_be_finished() {
     assert!(start.step(point(10), point(5)).unwrap().is_complete());
 }
 
+/// From 13 to 4 by 9, where nobody is, and not by 8, where a blot would be hit.
+#[test]
+fn a_way_hits_nothing_in_passing_that_it_can_go_round() {
+    let mut board = Board {
+        checkers: BySide([Checkers::NONE; 2]),
+    };
+    board.checkers[Side::O].set(point(8).across(), 1);
+    board.checkers[Side::X].set(point(13), 1);
+    let start = Partial::of(&board, Side::X, Roll::new(5, 4).unwrap());
+    let landings = |to| {
+        let found = start.ways().into_iter().find(|way| way.to() == point(to));
+        let steps = found.unwrap().steps().to_vec();
+        steps.iter().map(|step| step.to).collect::<Vec<_>>()
+    };
+    assert_eq!(landings(4), [point(9), point(4)]);
+    assert_eq!(landings(8), [point(8)]);
+}
+
+/// Either die of 5-3 bears a checker off the 3 point; the exact one does it.
+#[test]
+fn a_checker_is_borne_off_with_the_exact_die() {
+    let mut board = Board {
+        checkers: BySide([Checkers::NONE; 2]),
+    };
+    board.checkers[Side::O].set(point(24), 2);
+    board.checkers[Side::X].set(point(3), 1);
+    board.checkers[Side::X].set(point(2), 1);
+    let start = Partial::of(&board, Side::X, Roll::new(5, 3).unwrap());
+    for start in [start.clone(), start.swapped()] {
+        let off = start.step(point(3), Point::OFF).unwrap();
+        assert_eq!(off.used()[0].pips(), 3);
+        assert!(off.step(point(2), Point::OFF).unwrap().is_complete());
+    }
+}
+
 #[test]
 fn there_is_no_partial_play_without_dice() {
     let position = Position::new(Setup::default()).unwrap();
