@@ -6,9 +6,16 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{field, roll, rows};
+use common::{field, on, roll, rows};
 use jsboard::notation::{read_position_id, write_position_id};
-use jsboard::{Board, BySide, Checkers, Partial, Point, Position, Roll, Setup, Side};
+use jsboard::{Board, BySide, Partial, Point, Position, Roll, Setup, Side};
+
+/// The board of these checkers of O and of X.
+fn of(o: &[(u8, u8)], x: &[(u8, u8)]) -> Board {
+    Board {
+        checkers: BySide([on(o), on(x)]),
+    }
+}
 
 fn board(id: &str) -> Board {
     read_position_id(id, Side::X).unwrap()
@@ -94,11 +101,7 @@ fn the_preferred_die_goes_first() {
 /// A checker could go 5 or 4, but not on from there: the larger die must be played.
 #[test]
 fn no_step_leads_where_the_turn_cannot_be_finished() {
-    let mut board = Board {
-        checkers: BySide([Checkers::NONE; 2]),
-    };
-    board.checkers[Side::O].set(point(24), 2);
-    board.checkers[Side::X].set(point(10), 1);
+    let board = of(&[(24, 2)], &[(10, 1)]);
     let start = Partial::of(&board, Side::X, Roll::new(5, 4).unwrap());
     let ways: Vec<_> = start
         .ways()
@@ -114,11 +117,7 @@ fn no_step_leads_where_the_turn_cannot_be_finished() {
 /// From 13 to 4 by 9, where nobody is, and not by 8, where a blot would be hit.
 #[test]
 fn a_way_hits_nothing_in_passing_that_it_can_go_round() {
-    let mut board = Board {
-        checkers: BySide([Checkers::NONE; 2]),
-    };
-    board.checkers[Side::O].set(point(8).across(), 1);
-    board.checkers[Side::X].set(point(13), 1);
+    let board = of(&[(17, 1)], &[(13, 1)]); // O counts 17 where X counts 8.
     let start = Partial::of(&board, Side::X, Roll::new(5, 4).unwrap());
     let landings = |to| {
         let found = start.ways().into_iter().find(|way| way.to() == point(to));
@@ -132,12 +131,7 @@ fn a_way_hits_nothing_in_passing_that_it_can_go_round() {
 /// Either die of 5-3 bears a checker off the 3 point; the exact one does it.
 #[test]
 fn a_checker_is_borne_off_with_the_exact_die() {
-    let mut board = Board {
-        checkers: BySide([Checkers::NONE; 2]),
-    };
-    board.checkers[Side::O].set(point(24), 2);
-    board.checkers[Side::X].set(point(3), 1);
-    board.checkers[Side::X].set(point(2), 1);
+    let board = of(&[(24, 2)], &[(3, 1), (2, 1)]);
     let start = Partial::of(&board, Side::X, Roll::new(5, 3).unwrap());
     for start in [start.clone(), start.swapped()] {
         let off = start.step(point(3), Point::OFF).unwrap();

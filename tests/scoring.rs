@@ -1,7 +1,10 @@
 //! The cube, scores, and how much a game is worth.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use jsboard::{Board, BySide, Checkers, Cube, Ending, Level, Point, Score, Side};
+mod common;
+
+use common::on;
+use jsboard::{Board, BySide, Checkers, Cube, Ending, Level, Score, Side};
 
 fn score(length: u16, points: [u16; 2]) -> Score {
     let points = BySide(points);
@@ -10,14 +13,6 @@ fn score(length: u16, points: [u16; 2]) -> Score {
 
 fn cube(value: u32, owner: Option<Side>) -> Cube {
     Cube::new(value, owner).unwrap()
-}
-
-fn on(places: &[(u8, u8)]) -> Checkers {
-    let mut checkers = Checkers::NONE;
-    for &(number, count) in places {
-        checkers.set(Point::new(number).unwrap(), count);
-    }
-    checkers
 }
 
 #[test]

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+mod common;
+
+use common::on;
 use jsboard::{
     Action, Board, BySide, Checkers, Cube, Decision, Flaw, Level, Phase, Point, Position, Roll,
     RuleError, Rules, Score, Setup, Side, Variant,
@@ -26,14 +29,6 @@ fn match_to(length: u16, points: [u16; 2]) -> Score {
 
 fn cube(value: u32, owner: Option<Side>) -> Cube {
     Cube::new(value, owner).unwrap()
-}
-
-fn on(places: &[(u8, u8)]) -> Checkers {
-    let mut checkers = Checkers::NONE;
-    for &(number, count) in places {
-        checkers.set(point(number), count);
-    }
-    checkers
 }
 
 const CLOSED: [(u8, u8); 6] = [(1, 2), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2)];

@@ -2,7 +2,7 @@
 //!
 //! The rules, as the United States Backgammon Federation states them: a checker on the bar
 //! enters before any other moves; no checker lands on a point held by two or more of the
-//! opponent's; checkers are borne off once all fifteen are home, from the point of the number
+//! opponent's; checkers are borne off once all of a side are home, from the point of the number
 //! rolled, or from the highest occupied one when the number is larger; a double is played four
 //! times; as much of the roll must be played as can be, and when either number but not both can
 //! be played, the larger.

@@ -2,7 +2,7 @@
 #![allow(clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use jsboard::Roll;
+use jsboard::{Checkers, Point, Roll};
 
 pub(crate) mod known;
 
@@ -32,4 +32,14 @@ pub(crate) fn field(row: &[String], index: usize) -> &str {
 pub(crate) fn roll(dice: &str) -> Roll {
     let digits: Vec<u8> = dice.bytes().map(|digit| digit - b'0').collect();
     Roll::new(digits[0], digits[1]).unwrap_or_else(|| panic!("{dice} is no roll"))
+}
+
+/// Checkers on places, each with its count.
+pub(crate) fn on(places: &[(u8, u8)]) -> Checkers {
+    let mut checkers = Checkers::NONE;
+    for &(number, count) in places {
+        let point = Point::new(number).unwrap_or_else(|| panic!("{number} is no place"));
+        checkers.set(point, count);
+    }
+    checkers
 }
