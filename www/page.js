@@ -48,6 +48,12 @@ async function show(what) {
   document.body.dataset.mode = mode(what);
   $("limit").hidden = true;
   entitle(what);
+  // Not waited for: whoever sees the board may use it at once.
+  prepareLink(what);
+}
+
+/** Packs a match for its link, and writes the link into the address. */
+async function prepareLink(what) {
   if (what.match !== undefined && what.packed === undefined) what.packed = await packed(what.match);
   if (shown === what) note();
 }
@@ -146,7 +152,7 @@ function notify(text) {
 /** A match as it stands in a link; `null` where it cannot. */
 async function packed(match) {
   if (!window.CompressionStream || match.length > MOST) return null;
-  return pack(match);
+  return pack(match).catch(() => null);
 }
 
 /** The fragment of what is shown; `undefined` if it is too long for a link. */
