@@ -7,8 +7,8 @@ import { define } from "./elements.js";
 
 wasm.initSync({ module: bytes });
 const ready = Promise.resolve(wasm);
-const { positionviewer, gameviewer } = embeds(() => ready);
+const { positionviewer, gameviewer, findId } = embeds(() => ready);
 
 globalThis.backgammonbase ??= {};
-globalThis.backgammonbase.jsboard = { ready, positionviewer, gameviewer };
+globalThis.backgammonbase.jsboard = { ready, positionviewer, gameviewer, findId };
 define({ positionviewer, gameviewer });

@@ -2,10 +2,11 @@
 
 const EVENTS = ["change", "error", "share"];
 
-/** The functions that embed a board, over the promise of the wasm. */
+/** The functions that embed a board, and the one that finds an ID, over the promise of the wasm. */
 export function embeds(loaded) {
   const make = (kind) => (target, options) => new Handle(kind, target, options, loaded);
-  return { positionviewer: make("PositionViewer"), gameviewer: make("GameViewer") };
+  const findId = async (text) => (await loaded()).find_id(String(text));
+  return { positionviewer: make("PositionViewer"), gameviewer: make("GameViewer"), findId };
 }
 
 /** One board in the page. Calls made before it is drawn wait for it, in their order. */

@@ -332,6 +332,15 @@ export function record(args: {
   match?: number;
 }): Match;
 
+/** The IDs of the position that an OGID, OpenGammon's, describes. It is read, never written. */
+export function ogid(text: string): Context;
+
+/**
+ * The first ID in a text that somebody pasted: an XGID, a GNU ID, or what another program copies
+ * as a position. A record of a match may have IDs in its comments: try `record` first.
+ */
+export function findId(text: string): string | undefined;
+
 /**
  * The number of ways of play in `depth` turns, 0 to 5: over all 21 rolls, each taken once, the
  * distinct results, and on from each of them. From the start: 447, 202782, 116154993. How a

@@ -47,6 +47,9 @@ export const onroll = (args) => call("onroll", rolled(args));
 export const edit = (args) => call("edit", args);
 export const record = (args) => call("record", encoded(args));
 
+export const ogid = (text) => parse(engine().ogid(String(text)));
+export const findId = (text) => engine().find_id(String(text));
+
 export function perft(id, depth) {
   if (!(Number.isInteger(depth) && depth >= 0 && depth <= MOST)) {
     throw failure({ code: "bad_option", message: `depth: ${depth} is no whole number from 0 to ${MOST}` });
@@ -57,8 +60,10 @@ export function perft(id, depth) {
 /** More turns take longer than anybody waits, and lead to numbers that are no longer exact. */
 const MOST = 5;
 
-function call(name, args) {
-  const answer = JSON.parse(engine().answer(name, write(args)));
+const call = (name, args) => parse(engine().answer(name, write(args)));
+
+function parse(json) {
+  const answer = JSON.parse(json);
   if ("error" in answer) throw failure(answer.error);
   return answer;
 }

@@ -104,6 +104,12 @@ export function positionviewer(target: string | HTMLElement, options?: PositionO
 /** Plays through a match in an element, named by a selector or given. */
 export function gameviewer(target: string | HTMLElement, options: MatchOptions): MatchHandle;
 
+/**
+ * The first ID in a text that somebody pasted: an XGID, a GNU ID, or what another program copies
+ * as a position. A record of a match may have IDs in its comments: try `gameviewer` first.
+ */
+export function findId(text: string): Promise<string | undefined>;
+
 /** Settles when the wasm is there; `undefined` outside a page until `load` is called. */
 export let ready: Promise<unknown> | undefined;
 

@@ -322,3 +322,20 @@ fn a_finished_board_is_a_legal_position() {
     assert_eq!(finished.flaws(), []);
     assert_eq!(finished.decision(), Decision::GameOver);
 }
+
+#[test]
+fn pip_counts_and_checkers_at_home() {
+    // The start's 167 pips: 2 x 24 + 5 x 13 + 3 x 8 + 5 x 6. A checker on the bar has 25 to go.
+    let start = Variant::BACKGAMMON.start;
+    assert_eq!(Side::ALL.map(|side| start.pips(side)), [167, 167]);
+    for (places, pips, all_home) in [
+        (&[][..], 0, true),
+        (&[(1, 3), (6, 2)], 15, true),
+        (&[(6, 14), (7, 1)], 91, false),
+        (&[(1, 14), (25, 1)], 39, false),
+    ] {
+        let checkers = common::on(places);
+        assert_eq!(checkers.pips(), pips, "{places:?}");
+        assert_eq!(checkers.all_home(), all_home, "{places:?}");
+    }
+}

@@ -1,6 +1,6 @@
 // The page for one match or position: what is pasted, dropped, opened or linked to becomes a board.
 
-import { gameviewer, positionviewer } from "./pkg/jsboard.mjs";
+import { findId, gameviewer, positionviewer } from "./pkg/jsboard.mjs";
 import { LONGEST, pack, parse, unpack, write } from "./link.js";
 import { MOST, readFile, recognise } from "./read.js";
 import { preferred, translate, WORDS } from "./words.js";
@@ -88,17 +88,27 @@ async function open(text) {
   complain();
   try {
     if (text.length > MOST) throw { word: "tooLarge" };
-    const what = recognise(text);
-    if (!what.match && !what.id) throw { word: "nothing" };
-    await show(what).catch((error) => {
-      throw Object.assign(error, { what });
-    });
+    await showText(text);
     $("box").value = "";
     document.activeElement?.blur?.();
     scrollTo({ top: 0 });
     board.element.shadowRoot?.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
   } catch (error) {
     complain(error);
+  }
+}
+
+/** Shows the match that a text is, or the ID that it is or that stands in it. */
+async function showText(text) {
+  const what = recognise(text);
+  if (what.id === "") throw { word: "nothing" };
+  if (what.id) what.id = (await findId(text)) ?? what.id;
+  try {
+    await show(what);
+  } catch (error) {
+    const id = what.match && (await findId(text));
+    if (!id) throw Object.assign(error, { what });
+    await show({ id });
   }
 }
 

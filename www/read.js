@@ -24,21 +24,8 @@ function decodeBytes(bytes) {
   }
 }
 
-/** What a text is: `{ id }` or `{ match }`; neither when there is nothing in it. */
+/** What a text seems to be: a match, which has lines, or else an ID. */
 export function recognise(text) {
   const trimmed = text.trim();
-  if (!trimmed) return {};
-  const id = namedId(trimmed);
-  if (id) return { id };
   return trimmed.includes("\n") || trimmed.length > 200 ? { match: text } : { id: trimmed };
-}
-
-/** The ID in what other programs copy, which is more than the ID: labels, a drawn board. */
-function namedId(text) {
-  if (text.length > 20_000 || /^\s*(Game\s+\d+|1\))/m.test(text)) return undefined;
-  const xgid = /XGID=[-A-Oa-o]{26}(:[-\w]+)+/.exec(text);
-  if (xgid) return xgid[0];
-  const position = /Position ID\s*:?\s*([\w+/]{14})(?![\w+/])/.exec(text)?.[1];
-  const match = /Match ID\s*:?\s*([\w+/]{12})(?![\w+/])/.exec(text)?.[1];
-  return position && text.includes("\n") ? [position, match].filter(Boolean).join(":") : undefined;
 }

@@ -7,8 +7,9 @@
 
 mod lists;
 
-use jsboard::api::{Answer, ApiError, ErrorCode, call};
-use jsboard::notation::read_id;
+use jsboard::api::{ApiError, ErrorCode, call, context};
+use jsboard::notation::{self, read_id};
+use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,21 +17,42 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn answer(function: &str, args: &str) -> String {
-    let json = called(function, args).and_then(|answer| {
+    let args = serde_json::from_str::<serde_json::Value>(args);
+    write(
+        args.map_err(|error| bad_request(&error))
+            .and_then(|args| call(function, args)),
+    )
+}
+
+/// The context that an OGID describes, or `{"error": {…}}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn ogid(text: &str) -> String {
+    let setup = notation::read_ogid(text);
+    write(
+        setup
+            .map_err(|error| ApiError::notation(ErrorCode::BadId, &error))
+            .and_then(context),
+    )
+}
+
+fn write(answer: Result<impl Serialize, ApiError>) -> String {
+    let json = answer.and_then(|answer| {
         let failed = |error: serde_json::Error| bad_request(&error);
         serde_json::to_string(&answer).map_err(failed)
     });
     json.unwrap_or_else(|error| json!({ "error": error }).to_string())
 }
 
-fn called(function: &str, args: &str) -> Result<Answer, ApiError> {
-    let args: serde_json::Value =
-        serde_json::from_str(args).map_err(|error| bad_request(&error))?;
-    call(function, args)
-}
-
 fn bad_request(error: &serde_json::Error) -> ApiError {
     ApiError::new(ErrorCode::BadRequest, error.to_string())
+}
+
+/// The first ID in a text, as the functions read it.
+#[wasm_bindgen]
+#[must_use]
+pub fn find_id(text: &str) -> Option<String> {
+    notation::find_id(text).map(|found| found.id)
 }
 
 /// The number of ways of play in so many turns from the state that an ID describes; none if it

@@ -28,7 +28,7 @@ pub(crate) fn run(options: Board) -> anyhow::Result<()> {
 /// The state that an ID of any kind says, alone or in a text.
 fn read(text: &str) -> Result<Setup, NotationError> {
     let other = || find_id(text).map(|found| found.setup);
-    let ogid = || read_ogid(text.trim()).ok();
+    let ogid = || read_ogid(text).ok();
     read_id(text).or_else(|error| other().or_else(ogid).ok_or(error))
 }
 

@@ -101,7 +101,7 @@ impl Args {
         Context {
             gnubgid: write_gnubgid(setup),
             xgid: write_xgid(setup),
-            variant: self.variant.clone(),
+            variant: self.variant.as_ref().map(|_| setup.variant.name),
             beavers: self.beavers,
             max_cube: self.max_cube,
             automatic_doubles: self.automatic_doubles,
@@ -165,9 +165,9 @@ pub struct Context {
     pub gnubgid: String,
     /// The XGID, where one can say it.
     pub xgid: Option<String>,
-    /// What the caller said.
+    /// The variant's name, if the caller said it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub variant: Option<String>,
+    pub variant: Option<&'static str>,
     /// What the caller said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beavers: Option<u8>,

@@ -97,8 +97,12 @@ pub fn edit(args: &Args) -> Result<Context, ApiError> {
     context(changes.over(args.setup()?)?)
 }
 
-/// The IDs of a legal position, with what none of them carries unless it is as usual.
-fn context(setup: Setup) -> Result<Context, ApiError> {
+/// The IDs of a state that must be a legal position, with what none of them carries unless it is
+/// as usual.
+///
+/// # Errors
+/// `bad_position` with every reason.
+pub fn context(setup: Setup) -> Result<Context, ApiError> {
     let position = Position::new(setup)?;
     let Setup { variant, rules, .. } = position.setup();
     let usual = Rules::default();

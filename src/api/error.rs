@@ -79,7 +79,9 @@ impl ApiError {
         ApiError::new(ErrorCode::BadOption, message)
     }
 
-    pub(super) fn notation(code: ErrorCode, error: &NotationError) -> ApiError {
+    /// What is wrong with a text, and at which character.
+    #[must_use]
+    pub fn notation(code: ErrorCode, error: &NotationError) -> ApiError {
         ApiError {
             code,
             message: error.to_string(),

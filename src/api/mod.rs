@@ -14,7 +14,7 @@ mod record;
 
 pub use call::{Answer, FUNCTIONS, call};
 pub use context::{Args, Context};
-pub use encode::{CubePart, PositionPart, RulesPart, SidePart, edit, encode};
+pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
 pub use error::{ApiError, ErrorCode};
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};

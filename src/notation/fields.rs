@@ -40,7 +40,8 @@ pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
         .then(|| rest.trim_start_matches(is_quote))
 }
 
-/// The fields of an ID, up to the first white space or quote; `label` may stand before them.
+/// The fields of an ID, up to the first white space or quote; white space, quotes and `label`
+/// may stand before them.
 ///
 /// # Errors
 /// More fields than there are names, or fewer than are needed.
@@ -50,7 +51,8 @@ pub(super) fn split<'t>(
     names: &[&'static str],
     needed: usize,
 ) -> Result<Vec<Field<'t>>, NotationError> {
-    let rest = after_label(text, label).unwrap_or(text);
+    let trimmed = text.trim_start_matches(is_quote);
+    let rest = after_label(trimmed, label).unwrap_or(trimmed);
     let before = text.get(..text.len() - rest.len()).unwrap_or_default();
     let mut at = before.chars().count();
     let mut fields = Vec::with_capacity(names.len());

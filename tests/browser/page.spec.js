@@ -87,6 +87,13 @@ test("IDs are found in what other programs copy", async ({ page }) => {
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
   await paste(page, " GNU Backgammon  Position ID: 4HPwATDgc/ABMA\n                 Match ID   : cAkAAAAAAAAA\n");
   await expect(board(page)).toHaveAttribute("data-gnubgid", START);
+  await paste(page, `What would you play here: ${XGID}?`);
+  await expect(board(page)).toHaveAttribute("data-xgid", XGID);
+});
+
+test("a match with an ID in a comment is a match", async ({ page }) => {
+  await paste(page, `; [Comment "from ${XGID}"]\n${EXAMPLE}`);
+  await inMode(page, "match");
 });
 
 test("the box takes what is typed, and Enter shows it", async ({ page }) => {

@@ -112,6 +112,18 @@ test("all rolls come up, doubles half as often as others", () => {
   }
 });
 
+test("an ID in a text", () => {
+  assert.equal(engine.findId("What now? (4HPwATDgc/ABMA:cAkPAAAAAAAA)"), "4HPwATDgc/ABMA:cAkPAAAAAAAA");
+  assert.equal(engine.findId("nothing"), undefined);
+});
+
+test("an OGID", () => {
+  const xgid = "XGID=-CCCBBB------------cccbbb-:0:0:1:63:0:0:0:0:10";
+  assert.equal(engine.ogid("jjjkkklllmmnnoo:111222333445566:N0N:63:W:R:0:0:0").xgid, xgid);
+  assert.equal(engine.ogid("123:mno:N0N::B:C:0:0:0:0:3").variant, "hypergammon");
+  assert.throws(() => engine.ogid(" 11:66:N0"), { code: "bad_id", at: 7 });
+});
+
 test("the ways of play from the start", () => {
   assert.deepEqual([0, 1, 2].map((depth) => engine.perft(START, depth)), [1, 447, 202_782]);
   assert.throws(() => engine.perft("x", 1), { code: "bad_id" });
