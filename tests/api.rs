@@ -107,7 +107,7 @@ fn points_that_no_id_carries_are_refused() {
         json!({"score": [65535, 0]}),
         json!({"length": 40000}),
     ] {
-        assert_eq!(refused(part).code, ErrorCode::BadOption);
+        assert_eq!(refused(part).code, ErrorCode::BadPosition);
     }
     let part = serde_json::from_value(json!({"score": [32767, 0]})).unwrap();
     assert!(encode(&part).is_ok());

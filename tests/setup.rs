@@ -51,7 +51,7 @@ fn each_flaw_alone() {
     let roll = Roll::new(3, 1);
     let level = Some(Level::Single);
     let offer = |setup: &mut Setup| (setup.offered, setup.decider) = (true, Side::O);
-    let flaws: [(Flaw, Vec<Setup>); 14] = [
+    let flaws: [(Flaw, Vec<Setup>); 15] = [
         (
             Flaw::TooManyCheckers {
                 side: Side::O,
@@ -147,6 +147,14 @@ fn each_flaw_alone() {
             ],
         ),
         (
+            Flaw::ScoreTooHigh,
+            vec![
+                changed(|s| s.score.points[Side::O] = 32768),
+                changed(|s| s.score.points[Side::X] = 65535),
+                changed(|s| s.score.length = 32768),
+            ],
+        ),
+        (
             Flaw::BadMaxCube,
             [0, 3, 65536]
                 .map(|value| changed(|s| s.rules.max_cube = value))
@@ -184,6 +192,8 @@ fn what_is_no_flaw() {
         changed(|s| (s.phase, s.board) = (Phase::BorneOff, board(one, Checkers::NONE))),
         changed(|s| (s.phase, s.decider) = (Phase::Opening, Side::O)),
         changed(|s| s.score = match_to(3, [2, 2])),
+        changed(|s| s.score.points = BySide([32767, 32767])),
+        changed(|s| s.score.length = 32767),
         changed(|s| s.rules.max_cube = 32768),
         changed(|s| s.rules.max_cube = 1),
     ] {

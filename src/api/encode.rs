@@ -5,9 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::context::{max_cube, roll, variant};
 use super::position::PHASES;
 use super::{ApiError, Args, Context};
-use crate::rules::{
-    BySide, Cube, Level, Phase, Point, Position, Rules, Score, Setup, Side, Variant,
-};
+use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side, Variant};
 
 /// What `encode` reads: a [`PositionObject`](super::PositionObject) or a part of one, over the start position. What is
 /// derived from the rest is ignored.
@@ -131,10 +129,10 @@ impl PositionPart {
             setup.roll = dice.map(roll).transpose()?;
         }
         if let Some([o, x]) = self.score {
-            setup.score.points = BySide([points("score", o)?, points("score", x)?]);
+            setup.score.points = BySide([o, x]);
         }
         if let Some(length) = self.length {
-            setup.score.length = points("length", length)?;
+            setup.score.length = length;
         }
         if let Some(name) = &self.resignation {
             setup.resignation = name.as_deref().map(level).transpose()?;
@@ -251,14 +249,6 @@ impl SidePart {
 fn side(name: &str, index: usize) -> Result<Side, ApiError> {
     let wrong = || ApiError::option(format!("{name}: {index} is neither 0 nor 1"));
     Side::from_index(index).ok_or_else(wrong)
-}
-
-/// A number of points that an ID can carry.
-fn points(name: &str, points: u16) -> Result<u16, ApiError> {
-    let wrong = || ApiError::option(format!("{name}: {points} is above {}", Score::HIGHEST));
-    (points <= Score::HIGHEST)
-        .then_some(points)
-        .ok_or_else(wrong)
 }
 
 fn unknown(name: &str, value: &str) -> ApiError {

@@ -277,11 +277,9 @@ fn write_board(text: &mut String, board: &Board) -> Option<()> {
 /// Whether a state says what an XGID has no room for: a decider that does not follow from the
 /// dice, dice beside an offer, the Crawford game for money, points that no ID carries.
 fn contradicts_itself(setup: &Setup) -> bool {
-    let score = &setup.score;
-    let points = score.points.0.into_iter().chain([score.length]);
     let wrong_decider = !setup.offered && setup.decider != setup.turn;
     wrong_decider
         || setup.offered && setup.roll.is_some()
-        || setup.rules.crawford && score.is_money()
-        || points.max() > Some(Score::HIGHEST)
+        || setup.rules.crawford && setup.score.is_money()
+        || setup.score.is_too_high()
 }

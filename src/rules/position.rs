@@ -157,6 +157,7 @@ impl fmt::Display for Flaw {
             Flaw::UnexpectedResignation => "a resignation is open, or missing, at the wrong time",
             Flaw::CubeNotOwned => "the doubler does not have the cube",
             Flaw::NotBorneOff => "the game is said to be over, but neither side is off",
+            Flaw::ScoreTooHigh => "the score or the length is above 32767",
             Flaw::MatchAlreadyWon => "the match is already won",
             Flaw::BadMaxCube => "the largest cube is no power of two up to 32768",
         })

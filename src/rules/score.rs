@@ -22,6 +22,13 @@ impl Score {
         self.length == 0
     }
 
+    /// Whether the length or what somebody has is above [`Score::HIGHEST`].
+    #[must_use]
+    pub const fn is_too_high(&self) -> bool {
+        let [o, x] = self.points.0;
+        self.length > Score::HIGHEST || o > Score::HIGHEST || x > Score::HIGHEST
+    }
+
     /// How many points a side still needs; `None` for money.
     #[must_use]
     pub fn away(&self, side: Side) -> Option<u16> {

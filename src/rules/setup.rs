@@ -129,6 +129,8 @@ pub enum Flaw {
     NotBorneOff,
     /// The match was already won when this game was in play.
     MatchAlreadyWon,
+    /// A score or the length is above [`Score::HIGHEST`].
+    ScoreTooHigh,
     /// The largest cube value allowed is no power of two up to 32768.
     BadMaxCube,
 }
@@ -253,6 +255,7 @@ impl Setup {
                 Flaw::NotBorneOff,
             ),
             (self.has_won_match_in_play(), Flaw::MatchAlreadyWon),
+            (self.score.is_too_high(), Flaw::ScoreTooHigh),
         ];
         flaws.extend(
             state
