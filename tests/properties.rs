@@ -13,7 +13,7 @@ use jsboard::notation::{read_position_id, write_position_id};
 use jsboard::{Board, Die, Phase, Point, Position, Roll, Setup, Side};
 use proof::brute_force::{Men, sequences};
 use proof::draw::{self, Draw};
-use proof::{api, game, ids, plays, records};
+use proof::{api, game, ids, partials, plays, records};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -85,6 +85,17 @@ proptest! {
     #[test]
     fn plays_are_found_by_their_steps(position in rolled(), choices in vec(any::<u8>(), 12)) {
         plays::are_found_by_their_steps(&position, &choices);
+    }
+
+    #[test]
+    fn partial_plays_end_at_the_legal_results(position in rolled()) {
+        partials::end_at_the_legal_results(&position);
+        partials::have_ways_that_can_be_made(&position);
+    }
+
+    #[test]
+    fn partial_plays_make_every_legal_sequence(position in rolled(), choices in vec(any::<u8>(), 12)) {
+        partials::make_every_legal_sequence(&position, &choices);
     }
 
     #[test]

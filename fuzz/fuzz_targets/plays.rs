@@ -5,7 +5,7 @@
 mod proof;
 
 use proof::draw::{self, Draw};
-use proof::plays;
+use proof::{partials, plays};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let position = draw::rolled(&mut Draw(data));
@@ -14,5 +14,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     plays::are_written_and_read(&position);
     let choices = data.get(data.len().saturating_sub(4)..).unwrap_or_default();
     plays::are_found_by_their_steps(&position, choices);
+    partials::end_at_the_legal_results(&position);
+    partials::have_ways_that_can_be_made(&position);
+    partials::make_every_legal_sequence(&position, choices);
     plays::are_listed_on_any_board(&draw::any_setup(&mut Draw(data)));
 });

@@ -14,5 +14,6 @@ pub(crate) mod brute_force;
 pub(crate) mod draw;
 pub(crate) mod game;
 pub(crate) mod ids;
+pub(crate) mod partials;
 pub(crate) mod plays;
 pub(crate) mod records;
