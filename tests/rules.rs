@@ -339,3 +339,11 @@ fn pip_counts_and_checkers_at_home() {
         assert_eq!(checkers.all_home(), all_home, "{places:?}");
     }
 }
+
+#[test]
+fn what_is_not_said_of_a_movement_is_made_with_the_higher_die_first() {
+    let position = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:62:0:0:0:0:10");
+    let (play, _) = position.play(&read_play("24/16").unwrap()).unwrap();
+    let landings: Vec<u8> = play.steps().iter().map(|step| step.to.number()).collect();
+    assert_eq!(landings, [18, 16]);
+}
