@@ -31,8 +31,6 @@ async function read(url) {
   return readFile(url);
 }
 
-
-
 function engine() {
   if (!isReady) throw new Error("jsboard: `await init()` comes before the first call");
   return wasm;
