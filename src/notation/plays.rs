@@ -53,11 +53,19 @@ const DANCES: [&str; 9] = [
 /// assert_eq!(read_play("8/4 x").unwrap_err().at, 4);
 /// ```
 pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
-    if is_dance(text) {
-        return Ok(Vec::new());
-    }
-    let mut reader = Reader { rest: text, at: 0 };
     let mut movements = Vec::new();
+    if !is_dance(text) {
+        read_movements(text, &mut movements)?;
+    }
+    Ok(movements)
+}
+
+/// The same into a buffer, and without the words for a dance.
+pub(super) fn read_movements(
+    text: &str,
+    movements: &mut Vec<Movement>,
+) -> Result<(), NotationError> {
+    let mut reader = Reader { rest: text, at: 0 };
     reader.skip_separators();
     while !reader.rest.is_empty() {
         let start = reader.at;
@@ -70,7 +78,7 @@ pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
         }
         reader.skip_separators();
     }
-    Ok(movements)
+    Ok(())
 }
 
 fn is_dance(text: &str) -> bool {
@@ -180,15 +188,18 @@ impl Reader<'_> {
     fn place(&mut self) -> Result<Point, NotationError> {
         let start = self.at;
         let is_number = self.peek().is_some_and(|c| c.is_ascii_digit());
-        let same = |c: char| c.is_ascii_alphanumeric() && c.is_ascii_digit() == is_number;
-        let word: String = std::iter::from_fn(|| self.next_if(same)).take(5).collect();
-        if word.is_empty() {
+        let same = |b: &u8| b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number;
+        let length = self.rest.bytes().take(5).take_while(same).count();
+        let Some((word, rest)) = self.rest.split_at_checked(length).filter(|_| length > 0) else {
             return Err(self.unexpected());
-        }
-        let point = match word.to_ascii_lowercase().as_str() {
-            "bar" | "b" => Some(Point::BAR),
-            "off" | "o" | "raus" | "aus" => Some(Point::OFF),
-            number => number.parse().ok().and_then(Point::new),
+        };
+        (self.rest, self.at) = (rest, start + length);
+        let point = if is_number {
+            word.parse().ok().and_then(Point::new)
+        } else {
+            let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+            let off = is_one_of(&["off", "o", "raus", "aus"]).then_some(Point::OFF);
+            off.or(is_one_of(&["bar", "b"]).then_some(Point::BAR))
         };
         let fault = Fault::Field("place", "1 to 24, bar (25) or off (0)");
         point.ok_or(NotationError::new(NAME, start, fault))
