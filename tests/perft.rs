@@ -7,7 +7,7 @@ use common::{field, rows};
 use jsboard::notation::read_position_id;
 use jsboard::{Side, perft};
 
-/// More paths than this are left to `cargo xtask bench`: a test build is slow.
+/// More paths than this are left to `tests/engine`, whose engine is built for speed.
 const MOST: u64 = 1_100_000;
 
 #[test]

@@ -347,3 +347,11 @@ fn what_is_not_said_of_a_movement_is_made_with_the_higher_die_first() {
     let landings: Vec<u8> = play.steps().iter().map(|step| step.to.number()).collect();
     assert_eq!(landings, [18, 16]);
 }
+
+#[test]
+fn checkers_are_shown_by_their_places() {
+    assert_eq!(
+        format!("{:?}", common::on(&[(6, 5), (25, 1)])),
+        "{25: 1, 6: 5}"
+    );
+}

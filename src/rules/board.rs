@@ -124,9 +124,10 @@ impl Checkers {
 }
 
 impl fmt::Debug for Checkers {
-    /// `[24: 2, 13: 5, 8: 3, 6: 5]`, as a map.
+    /// `{24: 2, 13: 5, 8: 3, 6: 5}`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.stacks()).finish()
+        let numbers = |(point, count): (Point, u8)| (point.number(), count);
+        f.debug_map().entries(self.stacks().map(numbers)).finish()
     }
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as engine from "../../pkg/engine.js";
-import { file } from "./carriers.mjs";
+import { file, table } from "./carriers.mjs";
 
 const START = "4HPwATDgc/ABMA";
 const OPENING = `${START}:cAkPAAAAAAAA`;
@@ -124,8 +124,14 @@ test("an OGID", () => {
   assert.throws(() => engine.ogid(" 11:66:N0"), { code: "bad_id", at: 7 });
 });
 
-test("the ways of play from the start", () => {
-  assert.deepEqual([0, 1, 2].map((depth) => engine.perft(START, depth)), [1, 447, 202_782]);
+test("as many ways of play as others count, however many", () => {
+  for (const [what, id, plies, paths] of table("perft.tsv")) {
+    assert.equal(engine.perft(id, Number(plies)), Number(paths), `${what} ${plies}`);
+  }
+  assert.equal(engine.perft(START, 0), 1);
+});
+
+test("what perft refuses", () => {
   assert.throws(() => engine.perft("x", 1), { code: "bad_id" });
   for (const depth of [-1, 1.5, 6, "1", undefined]) {
     assert.throws(() => engine.perft(START, depth), { code: "bad_option" });
