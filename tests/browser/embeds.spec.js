@@ -140,6 +140,8 @@ test("a classic script may be called at once", async ({ page }) => {
   await expect(page.locator("#a")).toHaveAttribute("data-gnubgid", GNUBGID);
   await expect(page.locator("#b")).toHaveAttribute("data-gnubgid", START);
   expect(await page.evaluate(() => isHandle)).toBe(true);
+  const found = await page.evaluate(() => backgammonbase.jsboard.findId("What now? 4HPwATDgc/ABMA"));
+  expect(found).toBe("4HPwATDgc/ABMA");
 });
 
 test("two boards on a page share nothing", async ({ page }) => {

@@ -91,6 +91,18 @@ test("IDs are found in what other programs copy", async ({ page }) => {
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
 });
 
+test("a pasted match has the keys at once, however long its link takes", async ({ page }) => {
+  await page.evaluate(() => {
+    // The link is never packed.
+    Response.prototype.arrayBuffer = () => new Promise(() => {});
+  });
+  const [{ actions }] = api("record", { text: EXAMPLE }).games;
+  await paste(page, EXAMPLE);
+  await inMode(page, "match");
+  await page.keyboard.press("End");
+  await expect(board(page)).toHaveAttribute("data-gnubgid", actions.at(-1).after.gnubgid);
+});
+
 test("a match with an ID in a comment is a match", async ({ page }) => {
   await paste(page, `; [Comment "from ${XGID}"]\n${EXAMPLE}`);
   await inMode(page, "match");
