@@ -10,9 +10,9 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("notation", &["rules"]),
     ("geometry", &["rules"]),
     ("scene", &["rules", "geometry"]),
-    ("words", &["rules", "notation"]),
-    ("api", &["rules", "notation"]),
-    ("control", &["rules", "notation"]),
+    ("control", &["rules", "notation", "geometry"]),
+    ("words", &["rules", "notation", "geometry", "control"]),
+    ("api", &["rules", "notation", "geometry", "scene", "words"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

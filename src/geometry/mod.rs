@@ -4,6 +4,7 @@
 //! picture's upper left corner. [`Regions`] is the one source of where things are: the drawing,
 //! the image map and the hit test are made from it, so they cannot disagree.
 
+mod button;
 mod dice;
 mod layout;
 mod plan;
@@ -12,6 +13,7 @@ mod regions;
 mod shape;
 mod view;
 
+pub use button::Button;
 pub use dice::Dice;
 pub use layout::{Fit, Layout};
 pub use plan::{CubePlace, Plan};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Seat;
+use super::{Button, Seat};
 use crate::rules::Point;
 
 /// A place of the picture where checkers stand.
@@ -39,6 +39,8 @@ pub enum Region {
     Score(Seat),
     /// A name: `name-bottom`, `name-top`.
     Name(Seat),
+    /// A button: `button-roll` and so on, by [`Button::name`].
+    Button(Button),
 }
 
 impl Region {
@@ -55,6 +57,9 @@ impl Region {
         if let Some(rest) = name.strip_prefix("checker-") {
             let (place, n) = rest.rsplit_once('-')?;
             return Some(Region::Checker(Place::named(place)?, number(n, 99)?));
+        }
+        if let Some(button) = name.strip_prefix("button-") {
+            return Button::named(button).map(Region::Button);
         }
         if let Some(n) = name.strip_prefix("die-") {
             return Some(Region::Die(number(n, 4)?));
@@ -97,6 +102,10 @@ impl Region {
             Region::Pips(seat) => seated("pips-", seat),
             Region::Score(seat) => seated("score-", seat),
             Region::Name(seat) => seated("name-", seat),
+            Region::Button(button) => {
+                out.push_str("button-");
+                out.push_str(button.name());
+            }
         }
     }
 
