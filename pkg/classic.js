@@ -2,8 +2,8 @@
 
 import * as wasm from "./wasm/jsboard.js";
 import bytes from "./wasm/jsboard_bg.wasm";
-import { embeds } from "./embeds.js";
-import { define } from "./elements.js";
+import { embeds } from "./dom/handle.js";
+import { define } from "./dom/elements.js";
 
 wasm.initSync({ module: bytes });
 const ready = Promise.resolve(wasm);

@@ -1,8 +1,8 @@
 // jsboard as an ES module: it fetches its wasm by itself, once.
 
 import init, * as wasm from "./wasm/jsboard.js";
-import { embeds } from "./embeds.js";
-import { define } from "./elements.js";
+import { embeds } from "./dom/handle.js";
+import { define } from "./dom/elements.js";
 
 /** Settles when the wasm is there. In a page it is fetched at once; elsewhere call `load`. */
 export let ready;

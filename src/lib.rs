@@ -52,6 +52,7 @@
 
 pub mod api;
 pub mod control;
+pub mod embed;
 pub mod geometry;
 pub mod notation;
 pub mod rules;

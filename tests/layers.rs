@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of `src/`, each with those that it may name.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("rules", &[]),
     ("notation", &["rules"]),
     ("geometry", &["rules"]),
@@ -13,6 +13,12 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("control", &["rules", "notation", "geometry"]),
     ("words", &["rules", "notation", "geometry", "control"]),
     ("api", &["rules", "notation", "geometry", "scene", "words"]),
+    (
+        "embed",
+        &[
+            "rules", "notation", "geometry", "scene", "control", "words", "api",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

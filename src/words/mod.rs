@@ -1,5 +1,6 @@
 //! What people read and hear, in their language: a file a language.
 
+mod chrome;
 mod en;
 mod ja;
 

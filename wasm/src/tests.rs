@@ -1,13 +1,10 @@
 //! The same in wasm as natively, and what only wasm can tell.
 
-use js_sys::Object;
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::controls::Command;
-use crate::convert::set;
-use crate::dom::escape;
-use crate::options::Options;
+use crate::Embed;
 
 #[path = "../../tests/pictures/mod.rs"]
 mod pictures;
@@ -55,49 +52,28 @@ fn a_match_has_the_same_states_as_natively() {
     assert!(count > 100);
 }
 
-fn code(error: &JsValue) -> Option<String> {
-    js_sys::Reflect::get(error, &"code".into())
-        .ok()?
-        .as_string()
+fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
 }
 
 #[wasm_bindgen_test]
-fn options_are_read_and_what_is_none_is_named() {
-    let object: JsValue = Object::new().into();
-    set(&object, "xgid", &"XGID=…".into());
-    set(&object, "width", &300.into());
-    set(&object, "flip", &true.into());
-    set(&object, "css", &JsValue::UNDEFINED);
-    let options = Options::of(&object).expect("options");
-    assert_eq!(options.xgid.as_deref(), Some("XGID=…"));
-    assert_eq!(
-        (options.width, options.flip, options.css),
-        (Some(300.0), Some(true), None)
-    );
-    set(&object, "colour", &"red".into());
-    let error = Options::of(&object).err().expect("an error");
-    assert_eq!(code(&error).as_deref(), Some("bad_option"));
-    assert!(Options::of(&"text".into()).is_err());
-    assert!(Options::of(&JsValue::UNDEFINED).is_ok());
+fn effects_come_out_as_arrays() {
+    let options = ["id", "4HPwATDgc/ABMA", "flip", ""]
+        .map(str::to_owned)
+        .to_vec();
+    let mut embed = Embed::new("positionviewer", options, "en", 400).expect("an embed");
+    let effects = embed.open();
+    let effect = |i| Array::from(&effects.get(i));
+    assert_eq!(text(&effect(0).get(0)), "draw");
+    assert!(text(&effect(0).get(1)).starts_with("<svg "));
+    assert_eq!(text(&effect(1).get(1)), "change");
 }
 
 #[wasm_bindgen_test]
-fn text_becomes_text() {
-    assert_eq!(
-        escape("<img src=\"x\"> & Ōta"),
-        "&lt;img src=&quot;x&quot;&gt; &amp; Ōta"
-    );
-}
-
-#[wasm_bindgen_test]
-fn keys_give_commands() {
-    assert_eq!(Command::of_key("ArrowRight", false), Some(Command::Next));
-    assert_eq!(Command::of_key(" ", false), Some(Command::Autoplay));
-    assert_eq!(
-        Command::of_key(" ", true),
-        None,
-        "the space bar presses the button"
-    );
-    assert_eq!(Command::of_key("x", false), None);
-    assert_eq!(Command::named("previousgame"), Some(Command::PreviousGame));
+fn errors_come_out_as_arrays() {
+    let options = ["colour", "red"].map(str::to_owned).to_vec();
+    let thrown = Embed::new("positionviewer", options, "en", 400).err();
+    let thrown = Array::from(&thrown.expect("an error"));
+    assert_eq!(text(&thrown.get(0)), "bad_option");
+    assert!(text(&thrown.get(1)).starts_with("option colour: "));
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/jsboard.mjs` (one module script)
-//! and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
+//! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
+//! (one module script) and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
 //! made by [`engine`]; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
 //! `pkg/wasm/` is made again only when it would change.
 
@@ -28,6 +28,7 @@ pub(crate) fn build() -> Result<()> {
     setup::for_package()?;
     engine::build()?;
     board()?;
+    style()?;
     module_script()?;
     classic()
 }
@@ -127,6 +128,20 @@ fn with_names(compiled: &Path) -> Result<()> {
         .run()?;
     let named = "target/pkg/named_bg.wasm";
     cmd(format!("wasm-opt -Oz --debuginfo {named} --output {named}")).run()
+}
+
+/// Makes `pkg/dom/style.js`: the boards' style sheet as the text that a module script exports.
+fn style() -> Result<()> {
+    let made = root().join("pkg/dom/style.js");
+    let form = "--minify --log-level=warning";
+    cmd(format!(
+        "esbuild pkg/dom/style.css {form} --outfile=target/pkg/style.css"
+    ))
+    .run()?;
+    let style = fs::read_to_string(root().join("target/pkg/style.css"))?;
+    let style = style.trim().replace('\\', "\\\\").replace('`', "\\`");
+    fs::write(&made, format!("export default `{style}`;\n"))
+        .with_context(|| format!("cannot write {}", made.display()))
 }
 
 /// Makes `pkg/jsboard.mjs`: `pkg/index.js` and all that it imports, as one small module script

@@ -1,5 +1,7 @@
 // The custom elements: an embed whose options are attributes.
 
+import { emit } from "./dom.js";
+
 const COMMON = ["css", "flip", "format", "height", "home", "lang", "numbers", "width"];
 const ELEMENTS = {
   "backgammon-position": { embed: "positionviewer", own: ["gnubgid", "id", "xgid"] },
@@ -40,13 +42,13 @@ function elementClass(embed, attributes, own) {
       const options = {};
       for (const name of attributes) {
         // `id` is the element's own attribute; it is not a context.
-        if (name !== "id" && this.hasAttribute(name)) options[name] = value(name, this.getAttribute(name));
+        if (name !== "id" && this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }
       if (own.includes("src")) options.text = await this.#text(options);
       else if (!own.some((name) => name in options)) options.id = this.textContent.trim() || undefined;
       delete options.src;
       if (!this.isConnected || this.#handle) return;
-      this.#handle = embed(this, clean(options));
+      this.#handle = embed(this, options);
     }
 
     disconnectedCallback() {
@@ -57,9 +59,9 @@ function elementClass(embed, attributes, own) {
     async attributeChangedCallback(name, before, now) {
       if (!this.#handle || before === now) return;
       // An option that is taken away is again what it is by itself.
-      if (now === null && name !== "flip") return this.#restart();
+      if (now === null) return this.#restart();
       if (name === "src") this.#handle.set({ text: await fetchText(this, now) });
-      else this.#handle.set({ [name]: value(name, now) });
+      else this.#handle.set({ [name]: now });
     }
 
     #restart() {
@@ -89,25 +91,13 @@ const parsed = new Promise((resolve) => {
   else document.addEventListener("DOMContentLoaded", resolve, { once: true });
 });
 
-/** An attribute's text as the option's value. */
-function value(name, text) {
-  if (name === "width" || name === "height") return Number(text);
-  if (name === "flip") return text !== null && text !== "false";
-  return text ?? undefined;
-}
-
-function clean(options) {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
 async function fetchText(element, src) {
   try {
     const response = await fetch(new URL(src, element.baseURI));
     if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`);
     return await response.text();
   } catch ({ message }) {
-    const detail = { code: "bad_record", message };
-    element.dispatchEvent(new CustomEvent("jsboard:error", { bubbles: true, composed: true, detail }));
+    emit(element, "error", { code: "bad_record", message });
     return undefined;
   }
 }

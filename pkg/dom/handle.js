@@ -1,12 +1,16 @@
-// The handles that `positionviewer` and `gameviewer` return at once, before the wasm is there.
+// The handles that the embeds' functions return at once, before the wasm is there.
+
+import { emit, problem } from "./dom.js";
+import { GameViewer } from "./viewer.js";
+import { PositionViewer } from "./widget.js";
 
 const EVENTS = ["change", "error", "share"];
 
 /** The functions that embed a board, and the one that finds an ID, over the promise of the wasm. */
 export function embeds(loaded) {
-  const make = (kind) => (target, options) => new Handle(kind, target, options, loaded);
+  const make = (Kind) => (target, options) => new Handle(Kind, target, options, loaded);
   const findId = async (text) => (await loaded()).find_id(String(text));
-  return { positionviewer: make("PositionViewer"), gameviewer: make("GameViewer"), findId };
+  return { positionviewer: make(PositionViewer), gameviewer: make(GameViewer), findId };
 }
 
 /** One board in the page. Calls made before it is drawn wait for it, in their order. */
@@ -16,19 +20,14 @@ class Handle {
   #destroyed = false;
   #listeners = new AbortController();
 
-  constructor(kind, target, options = {}, loaded) {
+  constructor(Kind, target, options = {}, loaded) {
     /** The element that holds the board. */
     this.element = element(target);
     /** Settles when the board is drawn; rejects when it cannot be. */
     this.ready = start(this.element, loaded).then(({ wasm, width }) => {
       if (this.#destroyed) return this;
-      try {
-        this.#widget = new wasm[kind](this.element, options, width);
-      } catch (error) {
-        // The element shows what it held.
-        this.element.shadowRoot?.replaceChildren(document.createElement("slot"));
-        throw error;
-      }
+      this.#widget = new Kind(wasm, this.element, options, width);
+      this.#widget.start(width);
       for (const call of this.#waiting.splice(0)) call();
       return this;
     });
@@ -61,7 +60,6 @@ class Handle {
     this.#listeners.abort();
     this.#waiting.length = 0;
     this.#widget?.destroy();
-    this.#widget?.free();
     this.#widget = undefined;
   }
 
@@ -84,14 +82,13 @@ class Handle {
 function element(target) {
   const found = typeof target === "string" ? document.querySelector(target) : target;
   if (found instanceof HTMLElement) return found;
-  throw Object.assign(new TypeError(`jsboard: no element ${String(target)}`), { code: "bad_option" });
+  throw problem("bad_option", `jsboard: no element ${String(target)}`);
 }
 
 /** Tells the page what went wrong. */
 function fail(element, error) {
   const { code = "bad_option", message = String(error), at } = error ?? {};
-  const detail = { code, message, at };
-  element.dispatchEvent(new CustomEvent("jsboard:error", { bubbles: true, composed: true, detail }));
+  emit(element, "error", { code, message, at });
 }
 
 /** The elements that wait for the wasm, and the promise of their widths. */

@@ -1,0 +1,15 @@
+// A row of buttons with icons.
+
+import { append } from "./dom.js";
+
+/** Buttons at the end of `parent`: names of commands with the strokes of their icons. */
+export function toolbar(parent, words, tools) {
+  const bar = append(parent, "div", "controls", { role: "toolbar", "aria-label": words.viewer });
+  for (const [command, icon] of Object.entries(tools)) {
+    const label = words[command];
+    const attributes = { type: "button", title: label, "aria-label": label, "data-command": command };
+    const button = append(bar, "button", "tool", attributes);
+    button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden=true><path d="${icon}"/></svg>`;
+  }
+  return bar;
+}

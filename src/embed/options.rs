@@ -1,0 +1,122 @@
+//! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
+
+use crate::api::{ApiError, Args, shown};
+use crate::rules::{Setup, Side};
+
+/// The Position ID of the start of a game.
+const START: &str = "4HPwATDgc/ABMA";
+/// The options of every embed. `debug` is for the script that holds the board.
+const COMMON: [&str; 9] = [
+    "width", "height", "css", "format", "numbers", "home", "flip", "lang", "debug",
+];
+/// Three names for one thing: the context shown.
+const IDS: [&str; 3] = ["id", "gnubgid", "xgid"];
+
+/// Options that were given, by their names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Options {
+    given: Vec<(&'static str, String)>,
+}
+
+impl Options {
+    /// The options that these names and texts are.
+    ///
+    /// # Errors
+    /// `bad_option` for a name that is none of all embeds' nor among `own`.
+    pub(super) fn read(
+        texts: &[(&str, &str)],
+        own: &'static [&'static str],
+    ) -> Result<Options, ApiError> {
+        let mut options = Options::default();
+        for &(name, text) in texts {
+            let mut known = own.iter().chain(&COMMON);
+            let Some(&name) = known.find(|known| **known == name) else {
+                return Err(unknown(name, own));
+            };
+            options.given.push((name, text.to_owned()));
+        }
+        Ok(options)
+    }
+
+    /// These options, but for what `newer` says.
+    pub(super) fn with(&self, newer: &Options) -> Options {
+        let is_id = |name| IDS.contains(&name);
+        let other_id = newer.given.iter().any(|&(name, _)| is_id(name));
+        let stays = |name| newer.get(name).is_none() && !(other_id && is_id(name));
+        let old = self.given.iter().filter(|&&(name, _)| stays(name));
+        Options {
+            given: old.chain(&newer.given).cloned().collect(),
+        }
+    }
+
+    /// The text of an option, if it was given.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.given.iter().find(|(known, _)| *known == name)?;
+        Some(&found.1)
+    }
+
+    /// Whether an option is on: an attribute alone is.
+    pub(super) fn flag(&self, name: &str) -> Result<bool, ApiError> {
+        match self.get(name) {
+            None | Some("false") => Ok(false),
+            Some("" | "true") => Ok(true),
+            _ => Err(wrong(name, "true or false")),
+        }
+    }
+
+    /// A size in CSS pixels, 1 to 100000; what follows a decimal point does not count.
+    pub(super) fn size(&self, name: &str) -> Result<Option<u32>, ApiError> {
+        let Some(text) = self.get(name) else {
+            return Ok(None);
+        };
+        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+        let size = whole
+            .parse()
+            .ok()
+            .filter(|size| (1..=100_000).contains(size));
+        let is_number = rest.bytes().all(|b| b.is_ascii_digit());
+        size.filter(|_| is_number)
+            .map(Some)
+            .ok_or_else(|| wrong(name, "1 to 100000"))
+    }
+
+    /// What an option names; what `default` names where it was not given.
+    pub(super) fn named<T>(
+        &self,
+        name: &str,
+        default: &str,
+        named: fn(&str) -> Option<T>,
+        expected: &str,
+    ) -> Result<T, ApiError> {
+        named(self.get(name).unwrap_or(default)).ok_or_else(|| wrong(name, expected))
+    }
+
+    /// The side at the bottom.
+    pub(super) fn bottom(&self) -> Result<Side, ApiError> {
+        Ok(if self.flag("flip")? { Side::O } else { Side::X })
+    }
+
+    /// The state that the IDs name; the start of a game without any.
+    pub(super) fn setup(&self) -> Result<Setup, ApiError> {
+        let [mut id, gnubgid, xgid] = IDS.map(|name| self.get(name).map(str::to_owned));
+        if id.is_none() && gnubgid.is_none() && xgid.is_none() {
+            id = Some(START.to_owned());
+        }
+        shown(&Args {
+            id,
+            gnubgid,
+            xgid,
+            ..Args::default()
+        })
+    }
+}
+
+/// The error of an option that is not what it can be.
+pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
+    ApiError::option(["option ", option, ": expected ", expected].concat())
+}
+
+fn unknown(name: &str, own: &[&str]) -> ApiError {
+    let known = [own, &COMMON].concat();
+    wrong(name, &known.join(", "))
+}
