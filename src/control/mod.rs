@@ -2,7 +2,15 @@
 //! clock and no page in here: whoever drives a controller carries its effects out.
 
 mod gameviewer;
+mod hand;
+mod news;
+pub mod player;
 mod sheet;
+mod turn;
 
 pub use gameviewer::{Effect, Frame, GameViewer, Input, Marked, Place};
+pub use hand::{CancelReason, Gesture, Hand, SLACK, Touch};
+pub use news::{News, Spot, Why};
+pub use player::Player;
 pub use sheet::{Cell, Row, Sheet, sheet};
+pub use turn::Turn;

@@ -1,0 +1,141 @@
+//! What is to be seen of a board that is played on.
+
+use super::flow::action;
+use super::{Held, Player, Wait};
+use crate::geometry::{Button, Dice, Place, Region};
+use crate::rules::{Action, Decision, Level, Play, Point, Setup, Side};
+
+/// What is to be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The state, with the checkers where an unfinished play has brought them.
+    pub setup: Setup,
+    /// The dice as they lie; those of the last play, spent, until others are rolled.
+    pub dice: Option<Dice>,
+    /// What a person can do now, in the order in which the buttons stand.
+    pub buttons: Vec<Button>,
+    /// The last play of the other side, until the next turn's first step.
+    pub marked: Option<(Side, Play)>,
+    /// Where the checker that is picked up can go, and whose it is.
+    pub landings: Option<(Side, Vec<Point>)>,
+    /// The place of the checker selected.
+    pub selected: Option<Place>,
+    /// The place of the checker in a pointer's hand.
+    pub lifted: Option<Place>,
+    /// Where the cursor stands.
+    pub cursor: Option<Place>,
+}
+
+impl Player {
+    /// What is to be seen now.
+    #[must_use]
+    pub fn picture(&self) -> Picture {
+        let setup = self.shown();
+        let view = self.options.view;
+        let place = |point| view.place(setup.turn, point);
+        let (selected, lifted) = match self.held {
+            Held::Nothing => (None, None),
+            Held::Selected(point) => (Some(place(point)), None),
+            Held::Lifted(point) => (None, Some(place(point))),
+        };
+        let mark = self.last.filter(|last| last.is_marked);
+        let mark = mark.filter(|last| self.options.people[last.side.other()]);
+        Picture {
+            dice: self.shown_dice(&setup),
+            buttons: self.buttons(),
+            marked: mark.map(|last| (last.side, last.play)),
+            landings: self.landings().map(|to| (setup.turn, to)),
+            selected,
+            lifted,
+            cursor: self.cursor,
+            setup,
+        }
+    }
+
+    /// The state with the checkers where they are shown.
+    pub(super) fn shown(&self) -> Setup {
+        let turn = self.turn.as_ref();
+        turn.map_or_else(|| self.now.setup().clone(), super::Turn::setup)
+    }
+
+    fn shown_dice(&self, setup: &Setup) -> Option<Dice> {
+        let turn = self.turn.as_ref().map(super::Turn::dice);
+        let last = || {
+            self.last
+                .map(|last| Dice::new(last.side, last.roll).spent())
+        };
+        turn.or_else(|| Dice::of(setup)).or_else(last)
+    }
+
+    /// Where the checker that is picked up can go.
+    pub(super) fn landings(&self) -> Option<Vec<Point>> {
+        match self.held {
+            Held::Nothing => None,
+            Held::Lifted(from) | Held::Selected(from) => Some(self.turn.as_ref()?.landings(from)),
+        }
+    }
+
+    /// The buttons of this moment, in their order.
+    #[must_use]
+    pub fn buttons(&self) -> Vec<Button> {
+        let all = Button::ALL.into_iter();
+        all.filter(|&button| self.may(button)).collect()
+    }
+
+    fn may(&self, button: Button) -> bool {
+        match (self.wait, &self.turn) {
+            (Wait::Dice, _) => return false,
+            (Wait::Opponent { is_stuck }, _) => return is_stuck && button == Button::Next,
+            (Wait::Nothing, Some(turn)) => {
+                let (is_begun, is_complete) = (!turn.play().is_dance(), turn.is_complete());
+                return match button {
+                    Button::Undo => is_begun,
+                    Button::Confirm => is_begun && is_complete,
+                    Button::Next => !is_begun && is_complete,
+                    _ => false,
+                };
+            }
+            (Wait::Nothing, None) => {}
+        }
+        let decision = self.now.decision();
+        let is_opening = decision == Decision::OpeningRoll;
+        match button {
+            Button::Next => self.now.next_game().is_ok(),
+            Button::Roll if is_opening => true,
+            _ if !self.is_deciding() => false,
+            Button::Roll => matches!(decision, Decision::Roll | Decision::RollOrDouble),
+            _ => action(button).is_some_and(|action| self.now.act(action).is_ok()),
+        }
+    }
+
+    /// The names of what a person can do now: those of the [buttons](Player::buttons), and `resign`
+    /// and `swap`.
+    #[must_use]
+    pub fn actions(&self) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.buttons().into_iter().map(Button::name).collect();
+        let resign = Action::Resign(Level::Single);
+        if self.is_deciding() && self.now.act(resign).is_ok() {
+            names.push("resign");
+        }
+        if self.turn.clone().is_some_and(|mut turn| turn.swap()) {
+            names.push("swap");
+        }
+        names
+    }
+
+    /// Whether a checker can be dragged from there now.
+    #[must_use]
+    pub fn is_liftable(&self, region: Region) -> bool {
+        let from = region.place().and_then(|place| self.point(place));
+        from.is_some_and(|from| self.is_movable(from))
+    }
+
+    pub(super) fn is_movable(&self, from: Point) -> bool {
+        self.turn.as_ref().is_some_and(|turn| turn.is_movable(from))
+    }
+
+    /// What a place is in the count of the side on roll.
+    pub(super) fn point(&self, place: Place) -> Option<Point> {
+        self.options.view.point(self.now.setup().turn, place)
+    }
+}
