@@ -5,7 +5,9 @@
 //! the image map and the hit test are made from it, so they cannot disagree.
 
 mod button;
+mod buttons;
 mod dice;
+mod imagemap;
 mod layout;
 mod plan;
 mod region;
@@ -15,9 +17,10 @@ mod view;
 
 pub use button::Button;
 pub use dice::Dice;
+pub use imagemap::{MapArea, MapShape};
 pub use layout::{Fit, Layout};
 pub use plan::{CubePlace, Plan};
 pub use region::{Place, Region};
 pub use regions::{Area, Regions};
-pub use shape::{Circle, Point2, Rect, Shape};
+pub use shape::{CORNERS, Circle, Point2, Rect, Shape};
 pub use view::{Home, Seat, View};

@@ -1,5 +1,6 @@
 //! Where each thing stands in a layout seen in a view.
 
+use super::shape::CORNERS;
 use super::{Circle, Home, Layout, Place, Point2, Rect, Seat, Shape, View};
 use crate::rules::Point;
 
@@ -259,10 +260,19 @@ impl Plan {
         Rect::around(centre, size, size)
     }
 
-    /// The flag of a resignation that lies before this player.
+    /// The flag of a resignation that lies before this player: a pennant on a pole. Its corners,
+    /// from the top of the pole.
     #[must_use]
-    pub fn flag(&self, seat: Seat) -> Rect {
-        Rect::around(self.dice_centre(seat), 1.0, 1.0)
+    pub fn flag(&self, seat: Seat) -> [Point2; CORNERS] {
+        let Point2 { x, y } = self.dice_centre(seat);
+        let at = |dx: f32, dy: f32| Point2::new(x + dx, y + dy);
+        [
+            at(-0.44, -0.54),
+            at(0.56, -0.12),
+            at(-0.32, 0.3),
+            at(-0.32, 0.54),
+            at(-0.44, 0.54),
+        ]
     }
 
     /// The piece of the strip at a player's edge that continues these columns of the board; of no

@@ -1,6 +1,6 @@
 //! Everything on a board that can be pointed at, and where it is.
 
-use super::{CubePlace, Dice, Place, Plan, Point2, Region, Seat, Shape};
+use super::{Button, CubePlace, Dice, Place, Plan, Point2, Region, Seat, Shape};
 use crate::rules::{Point, Setup, Side};
 
 /// A region and where it is.
@@ -26,6 +26,18 @@ impl Regions {
     /// What there is when this state is shown, with these dice on the board.
     #[must_use]
     pub fn new(plan: &Plan, setup: &Setup, dice: Option<Dice>) -> Regions {
+        Regions::with_buttons(plan, setup, dice, &[])
+    }
+
+    /// What there is when this state is shown, with these dice and these buttons on the board, a
+    /// row of them from the left. A button that is there already is left out.
+    #[must_use]
+    pub fn with_buttons(
+        plan: &Plan,
+        setup: &Setup,
+        dice: Option<Dice>,
+        buttons: &[Button],
+    ) -> Regions {
         let mut regions = Regions {
             areas: Vec::with_capacity(80),
         };
@@ -44,10 +56,10 @@ impl Regions {
             }
         }
         if setup.resignation.is_some() {
-            let before = dice.map_or(setup.decider, |dice| dice.side.other());
-            let flag = plan.flag(plan.view.seat(before));
-            regions.push(Region::Resignation, Shape::Rect(flag));
+            let flag = plan.flag(flag_seat(plan, setup, dice));
+            regions.push(Region::Resignation, Shape::Poly(flag));
         }
+        regions.buttons(plan, setup, dice, buttons);
         regions
     }
 
@@ -103,6 +115,28 @@ impl Regions {
         }
     }
 
+    /// The buttons: around the flag if a resignation is on offer, away from the cube if that is,
+    /// else away from the dice, else where the dice of the side to decide would lie.
+    fn buttons(&mut self, plan: &Plan, setup: &Setup, dice: Option<Dice>, buttons: &[Button]) {
+        let mut row: Vec<Button> = Vec::with_capacity(buttons.len());
+        for button in buttons {
+            if !row.contains(button) {
+                row.push(*button);
+            }
+        }
+        let flagged = setup.resignation.is_some();
+        let seat = match dice {
+            _ if flagged => flag_seat(plan, setup, dice),
+            _ if setup.offered => plan.view.seat(setup.decider).other(),
+            Some(dice) => plan.view.seat(dice.side).other(),
+            None => plan.view.seat(setup.decider),
+        };
+        for (i, &button) in row.iter().enumerate() {
+            let rect = plan.button(seat, flagged, i, row.len());
+            self.push(Region::Button(button), Shape::Rect(rect));
+        }
+    }
+
     /// The topmost region at a point of the picture, if there is one.
     #[must_use]
     pub fn hit(&self, at: Point2) -> Option<Region> {
@@ -139,6 +173,12 @@ impl CubePlace {
             None => CubePlace::Centred,
         }
     }
+}
+
+/// Before whom the flag of a resignation lies: the side that answers it, unless there are dice.
+fn flag_seat(plan: &Plan, setup: &Setup, dice: Option<Dice>) -> Seat {
+    let before = dice.map_or(setup.decider, |dice| dice.side.other());
+    plan.view.seat(before)
 }
 
 /// Whether there is a score to show: in a match always, for money once somebody has a point.

@@ -1,5 +1,4 @@
-//! Plane shapes: those that an HTML image map can say, but for polygons, which the board does
-//! not need.
+//! Plane shapes: those that an HTML image map can say.
 
 /// A point of the plane, in board units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -82,6 +81,9 @@ pub struct Circle {
     pub radius: f32,
 }
 
+/// How many corners a polygon has: those of a pennant on its pole.
+pub const CORNERS: usize = 5;
+
 /// The shape of a region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
@@ -89,10 +91,13 @@ pub enum Shape {
     Rect(Rect),
     /// A circle: `shape="circle"`.
     Circle(Circle),
+    /// A polygon by its corners in their order: `shape="poly"`.
+    Poly([Point2; CORNERS]),
 }
 
 impl Shape {
-    /// Whether the point lies in it; the edges belong to it.
+    /// Whether the point lies in it; the edges of a rectangle and of a circle belong to it. A
+    /// polygon is filled by the even-odd rule.
     #[must_use]
     pub fn contains(&self, at: Point2) -> bool {
         match self {
@@ -100,6 +105,13 @@ impl Shape {
             Shape::Circle(c) => {
                 let (dx, dy) = (at.x - c.centre.x, at.y - c.centre.y);
                 dx * dx + dy * dy <= c.radius * c.radius
+            }
+            Shape::Poly(corners) => {
+                let left = |(a, b): (Point2, Point2)| {
+                    (a.y > at.y) != (b.y > at.y)
+                        && at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)
+                };
+                sides(corners).filter(|&side| left(side)).count() % 2 == 1
             }
         }
     }
@@ -110,15 +122,40 @@ impl Shape {
         match self {
             Shape::Rect(rect) => *rect,
             Shape::Circle(c) => Rect::around(c.centre, 2.0 * c.radius, 2.0 * c.radius),
+            Shape::Poly(corners) => {
+                let [first, rest @ ..] = corners;
+                let point = Rect::around(*first, 0.0, 0.0);
+                rest.iter().fold(point, |around, at| Rect {
+                    x0: around.x0.min(at.x),
+                    y0: around.y0.min(at.y),
+                    x1: around.x1.max(at.x),
+                    y1: around.y1.max(at.y),
+                })
+            }
         }
     }
 
-    /// Its middle.
+    /// Its middle; of a polygon the centre of gravity.
     #[must_use]
     pub fn centre(&self) -> Point2 {
         match self {
             Shape::Rect(rect) => rect.centre(),
             Shape::Circle(circle) => circle.centre,
+            Shape::Poly(corners) => {
+                let (mut x, mut y, mut area) = (0.0, 0.0, 0.0);
+                for (a, b) in sides(corners) {
+                    let cross = a.x * b.y - b.x * a.y;
+                    x += (a.x + b.x) * cross;
+                    y += (a.y + b.y) * cross;
+                    area += 3.0 * cross;
+                }
+                Point2::new(x / area, y / area)
+            }
         }
     }
+}
+
+/// The sides of a polygon, each from a corner to the next.
+fn sides(corners: &[Point2; CORNERS]) -> impl Iterator<Item = (Point2, Point2)> + '_ {
+    (0..CORNERS).map(|i| (corners[i], corners[(i + 1) % CORNERS]))
 }

@@ -4,7 +4,8 @@ use super::numeral::{self, WEIGHT, number};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
-use super::{Colour, Draw, Node, Options, Scene, Token, marks, pieces};
+use super::{Anchor, Colour, Draw, Node, Options, Proportions, Scene, Token};
+use super::{labels, marks, pieces};
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
 
@@ -22,9 +23,9 @@ impl Scene {
 }
 
 fn board(sheet: &Sheet) -> List {
-    let Sheet { plan, options, .. } = sheet;
+    let Sheet { options, .. } = sheet;
     let mut list = List::default();
-    ground(&mut list, plan);
+    ground(&mut list, sheet);
     places(&mut list, sheet);
     if options.layout.strip > 0.0 {
         strips(&mut list, sheet);
@@ -37,13 +38,22 @@ fn board(sheet: &Sheet) -> List {
     marks::draw(&mut list, sheet);
     pieces::cube(&mut list, sheet);
     pieces::flag(&mut list, sheet);
+    labels::buttons(&mut list, sheet);
+    marks::cursor(&mut list, sheet);
     names(&mut list, sheet);
     list
 }
 
 /// Frame, field, triangles, bar, trays.
-fn ground(list: &mut List, plan: &Plan) {
-    let frame = list.round(plan.frame(), 0.16);
+fn ground(list: &mut List, sheet: &Sheet) {
+    let Sheet { plan, options, .. } = sheet;
+    let Proportions {
+        corner, outline, ..
+    } = options.theme.proportions;
+    let line = f32::from(outline) / 100.0;
+    let mut ground = List::default();
+    let frame = plan.frame().inset(line / 2.0);
+    let frame = ground.round(frame, f32::from(corner) / 100.0);
     frame.fill(Token::Frame).part("frame");
     let [home, outer] = plan.halves();
     let field = Rect {
@@ -51,11 +61,16 @@ fn ground(list: &mut List, plan: &Plan) {
         x1: home.x1.max(outer.x1),
         ..home
     };
-    rect(list, field).fill(Token::Field).part("field");
-    triangles(list, plan, 1).fill(Token::Point1);
-    triangles(list, plan, 0).fill(Token::Point2);
-    rect(list, plan.bar()).fill(Token::Bar).part("bar");
-    recesses(list, plan);
+    rect(&mut ground, field).fill(Token::Field).part("field");
+    triangles(&mut ground, plan, 1).fill(Token::Point1);
+    triangles(&mut ground, plan, 0).fill(Token::Point2);
+    rect(&mut ground, plan.bar()).fill(Token::Bar).part("bar");
+    recesses(&mut ground, plan);
+    if outline == 0 {
+        list.0.append(&mut ground.0);
+    } else {
+        list.group(ground).outline(Token::Ink, line);
+    }
 }
 
 fn rect(list: &mut List, rect: Rect) -> &mut Node {
@@ -202,7 +217,7 @@ fn names(list: &mut List, sheet: &Sheet) {
         let rect = plan.name(seat);
         let name = options.names[plan.view.side(seat)].unwrap_or_default();
         let from = Point2::new(rect.x0 + 0.1, rect.centre().y + 0.2);
-        let text = names.add(Draw::Text(name.into(), from, 0.56));
+        let text = names.add(Draw::Text(name.into(), from, 0.56, Anchor::Start));
         text.region(Region::Name(seat));
     }
     list.group(names).fill(Token::Name).part("names");

@@ -10,21 +10,32 @@
 //! assert!(svg(&scene, &SvgOptions::default()).starts_with("<svg "));
 //! ```
 
+mod arrows;
+mod colour;
 mod draw;
+mod imagemap;
+mod labels;
 mod marks;
+mod markup;
 mod numeral;
 mod options;
+mod overlay;
 mod path;
 mod pieces;
 mod sheet;
 mod svg;
 mod theme;
+mod token;
 mod tree;
 mod tween;
 
+pub use arrows::Arrow;
+pub use colour::CssColour;
+pub use imagemap::{map_areas, map_coords, map_element};
 pub use marks::Marks;
 pub use options::{Numbers, Options};
 pub use svg::{Colours, SvgOptions, svg};
-pub use theme::{Theme, Token};
-pub use tree::{Colour, Draw, Node, Paint, Scene};
+pub use theme::{Proportions, Theme};
+pub use token::Token;
+pub use tree::{Anchor, Colour, Draw, Node, Paint, Scene};
 pub use tween::{Key, Track, tween};

@@ -1,7 +1,7 @@
 //! How a state is to be drawn.
 
 use super::{Marks, Theme};
-use crate::geometry::{Dice, Layout, View};
+use crate::geometry::{Button, Dice, Layout, View};
 use crate::rules::{BySide, Setup, Side};
 
 /// By whose count the points are numbered.
@@ -43,7 +43,7 @@ impl Numbers {
 pub struct Options<'a> {
     /// How the board is turned.
     pub view: View,
-    /// The proportions: by default those of the full board; see [`Layout::fitting`].
+    /// The proportions: by default those of the full board; see [`Theme::layout`].
     pub layout: Layout,
     /// The colours: by default nature.
     pub theme: &'static Theme,
@@ -54,6 +54,9 @@ pub struct Options<'a> {
     /// The dice on the board, where they are others than those of the state: partly or wholly
     /// played, or the lower one first.
     pub dice: Option<Dice>,
+    /// The buttons, from the left, each with what it says; of several that are the same only
+    /// the first.
+    pub buttons: &'a [(Button, &'a str)],
     /// What is marked.
     pub marks: Marks<'a>,
 }
@@ -67,6 +70,7 @@ impl Default for Options<'_> {
             numbers: Numbers::default(),
             names: BySide::default(),
             dice: None,
+            buttons: &[],
             marks: Marks::default(),
         }
     }

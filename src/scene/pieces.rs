@@ -8,8 +8,6 @@ use super::{Node, Token};
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
 use crate::rules::{Cube, Side};
 
-/// The width of a checker's rim and ring.
-const LINE: f32 = 0.04;
 /// The radius of a checker's ring.
 const RING: f32 = 0.32;
 /// The height of numerals on checkers.
@@ -24,12 +22,16 @@ pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
     for area in &sheet.regions.areas {
         if area.side == Some(side) {
             let body = match area.shape {
-                Shape::Rect(edge) => checkers.round(edge.inset(LINE / 2.0), 0.06),
                 Shape::Circle(circle) => {
-                    checker(&mut checkers, circle, &face(sheet, area.region), ink)
+                    let face = face(sheet, area.region);
+                    checker(&mut checkers, circle, sheet.rim, &face, ink)
                 }
+                edge => checkers.round(edge.bounds().inset(sheet.rim / 2.0), 0.06),
             };
             body.region(area.region);
+            if sheet.lifted() == Some(area.region) {
+                body.opacity(35);
+            }
         }
     }
     let part = match side {
@@ -38,12 +40,12 @@ pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
     };
     list.group(checkers)
         .fill(fill)
-        .outline(line, LINE)
+        .outline(line, sheet.rim)
         .part(part);
 }
 
 /// What is drawn on a checker.
-enum Face {
+pub(super) enum Face {
     /// A ring: it is seen whole.
     Ring,
     /// Nothing: the next one lies on it.
@@ -69,10 +71,16 @@ fn face(sheet: &Sheet, checker: Region) -> Face {
     }
 }
 
-fn checker<'a>(list: &'a mut List, circle: Circle, face: &Face, ink: Token) -> &'a mut Node {
+pub(super) fn checker<'a>(
+    list: &'a mut List,
+    circle: Circle,
+    rim: f32,
+    face: &Face,
+    ink: Token,
+) -> &'a mut Node {
     let mut path = PathData::default();
     let mut round = |radius| path.circle(Circle { radius, ..circle });
-    round(circle.radius - LINE / 2.0);
+    round(circle.radius - rim / 2.0);
     if let Face::Ring = face {
         round(RING);
     }
@@ -120,7 +128,7 @@ pub(super) fn dice(list: &mut List, sheet: &Sheet) {
     for n in 1..=dice.count() {
         let rect = sheet.plan.die(seat, n, dice.count());
         let mut die = List::default();
-        die.round(rect.inset(LINE / 2.0), 0.18);
+        die.round(rect.inset(sheet.rim / 2.0), 0.18);
         die.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
         let die = all.group(die).region(Region::Die(n));
         if dice.is_spent(n) {
@@ -128,7 +136,7 @@ pub(super) fn dice(list: &mut List, sheet: &Sheet) {
         }
     }
     let all = list.group(all).fill(fill);
-    all.outline(line, LINE).part("dice");
+    all.outline(line, sheet.rim).part("dice");
 }
 
 /// The pips of a die, as dots.
@@ -175,10 +183,10 @@ pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let mut path = PathData::default();
     numeral::write(&mut path, &text, rect.centre(), height, turned);
     let mut cube = List::default();
-    cube.round(rect.inset(LINE), 0.15);
+    cube.round(rect.inset(sheet.rim), 0.15);
     cube.path(path).stroke(Token::CubeInk, height * WEIGHT);
     let cube = list.group(cube).fill(Token::Cube);
-    cube.outline(Token::CubeInk, LINE)
+    cube.outline(Token::CubeInk, sheet.rim)
         .region(Region::Cube)
         .part("cube");
 }
@@ -195,22 +203,17 @@ fn shown(cube: Cube, offered: bool) -> u32 {
 /// The flag of a resignation, and what is given up: 1, 2 or 3 times the cube.
 pub(super) fn flag(list: &mut List, sheet: &Sheet) {
     let flag = sheet.regions.shape(Region::Resignation);
-    let (Some(level), Some(flag)) = (sheet.setup.resignation, flag) else {
+    let (Some(level), Some(Shape::Poly(corners))) = (sheet.setup.resignation, flag) else {
         return;
     };
-    let rect = flag.bounds();
-    let at = |x: f32, y: f32| Point2::new(rect.x0 + x, rect.y0 + y);
-    let mut cloth = PathData::default();
-    cloth.move_to(at(0.12, 0.97));
-    cloth.curve_to(&[at(0.12, 0.06)]);
-    cloth.curve_to(&[at(0.35, -0.06), at(0.65, 0.18), at(0.96, 0.06)]);
-    cloth.curve_to(&[at(0.96, 0.62)]);
-    cloth.curve_to(&[at(0.65, 0.74), at(0.35, 0.5), at(0.12, 0.62)]);
+    let mut pennant = PathData::default();
+    pennant.polygon(&corners);
+    let middle = Point2::new(corners[0].x + 0.32, corners[1].y);
     let mut text = PathData::default();
     let points = number(level.points());
-    numeral::write(&mut text, &points, at(0.54, 0.34), TRAY_COUNT, false);
+    numeral::write(&mut text, &points, middle, TRAY_COUNT, false);
     let mut flag = List::default();
-    flag.path(cloth);
+    flag.path(pennant);
     flag.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
     let flag = list.group(flag).fill(Token::Cube);
     flag.outline(Token::CubeInk, 0.06)

@@ -1,7 +1,7 @@
 //! What all parts of a drawing need.
 
 use super::Options;
-use crate::geometry::{Dice, Plan, Regions};
+use crate::geometry::{Button, Dice, Plan, Region, Regions};
 use crate::rules::Setup;
 
 /// A state, how it is to be drawn, and where its parts lie.
@@ -10,6 +10,8 @@ pub(super) struct Sheet<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) plan: Plan,
     pub(super) dice: Option<Dice>,
+    /// The width of a checker's rim and ring.
+    pub(super) rim: f32,
     pub(super) regions: Regions,
 }
 
@@ -20,12 +22,21 @@ impl<'a> Sheet<'a> {
             view: options.view,
         };
         let dice = options.dice.or(Dice::of(setup));
+        let buttons: Vec<Button> = options.buttons.iter().map(|&(button, _)| button).collect();
         Sheet {
             setup,
             options,
             plan,
             dice,
-            regions: Regions::new(&plan, setup, dice),
+            rim: f32::from(options.theme.proportions.rim) / 100.0,
+            regions: Regions::with_buttons(&plan, setup, dice, &buttons),
         }
+    }
+
+    /// The checker that has been lifted.
+    pub(super) fn lifted(&self) -> Option<Region> {
+        let from = self.options.marks.lifted?;
+        let mut regions = self.regions.areas.iter().rev().map(|area| area.region);
+        regions.find(|region| matches!(*region, Region::Checker(place, _) if place == from))
     }
 }

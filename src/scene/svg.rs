@@ -1,7 +1,8 @@
 //! A scene as SVG.
 
+use super::markup::{Markup, escape};
 use super::path::{push_integer, push_length, text, thousandths};
-use super::{Colour, Draw, Node, Paint, Scene, Token};
+use super::{Anchor, Colour, CssColour, Draw, Node, Paint, Scene, Token};
 
 /// How colours are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,74 +24,67 @@ pub struct SvgOptions<'a> {
     pub height: u32,
     /// How colours are written.
     pub colours: Colours,
+    /// Colours instead of those of the theme.
+    pub overrides: &'a [(Token, CssColour<'a>)],
+    /// If it is not empty, the element of each region has an `id`: this and the region's name.
+    pub prefix: &'a str,
     /// What the picture shows, in words; with it the element is an image to a screen reader.
     pub label: &'a str,
 }
 
-/// Writes a scene as an `<svg>` element: attributes only, no ids, no style.
+/// Writes a scene as an `<svg>` element: attributes only, no style.
 #[must_use]
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
+    let out = Vec::with_capacity(16 * 1024);
     let mut writer = Writer {
-        out: Vec::with_capacity(16 * 1024),
+        markup: Markup { out },
         name: String::new(),
         scene,
+        options,
         themed: options.colours == Colours::Themed,
     };
-    writer.open(options);
+    writer.open();
     for node in &scene.nodes {
         writer.node(node);
     }
-    writer.write("</svg>");
-    text(writer.out)
+    writer.markup.write("</svg>");
+    text(writer.markup.out)
 }
 
 struct Writer<'a> {
-    out: Vec<u8>,
+    markup: Markup,
     /// The name of a region, kept for its room.
     name: String,
     scene: &'a Scene,
+    options: &'a SvgOptions<'a>,
     themed: bool,
 }
 
 impl Writer<'_> {
-    fn write(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
-    }
-
-    fn open(&mut self, options: &SvgOptions) {
-        self.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-        push_length(&mut self.out, thousandths(self.scene.width));
-        self.out.push(b' ');
-        push_length(&mut self.out, thousandths(self.scene.height));
-        self.out.push(b'"');
+    fn open(&mut self) {
+        let (options, markup) = (self.options, &mut self.markup);
+        markup.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+        push_length(&mut markup.out, thousandths(self.scene.width));
+        markup.out.push(b' ');
+        push_length(&mut markup.out, thousandths(self.scene.height));
+        markup.out.push(b'"');
         for (name, size) in [("width", options.width), ("height", options.height)] {
             if size > 0 {
-                self.attribute(name, |out| push_integer(out, size));
+                markup.number(name, size);
             }
         }
         if !options.label.is_empty() {
-            self.word("role", "img");
-            self.attribute("aria-label", |out| escape(out, options.label));
+            markup.word("role", "img");
+            markup.text("aria-label", options.label);
         }
-        self.word("stroke-linecap", "round");
-        self.word("stroke-linejoin", "round");
-        self.out.push(b'>');
-    }
-
-    fn attribute(&mut self, name: &str, value: impl FnOnce(&mut Vec<u8>)) {
-        self.out.push(b' ');
-        self.write(name);
-        self.write("=\"");
-        value(&mut self.out);
-        self.out.push(b'"');
-    }
-
-    fn word(&mut self, name: &str, value: &str) {
-        self.attribute(name, |out| out.extend_from_slice(value.as_bytes()));
+        markup.word("stroke-linecap", "round");
+        markup.word("stroke-linejoin", "round");
+        markup.out.push(b'>');
     }
 
     fn length(&mut self, name: &str, length: f32) {
-        self.attribute(name, |out| push_length(out, thousandths(length)));
+        self.markup
+            .attribute(name, |out| push_length(out, thousandths(length)));
     }
 
     fn node(&mut self, node: &Node) {
@@ -100,17 +94,20 @@ impl Writer<'_> {
             Draw::Round(..) => "rect",
             Draw::Text(..) => "text",
         };
-        self.out.push(b'<');
-        self.write(name);
+        self.markup.out.push(b'<');
+        self.markup.write(name);
         if let (Some(part), true) = (node.part, self.themed) {
-            self.word("part", part);
+            self.markup.word("part", part);
         }
         if let Some(region) = node.region {
-            let mut name = std::mem::take(&mut self.name);
-            name.clear();
-            region.write_name(&mut name);
-            self.word("data-region", &name);
-            self.name = name;
+            self.name.clear();
+            region.write_name(&mut self.name);
+            self.markup.word("data-region", &self.name);
+            let prefix = self.options.prefix;
+            if !prefix.is_empty() {
+                self.name.insert_str(0, prefix);
+                self.markup.text("id", &self.name);
+            }
         }
         self.paint(&node.paint);
         self.draw(&node.draw, name);
@@ -123,30 +120,39 @@ impl Writer<'_> {
             self.length("stroke-width", paint.width);
         }
         if paint.opacity > 0 {
-            self.write(" opacity=\".");
-            push_integer(&mut self.out, paint.opacity.into());
-            self.out.push(b'"');
+            self.markup.write(" opacity=\".");
+            push_integer(&mut self.markup.out, paint.opacity.into());
+            self.markup.out.push(b'"');
         }
         if paint.untouchable {
-            self.word("pointer-events", "none");
+            self.markup.word("pointer-events", "none");
         } else if paint.fill == Colour::None && paint.stroke == Colour::Inherit {
-            self.word("pointer-events", "all");
+            self.markup.word("pointer-events", "all");
         }
     }
 
     fn colour(&mut self, name: &str, colour: Colour) {
         let token = match colour {
             Colour::Inherit => return,
-            Colour::None => return self.word(name, "none"),
+            Colour::None => return self.markup.word(name, "none"),
             Colour::Of(token) => token,
         };
+        let mut own = self.options.overrides.iter();
+        let own = own.find(|(of, _)| *of == token).map(|(_, colour)| colour);
         let rgb = self.scene.theme.colour(token);
         let themed = self.themed;
-        self.attribute(name, |out| {
+        self.markup.attribute(name, |out| {
             if themed {
-                push_themed(out, token, rgb);
-            } else {
-                push_rgb(out, rgb);
+                out.extend_from_slice(b"var(--jsboard-");
+                out.extend_from_slice(token.name().as_bytes());
+                out.push(b',');
+            }
+            match own {
+                Some(colour) => out.extend_from_slice(colour.as_str().as_bytes()),
+                None => push_rgb(out, rgb),
+            }
+            if themed {
+                out.push(b')');
             }
         });
     }
@@ -154,15 +160,15 @@ impl Writer<'_> {
     fn draw(&mut self, draw: &Draw, name: &str) {
         match draw {
             Draw::Group(nodes) => {
-                self.out.push(b'>');
+                self.markup.out.push(b'>');
                 for node in nodes {
                     self.node(node);
                 }
                 self.close(name);
             }
             Draw::Path(data) => {
-                self.word("d", data);
-                self.write("/>");
+                self.markup.word("d", data);
+                self.markup.write("/>");
             }
             Draw::Round(rect, radius) => {
                 self.length("x", rect.x0);
@@ -170,35 +176,30 @@ impl Writer<'_> {
                 self.length("width", rect.width());
                 self.length("height", rect.height());
                 self.length("rx", *radius);
-                self.write("/>");
+                self.markup.write("/>");
             }
-            Draw::Text(text, from, size) => {
-                self.length("x", from.x);
-                self.length("y", from.y);
+            Draw::Text(text, at, size, anchor) => {
+                self.length("x", at.x);
+                self.length("y", at.y);
                 self.length("font-size", *size);
-                if !self.themed {
-                    self.word("font-family", "sans-serif");
+                if *anchor == Anchor::Middle {
+                    self.markup.word("text-anchor", "middle");
                 }
-                self.out.push(b'>');
-                escape(&mut self.out, text);
+                if !self.themed {
+                    self.markup.word("font-family", "sans-serif");
+                }
+                self.markup.out.push(b'>');
+                escape(&mut self.markup.out, text);
                 self.close(name);
             }
         }
     }
 
     fn close(&mut self, name: &str) {
-        self.write("</");
-        self.write(name);
-        self.out.push(b'>');
+        self.markup.write("</");
+        self.markup.write(name);
+        self.markup.out.push(b'>');
     }
-}
-
-fn push_themed(out: &mut Vec<u8>, token: Token, rgb: u32) {
-    out.extend_from_slice(b"var(--jsboard-");
-    out.extend_from_slice(token.name().as_bytes());
-    out.push(b',');
-    push_rgb(out, rgb);
-    out.push(b')');
 }
 
 fn push_rgb(out: &mut Vec<u8>, rgb: u32) {
@@ -206,20 +207,5 @@ fn push_rgb(out: &mut Vec<u8>, rgb: u32) {
     for shift in (0..6).rev() {
         let digit = (rgb >> (4 * shift) & 0xF) as usize;
         out.push(b"0123456789ABCDEF"[digit]);
-    }
-}
-
-/// Appends text as text: markup characters escaped, what XML cannot hold left out.
-fn escape(out: &mut Vec<u8>, text: &str) {
-    for c in text.chars() {
-        let mut utf8 = [0; 4];
-        out.extend_from_slice(match c {
-            '&' => b"&amp;",
-            '<' => b"&lt;",
-            '>' => b"&gt;",
-            '"' => b"&quot;",
-            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => b"",
-            c => c.encode_utf8(&mut utf8).as_bytes(),
-        });
     }
 }

@@ -1,115 +1,52 @@
-//! Colours.
+//! Colours and proportions.
 
-use crate::rules::Side;
+use super::Token;
+use crate::geometry::Layout;
 
-/// What has a colour of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Token {
-    /// The frame and the strips.
-    Frame,
-    /// The field on which the points lie.
-    Field,
-    /// The triangle of the player at the bottom's point 1 and every second one.
-    Point1,
-    /// The triangles between.
-    Point2,
-    /// The bar.
-    Bar,
-    /// The trays and the cube's column.
-    Tray,
-    /// Numbers on the frame, the bar and the trays.
-    Ink,
-    /// Arrows and other marks on the board.
-    Mark,
-    /// Numerals on marks.
-    MarkInk,
-    /// The cube.
-    Cube,
-    /// The cube's numeral and edge.
-    CubeInk,
-    /// Names outside the frame.
-    Name,
-    /// Side 0's checkers and dice.
-    Checker0,
-    /// The rim and ring of side 0's checkers.
-    Line0,
-    /// Numerals and pips on side 0's checkers and dice.
-    Ink0,
-    /// Side 1's checkers and dice.
-    Checker1,
-    /// The rim and ring of side 1's checkers.
-    Line1,
-    /// Numerals and pips on side 1's checkers and dice.
-    Ink1,
-}
-
-impl Token {
-    /// Every token.
-    pub const ALL: [Token; 18] = [
-        Token::Frame,
-        Token::Field,
-        Token::Point1,
-        Token::Point2,
-        Token::Bar,
-        Token::Tray,
-        Token::Ink,
-        Token::Mark,
-        Token::MarkInk,
-        Token::Cube,
-        Token::CubeInk,
-        Token::Name,
-        Token::Checker0,
-        Token::Line0,
-        Token::Ink0,
-        Token::Checker1,
-        Token::Line1,
-        Token::Ink1,
-    ];
-
-    /// The tokens of a side: checker, line, ink.
-    #[must_use]
-    pub const fn of(side: Side) -> [Token; 3] {
-        match side {
-            Side::O => [Token::Checker0, Token::Line0, Token::Ink0],
-            Side::X => [Token::Checker1, Token::Line1, Token::Ink1],
-        }
-    }
-
-    /// The name; `--jsboard-` before it is the custom property that overrides the colour.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        const NAMES: [&str; Token::ALL.len()] = [
-            "frame",
-            "field",
-            "point-1",
-            "point-2",
-            "bar",
-            "tray",
-            "ink",
-            "mark",
-            "mark-ink",
-            "cube",
-            "cube-ink",
-            "name",
-            "checker-0",
-            "line-0",
-            "ink-0",
-            "checker-1",
-            "line-1",
-            "ink-1",
-        ];
-        NAMES[self as usize]
-    }
-}
-
-/// A theme: a colour for each token.
+/// A theme: a colour for each token, and what it changes in the proportions of a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Its name, the value of the option `css`.
     pub name: &'static str,
     /// The colours, 0xRRGGBB, in the order of [`Token::ALL`].
     pub colours: [u32; Token::ALL.len()],
+    /// The proportions.
+    pub proportions: Proportions,
 }
+
+/// What a theme changes in the proportions of a board, and how heavy its lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proportions {
+    /// The frame, in percent of that of the layout.
+    pub frame: u8,
+    /// The bar, in percent of that of the layout; it stays as wide as the cube and a checker.
+    pub bar: u8,
+    /// The triangles of the points, in percent of those of the layout; they stay as long as the
+    /// points are deep.
+    pub triangle: u8,
+    /// The radius of the frame's corners, in hundredths of a board unit.
+    pub corner: u8,
+    /// The rim of checkers, dice and cube, in hundredths of a board unit.
+    pub rim: u8,
+    /// The lines around frame, field, bar, trays and triangles, in hundredths of a board unit; 0
+    /// for none.
+    pub outline: u8,
+}
+
+impl Proportions {
+    /// Those of the layout.
+    pub const PLAIN: Proportions = Proportions {
+        frame: 100,
+        bar: 100,
+        triangle: 100,
+        corner: 16,
+        rim: 4,
+        outline: 0,
+    };
+}
+
+/// The narrowest bar: a checker, or the cube, and a little on both sides.
+const LEAST_BAR: f32 = 1.06;
 
 impl Theme {
     /// Linen, oak and sage; ivory and ebony.
@@ -118,8 +55,9 @@ impl Theme {
         colours: [
             0x4A3527, 0xE9DFC7, 0xB98A5E, 0x6F8A6B, 0xD2C3A3, 0x7A5B42, 0xF1E8D3, 0xC8321F,
             0xFBF7EC, 0xFBF7EC, 0x3B2A1F, 0x4A3527, 0x2F2A28, 0x71675F, 0xFBF7EC, 0xFBF7EC,
-            0x94866B, 0x2F2A28,
+            0x94866B, 0x2F2A28, 0x4A3527, 0xFBF7EC,
         ],
+        proportions: Proportions::PLAIN,
     };
 
     /// The board of a club: green felt, points of ivory and oxblood leather, a mahogany case.
@@ -128,12 +66,74 @@ impl Theme {
         colours: [
             0x3A1E17, 0x447861, 0xE2D2AA, 0x79291F, 0x34604F, 0x34604F, 0xE6CF9C, 0xF57F35,
             0x2A1510, 0xF6EFDC, 0x3A1E17, 0x3A1E17, 0x1F1C1B, 0x75695F, 0xF6EFDC, 0xF6EFDC,
-            0x9C8A66, 0x1F1C1B,
+            0x9C8A66, 0x1F1C1B, 0x3A1E17, 0xF6EFDC,
         ],
+        proportions: Proportions {
+            frame: 136,
+            bar: 104,
+            triangle: 105,
+            corner: 22,
+            ..Proportions::PLAIN
+        },
+    };
+
+    /// For dark pages: slate, ivory and terracotta.
+    pub const DARK: Theme = Theme {
+        name: "dark",
+        colours: [
+            0x14181B, 0x262C31, 0x434E56, 0x5E6C78, 0x1B2024, 0x1B2024, 0xC3CBD1, 0x5CC8E8,
+            0x0E1418, 0xE8E2D4, 0x22272B, 0xC3CBD1, 0xC2573F, 0x5A1F13, 0x1A0804, 0xE8E2D4,
+            0x857C68, 0x22272B, 0xE8E2D4, 0x22272B,
+        ],
+        proportions: Proportions {
+            frame: 88,
+            corner: 24,
+            ..Proportions::PLAIN
+        },
+    };
+
+    /// For printers without colours: black lines, white, two greys.
+    pub const PRINT: Theme = Theme {
+        name: "print",
+        colours: [
+            0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xB9B9B9, 0xDEDEDE, 0xFFFFFF, 0x000000, 0x595959,
+            0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0x000000, 0x6B6B6B, 0xFFFFFF, 0xFFFFFF,
+            0x000000, 0x000000, 0xFFFFFF, 0x000000,
+        ],
+        proportions: Proportions {
+            frame: 60,
+            bar: 86,
+            corner: 0,
+            rim: 5,
+            outline: 3,
+            ..Proportions::PLAIN
+        },
+    };
+
+    /// High contrast: yellow and black on greys, everything edged.
+    pub const CONTRAST: Theme = Theme {
+        name: "contrast",
+        colours: [
+            0x000000, 0x303030, 0x8C8C8C, 0x5A5A5A, 0x000000, 0x000000, 0xFFFFFF, 0x00E5FF,
+            0x000000, 0xFFFFFF, 0x000000, 0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFE100,
+            0x000000, 0x000000, 0xFFFFFF, 0x000000,
+        ],
+        proportions: Proportions {
+            corner: 6,
+            rim: 8,
+            outline: 4,
+            ..Proportions::PLAIN
+        },
     };
 
     /// Every theme.
-    pub const ALL: [&'static Theme; 2] = [&Theme::NATURE, &Theme::CLASSIC];
+    pub const ALL: [&'static Theme; 5] = [
+        &Theme::NATURE,
+        &Theme::CLASSIC,
+        &Theme::DARK,
+        &Theme::PRINT,
+        &Theme::CONTRAST,
+    ];
 
     /// The theme of this name.
     #[must_use]
@@ -145,5 +145,30 @@ impl Theme {
     #[must_use]
     pub const fn colour(&self, token: Token) -> u32 {
         self.colours[token as usize]
+    }
+
+    /// The layout of a board of this theme for a box of this size, in pixels: that of
+    /// [`Layout::fitting`] in the theme's proportions.
+    #[must_use]
+    pub fn layout(&self, width: f32, height: f32) -> Layout {
+        self.shaped(Layout::fitting(width, height))
+    }
+
+    /// A layout in the theme's proportions.
+    #[must_use]
+    pub fn shaped(&self, layout: Layout) -> Layout {
+        let percent = |length: f32, percent: u8| length * f32::from(percent) / 100.0;
+        let Proportions {
+            frame,
+            bar,
+            triangle,
+            ..
+        } = self.proportions;
+        Layout {
+            frame: percent(layout.frame, frame),
+            bar: percent(layout.bar, bar).max(LEAST_BAR),
+            triangle: percent(layout.triangle, triangle).min(layout.depth),
+            ..layout
+        }
     }
 }

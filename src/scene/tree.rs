@@ -66,9 +66,18 @@ pub enum Draw {
     Path(String),
     /// A rectangle with rounded corners.
     Round(Rect, f32),
-    /// A line of text of this height, starting at this point of its base line: a name. The
-    /// only text that needs a font.
-    Text(String, Point2, f32),
+    /// A line of text of this height, and which point of its base line that is: names, what
+    /// buttons and labels say. The only text that needs a font.
+    Text(String, Point2, f32, Anchor),
+}
+
+/// Which point of its base line says where a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Middle,
 }
 
 impl Default for Draw {
