@@ -69,4 +69,16 @@ pub const ENGLISH: Words = Words {
         Decision::AnswerResignation => format!("{name} to accept or reject the resignation."),
         _ => format!("{name} to roll."),
     },
+    buttons: [
+        "Roll", "Double", "Take", "Drop", "Beaver", "Raccoon", "Accept", "Reject", "Undo", "Done",
+        "Next",
+    ],
+    bar: "Bar",
+    tray: "Off",
+    die: "Die",
+    resignation: "Resignation",
+    score: "Score",
+    point: |point| format!("{point} point"),
+    checkers: |count, name| format!("{count} {name}"),
+    checker: |name| format!("{name} checker"),
 };

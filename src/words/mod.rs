@@ -2,9 +2,11 @@
 
 mod en;
 mod ja;
+mod region;
 
 use std::fmt::Write as _;
 
+use crate::geometry::Button;
 use crate::notation::{Deed, Entry};
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup, Side};
 
@@ -64,6 +66,16 @@ pub struct Words {
     pub cube_owned: fn(value: u32, name: &str) -> String,
     pub to_play: fn(name: &str, dice: &str) -> String,
     pub to_decide: fn(name: &str, decision: Decision) -> String,
+    /// What buttons say, in the order of [`Button::ALL`].
+    pub buttons: [&'static str; Button::ALL.len()],
+    pub bar: &'static str,
+    pub tray: &'static str,
+    pub die: &'static str,
+    pub resignation: &'static str,
+    pub score: &'static str,
+    pub point: fn(point: u8) -> String,
+    pub checkers: fn(count: u8, name: &str) -> String,
+    pub checker: fn(name: &str) -> String,
 }
 
 impl Words {

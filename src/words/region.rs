@@ -1,0 +1,120 @@
+//! What a region of the board is, in words.
+
+use super::Words;
+use crate::geometry::{Button, Dice, Place, Region, Seat, View};
+use crate::rules::{BySide, Setup, Side};
+
+impl Words {
+    /// What a button says.
+    #[must_use]
+    pub const fn button(&self, button: Button) -> &'static str {
+        self.buttons[button as usize]
+    }
+
+    /// What a region is and what it shows in this state, with these dice: `13 point: 5 White`.
+    /// Points are counted as in the names of regions, by the player at the bottom.
+    #[must_use]
+    pub fn region(
+        &self,
+        region: Region,
+        setup: &Setup,
+        view: View,
+        dice: Option<Dice>,
+        names: &BySide<String>,
+    ) -> String {
+        let player = |seat: Seat| names[view.side(seat)].as_str();
+        let number = |n: u32| n.to_string();
+        match region {
+            Region::Place(place) => self.place(place, setup, view, names),
+            Region::Checker(place, n) => {
+                let side = owner(place, n, setup, view);
+                let of = (self.checker)(&names[side]);
+                said(of, ", ", &self.place_name(place))
+            }
+            Region::Die(n) => {
+                let shown = dice.map_or(0, |dice| dice.die(n).pips());
+                said(self.die.to_owned(), ": ", &number(shown.into()))
+            }
+            Region::Cube => self.cube_words(setup, names),
+            Region::Resignation => {
+                let level = setup.resignation.map_or("", |level| self.level(level));
+                said(self.resignation.to_owned(), ": ", level)
+            }
+            Region::Pips(seat) => {
+                let pips = (self.pips)(setup.board.pips(view.side(seat)));
+                said(player(seat).to_owned(), ": ", &pips)
+            }
+            Region::Score(seat) => {
+                let points = setup.score.points[view.side(seat)];
+                let of = said(self.score.to_owned(), ", ", player(seat));
+                said(of, ": ", &number(points.into()))
+            }
+            Region::Name(seat) => player(seat).to_owned(),
+            Region::Button(button) => self.button(button).to_owned(),
+        }
+    }
+
+    /// The name of a place alone.
+    #[must_use]
+    pub fn place_name(&self, place: Place) -> String {
+        match place {
+            Place::Point(point) => (self.point)(point.number()),
+            Place::Bar(_) => self.bar.to_owned(),
+            Place::Off(_) => self.tray.to_owned(),
+        }
+    }
+
+    /// A place and who stands there.
+    fn place(&self, place: Place, setup: &Setup, view: View, names: &BySide<String>) -> String {
+        let mut text = self.place_name(place);
+        let mut before = ": ";
+        for side in Side::ALL {
+            let own =
+                matches!(place, Place::Bar(seat) | Place::Off(seat) if seat == view.seat(side));
+            let count = count(place, setup, view, side);
+            // A bar and a tray say whose they are though nobody is there.
+            if count > 0 || own {
+                text.push_str(before);
+                text.push_str(&(self.checkers)(count, &names[side]));
+                before = ", ";
+            }
+        }
+        text
+    }
+
+    /// The cube, its value and its owner.
+    fn cube_words(&self, setup: &Setup, names: &BySide<String>) -> String {
+        let value = setup.cube.value();
+        let mut text = match setup.cube.owner {
+            Some(owner) => (self.cube_owned)(value, &names[owner]),
+            None => (self.cube_centred)(value),
+        };
+        // One thing of a list, no sentence.
+        let end = text.trim_end_matches(['.', '。']).len();
+        text.truncate(end);
+        text
+    }
+}
+
+fn said(mut text: String, between: &str, more: &str) -> String {
+    text.push_str(between);
+    text.push_str(more);
+    text
+}
+
+fn count(place: Place, setup: &Setup, view: View, side: Side) -> u8 {
+    match (view.point(side, place), place) {
+        (Some(_), Place::Off(_)) => setup.off(side),
+        (Some(point), _) => setup.board.count(side, point),
+        (None, _) => 0,
+    }
+}
+
+/// Whose the checker with this number is: where both sides stand, side 0 stands below.
+fn owner(place: Place, n: u8, setup: &Setup, view: View) -> Side {
+    if n <= count(place, setup, view, Side::O) {
+        Side::O
+    } else {
+        Side::X
+    }
+}
