@@ -1,12 +1,12 @@
 //! What is drawn: pictures byte for byte (`UPDATE=1 cargo test --test scene` writes them anew),
-//! colours by number, and how a play runs.
+//! and how a play runs.
 
 mod pictures;
 
 use std::fs;
 
 use jsboard::geometry::{Layout, Plan, Region, Regions, View};
-use jsboard::scene::{Options, Scene, SvgOptions, Theme, Token};
+use jsboard::scene::{Options, Scene, SvgOptions};
 use jsboard::scene::{svg, tween};
 use jsboard::{BySide, Play, Point, Side};
 use pictures::{STACKS, START, setup, step};
@@ -102,68 +102,6 @@ fn a_board_that_nobody_could_play_is_drawn_all_the_same() {
     assert!(picture.ends_with("</svg>"));
 }
 
-/// Relative luminance by WCAG 2.2.
-fn luminance(rgb: u32) -> f64 {
-    let channel = |shift: u32| {
-        let c = f64::from(rgb >> shift & 0xFF) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
-}
-
-fn contrast(theme: &Theme, a: Token, b: Token) -> f64 {
-    let [a, b] = [a, b].map(|token| luminance(theme.colour(token)) + 0.05);
-    a.max(b) / a.min(b)
-}
-
-#[test]
-fn colours_can_be_told_apart() {
-    let least = [
-        (Token::Checker0, Token::Checker1, 7.0),
-        (Token::Checker0, Token::Ink0, 4.5),
-        (Token::Checker1, Token::Ink1, 4.5),
-        (Token::Cube, Token::CubeInk, 4.5),
-        (Token::Frame, Token::Ink, 4.5),
-        (Token::Tray, Token::Ink, 4.5),
-        (Token::Field, Token::Point1, 1.8),
-        (Token::Field, Token::Point2, 1.8),
-        (Token::Checker0, Token::Field, 2.5),
-        (Token::Checker0, Token::Tray, 2.0),
-        (Token::Checker1, Token::Tray, 2.5),
-        (Token::Checker1, Token::Line1, 2.5),
-        (Token::Checker0, Token::Line0, 2.5),
-        (Token::Field, Token::Bar, 1.15),
-    ];
-    for theme in Theme::ALL {
-        for (a, b, least) in least {
-            let found = contrast(theme, a, b);
-            assert!(found >= least, "{} {a:?} {b:?}: {found:.2}", theme.name);
-        }
-        let dark = |token| luminance(theme.colour(token));
-        assert!(dark(Token::Bar) < dark(Token::Field), "{}", theme.name);
-    }
-}
-
-#[test]
-fn tokens_and_themes_have_distinct_names() {
-    for (i, token) in Token::ALL.into_iter().enumerate() {
-        assert_eq!(token as usize, i);
-        assert!(
-            Token::ALL[..i]
-                .iter()
-                .all(|other| other.name() != token.name())
-        );
-    }
-    for theme in Theme::ALL {
-        assert_eq!(Theme::named(theme.name), Some(theme));
-    }
-    assert_eq!(Theme::named("no such theme"), None);
-}
-
 fn plan() -> Plan {
     Plan {
         layout: Layout::FULL,
@@ -226,13 +164,4 @@ fn a_play_takes_no_longer_than_it_should() {
     assert_eq!(ends(&steps[..1].iter().copied().collect()), 180);
     assert_eq!(ends(&steps[..2].iter().copied().collect()), 360);
     assert_eq!(ends(&steps.into_iter().collect()), 600);
-}
-
-#[test]
-fn every_colour_stands_in_the_manual() {
-    let manual = fs::read_to_string("pkg/README.md").expect("the manual of the package");
-    for token in Token::ALL {
-        let name = format!("-{}`", token.name());
-        assert!(manual.contains(&name), "{name}");
-    }
 }

@@ -33,11 +33,11 @@ pub(crate) struct Svg {
     /// A GNU ID, a bare Position ID or an XGID.
     pub(crate) id: String,
     /// The width in pixels.
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) width: u16,
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) width: u32,
     /// The height in pixels.
-    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) height: u16,
+    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) height: u32,
     /// The theme.
     #[arg(long, default_value = "nature")]
     pub(crate) css: String,
@@ -50,6 +50,18 @@ pub(crate) struct Svg {
     /// Whose point numbers to write: onroll, bottom or none.
     #[arg(long, default_value = "onroll")]
     pub(crate) numbers: String,
+    /// The language of the words in the diagram: en or ja.
+    #[arg(long, default_value = "en")]
+    pub(crate) lang: String,
+    /// Buttons by their names, from the left, separated by commas: roll,double
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) buttons: Vec<String>,
+    /// What the ids of the diagram's elements begin with; without it there are none.
+    #[arg(long)]
+    pub(crate) prefix: Option<String>,
+    /// A colour instead of the theme's, such as field=#fff; may be given again.
+    #[arg(long, value_name = "NAME=COLOUR")]
+    pub(crate) colour: Vec<String>,
 }
 
 /// The options of a board in plain text.

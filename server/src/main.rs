@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let outcome = match args::Cli::parse().command {
         Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
         Command::Board(options) => board::run(options),
-        Command::Svg(options) => svg::run(&options),
+        Command::Svg(options) => svg::run(options),
         Command::Serve(options) => serve::run(&options),
     };
     match outcome {

@@ -1,10 +1,8 @@
 //! `jsboard svg`: one diagram.
 
 use anyhow::Context as _;
-use jsboard::api::{Args, shown};
-use jsboard::geometry::{Home, Layout, View};
-use jsboard::scene::{Numbers, Options, Scene, SvgOptions, Theme, svg};
-use jsboard::{BySide, Setup, Side};
+use jsboard::api::{Args, Given, image};
+use jsboard::{Setup, Side};
 
 use crate::args::Svg;
 
@@ -12,33 +10,34 @@ use crate::args::Svg;
 ///
 /// # Errors
 /// What is wrong with the ID or an option.
-pub(crate) fn run(options: &Svg) -> anyhow::Result<()> {
-    println!("{}", draw(options)?);
+pub(crate) fn run(options: Svg) -> anyhow::Result<()> {
+    println!("{}", image(&args(options)?)?.svg);
     Ok(())
 }
 
-fn draw(options: &Svg) -> anyhow::Result<String> {
-    let setup = shown(&Args::of_id(&options.id))?;
-    let home = Home::named(&options.home).context("--home: expected right or left")?;
-    let bottom =
-        bottom(&options.bottom, &setup).context("--bottom: expected 0, 1, roller or decider")?;
-    let themes = || Theme::ALL.map(|theme| theme.name).join(", ");
-    let drawing = Options {
-        view: View { bottom, home },
-        layout: Layout::fitting(options.width.into(), options.height.into()),
-        theme: Theme::named(&options.css)
-            .with_context(|| format!("--css: expected {}", themes()))?,
-        numbers: Numbers::named(&options.numbers)
-            .context("--numbers: expected onroll, bottom or none")?,
-        names: BySide::default(),
-        ..Options::default()
+/// The options as arguments of the API.
+fn args(options: Svg) -> anyhow::Result<Args> {
+    let colour = |pair: String| {
+        let split = pair
+            .split_once('=')
+            .context("--colour: expected NAME=COLOUR");
+        split.map(|(name, colour)| (name.to_owned(), colour.to_owned()))
     };
-    let size = SvgOptions {
-        width: options.width.into(),
-        height: options.height.into(),
-        ..SvgOptions::default()
-    };
-    Ok(svg(&Scene::new(&setup, &drawing), &size))
+    let colours: anyhow::Result<_> = options.colour.into_iter().map(colour).collect();
+    Ok(Args {
+        id: Some(options.id),
+        width: Some(Given::Number(options.width.into())),
+        height: Some(Given::Number(options.height.into())),
+        css: Some(options.css),
+        bottom: Some(Given::Text(options.bottom)),
+        home: Some(options.home),
+        numbers: Some(options.numbers),
+        lang: Some(options.lang),
+        buttons: Some(options.buttons),
+        prefix: options.prefix,
+        colours: Some(colours?),
+        ..Args::default()
+    })
 }
 
 /// The side at the bottom by its name in the API.

@@ -10,13 +10,16 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, de};
 
-use super::{ApiError, Context, ErrorCode, Moved, OnRoll, PartialAnswer, Plays};
+use super::{
+    ApiError, AreasAnswer, Context, ErrorCode, ImageAnswer, Moved, OnRoll, PartialAnswer, Plays,
+};
 use super::{PositionObject, RecordObject};
+use super::{areas, image};
 use super::{edit, encode, make_move, onroll, partial, plays, position, record};
 
 /// The names of the functions.
-pub const FUNCTIONS: [&str; 8] = [
-    "position", "encode", "edit", "plays", "partial", "move", "onroll", "record",
+pub const FUNCTIONS: [&str; 10] = [
+    "position", "encode", "edit", "plays", "partial", "move", "onroll", "areas", "image", "record",
 ];
 
 /// What a function answers.
@@ -35,6 +38,10 @@ pub enum Answer {
     Moved(Box<Moved>),
     /// Of `onroll`.
     OnRoll(OnRoll),
+    /// Of `areas`.
+    Areas(AreasAnswer),
+    /// Of `image`.
+    Image(ImageAnswer),
     /// Of `record`.
     Record(Box<RecordObject>),
 }
@@ -63,6 +70,8 @@ pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer,
         "partial" => Answer::Partial(partial(&read(args)?)?.into()),
         "move" => Answer::Moved(make_move(&read(args)?)?.into()),
         "onroll" => Answer::OnRoll(onroll(&read(args)?)?),
+        "areas" => Answer::Areas(areas(&read(args)?)?),
+        "image" => Answer::Image(image(&read(args)?)?),
         "record" => Answer::Record(record(&read(args)?)?.into()),
         other => return Err(unknown(other)),
     })

@@ -1,8 +1,10 @@
 //! Contexts: the arguments that name a state, and the IDs that answer with one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ApiError, ErrorCode, PositionPart};
+use super::{ApiError, ErrorCode, Given, PositionPart};
 use crate::notation::{read_id, write_gnubgid, write_xgid};
 use crate::rules::{Cube, Die, Position, Roll, Setup, Variant};
 
@@ -48,6 +50,30 @@ pub struct Args {
     /// `record`: which match of several, from 1.
     #[serde(rename = "match")]
     pub number: Option<u32>,
+    /// `areas`, `image`: the width in whole pixels, 1 to 100000; 400 unless it is given.
+    pub width: Option<Given>,
+    /// `areas`, `image`: the height in whole pixels, 1 to 100000; 300 unless it is given.
+    pub height: Option<Given>,
+    /// `areas`, `image`: the name of a theme.
+    pub css: Option<String>,
+    /// `areas`, `image`: who sits at the bottom: 1 unless it is given, 0, `roller`, `decider`.
+    pub bottom: Option<Given>,
+    /// `areas`, `image`: where the bottom player's home lies: `right` unless it is given, `left`.
+    pub home: Option<String>,
+    /// `areas`, `image`: whose point numbers: `onroll` unless it is given, `bottom`, `none`.
+    pub numbers: Option<String>,
+    /// `areas`, `image`: the language of the words, such as `ja`.
+    pub lang: Option<String>,
+    /// `areas`, `image`: the names of the buttons, from the left, four at most.
+    pub buttons: Option<Vec<String>>,
+    /// `areas`: `areas` unless it is given, or `map`. `image`: `svg`.
+    pub format: Option<String>,
+    /// `areas`: the name of the map. `image`: what the ids begin with; without it there are none.
+    pub prefix: Option<String>,
+    /// `areas`: what comes before the name of a region in its link: `#` unless it is given.
+    pub href: Option<String>,
+    /// `image`: colours instead of the theme's, by the names of their tokens.
+    pub colours: Option<BTreeMap<String, String>>,
 }
 
 impl Args {

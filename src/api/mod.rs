@@ -1,21 +1,28 @@
 //! The one stateless API: every call carries its whole context as an ID and answers with the
 //! next. The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
 
+mod areas;
 mod base64;
 mod call;
 mod context;
+mod drawing;
 mod encode;
 mod error;
+mod image;
+mod nearest;
 mod onroll;
 mod partial;
 mod play;
 mod position;
 mod record;
 
+pub use areas::{AreaObject, AreasAnswer, areas};
 pub use call::{Answer, FUNCTIONS, call};
 pub use context::{Args, Context};
+pub use drawing::Given;
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
 pub use error::{ApiError, ErrorCode};
+pub use image::{ImageAnswer, image};
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};

@@ -39,6 +39,7 @@ fn board(sheet: &Sheet) -> List {
     pieces::cube(&mut list, sheet);
     pieces::flag(&mut list, sheet);
     labels::buttons(&mut list, sheet);
+    labels::labels(&mut list, sheet, options.marks.labels);
     marks::cursor(&mut list, sheet);
     names(&mut list, sheet);
     list

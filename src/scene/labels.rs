@@ -42,7 +42,7 @@ pub(super) fn buttons(list: &mut List, sheet: &Sheet) {
         let text = said.find(|(other, _)| *other == button);
         let text = text.map_or(button.name(), |(_, text)| text);
         let rect = area.shape.bounds();
-        let size = SAYS.min((rect.width() - 0.24) / width(text).max(0.1));
+        let size = SAYS.min((rect.width() - 0.36) / width(text).max(0.1));
         let mut parts = List::default();
         parts
             .round(rect.inset(0.03), 0.24)

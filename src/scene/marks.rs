@@ -1,10 +1,10 @@
 //! What is marked on the board: plays and arrows, landing points, highlights, ghosts, a cursor.
 
+use super::Token;
 use super::arrows::{self, Arrow};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::{List, Node};
-use super::{Token, labels};
 use crate::geometry::{Circle, Place, Point2, Region, Seat, Shape};
 use crate::rules::{Play, Point, Side};
 
@@ -42,7 +42,6 @@ pub(super) fn draw(list: &mut List, sheet: &Sheet) {
     if let Some((side, points)) = marks.landings {
         landings(list, sheet, side, points);
     }
-    labels::labels(list, sheet, marks.labels);
 }
 
 /// A line around a shape, this far outside it.
@@ -118,8 +117,11 @@ fn landings(list: &mut List, sheet: &Sheet, side: Side, points: &[Point]) {
     for &point in points {
         path.dot(landing(sheet, side, point));
     }
-    let dots = list.path(path).stroke(Token::Mark, 0.25);
-    dots.part("landings").untouchable();
+    let edges = path.clone();
+    let mut dots = List::default();
+    dots.path(edges).stroke(Token::MarkInk, 0.36);
+    dots.path(path).stroke(Token::Mark, 0.25);
+    list.group(dots).part("landings").untouchable();
 }
 
 fn landing(sheet: &Sheet, side: Side, point: Point) -> Point2 {

@@ -3,7 +3,7 @@
 use super::pieces::{Face, checker};
 use super::sheet::Sheet;
 use super::tree::List;
-use super::{Options, Scene, Token, marks};
+use super::{Options, Scene, Token, labels, marks};
 use crate::geometry::{Circle, Place, Point2};
 use crate::rules::{Setup, Side};
 
@@ -22,6 +22,7 @@ impl Scene {
         let mut list = List::default();
         cover(&mut list, &sheet);
         marks::draw(&mut list, &sheet);
+        labels::labels(&mut list, &sheet, options.marks.labels);
         marks::cursor(&mut list, &sheet);
         if let (Some(side), Some(place)) = (carried, options.marks.lifted) {
             lifted(&mut list, &sheet, place, side);

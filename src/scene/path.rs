@@ -42,6 +42,7 @@ pub(super) fn text(written: Vec<u8>) -> String {
 
 /// The data of a path (`d` in SVG) as it is being written. Absolute coordinates are rounded
 /// first and differences taken then, so that errors do not add up.
+#[derive(Clone)]
 pub(super) struct PathData {
     data: Vec<u8>,
     x: i32,

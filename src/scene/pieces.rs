@@ -208,7 +208,7 @@ pub(super) fn flag(list: &mut List, sheet: &Sheet) {
     };
     let mut pennant = PathData::default();
     pennant.polygon(&corners);
-    let middle = Point2::new(corners[0].x + 0.32, corners[1].y);
+    let middle = Point2::new(corners[0].x + 0.34, corners[1].y);
     let mut text = PathData::default();
     let points = number(level.points());
     numeral::write(&mut text, &points, middle, TRAY_COUNT, false);

@@ -4,14 +4,18 @@ mod chrome;
 mod en;
 mod ja;
 mod news;
+mod region;
 
 use std::fmt::Write as _;
 
+use crate::geometry::Button;
 use crate::notation::{Deed, Entry};
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup, Side};
 
 pub use en::ENGLISH;
 pub use ja::JAPANESE;
+pub use news::NewsWords;
+pub use region::RegionWords;
 
 /// All words of one language.
 #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
@@ -66,50 +70,8 @@ pub struct Words {
     pub cube_owned: fn(value: u32, name: &str) -> String,
     pub to_play: fn(name: &str, dice: &str) -> String,
     pub to_decide: fn(name: &str, decision: Decision) -> String,
-    // What a board that is played on says: see `news.rs`. `%1` and so on are what the comment says.
-    /// Name, dice.
-    pub opens: &'static str,
-    /// The number on both dice.
-    pub tie: &'static str,
-    /// Name, dice.
-    pub rolls: &'static str,
-    /// Name, move text.
-    pub plays: &'static str,
-    /// The same where it hits.
-    pub plays_hitting: &'static str,
-    /// Name.
-    pub dances: &'static str,
-    /// Name, what is done with the cube or about a resignation.
-    pub acts: &'static str,
-    /// Name and points, of both sides.
-    pub score: &'static str,
-    /// The score.
-    pub begins: &'static str,
-    /// Name.
-    pub wins_match: &'static str,
-    /// Place, landings.
-    pub picked: &'static str,
-    pub put_back: &'static str,
-    pub complete: &'static str,
-    pub undone: &'static str,
-    /// The die that now lies first.
-    pub swapped: &'static str,
-    /// A point's number.
-    pub point: &'static str,
-    /// The bar and the tray, of a name.
-    pub bar_of: &'static str,
-    pub tray_of: &'static str,
-    pub bar: &'static str,
-    pub tray: &'static str,
-    /// Count, name.
-    pub standing: &'static str,
-    pub empty: &'static str,
-    pub can_move: &'static str,
-    pub can_land: &'static str,
-    /// Why something cannot be done, in the order of `Why`.
-    pub whys: [&'static str; 8],
-    pub opponent_failed: &'static str,
-    pub opponent_late: &'static str,
+    pub news: NewsWords,
+    pub region: RegionWords,
 }
 
 impl Words {

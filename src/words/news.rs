@@ -4,6 +4,54 @@ use super::Words;
 use crate::control::{News, Spot};
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 
+/// What is said while a board is played on; `%1` and so on are what the comment says.
+#[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+pub struct NewsWords {
+    /// Name, dice.
+    pub opens: &'static str,
+    /// The number on both dice.
+    pub tie: &'static str,
+    /// Name, dice.
+    pub rolls: &'static str,
+    /// Name, move text.
+    pub plays: &'static str,
+    /// The same where it hits.
+    pub plays_hitting: &'static str,
+    /// Name.
+    pub dances: &'static str,
+    /// Name, what is done with the cube or about a resignation.
+    pub acts: &'static str,
+    /// Name and points, of both sides.
+    pub score: &'static str,
+    /// The score.
+    pub begins: &'static str,
+    /// Name.
+    pub wins_match: &'static str,
+    /// Place, landings.
+    pub picked: &'static str,
+    pub put_back: &'static str,
+    pub complete: &'static str,
+    pub undone: &'static str,
+    /// The die that now lies first.
+    pub swapped: &'static str,
+    /// A point's number.
+    pub point: &'static str,
+    /// The bar and the tray, of a name.
+    pub bar_of: &'static str,
+    pub tray_of: &'static str,
+    pub bar: &'static str,
+    pub tray: &'static str,
+    /// Count, name.
+    pub standing: &'static str,
+    pub empty: &'static str,
+    pub can_move: &'static str,
+    pub can_land: &'static str,
+    /// Why something cannot be done, in the order of `Why`.
+    pub whys: [&'static str; 8],
+    pub opponent_failed: &'static str,
+    pub opponent_late: &'static str,
+}
+
 impl Words {
     /// A piece of news, as a whole sentence.
     ///
@@ -22,49 +70,52 @@ impl Words {
         let name = |side: Side| names[side].as_str();
         match news {
             News::Status(setup) => self.status(setup, names),
-            News::Opens(side, roll) => fill(self.opens, &[name(*side), &dice(*roll)]),
-            News::Tie(die) => fill(self.tie, &[&number(die.pips())]),
-            News::Rolls(side, roll) => fill(self.rolls, &[name(*side), &dice(*roll)]),
+            News::Opens(side, roll) => fill(self.news.opens, &[name(*side), &dice(*roll)]),
+            News::Tie(die) => fill(self.news.tie, &[&number(die.pips())]),
+            News::Rolls(side, roll) => fill(self.news.rolls, &[name(*side), &dice(*roll)]),
             News::Plays { side, text, hits } => {
                 let plays = if *hits {
-                    self.plays_hitting
+                    self.news.plays_hitting
                 } else {
-                    self.plays
+                    self.news.plays
                 };
                 fill(plays, &[name(*side), text])
             }
-            News::Dances(side) => fill(self.dances, &[name(*side)]),
+            News::Dances(side) => fill(self.news.dances, &[name(*side)]),
             News::Acts { side, action, cube } => {
-                fill(self.acts, &[name(*side), &self.act(*action, *cube)])
+                fill(self.news.acts, &[name(*side), &self.act(*action, *cube)])
             }
             News::Won(result, score) => {
                 let mut text = self.result(result, names);
                 if result.match_over {
-                    join(&mut text, &fill(self.wins_match, &[name(result.winner)]));
+                    join(
+                        &mut text,
+                        &fill(self.news.wins_match, &[name(result.winner)]),
+                    );
                 }
-                join(&mut text, &self.score(score, names));
+                join(&mut text, &self.score_line(score, names));
                 text
             }
             News::NextGame(score, crawford) => {
-                let mut text = fill(self.begins, &[&self.score(score, names)]);
+                let mut text = fill(self.news.begins, &[&self.score_line(score, names)]);
                 if *crawford {
                     join(&mut text, self.crawford);
                 }
                 text
             }
             News::Picked(from, to) => {
-                let to: Vec<String> = to.iter().map(|&to| self.place(to)).collect();
-                fill(self.picked, &[&self.place(*from), &to.join(", ")])
+                let to: Vec<String> = to.iter().map(|&to| self.news_place(to)).collect();
+                fill(self.news.picked, &[&self.news_place(*from), &to.join(", ")])
             }
             News::Steps(text) => text.clone(),
-            News::Swapped(die) => fill(self.swapped, &[&number(die.pips())]),
+            News::Swapped(die) => fill(self.news.swapped, &[&number(die.pips())]),
             News::Cursor(spot) => self.spot(spot, names),
-            News::Illegal(why) => self.whys[*why as usize].to_owned(),
-            News::PutBack => self.put_back.to_owned(),
-            News::Complete => self.complete.to_owned(),
-            News::Undone => self.undone.to_owned(),
-            News::Failed => self.opponent_failed.to_owned(),
-            News::Late => self.opponent_late.to_owned(),
+            News::Illegal(why) => self.news.whys[*why as usize].to_owned(),
+            News::PutBack => self.news.put_back.to_owned(),
+            News::Complete => self.news.complete.to_owned(),
+            News::Undone => self.news.undone.to_owned(),
+            News::Failed => self.news.opponent_failed.to_owned(),
+            News::Late => self.news.opponent_late.to_owned(),
         }
     }
 
@@ -86,15 +137,15 @@ impl Words {
         text
     }
 
-    fn score(&self, score: &Score, names: &BySide<String>) -> String {
+    fn score_line(&self, score: &Score, names: &BySide<String>) -> String {
         let [o, x] = score.points.0.map(|points| points.to_string());
-        fill(self.score, &[&names[Side::O], &o, &names[Side::X], &x])
+        fill(self.news.score, &[&names[Side::O], &o, &names[Side::X], &x])
     }
 
-    fn place(&self, point: Point) -> String {
+    fn news_place(&self, point: Point) -> String {
         match point {
-            Point::BAR => self.bar.to_owned(),
-            Point::OFF => self.tray.to_owned(),
+            Point::BAR => self.news.bar.to_owned(),
+            Point::OFF => self.news.tray.to_owned(),
             _ => number(point.number()),
         }
     }
@@ -103,17 +154,20 @@ impl Words {
     fn spot(&self, spot: &Spot, names: &BySide<String>) -> String {
         let name = &names[spot.side];
         let mut text = match spot.point {
-            Point::BAR => fill(self.bar_of, &[name]),
-            Point::OFF => fill(self.tray_of, &[name]),
-            point => fill(self.point, &[&number(point.number())]),
+            Point::BAR => fill(self.news.bar_of, &[name]),
+            Point::OFF => fill(self.news.tray_of, &[name]),
+            point => fill(self.news.point, &[&number(point.number())]),
         };
         text.push_str(": ");
         match (spot.count, spot.point.is_on_board()) {
-            (0, _) => text.push_str(self.empty),
-            (count, true) => text.push_str(&fill(self.standing, &[&number(count), name])),
+            (0, _) => text.push_str(self.news.empty),
+            (count, true) => text.push_str(&fill(self.news.standing, &[&number(count), name])),
             (count, false) => text.push_str(&number(count)),
         }
-        for (is_so, words) in [(spot.movable, self.can_move), (spot.landing, self.can_land)] {
+        for (is_so, words) in [
+            (spot.movable, self.news.can_move),
+            (spot.landing, self.news.can_land),
+        ] {
             if is_so {
                 text.push_str(", ");
                 text.push_str(words);

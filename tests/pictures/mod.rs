@@ -90,6 +90,7 @@ fn turned() -> Options<'static> {
             home: Home::Left,
         },
         theme: &Theme::CLASSIC,
+        layout: Theme::CLASSIC.layout(400.0, 300.0),
         numbers: Numbers::Bottom,
         ..Options::default()
     }
