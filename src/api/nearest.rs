@@ -6,7 +6,7 @@ use super::ApiError;
 const LONGEST: usize = 40;
 
 /// What a name stands for, or the error that says which there are and which of them is nearest.
-pub(super) fn named<T>(
+pub(crate) fn named<T>(
     option: &str,
     name: &str,
     known: &[&str],

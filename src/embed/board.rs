@@ -2,48 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::options::wrong;
+use super::picture::Picture;
 use super::{Effect, Options, Value};
 use crate::api::ApiError;
-use crate::geometry::{Dice, Home, Layout, Plan, View};
+use crate::geometry::{Fit, Home, Layout, MapArea, Plan, Point2, Region, Regions, View};
 use crate::notation::{write_gnubgid, write_xgid};
-use crate::rules::{BySide, Play, Roll, Setup, Side};
+use crate::rules::{Play, Setup, Side};
 use crate::scene::{
-    Colours, Marks, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Track, svg, tween,
+    Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Track, svg, tween,
 };
+use crate::words::Words;
 
 /// The width of a board in a container that has none, in CSS pixels.
 const DEFAULT_WIDTH: u32 = 400;
 /// The widest that a board makes itself, in CSS pixels.
 const WIDEST: u32 = 640;
 
-/// What a board shows.
-pub(super) struct Picture {
-    /// The state.
-    pub(super) setup: Setup,
-    /// The play that led to it, marked on the board.
-    pub(super) marked: Option<Marked>,
-    /// The side at the bottom.
-    pub(super) bottom: Side,
-    /// Names to write beside the board.
-    pub(super) names: Option<BySide<String>>,
-    /// The picture in words.
-    pub(super) label: String,
-}
-
-/// A play, with the state before it.
-pub(super) struct Marked {
-    pub(super) before: Setup,
-    pub(super) side: Side,
-    pub(super) roll: Roll,
-    pub(super) play: Play,
-}
-
 /// How a board looks, as its options say.
 pub(super) struct Look {
     theme: &'static Theme,
     numbers: Numbers,
-    home: Home,
+    pub(super) home: Home,
     width: Option<u32>,
     height: Option<u32>,
 }
@@ -51,19 +30,13 @@ pub(super) struct Look {
 impl Look {
     /// The look that these options ask for.
     pub(super) fn of(options: &Options) -> Result<Look, ApiError> {
-        let themes = Theme::ALL.map(|theme| theme.name).join(", ");
-        if options.get("format").is_some_and(|format| format != "svg") {
-            return Err(wrong("format", "svg"));
-        }
+        let themes = Theme::ALL.map(|theme| theme.name);
+        let numbers = ["onroll", "bottom", "none"];
+        options.named("format", "svg", &["svg", "image"], |name| Some(name.len()))?;
         Ok(Look {
-            theme: options.named("css", Theme::NATURE.name, Theme::named, &themes)?,
-            numbers: options.named(
-                "numbers",
-                "onroll",
-                Numbers::named,
-                "onroll, bottom or none",
-            )?,
-            home: options.named("home", "right", Home::named, "right or left")?,
+            theme: options.named("css", Theme::NATURE.name, &themes, Theme::named)?,
+            numbers: options.named("numbers", "onroll", &numbers, Numbers::named)?,
+            home: options.home()?,
             width: options.size("width")?,
             height: options.size("height")?,
         })
@@ -106,16 +79,17 @@ impl Board {
             .height
             .map_or(width * 0.75, |height| height as f32);
         let layout = Layout::fitting(width, height);
+        let shaped = self.look.theme.shaped(layout);
         if names && layout != Layout::TINY {
-            layout.with_names()
+            shaped.with_names()
         } else {
-            layout
+            shaped
         }
     }
 
     fn plan(&self, picture: &Picture) -> Plan {
         Plan {
-            layout: self.layout(picture.names.is_some()),
+            layout: self.layout(picture.names_are_shown),
             view: View {
                 bottom: picture.bottom,
                 home: self.look.home,
@@ -123,46 +97,88 @@ impl Board {
         }
     }
 
-    /// The effect that shows a picture; with `motion`, the marked play runs.
-    pub(super) fn draw(&self, picture: &Picture, motion: bool) -> Effect {
-        let tracks = match &picture.marked {
-            Some(marked) if motion => {
-                let plan = self.plan(picture);
-                tracks(&tween(&marked.before, marked.side, &marked.play, &plan))
-            }
-            _ => String::new(),
-        };
+    /// The effect that shows a picture; a play that leads to it runs.
+    pub(super) fn draw(&self, picture: &Picture, run: Option<(&Setup, Side, &Play)>) -> Effect {
+        let tracks = run.map(|(before, side, play)| {
+            let plan = self.plan(picture);
+            tracks(&tween(before, side, play, &plan))
+        });
         let values: Vec<Value> = vec![
-            self.svg(picture).into(),
+            self.written(picture, |drawing| Scene::new(&picture.setup, drawing))
+                .into(),
             picture.label.as_str().into(),
             write_gnubgid(&picture.setup).into(),
             write_xgid(&picture.setup).into(),
-            tracks.into(),
+            tracks.unwrap_or_default().into(),
         ];
         Effect::new("draw", values)
     }
 
-    fn svg(&self, picture: &Picture) -> String {
+    /// The effect that shows what lies over a picture.
+    pub(super) fn overlay(&self, picture: &Picture) -> Effect {
+        let over = picture.over();
+        let svg = over.map(|(marks, carried)| {
+            self.written(picture, |drawing| {
+                let drawing = Drawing { marks, ..*drawing };
+                Scene::overlay(&picture.setup, &drawing, carried)
+            })
+        });
+        Effect::new("overlay", vec![svg.unwrap_or_default().into()])
+    }
+
+    fn written(&self, picture: &Picture, scene: impl FnOnce(&Drawing) -> Scene) -> String {
         let Plan { layout, view } = self.plan(picture);
-        let names = picture.names.as_ref();
-        let marked = picture.marked.as_ref();
-        let drawing = Drawing {
-            view,
-            layout,
-            theme: self.look.theme,
-            numbers: self.look.numbers,
-            names: BySide::from_fn(|side| names.map(|names| names[side].as_str())),
-            dice: marked.map(|marked| Dice::new(marked.side, marked.roll).spent()),
-            marks: Marks {
-                play: marked.map(|marked| (marked.side, marked.play)),
-                ..Marks::default()
-            },
-        };
+        let scene = picture.with_drawing(|drawing| {
+            scene(&Drawing {
+                view,
+                layout,
+                theme: self.look.theme,
+                numbers: self.look.numbers,
+                ..drawing
+            })
+        });
         let options = SvgOptions {
             colours: Colours::Themed,
             ..SvgOptions::default()
         };
-        svg(&Scene::new(&picture.setup, &drawing), &options)
+        svg(&scene, &options)
+    }
+
+    fn regions(&self, picture: &Picture) -> Regions {
+        let plan = self.plan(picture);
+        let buttons: Vec<_> = picture.buttons.iter().map(|&(button, _)| button).collect();
+        Regions::with_buttons(&plan, &picture.setup, picture.dice, &buttons)
+    }
+
+    /// What lies at a place of a picture that is shown this large, in CSS pixels; checkers only if
+    /// they are asked for.
+    pub(super) fn hit(
+        &self,
+        picture: &Picture,
+        at: Point2,
+        [width, height]: [f32; 2],
+        checkers: bool,
+    ) -> Option<Region> {
+        let layout = self.layout(picture.names_are_shown);
+        let at = Fit::new(&layout, width, height).to_board(at);
+        let regions = self.regions(picture);
+        if checkers {
+            regions.hit(at)
+        } else {
+            regions.target(at)
+        }
+    }
+
+    /// The image map of a picture that is shown this large, in pixels.
+    pub(super) fn image_map(&self, picture: &Picture, width: u32, height: u32) -> Vec<MapArea> {
+        let layout = self.layout(picture.names_are_shown);
+        self.regions(picture).image_map(&layout, width, height)
+    }
+
+    /// What a region of a picture is, in words.
+    pub(super) fn say(&self, picture: &Picture, region: Region, words: &Words) -> String {
+        let view = self.plan(picture).view;
+        words.region(region, &picture.setup, view, picture.dice, &picture.names)
     }
 }
 

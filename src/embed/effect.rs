@@ -12,6 +12,8 @@ pub enum Value {
     Flag(bool),
     /// A text.
     Text(String),
+    /// Several values. A GNU ID and an XGID, or none, are a context.
+    List(Vec<Value>),
 }
 
 impl From<bool> for Value {
@@ -43,6 +45,11 @@ impl From<Option<String>> for Value {
 /// | name | values |
 /// | --- | --- |
 /// | `draw` | the picture as SVG; itself in words; the GNU ID and the XGID (or none) of what it shows; how its checkers run there, see [`tracks`] |
+/// | `overlay` | what lies over the picture, as SVG of the same size; or nothing |
+/// | `putback` | the checker that was carried goes back to where it was |
+/// | `status` | whose decision it is, in words |
+/// | `roll` | dice are to be rolled: the command `dice` brings them |
+/// | `ask` | the opponent's decision: a serial number, the state, the decision, the dice or none; `reply`, `failed` and `late` answer |
 /// | `say` | what a screen reader is to say |
 /// | `emit` | the event's name after `jsboard:`, then the names and values of its detail |
 /// | `sheet` | the markup of a score sheet |
@@ -77,4 +84,26 @@ impl Effect {
     pub(super) fn detail(&mut self, name: &str, value: Value) {
         self.values.extend([name.into(), value]);
     }
+}
+
+/// The same effects with all that is to be said in one, the last: what is said later would silence
+/// what was said before.
+pub(super) fn gather(effects: Vec<Effect>) -> Vec<Effect> {
+    let mut said = String::new();
+    let mut gathered = Vec::with_capacity(effects.len());
+    for effect in effects {
+        match effect.values.first() {
+            Some(Value::Text(text)) if effect.name == "say" => {
+                if !said.is_empty() {
+                    said.push(' ');
+                }
+                said.push_str(text);
+            }
+            _ => gathered.push(effect),
+        }
+    }
+    if !said.is_empty() {
+        gathered.push(Effect::say(&said));
+    }
+    gathered
 }

@@ -1,19 +1,22 @@
 //! `gameviewer`: plays through a match.
 
-use super::board::{Board, Marked, Picture};
+use super::board::Board;
 use super::options::wrong;
+use super::picture::Picture;
 use super::sheet::markup;
 use super::{Effect, Kind, Options};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::{Effect as Done, GameViewer, Input, Place};
+use crate::geometry::Dice;
 use crate::notation::{Deed, read_record};
-use crate::rules::{BySide, Side};
+use crate::rules::{BySide, Setup, Side};
 use crate::words::Words;
 
 /// A match, played through.
 pub(super) struct Game {
     words: &'static Words,
     viewer: GameViewer,
+    picture: Picture,
     /// The sheet has not been shown since it changed.
     sheet_is_new: bool,
 }
@@ -24,6 +27,7 @@ impl Game {
         Ok(Game {
             words,
             viewer: viewer(options)?,
+            picture: Picture::new(Setup::default(), Side::X, words),
             sheet_is_new: true,
         })
     }
@@ -39,21 +43,28 @@ impl Game {
         })
     }
 
-    fn picture(&self) -> Picture {
+    /// Takes over what is shown now.
+    fn look(&mut self) {
         let frame = self.viewer.frame();
-        let names = self.names();
-        Picture {
-            label: self.words.describe(&frame.setup, &names),
-            setup: frame.setup,
-            marked: frame.marked.map(|marked| Marked {
-                before: marked.before.clone(),
-                side: marked.side,
-                roll: marked.roll,
-                play: *marked.play,
-            }),
-            bottom: self.viewer.bottom(),
-            names: Some(names),
-        }
+        let marked = frame.marked;
+        let (dice, marked) = (
+            marked.map(|marked| Dice::new(marked.side, marked.roll).spent()),
+            marked.map(|marked| (marked.side, *marked.play)),
+        );
+        let (names, bottom) = (self.names(), self.viewer.bottom());
+        let mut picture = Picture::named(frame.setup, bottom, names, self.words);
+        picture.names_are_shown = true;
+        picture.dice = dice.or(picture.dice);
+        picture.marked = marked;
+        self.picture = picture;
+    }
+
+    /// Draws what is shown now; with `motion`, the play runs that leads to it.
+    fn draw(&mut self, board: &Board, motion: bool) -> Effect {
+        self.look();
+        let run = self.viewer.frame().marked.filter(|_| motion);
+        let run = run.map(|marked| (marked.before, marked.side, marked.play));
+        board.draw(&self.picture, run)
     }
 
     fn carry_out(&mut self, board: &Board, input: Input) -> Vec<Effect> {
@@ -63,7 +74,7 @@ impl Game {
             match done {
                 Done::Show { motion } => {
                     shown = true;
-                    effects.push(board.draw(&self.picture(), motion));
+                    effects.push(self.draw(board, motion));
                 }
                 Done::Selected => self.selected(&mut effects),
                 Done::Autoplay(on) => effects.push(Effect::new("autoplay", vec![on.into()])),
@@ -115,13 +126,13 @@ impl Kind for Game {
             let sheet = markup(&self.viewer, self.words);
             effects.push(Effect::new("sheet", vec![sheet.into()]));
         }
-        effects.push(self.draw(board));
+        effects.push(self.draw(board, false));
         self.selected(&mut effects);
         effects.push(self.change());
         effects
     }
 
-    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
+    fn set(&mut self, _: &Board, all: &Options, newer: &Options) -> Result<Vec<Effect>, ApiError> {
         let place = place(newer)?;
         if newer.get("text").is_some() {
             self.viewer = viewer(all)?;
@@ -132,7 +143,7 @@ impl Kind for Game {
         if newer.get("flip").is_some() {
             self.viewer.update(Input::Bottom(all.bottom()?));
         }
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn act(&mut self, board: &Board, command: &str, at: &str) -> Result<Vec<Effect>, ApiError> {
@@ -155,8 +166,8 @@ impl Kind for Game {
         Ok(self.carry_out(board, input))
     }
 
-    fn draw(&self, board: &Board) -> Effect {
-        board.draw(&self.picture(), false)
+    fn picture(&self) -> &Picture {
+        &self.picture
     }
 }
 

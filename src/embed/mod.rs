@@ -1,5 +1,5 @@
-//! The embeds whole, but for the page: options and commands come in as texts, effects go out.
-//! Whoever has a page carries the effects out.
+//! The embeds whole, but for the page: options, commands and what a pointer does come in, effects
+//! go out. Whoever has a page carries the effects out.
 //!
 //! ```
 //! use jsboard::embed::Embed;
@@ -13,24 +13,37 @@ mod board;
 mod effect;
 mod game;
 mod options;
+mod picture;
+mod player;
+mod pointer;
 mod position;
 mod sheet;
 
 use crate::api::ApiError;
+use crate::control::{Gesture, Hand};
+use crate::geometry::Region;
+use crate::scene::map_areas;
 use crate::words::Words;
 
 use board::{Board, Look};
 pub use effect::{Effect, Value};
 use options::Options;
+use picture::Picture;
+pub use pointer::Touched;
 
-/// What one kind of embed does with its options and commands.
+/// What one kind of embed does with its options, and with what a person does.
 trait Kind {
-    /// What it shows and what it says of it, when it has been made.
+    /// What it shows and what it says of it, when it has been made or its options have changed.
     fn open(&mut self, board: &Board) -> Vec<Effect>;
 
-    /// Takes over changed options: all that hold now, and which of them are new. Changes nothing
-    /// where they are wrong.
-    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError>;
+    /// Takes over changed options: all that hold now, and which of them are new. What is to be done
+    /// comes before what [`Kind::open`] says. Changes nothing where they are wrong.
+    fn set(
+        &mut self,
+        board: &Board,
+        all: &Options,
+        newer: &Options,
+    ) -> Result<Vec<Effect>, ApiError>;
 
     /// Does what a command asks for.
     fn act(
@@ -40,14 +53,50 @@ trait Kind {
         argument: &str,
     ) -> Result<Vec<Effect>, ApiError>;
 
-    /// Draws what is shown once more.
-    fn draw(&self, board: &Board) -> Effect;
+    /// What is shown.
+    fn picture(&self) -> &Picture;
+
+    /// Whether this can be dragged now.
+    fn lifts(&self, _: Region) -> bool {
+        false
+    }
+
+    /// Takes what a pointer has done; with `shift`, the whole stack is meant, with `second`,
+    /// it was the second button.
+    fn gesture(&mut self, _: &Board, _: Gesture, _shift: bool, _second: bool) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes a key, by the name that the page's events have for it; `None` if it means nothing.
+    fn key(&mut self, _: &Board, _key: &str, _shift: bool) -> Option<Vec<Effect>> {
+        None
+    }
+
+    /// What there is under this name.
+    fn query(&self, _name: &str) -> Value {
+        Value::None
+    }
 }
 
 /// The embeds by the names of their functions, with the options that each has beside those of all.
-const KINDS: [(&str, &[&str]); 2] = [
+const KINDS: [(&str, &[&str]); 3] = [
     ("positionviewer", &["id", "gnubgid", "xgid"]),
     ("gameviewer", &["text", "start", "share"]),
+    (
+        "player",
+        &[
+            "id",
+            "gnubgid",
+            "xgid",
+            "people",
+            "opponent",
+            "patience",
+            "tap",
+            "automatic",
+            "field",
+            "rightclick",
+        ],
+    ),
 ];
 
 /// One embed.
@@ -57,6 +106,7 @@ pub struct Embed {
     words: &'static Words,
     options: Options,
     board: Board,
+    hand: Hand,
     kind: Box<dyn Kind>,
 }
 
@@ -66,7 +116,7 @@ impl Embed {
     ///
     /// # Errors
     /// `bad_option` for an unknown embed or option, or a value that an option cannot have;
-    /// `bad_id`, `bad_record` for contents that cannot be read.
+    /// `bad_id`, `bad_position`, `bad_record` for contents that cannot be read or shown.
     pub fn new(
         kind: &str,
         options: &[(&str, &str)],
@@ -82,6 +132,7 @@ impl Embed {
         let board = Board::new(Look::of(&options)?, width);
         let kind: Box<dyn Kind> = match kind {
             "gameviewer" => Box::new(game::Game::new(&options, words)?),
+            "player" => Box::new(player::Player::new(&options, words)?),
             _ => Box::new(position::Position::new(&options, words)?),
         };
         Ok(Embed {
@@ -89,6 +140,7 @@ impl Embed {
             words,
             options,
             board,
+            hand: Hand::default(),
             kind,
         })
     }
@@ -101,7 +153,7 @@ impl Embed {
 
     /// What is to be done first.
     pub fn open(&mut self) -> Vec<Effect> {
-        self.kind.open(&self.board)
+        effect::gather(self.kind.open(&self.board))
     }
 
     /// Changes options; those that are not named stay as they are.
@@ -112,10 +164,12 @@ impl Embed {
         let newer = Options::read(options, self.own)?;
         let all = self.options.with(&newer);
         let look = Look::of(&all)?;
-        self.kind.set(&all, &newer)?;
-        self.board.look = look;
+        let before = std::mem::replace(&mut self.board.look, look);
+        let effects = self.kind.set(&self.board, &all, &newer);
+        let mut effects = effects.inspect_err(|_| self.board.look = before)?;
         self.options = all;
-        Ok(self.kind.open(&self.board))
+        effects.extend(self.kind.open(&self.board));
+        Ok(effect::gather(effects))
     }
 
     /// Does what a command asks for: its names are those of the methods and buttons.
@@ -123,15 +177,38 @@ impl Embed {
     /// # Errors
     /// `bad_option` for what is no command of this embed.
     pub fn act(&mut self, command: &str, argument: &str) -> Result<Vec<Effect>, ApiError> {
-        self.kind.act(&self.board, command, argument)
+        let effects = self.kind.act(&self.board, command, argument)?;
+        Ok(effect::gather(effects))
+    }
+
+    /// Takes a key that was pressed, by its name in the page's events; `None` if it means nothing
+    /// here.
+    pub fn key(&mut self, key: &str, shift: bool) -> Option<Vec<Effect>> {
+        self.kind.key(&self.board, key, shift).map(effect::gather)
     }
 
     /// Takes over how wide the page has made the board, in CSS pixels.
     pub fn resize(&mut self, width: u32) -> Vec<Effect> {
-        if self.board.resize(width) {
-            vec![self.kind.draw(&self.board)]
-        } else {
-            Vec::new()
+        if !self.board.resize(width) {
+            return Vec::new();
         }
+        let picture = self.kind.picture();
+        vec![self.board.draw(picture, None), self.board.overlay(picture)]
+    }
+
+    /// What there is under this name: see the methods of the embed.
+    #[must_use]
+    pub fn query(&self, name: &str) -> Value {
+        self.kind.query(name)
+    }
+
+    /// The areas of an image map over the picture, shown this large, in pixels.
+    #[must_use]
+    pub fn areas(&self, width: u32, height: u32) -> String {
+        let picture = self.kind.picture();
+        let areas = self.board.image_map(picture, width, height);
+        map_areas(&areas, "#", &|region| {
+            self.board.say(picture, region, self.words)
+        })
     }
 }

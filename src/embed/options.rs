@@ -1,6 +1,7 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, Args, shown};
+use crate::api::{ApiError, Args, named, shown};
+use crate::geometry::Home;
 use crate::rules::{Setup, Side};
 
 /// The Position ID of the start of a game.
@@ -80,20 +81,32 @@ impl Options {
             .ok_or_else(|| wrong(name, "1 to 100000"))
     }
 
-    /// What an option names; what `default` names where it was not given.
+    /// What an option names, which is one of `known`; what `default` names where it was not given.
     pub(super) fn named<T>(
         &self,
         name: &str,
         default: &str,
-        named: fn(&str) -> Option<T>,
-        expected: &str,
+        known: &[&str],
+        value: impl Fn(&str) -> Option<T>,
     ) -> Result<T, ApiError> {
-        named(self.get(name).unwrap_or(default)).ok_or_else(|| wrong(name, expected))
+        let text = self.get(name).unwrap_or(default);
+        let found = value(text).filter(|_| known.contains(&text));
+        named(name, text, known, found)
     }
 
     /// The side at the bottom.
     pub(super) fn bottom(&self) -> Result<Side, ApiError> {
         Ok(if self.flag("flip")? { Side::O } else { Side::X })
+    }
+
+    /// On which side the home boards lie.
+    pub(super) fn home(&self) -> Result<Home, ApiError> {
+        self.named("home", "right", &["right", "left"], Home::named)
+    }
+
+    /// Whether they name a state.
+    pub(super) fn has_id(&self) -> bool {
+        IDS.iter().any(|name| self.get(name).is_some())
     }
 
     /// The state that the IDs name; the start of a game without any.
@@ -118,5 +131,6 @@ pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
 
 fn unknown(name: &str, own: &[&str]) -> ApiError {
     let known = [own, &COMMON].concat();
-    wrong(name, &known.join(", "))
+    let found: Result<(), ApiError> = named("option", name, &known, None);
+    found.err().unwrap_or_else(|| wrong(name, "an option"))
 }

@@ -1,10 +1,10 @@
 //! `positionviewer`: shows a position.
 
-use super::board::{Board, Picture};
+use super::board::Board;
 use super::options::wrong;
+use super::picture::Picture;
 use super::{Effect, Kind, Options};
 use crate::api::ApiError;
-use crate::rules::BySide;
 use crate::words::Words;
 
 /// A position, shown.
@@ -25,31 +25,27 @@ impl Position {
 
 impl Kind for Position {
     fn open(&mut self, board: &Board) -> Vec<Effect> {
-        vec![self.draw(board), Effect::change(&self.picture.setup)]
+        let picture = &self.picture;
+        vec![board.draw(picture, None), Effect::change(&picture.setup)]
     }
 
-    fn set(&mut self, all: &Options, _: &Options) -> Result<(), ApiError> {
+    fn set(&mut self, _: &Board, all: &Options, _: &Options) -> Result<Vec<Effect>, ApiError> {
         self.picture = picture(all, self.words)?;
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn act(&mut self, _: &Board, command: &str, _: &str) -> Result<Vec<Effect>, ApiError> {
         Err(wrong(command, "a command of this board"))
     }
 
-    fn draw(&self, board: &Board) -> Effect {
-        board.draw(&self.picture, false)
+    fn picture(&self) -> &Picture {
+        &self.picture
     }
 }
 
 fn picture(options: &Options, words: &Words) -> Result<Picture, ApiError> {
-    let setup = options.setup()?;
-    let sides = BySide(words.sides.map(str::to_owned));
-    Ok(Picture {
-        label: [words.board, ". ", &words.describe(&setup, &sides)].concat(),
-        setup,
-        marked: None,
-        bottom: options.bottom()?,
-        names: None,
-    })
+    let mut picture = Picture::new(options.setup()?, options.bottom()?, words);
+    picture.label.insert_str(0, ". ");
+    picture.label.insert_str(0, words.board);
+    Ok(picture)
 }

@@ -8,7 +8,6 @@ mod region;
 
 use std::fmt::Write as _;
 
-use crate::geometry::Button;
 use crate::notation::{Deed, Entry};
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup, Side};
 
