@@ -1,6 +1,8 @@
 //! What people read and hear, in their language: a file a language.
 
+mod editor;
 mod en;
+mod flaws;
 mod ja;
 
 use std::fmt::Write as _;
@@ -64,6 +66,37 @@ pub struct Words {
     pub cube_owned: fn(value: u32, name: &str) -> String,
     pub to_play: fn(name: &str, dice: &str) -> String,
     pub to_decide: fn(name: &str, decision: Decision) -> String,
+    pub editor: &'static str,
+    pub start_position: &'static str,
+    pub empty_board: &'static str,
+    pub mirror: &'static str,
+    pub swap_sides: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub colour: &'static str,
+    pub turn: &'static str,
+    pub dice: &'static str,
+    pub no_dice: &'static str,
+    pub cube: &'static str,
+    pub owner: &'static str,
+    pub centred: &'static str,
+    pub offered: &'static str,
+    pub score: &'static str,
+    pub length: &'static str,
+    pub jacoby: &'static str,
+    pub paste: &'static str,
+    pub link: &'static str,
+    pub picture: &'static str,
+    pub legal: &'static str,
+    /// What is no legal position, in the order of [`Flaw`](crate::rules::Flaw), with `%0` and `%1`
+    /// for a name or number.
+    pub flaws: [&'static str; 15],
+    /// What stands on a point, on an empty one, on the bar, in a tray: point, count, name.
+    pub spots: [&'static str; 4],
+    /// What an editor says, in the order of [`EditorNews`](crate::control::EditorNews).
+    pub editor_news: [&'static str; 6],
+    /// Why an editor does nothing, in the order of [`Refusal`](crate::control::Refusal).
+    pub refusals: [&'static str; 8],
 }
 
 impl Words {
