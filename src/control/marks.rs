@@ -156,10 +156,11 @@ pub fn read_labels(text: &str) -> Result<Vec<(Region, String)>, MarkError> {
             }
             _ => value.split_at_checked(unquoted(value)).unwrap_or_default(),
         };
+        let label = label.trim_end();
         if label.is_empty() {
             return Err(reader.error(value, MarkFault::Expected("a text")));
         }
-        labels.push((region, label.trim_end().to_owned()));
+        labels.push((region, label.to_owned()));
         rest = after.trim_start_matches(is_space);
     }
     Ok(labels)

@@ -81,7 +81,7 @@ pub const JAPANESE: Words = Words {
     owner: "キューブの所有者",
     centred: "中央",
     offered: "ダブル提示中",
-    score: "得点",
+    score: "スコア",
     length: "マッチの長さ",
     jacoby: "ジャコビールール",
     paste: "局面を貼り付け",
