@@ -90,9 +90,12 @@ pub struct Candidate {
 /// # Errors
 /// What is no move text.
 pub fn read_arrows(text: &str, side: Side) -> Result<Vec<(Side, Point, Point)>, MarkError> {
-    let reader = Reader::new("arrows", text);
+    let reader = Reader {
+        option: "arrows",
+        text,
+    };
     let mut arrows = Vec::new();
-    for part in text.split([',', ';']) {
+    for part in parts(text, |b| matches!(b, b',' | b';')) {
         for movement in reader.movements(part)? {
             let parts = movement.places().windows(2);
             arrows.extend(parts.map(|ends| (side, ends[0], ends[1])));
@@ -106,9 +109,15 @@ pub fn read_arrows(text: &str, side: Side) -> Result<Vec<(Side, Point, Point)>, 
 /// # Errors
 /// What is no region.
 pub fn read_highlights(text: &str) -> Result<Vec<Region>, MarkError> {
-    let reader = Reader::new("highlights", text);
-    let names = words(text);
-    names.map(|name| reader.region(name)).collect()
+    let reader = Reader {
+        option: "highlights",
+        text,
+    };
+    let mut regions = Vec::new();
+    for name in parts(text, is_space) {
+        regions.push(reader.region(name)?);
+    }
+    Ok(regions)
 }
 
 /// The places of `ghosts`, each with whose checker is there.
@@ -116,21 +125,24 @@ pub fn read_highlights(text: &str) -> Result<Vec<Region>, MarkError> {
 /// # Errors
 /// What is no side and place.
 pub fn read_ghosts(text: &str) -> Result<Vec<(Side, Place)>, MarkError> {
-    let reader = Reader::new("ghosts", text);
-    let ghost = |word| {
-        let wrong = || reader.error(word, MarkFault::Expected("x: or o: and a place"));
-        let (side, name) = word.split_once(':').ok_or_else(wrong)?;
+    let reader = Reader {
+        option: "ghosts",
+        text,
+    };
+    let mut ghosts = Vec::new();
+    for word in parts(text, is_space) {
+        let (side, name) = cut(word, b':').unwrap_or_default();
         let side = match side {
             "x" | "X" | "1" => Side::X,
             "o" | "O" | "0" => Side::O,
-            _ => return Err(wrong()),
+            _ => return Err(reader.expected(word, "x: or o: and a place")),
         };
-        match reader.region(name)? {
-            Region::Place(place) => Ok((side, place)),
-            _ => Err(reader.error(name, MarkFault::Expected("a point, bar or tray"))),
-        }
-    };
-    words(text).map(ghost).collect()
+        let Region::Place(place) = reader.region(name)? else {
+            return Err(reader.expected(name, "a point, bar or tray"));
+        };
+        ghosts.push((side, place));
+    }
+    Ok(ghosts)
 }
 
 /// The regions of `labels`, each with its text.
@@ -139,39 +151,41 @@ pub fn read_ghosts(text: &str) -> Result<Vec<(Side, Place)>, MarkError> {
 /// What is no region; a region without a text, a text without a region, or a quote that is not
 /// closed.
 pub fn read_labels(text: &str) -> Result<Vec<(Region, String)>, MarkError> {
-    let reader = Reader::new("labels", text);
+    let reader = Reader {
+        option: "labels",
+        text,
+    };
     let mut labels = Vec::new();
-    let mut rest = text.trim_start_matches(is_space);
+    let mut rest = text.trim_ascii();
     while !rest.is_empty() {
-        let first = words(rest).next().unwrap_or(rest);
-        let wrong = || reader.error(first, MarkFault::Expected("region=text"));
-        let (name, _) = first.split_once('=').ok_or_else(wrong)?;
+        let wrong = || reader.expected(rest, "region=text");
+        let (name, value) = cut(rest, b'=').ok_or_else(wrong)?;
         let region = reader.region(name)?;
-        let value = rest.get(name.len() + 1..).unwrap_or_default();
-        let (label, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let open = || reader.error(value, MarkFault::Expected("a closing quote"));
-                let quoted = value.get(1..).unwrap_or_default();
-                quoted.split_once(quote).ok_or_else(open)?
+        let (label, after) = match value.as_bytes() {
+            [quote @ (b'"' | b'\''), ..] => {
+                let open = || reader.expected(value, "a closing quote");
+                cut(value.get(1..).unwrap_or_default(), *quote).ok_or_else(open)?
             }
             _ => value.split_at_checked(unquoted(value)).unwrap_or_default(),
         };
-        let label = label.trim_end();
         if label.is_empty() {
-            return Err(reader.error(value, MarkFault::Expected("a text")));
+            return Err(reader.expected(value, "a text, in quotes if there is a “=” in it"));
         }
-        labels.push((region, label.to_owned()));
-        rest = after.trim_start_matches(is_space);
+        labels.push((region, label.trim_ascii().to_owned()));
+        rest = after.trim_ascii();
     }
     Ok(labels)
 }
 
 /// How many bytes of this are a text without quotes: all before the next word with a `=`.
 fn unquoted(value: &str) -> usize {
-    let first = value.find(char::is_whitespace).unwrap_or(value.len());
-    let after = value.get(first..).unwrap_or_default();
-    let next = words(after).find(|word| word.contains('='));
-    next.map_or(value.len(), |word| offset(value, word))
+    match cut(value, b'=') {
+        Some((before, _)) => before
+            .bytes()
+            .rposition(|b| b.is_ascii_whitespace())
+            .unwrap_or_default(),
+        None => value.len(),
+    }
 }
 
 /// The plays of `candidates`.
@@ -179,17 +193,18 @@ fn unquoted(value: &str) -> usize {
 /// # Errors
 /// What is no move text.
 pub fn read_candidates(text: &str) -> Result<Vec<Candidate>, MarkError> {
-    let reader = Reader::new("candidates", text);
+    let reader = Reader {
+        option: "candidates",
+        text,
+    };
     let mut candidates = Vec::new();
-    for line in text.split(['\n', ';']) {
-        let (play, equity) = line.split_once('=').unwrap_or((line, ""));
-        if !line.trim().is_empty() {
-            candidates.push(Candidate {
-                text: play.trim().to_owned(),
-                equity: equity.trim().to_owned(),
-                movements: reader.movements(play)?,
-            });
-        }
+    for line in parts(text, |b| matches!(b, b'\n' | b';')) {
+        let (play, equity) = cut(line, b'=').unwrap_or((line, ""));
+        candidates.push(Candidate {
+            text: play.trim_ascii().to_owned(),
+            equity: equity.trim_ascii().to_owned(),
+            movements: reader.movements(play)?,
+        });
     }
     Ok(candidates)
 }
@@ -200,11 +215,7 @@ struct Reader<'t> {
     text: &'t str,
 }
 
-impl<'t> Reader<'t> {
-    fn new(option: &'static str, text: &'t str) -> Reader<'t> {
-        Reader { option, text }
-    }
-
+impl Reader<'_> {
     /// An error that starts with this part of the text.
     fn error(&self, part: &str, fault: MarkFault) -> MarkError {
         let before = self.text.get(..offset(self.text, part));
@@ -213,6 +224,10 @@ impl<'t> Reader<'t> {
             at: before.map_or(0, |before| before.chars().count()),
             fault,
         }
+    }
+
+    fn expected(&self, part: &str, what: &'static str) -> MarkError {
+        self.error(part, MarkFault::Expected(what))
     }
 
     fn region(&self, name: &str) -> Result<Region, MarkError> {
@@ -229,13 +244,30 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The words of a text, between white space or commas.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_space).filter(|word| !word.is_empty())
+/// The parts of a text between such characters, without those that are empty.
+fn parts(text: &str, is_end: fn(u8) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for end in 0..=text.len() {
+        if text.as_bytes().get(end).is_none_or(|&b| is_end(b)) {
+            let part = text.get(start..end).unwrap_or_default();
+            if !part.trim_ascii().is_empty() {
+                parts.push(part);
+            }
+            start = end + 1;
+        }
+    }
+    parts
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == ','
+fn is_space(b: u8) -> bool {
+    b.is_ascii_whitespace() || b == b','
+}
+
+/// What stands before and after the first such character.
+fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at_checked(text.bytes().position(|b| b == at)?)?;
+    Some((before, rest.get(1..)?))
 }
 
 /// At which byte of a text a part of it starts.
