@@ -3,7 +3,7 @@
 use super::{Answer, Editor, EditorInput, EditorNews, Refusal};
 use crate::geometry::Seat;
 use crate::notation::{find_id, read_id};
-use crate::rules::{Board, BySide, Cube, Die, Phase, Roll, Setup, Side};
+use crate::rules::{Board, Cube, Die, Phase, Roll, Setup, Side};
 
 impl Editor {
     pub(super) fn field(&mut self, input: &EditorInput<'_>) -> Answer {
@@ -12,7 +12,7 @@ impl Editor {
             EditorInput::Start => start(setup),
             EditorInput::Empty => setup.board = Board::default(),
             EditorInput::Mirror => mirror(setup),
-            EditorInput::SwapSides => swap(&mut setup.board.checkers),
+            EditorInput::SwapSides => setup.board.checkers.0.reverse(),
             EditorInput::Turn(side) => setup.turn = side,
             EditorInput::Dice(Some((left, right))) => self.lay(left, right),
             EditorInput::Dice(None) => setup.roll = None,
@@ -116,12 +116,12 @@ fn meant(text: &str) -> Option<&str> {
         word.get(..4)
             .is_some_and(|w| w.eq_ignore_ascii_case("xgid"))
     };
-    let mut words = text.split_whitespace();
-    let only = words
-        .clone()
-        .next()
-        .filter(|_| words.clone().nth(1).is_none());
-    only.or_else(|| words.find(says_so))
+    let mut words = text.split_ascii_whitespace();
+    let first = words.next()?;
+    match words.next() {
+        None => Some(first),
+        Some(_) => text.split_ascii_whitespace().find(says_so),
+    }
 }
 
 /// The start of a game at this score, with these rules and this side on roll.
@@ -134,15 +134,11 @@ fn start(setup: &mut Setup) {
 }
 
 fn mirror(setup: &mut Setup) {
-    swap(&mut setup.board.checkers);
-    swap(&mut setup.score.points);
+    setup.board.checkers.0.reverse();
+    setup.score.points.0.reverse();
     setup.turn = setup.turn.other();
     setup.decider = setup.decider.other();
     setup.cube.owner = setup.cube.owner.map(Side::other);
-}
-
-fn swap<T>(both: &mut BySide<T>) {
-    both.0.reverse();
 }
 
 /// Sets what follows from the rest after a change. Checkers, dice, a turn or a double that were

@@ -179,7 +179,7 @@ pub enum Refusal {
     BadCube,
     /// There is no ID in the text.
     NoId,
-    /// What looks like an ID is none.
+    /// What must be meant as an ID is none; where, is counted from its own start.
     BadId(NotationError),
 }
 
