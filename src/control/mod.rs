@@ -1,15 +1,22 @@
 //! What a person does, as pure state machines: a state, inputs, and the effects of each. No
 //! clock and no page in here: whoever drives a controller carries its effects out.
 
+mod cursor;
+pub mod editor;
 mod gameviewer;
 mod hand;
+pub mod marks;
+mod nearest;
 mod news;
 pub mod player;
 mod sheet;
 mod turn;
 
+pub use cursor::Direction;
+pub use editor::Editor;
 pub use gameviewer::{Effect, Frame, GameViewer, Input, Marked, Place};
 pub use hand::{CancelReason, Gesture, Hand, SLACK, Touch};
+pub use nearest::nearest;
 pub use news::{News, Spot, Why};
 pub use player::Player;
 pub use sheet::{Cell, Row, Sheet, sheet};

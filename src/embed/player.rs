@@ -5,11 +5,11 @@ use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::{Effect, Kind, Options, Value};
 use crate::api::{ApiError, ErrorCode};
+use crate::control::Gesture;
 use crate::control::player::{
     Automatic, Command, Direction, Effect as Done, Input, Options as Choices, Player as Controller,
     Tap,
 };
-use crate::control::Gesture;
 use crate::geometry::{Button, Region, View};
 use crate::notation::{write_gnubgid, write_xgid};
 use crate::rules::{BySide, Die, Level, Position, Setup, Side};

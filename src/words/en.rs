@@ -1,6 +1,6 @@
 //! English.
 
-use super::{NewsWords, RegionWords, Words};
+use super::{EditorWords, NewsWords, RegionWords, Words};
 use crate::rules::Decision;
 
 /// English.
@@ -120,5 +120,70 @@ pub const ENGLISH: Words = Words {
         point: |point| format!("{point} point"),
         checkers: |count, name| format!("{count} {name}"),
         checker: |name| format!("{name} checker"),
+    },
+    editor: EditorWords {
+        title: "Position editor",
+        start_position: "Start position",
+        empty_board: "Empty board",
+        mirror: "Mirror",
+        swap_sides: "Swap checkers",
+        undo: "Undo",
+        redo: "Redo",
+        colour: "Checkers to add",
+        turn: "On roll",
+        dice: "Dice",
+        no_dice: "Not rolled",
+        cube: "Cube",
+        owner: "Cube owner",
+        centred: "Centred",
+        offered: "Doubled",
+        score: "Score",
+        length: "Match length",
+        jacoby: "Jacoby rule",
+        paste: "Paste a position",
+        link: "Link",
+        picture: "Picture",
+        legal: "Legal position",
+        flaws: [
+            "%1 has %2 checkers in play, more than the game has.",
+            "Both sides have checkers on one point: the %1 point of %2.",
+            "Both sides are on the bar against a closed board: nobody could ever move.",
+            "No side has a checker on the board.",
+            "The Crawford rule is for matches only: a match length is missing.",
+            "Nobody may double in the Crawford game.",
+            "The side that is to decide is the wrong one.",
+            "There are dice where none can be: a double is open, or the game is not in play.",
+            "A double is open where none can be: a resignation is open, or the game is not in play.",
+            "A resignation is open or missing where it cannot be.",
+            "The side that doubles does not have the cube.",
+            "The game is said to have ended by bearing off, but both sides have checkers left.",
+            "The match is already won at this score.",
+            "The score or the match length is above 32767.",
+            "The largest cube value is no power of two up to 32768.",
+        ],
+        spots: [
+            "%1 point: %2 %3",
+            "%1 point: empty",
+            "Bar: %2 %3",
+            "Off: %2 %3",
+        ],
+        news: [
+            "Checkers to add: %1",
+            "%1 checker picked up",
+            "Put back",
+            "Undone",
+            "Redone",
+            "Position pasted",
+        ],
+        refusals: [
+            "Not enough checkers: %1 has %2 left to place.",
+            "Checkers of %1 stand there.",
+            "There is no checker here.",
+            "There is nothing to undo.",
+            "There is nothing to redo.",
+            "The cube shows a power of two up to 32768.",
+            "There is no position in this text.",
+            "This ID cannot be read: %1.",
+        ],
     },
 };

@@ -1,7 +1,10 @@
 //! What people read and hear, in their language: a file a language.
 
 mod chrome;
+mod editor;
 mod en;
+mod fill;
+mod flaws;
 mod ja;
 mod news;
 mod region;
@@ -11,6 +14,7 @@ use std::fmt::Write as _;
 use crate::notation::{Deed, Entry};
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup, Side};
 
+pub use editor::EditorWords;
 pub use en::ENGLISH;
 pub use ja::JAPANESE;
 pub use news::NewsWords;
@@ -71,6 +75,7 @@ pub struct Words {
     pub to_decide: fn(name: &str, decision: Decision) -> String,
     pub news: NewsWords,
     pub region: RegionWords,
+    pub editor: EditorWords,
 }
 
 impl Words {

@@ -1,6 +1,7 @@
 //! What is said while a board is played on.
 
 use super::Words;
+use super::fill::fill;
 use crate::control::{News, Spot};
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 
@@ -175,19 +176,6 @@ impl Words {
         }
         text
     }
-}
-
-/// A template with its `%1`, `%2` and so on replaced.
-fn fill(template: &str, values: &[&str]) -> String {
-    let mut pieces = template.split('%');
-    let mut text = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (digit, rest) = piece.split_at_checked(1).unwrap_or((piece, ""));
-        let index = digit.parse().unwrap_or(0_usize);
-        text.push_str(values.get(index.wrapping_sub(1)).unwrap_or(&digit));
-        text.push_str(rest);
-    }
-    text
 }
 
 fn join(text: &mut String, more: &str) {

@@ -1,6 +1,6 @@
 //! What goes into a player and what comes out.
 
-use super::super::{CancelReason, Gesture, News};
+use super::super::{CancelReason, Direction, Gesture, News};
 use crate::geometry::{Button, Place};
 use crate::rules::{Die, Level, Play, Setup, Side};
 
@@ -74,19 +74,6 @@ pub enum Command {
     UndoAll,
     /// The other side to the bottom.
     Flip,
-}
-
-/// Where a cursor goes, as one sees the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Left, as far as the edge.
-    Left,
-    /// Right, as far as the edge.
-    Right,
-    /// To the same column of the upper row.
-    Up,
-    /// To the same column of the lower row.
-    Down,
 }
 
 /// What is to be done after an input. The picture comes first, once; then what has happened: an

@@ -1,14 +1,10 @@
 //! A cursor on the board, for keys.
 
 use super::{Direction, Held, News, Player};
+use crate::control::cursor::beside;
 use crate::control::news::Spot;
-use crate::geometry::{Home, Place, Seat};
+use crate::geometry::Place;
 use crate::rules::Point;
-
-/// The columns from the outer edge to the trays, which are the last.
-const TRAYS: u8 = 13;
-/// The column of the bar.
-const BAR: u8 = 6;
 
 impl Player {
     pub(super) fn move_cursor(&mut self, direction: Direction) {
@@ -20,19 +16,7 @@ impl Player {
             }
             return;
         };
-        let (column, seat) = column(cursor);
-        let is_mirrored = self.options.view.home == Home::Left;
-        let (column, seat) = match direction {
-            Direction::Up => (column, Seat::Top),
-            Direction::Down => (column, Seat::Bottom),
-            Direction::Left | Direction::Right
-                if (direction == Direction::Right) != is_mirrored =>
-            {
-                ((column + 1).min(TRAYS), seat)
-            }
-            _ => (column.saturating_sub(1), seat),
-        };
-        self.cursor_to(place(column, seat));
+        self.cursor_to(beside(cursor, direction, self.options.view.home));
     }
 
     pub(super) fn cursor_to(&mut self, place: Place) {
@@ -114,34 +98,4 @@ impl Player {
             landing: own.is_some_and(|own| landings.contains(&own)),
         }
     }
-}
-
-/// Where a place lies: its column, 0 at the outer edge and [`TRAYS`] beyond the home boards, and its
-/// row.
-fn column(place: Place) -> (u8, Seat) {
-    match place {
-        Place::Bar(seat) => (BAR, seat),
-        Place::Off(seat) => (TRAYS, seat),
-        Place::Point(point) => {
-            let (row, n) = match point.number() {
-                n @ 0..=12 => (Seat::Bottom, n),
-                _ => (Seat::Top, point.across().number()),
-            };
-            (if n > BAR { 12 } else { TRAYS } - n, row)
-        }
-    }
-}
-
-fn place(column: u8, seat: Seat) -> Place {
-    let n = match column {
-        BAR => return Place::Bar(seat),
-        TRAYS.. => return Place::Off(seat),
-        0..BAR => 12 - column,
-        _ => TRAYS - column,
-    };
-    let point = Point::new(n).unwrap_or(Point::HOME);
-    Place::Point(match seat {
-        Seat::Bottom => point,
-        Seat::Top => point.across(),
-    })
 }

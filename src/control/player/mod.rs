@@ -13,7 +13,8 @@ mod options;
 mod picture;
 mod touch;
 
-pub use event::{Command, Context, Direction, Effect, Input, Led, Run};
+pub use super::Direction;
+pub use event::{Command, Context, Effect, Input, Led, Run};
 pub use options::{Automatic, Options, Tap};
 pub use picture::Picture;
 

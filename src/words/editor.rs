@@ -1,0 +1,90 @@
+//! What an editor says.
+
+use super::Words;
+use super::fill::fill;
+use crate::control::editor::{EditorNews, Refusal, Spot};
+use crate::geometry::Place;
+use crate::rules::BySide;
+
+/// The words of an editor and of what stands around it.
+#[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+pub struct EditorWords {
+    pub title: &'static str,
+    pub start_position: &'static str,
+    pub empty_board: &'static str,
+    pub mirror: &'static str,
+    pub swap_sides: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub colour: &'static str,
+    pub turn: &'static str,
+    pub dice: &'static str,
+    pub no_dice: &'static str,
+    pub cube: &'static str,
+    pub owner: &'static str,
+    pub centred: &'static str,
+    pub offered: &'static str,
+    pub score: &'static str,
+    pub length: &'static str,
+    pub jacoby: &'static str,
+    pub paste: &'static str,
+    pub link: &'static str,
+    pub picture: &'static str,
+    pub legal: &'static str,
+    /// What is no legal position, in the order of [`Flaw`](crate::rules::Flaw), with `%1` and `%2`
+    /// for a name or number.
+    pub flaws: [&'static str; 15],
+    /// What stands on a point, on an empty one, on the bar, in a tray: point, count, name.
+    pub spots: [&'static str; 4],
+    /// What an editor says, in the order of [`EditorNews`](crate::control::editor::EditorNews).
+    pub news: [&'static str; 6],
+    /// Why an editor does nothing, in the order of [`Refusal`](crate::control::editor::Refusal).
+    pub refusals: [&'static str; 8],
+}
+
+impl Words {
+    /// A place and what stands there: `13 point: 5 White`.
+    #[must_use]
+    pub fn editor_spot(&self, spot: &Spot, names: &BySide<String>) -> String {
+        let (index, number) = match spot.place {
+            Place::Point(point) => (usize::from(spot.side.is_none()), point.number()),
+            Place::Bar(_) => (2, 0),
+            Place::Off(_) => (3, 0),
+        };
+        let name = spot.side.map_or("", |side| &names[side]);
+        let numbers = [number, spot.count].map(|number| number.to_string());
+        fill(self.editor.spots[index], &[&numbers[0], &numbers[1], name])
+    }
+
+    /// What an editor has to say.
+    #[must_use]
+    pub fn editor_news(&self, news: &EditorNews, names: &BySide<String>) -> String {
+        let (index, side) = match news {
+            EditorNews::Spot(spot) => return self.editor_spot(spot, names),
+            EditorNews::Active(side) => (0, Some(*side)),
+            EditorNews::Picked(side) => (1, Some(*side)),
+            EditorNews::PutBack => (2, None),
+            EditorNews::Undone => (3, None),
+            EditorNews::Redone => (4, None),
+            EditorNews::Pasted => (5, None),
+        };
+        let name = side.map_or("", |side| &names[side]);
+        fill(self.editor.news[index], &[name])
+    }
+
+    /// Why an editor did nothing.
+    #[must_use]
+    pub fn refusal(&self, refusal: &Refusal, names: &BySide<String>) -> String {
+        let (index, first, second) = match refusal {
+            Refusal::TooFew { side, left } => (0, names[*side].clone(), left.to_string()),
+            Refusal::Occupied(side) => (1, names[*side].clone(), String::new()),
+            Refusal::NoChecker => (2, String::new(), String::new()),
+            Refusal::NothingToUndo => (3, String::new(), String::new()),
+            Refusal::NothingToRedo => (4, String::new(), String::new()),
+            Refusal::BadCube => (5, String::new(), String::new()),
+            Refusal::NoId => (6, String::new(), String::new()),
+            Refusal::BadId(error) => (7, error.to_string(), String::new()),
+        };
+        fill(self.editor.refusals[index], &[&first, &second])
+    }
+}
