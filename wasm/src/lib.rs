@@ -6,7 +6,7 @@ mod tests;
 
 use js_sys::Array;
 use jsboard::api::ApiError;
-use jsboard::embed::{self, Effect, Value};
+use jsboard::embed::{self, Effect, Touched, Value};
 use jsboard::notation;
 use wasm_bindgen::prelude::*;
 
@@ -66,6 +66,61 @@ impl Embed {
             .map_err(thrown)
     }
 
+    /// Takes a key; `undefined` if it means nothing here.
+    pub fn key(&mut self, key: &str, shift: bool) -> Option<Array> {
+        self.embed.key(key, shift).map(effects)
+    }
+
+    /// Takes what a pointer does: `press`, `move` or `release`, at `x` and `y` of a picture that is
+    /// shown `width` by `height`, all in CSS pixels; `flags` is 1 with Shift, 2 for the second
+    /// button.
+    #[expect(clippy::too_many_arguments, reason = "one number each, at every move")]
+    pub fn pointer(
+        &mut self,
+        kind: &str,
+        pointer: i32,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        flags: u8,
+    ) -> Array {
+        let touched = touched(pointer, [x, y], [width, height], flags);
+        effects(match kind {
+            "press" => self.embed.press(&touched),
+            "move" => self.embed.moved(&touched),
+            _ => self.embed.release(&touched),
+        })
+    }
+
+    /// Whether what lies there can be dragged now.
+    #[must_use]
+    pub fn lifts(&self, x: f32, y: f32, width: f32, height: f32) -> bool {
+        self.embed.lifts(&touched(0, [x, y], [width, height], 0))
+    }
+
+    /// What a pointer does is broken off: `left`, `taken` or `escape`.
+    pub fn cancel(&mut self, reason: &str) -> Array {
+        effects(self.embed.cancel(reason))
+    }
+
+    /// A tap on the region of this name, without a pointer.
+    pub fn tap(&mut self, region: &str) -> Array {
+        effects(self.embed.tap(region))
+    }
+
+    /// The `<area>` elements of an image map over the picture, shown so large, in pixels.
+    #[must_use]
+    pub fn areas(&self, width: u32, height: u32) -> String {
+        self.embed.areas(width, height)
+    }
+
+    /// What there is under this name.
+    #[must_use]
+    pub fn query(&self, name: &str) -> JsValue {
+        convert(self.embed.query(name))
+    }
+
     /// Takes over the board's width in CSS pixels.
     pub fn resize(&mut self, width: u32) -> Array {
         effects(self.embed.resize(width))
@@ -91,11 +146,22 @@ fn effects(effects: Vec<Effect>) -> Array {
         .collect()
 }
 
+fn touched(pointer: i32, at: [f32; 2], size: [f32; 2], flags: u8) -> Touched {
+    Touched {
+        pointer,
+        at,
+        size,
+        shift: flags & 1 != 0,
+        second: flags & 2 != 0,
+    }
+}
+
 fn convert(value: Value) -> JsValue {
     match value {
         Value::None => JsValue::NULL,
         Value::Flag(flag) => flag.into(),
         Value::Text(text) => text.into(),
+        Value::List(values) => values.into_iter().map(convert).collect::<Array>().into(),
     }
 }
 
