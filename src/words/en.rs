@@ -78,7 +78,7 @@ pub const ENGLISH: Words = Words {
     die: "Die",
     resignation: "Resignation",
     score: "Score",
-    point: |point| format!("{point} point"),
-    checkers: |count, name| format!("{count} {name}"),
-    checker: |name| format!("{name} checker"),
+    point: "# point",
+    checkers: "# @",
+    checker: "@ checker",
 };

@@ -84,7 +84,7 @@ pub const JAPANESE: Words = Words {
     die: "ダイス",
     resignation: "投了",
     score: "得点",
-    point: |point| format!("{point}ポイント"),
-    checkers: |count, name| format!("{name}{count}個"),
-    checker: |name| format!("{name}の駒"),
+    point: "#ポイント",
+    checkers: "@#個",
+    checker: "@の駒",
 };

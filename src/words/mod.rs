@@ -73,9 +73,12 @@ pub struct Words {
     pub die: &'static str,
     pub resignation: &'static str,
     pub score: &'static str,
-    pub point: fn(point: u8) -> String,
-    pub checkers: fn(count: u8, name: &str) -> String,
-    pub checker: fn(name: &str) -> String,
+    /// A point, `#` its number.
+    pub point: &'static str,
+    /// Checkers, `#` how many, `@` whose.
+    pub checkers: &'static str,
+    /// A checker, `@` whose.
+    pub checker: &'static str,
 }
 
 impl Words {

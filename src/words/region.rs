@@ -28,7 +28,7 @@ impl Words {
             Region::Place(place) => self.place(place, setup, view, names),
             Region::Checker(place, n) => {
                 let side = owner(place, n, setup, view);
-                let of = (self.checker)(&names[side]);
+                let of = filled(self.checker, 0, &names[side]);
                 said(of, ", ", &self.place_name(place))
             }
             Region::Die(n) => {
@@ -58,7 +58,7 @@ impl Words {
     #[must_use]
     pub fn place_name(&self, place: Place) -> String {
         match place {
-            Place::Point(point) => (self.point)(point.number()),
+            Place::Point(point) => filled(self.point, point.number(), ""),
             Place::Bar(_) => self.bar.to_owned(),
             Place::Off(_) => self.tray.to_owned(),
         }
@@ -75,7 +75,7 @@ impl Words {
             // A bar and a tray say whose they are though nobody is there.
             if count > 0 || own {
                 text.push_str(before);
-                text.push_str(&(self.checkers)(count, &names[side]));
+                text.push_str(&filled(self.checkers, count, &names[side]));
                 before = ", ";
             }
         }
@@ -94,6 +94,19 @@ impl Words {
         text.truncate(end);
         text
     }
+}
+
+/// A text with the number for `#` and the name for `@`.
+fn filled(text: &str, number: u8, name: &str) -> String {
+    let mut filled = String::with_capacity(text.len() + name.len());
+    for c in text.chars() {
+        match c {
+            '#' => filled.push_str(&number.to_string()),
+            '@' => filled.push_str(name),
+            c => filled.push(c),
+        }
+    }
+    filled
 }
 
 fn said(mut text: String, between: &str, more: &str) -> String {
