@@ -40,7 +40,10 @@ pub(super) fn push_integer(out: &mut Vec<u8>, number: u32) {
             break;
         }
     }
-    out.extend_from_slice(&digits[digits.len() - count..]);
+    // One by one: for so few a copy takes longer.
+    for &digit in &digits[digits.len() - count..] {
+        out.push(digit);
+    }
 }
 
 /// What was written, as text.
