@@ -97,7 +97,7 @@ impl Game {
                 let name = &self.names()[entry.side];
                 format!("{name} {roll}{}", self.words.deed(entry))
             }
-            None => (self.words.game)(game.number),
+            None => self.words.game(game.number),
         };
         out.say(&said);
     }
