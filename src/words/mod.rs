@@ -44,6 +44,10 @@ pub struct Words {
     pub close: &'static str,
     /// Keys and what they do.
     pub key_help: &'static [(&'static str, &'static str)],
+    /// Keys of a board that is played on, and what they do.
+    pub play_help: &'static [(&'static str, &'static str)],
+    pub swap: &'static str,
+    pub resign: &'static str,
     pub start: &'static str,
     pub dance: &'static str,
     pub takes: &'static str,
