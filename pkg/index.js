@@ -15,7 +15,7 @@ export function load(source = new URL("./wasm/jsboard_bg.wasm", import.meta.url)
 
 if (typeof document !== "undefined") load();
 
-const { positionviewer, gameviewer, player, findId } = embeds(() => ready ?? load());
-export { positionviewer, gameviewer, player, findId };
+const { positionviewer, gameviewer, editor, player, findId } = embeds(() => ready ?? load());
+export { positionviewer, gameviewer, editor, player, findId };
 
-if (typeof customElements !== "undefined") define({ positionviewer, gameviewer, player });
+if (typeof customElements !== "undefined") define({ positionviewer, gameviewer, editor, player });

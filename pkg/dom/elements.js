@@ -5,6 +5,7 @@ import { emit } from "./dom.js";
 const COMMON = ["css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
 const ELEMENTS = {
   "backgammon-position": { embed: "positionviewer", own: ["gnubgid", "id", "xgid"] },
+  "backgammon-editor": { embed: "editor", own: ["gnubgid", "id", "xgid"] },
   "backgammon-player": {
     embed: "player",
     own: ["automatic", "field", "gnubgid", "id", "patience", "people", "rightclick", "tap", "xgid"],

@@ -1,11 +1,14 @@
 // The handles that the embeds' functions return at once, before the wasm is there.
 
 import { emit, problem } from "./dom.js";
+import { Editor } from "./editor.js";
 import { GameViewer } from "./viewer.js";
 import { Player } from "./player.js";
 import { PositionViewer } from "./widget.js";
 
 const EVENTS = ["action", "cancel", "change", "error", "fallback", "move", "share"];
+/** What is done by an editor's methods of the same names. */
+const EDITS = ["start", "empty", "mirror", "swapsides", "undo", "redo", "colour", "flip", "paste"];
 /** What is done by a player's methods of the same names. */
 const COMMANDS = [
   ...["roll", "double", "take", "drop", "beaver", "raccoon", "accept", "reject", "resign", "next"],
@@ -19,6 +22,7 @@ export function embeds(loaded) {
   return {
     positionviewer: make(PositionViewer),
     gameviewer: make(GameViewer),
+    editor: make(Editor, EditorHandle),
     player: make(Player, PlayerHandle),
     findId,
   };
@@ -95,14 +99,42 @@ class Handle {
   }
 }
 
+/** Gives a class of handles a method for each of these commands. */
+function commands(Made, names) {
+  for (const name of names) {
+    Made.prototype[name] = function (argument) {
+      return this.call((widget) => widget.act(name, argument));
+    };
+  }
+}
+
+/** A position that is being made. */
+class EditorHandle extends Handle {
+  static {
+    commands(this, EDITS);
+  }
+
+  /** What is not legal yet, in words; empty before the board is drawn. */
+  get flaws() {
+    return this.widget?.flaws ?? [];
+  }
+
+  /** The picture as SVG that stands alone; nothing before the board is drawn. */
+  get svg() {
+    return this.widget?.svg;
+  }
+
+  /** The picture as PNG. */
+  async png() {
+    await this.ready;
+    return this.widget.png();
+  }
+}
+
 /** A board that is played on. */
 class PlayerHandle extends Handle {
   static {
-    for (const name of COMMANDS) {
-      this.prototype[name] = function (argument) {
-        return this.call((widget) => widget.act(name, argument));
-      };
-    }
+    commands(this, COMMANDS);
   }
 
   /** Every state since the last that was set, as GNU IDs; empty before the board is drawn. */

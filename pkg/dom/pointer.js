@@ -44,7 +44,7 @@ export class Pointer {
   }
 
   #press(event) {
-    if (event.button !== 0) return;
+    if (event.button !== 0 && !(event.button === 2 && this.#widget.usesSecond)) return;
     this.#from ??= event;
     this.#widget.board.finish();
     this.#widget.board.frame.setPointerCapture(event.pointerId);

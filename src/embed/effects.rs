@@ -21,6 +21,7 @@ const VALUE: char = '\u{1f}';
 /// | `status` | whose decision it is, in words |
 /// | `roll` | dice are to be rolled: the command `dice` brings them |
 /// | `ask` | the opponent's decision: a serial number, the state, the decision, the dice or none; `reply`, `failed` and `late` answer |
+/// | `form` | the fields of an editor's form: names and values |
 /// | `say` | what a screen reader is to say |
 /// | `emit` | the event's name after `jsboard:`, then the names and values of its detail |
 /// | `sheet` | the markup of a score sheet |

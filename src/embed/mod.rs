@@ -9,6 +9,7 @@
 //! ```
 
 mod board;
+mod editor;
 mod effects;
 mod game;
 mod options;
@@ -61,6 +62,9 @@ trait Kind {
     /// Takes what a pointer has done.
     fn gesture(&mut self, _: &mut Effects, _: &Board, _: Gesture, _: By) {}
 
+    /// Takes a turn of the wheel over this.
+    fn wheel(&mut self, _: &mut Effects, _: &Board, _: Region, _up: bool) {}
+
     /// Takes a key, by the name that the page's events have for it; whether it means anything.
     fn key(&mut self, _: &mut Effects, _: &Board, _key: &str, _shift: bool) -> bool {
         false
@@ -73,9 +77,10 @@ trait Kind {
 }
 
 /// The embeds by the names of their functions, with the options that each has beside those of all.
-const KINDS: [(&str, &[&str]); 3] = [
+const KINDS: [(&str, &[&str]); 4] = [
     ("positionviewer", &["id", "gnubgid", "xgid"]),
     ("gameviewer", &["text", "start", "share"]),
+    ("editor", &["id", "gnubgid", "xgid"]),
     (
         "player",
         &[
@@ -124,6 +129,7 @@ impl Embed {
         let board = Board::new(Look::of(&options)?, width);
         let kind: Box<dyn Kind> = match kind {
             "gameviewer" => Box::new(game::Game::new(&options, words)?),
+            "editor" => Box::new(editor::Editor::new(&options, words)?),
             "player" => Box::new(player::Player::new(&options, words)?),
             _ => Box::new(position::Position::new(&options, words)?),
         };

@@ -134,6 +134,12 @@ impl Options {
     }
 }
 
+/// A number in decimal digits.
+pub(super) fn number(text: &str) -> Option<u32> {
+    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
 /// The error of an option that is not what it can be.
 pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
     ApiError::option(["option ", option, ": expected ", expected].concat())

@@ -24,6 +24,8 @@ pub struct By {
     pub shift: bool,
     /// The second button, instead of the first.
     pub second: bool,
+    /// Whether the pointer is over the picture.
+    pub inside: bool,
 }
 
 impl Embed {
@@ -69,6 +71,15 @@ impl Embed {
             target: self.hit(touched, false),
         };
         self.touch(touch, touched)
+    }
+
+    /// The wheel turns over the picture: up, or down.
+    pub fn wheel(&mut self, touched: &Touched, up: bool) -> String {
+        let mut out = Effects::default();
+        if let Some(region) = self.hit(touched, true) {
+            self.kind.wheel(&mut out, &self.board, region, up);
+        }
+        out.into_text()
     }
 
     /// What a pointer does is broken off: `left`, `taken` by the browser, or `escape`.

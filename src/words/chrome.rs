@@ -4,7 +4,7 @@ use super::Words;
 
 impl Words {
     /// The labels of the buttons and of what stands around a board, by their names: those of
-    /// commands are the commands'. `key_help` and `play_help` have a line a key, its meaning
+    /// commands are the commands'. `key_help`, `play_help` and `edit_help` have a line a key, its meaning
     /// after a tab.
     #[must_use]
     pub fn chrome(&self) -> Vec<(&'static str, String)> {
@@ -28,6 +28,29 @@ impl Words {
             ("close", self.close),
             ("swap", self.swap),
             ("resign", self.resign),
+            ("black", self.sides[0]),
+            ("white", self.sides[1]),
+            ("editor", self.editor.title),
+            ("start", self.editor.start_position),
+            ("empty", self.editor.empty_board),
+            ("mirror", self.editor.mirror),
+            ("swapsides", self.editor.swap_sides),
+            ("undo", self.editor.undo),
+            ("redo", self.editor.redo),
+            ("colour", self.editor.colour),
+            ("turn", self.editor.turn),
+            ("dice", self.editor.dice),
+            ("no_dice", self.editor.no_dice),
+            ("cube", self.editor.cube),
+            ("owner", self.editor.owner),
+            ("centred", self.editor.centred),
+            ("offered", self.editor.offered),
+            ("score", self.editor.score),
+            ("length", self.editor.length),
+            ("crawford", self.crawford),
+            ("jacoby", self.editor.jacoby),
+            ("paste", self.editor.paste),
+            ("svg", self.editor.picture),
             ("single", self.levels[0]),
             ("gammon", self.levels[1]),
             ("backgammon", self.levels[2]),
@@ -36,6 +59,7 @@ impl Words {
         let mut labels = Vec::from(labels);
         labels.push(("key_help", lines(self.key_help)));
         labels.push(("play_help", lines(self.play_help)));
+        labels.push(("edit_help", lines(self.edit_help)));
         labels
     }
 }

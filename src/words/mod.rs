@@ -46,6 +46,8 @@ pub struct Words {
     pub key_help: &'static [(&'static str, &'static str)],
     /// Keys of a board that is played on, and what they do.
     pub play_help: &'static [(&'static str, &'static str)],
+    /// Keys of an editor, and what they do.
+    pub edit_help: &'static [(&'static str, &'static str)],
     pub swap: &'static str,
     pub resign: &'static str,
     pub start: &'static str,

@@ -77,7 +77,7 @@ impl Embed {
         self.embed.key(key, shift)
     }
 
-    /// Takes what a pointer does: `press`, `move` or `release`, at `x` and `y` of a picture that is
+    /// Takes what a pointer does: `press`, `move` or `release`, or its wheel, `up` or `down`, at `x` and `y` of a picture that is
     /// shown `width` by `height`, all in CSS pixels; `flags` is 1 with Shift, 2 for the second
     /// button.
     #[expect(
@@ -98,6 +98,8 @@ impl Embed {
         match kind {
             "press" => self.embed.press(&touched),
             "move" => self.embed.moved(&touched),
+            "up" => self.embed.wheel(&touched, true),
+            "down" => self.embed.wheel(&touched, false),
             _ => self.embed.release(&touched),
         }
     }
@@ -144,6 +146,7 @@ fn touched(pointer: i32, x: f32, y: f32, width: f32, height: f32, flags: u8) -> 
         by: By {
             shift: flags & 1 != 0,
             second: flags & 2 != 0,
+            inside: (0.0..=width).contains(&x) && (0.0..=height).contains(&y),
         },
     }
 }

@@ -61,6 +61,8 @@ fn effects_come_out_as_one_text() {
 fn errors_come_out_as_one_text() {
     let options = "colour\u{1f}red";
     let thrown = Embed::new("positionviewer", options, "en", 400).err();
-    let thrown = thrown.and_then(|thrown| thrown.as_string()).expect("a text");
+    let thrown = thrown
+        .and_then(|thrown| thrown.as_string())
+        .expect("a text");
     assert!(thrown.starts_with("bad_option\u{1f}option: “colour” is none of "));
 }
