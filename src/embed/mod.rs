@@ -2,9 +2,9 @@
 //! go out. Whoever has a page carries the effects out.
 //!
 //! ```
-//! use jsboard::embed::Embed;
+//! use jsboard::embed::{Embed, VIEWERS};
 //! let options = [("xgid", "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10")];
-//! let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
+//! let mut embed = Embed::new(&VIEWERS, "positionviewer", &options, "en", 400).unwrap();
 //! assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
 //! ```
 
@@ -27,12 +27,13 @@ use crate::words::Words;
 
 use board::{Board, Look};
 pub use effects::Effects;
-use options::{Options, wrong};
+pub use options::Options;
+use options::wrong;
 use picture::Picture;
 pub use pointer::{By, Touched};
 
 /// What one kind of embed does with its options, and with what a person does.
-trait Kind {
+pub trait Kind {
     /// Shows everything, when it has been made or its options have changed.
     fn open(&mut self, out: &mut Effects, board: &Board);
 
@@ -76,14 +77,39 @@ trait Kind {
     }
 }
 
-/// The embeds by the names of their functions, with the options that each has beside those of all.
-const KINDS: [(&str, &[&str]); 4] = [
-    ("positionviewer", &["id", "gnubgid", "xgid"]),
-    ("gameviewer", &["text", "start", "share"]),
-    ("editor", &["id", "gnubgid", "xgid"]),
-    (
-        "player",
-        &[
+/// A kind of embed: what [`Embed::new`] can make.
+pub struct Maker {
+    /// The name of its function.
+    name: &'static str,
+    /// The options that it has beside those of all.
+    own: &'static [&'static str],
+    make: fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>,
+}
+
+/// Those that show.
+pub const VIEWERS: [Maker; 2] = [
+    Maker {
+        name: "positionviewer",
+        own: &["id", "gnubgid", "xgid"],
+        make: |options, words| Ok(Box::new(position::Position::new(options, words)?)),
+    },
+    Maker {
+        name: "gameviewer",
+        own: &["text", "start", "share"],
+        make: |options, words| Ok(Box::new(game::Game::new(options, words)?)),
+    },
+];
+
+/// Those on which something is done.
+pub const TABLES: [Maker; 2] = [
+    Maker {
+        name: "editor",
+        own: &["id", "gnubgid", "xgid"],
+        make: |options, words| Ok(Box::new(editor::Editor::new(options, words)?)),
+    },
+    Maker {
+        name: "player",
+        own: &[
             "id",
             "gnubgid",
             "xgid",
@@ -95,7 +121,8 @@ const KINDS: [(&str, &[&str]); 4] = [
             "field",
             "rightclick",
         ],
-    ),
+        make: |options, words| Ok(Box::new(player::Player::new(options, words)?)),
+    },
 ];
 
 /// One embed.
@@ -110,36 +137,32 @@ pub struct Embed {
 }
 
 impl Embed {
-    /// An embed by the name of its function, with options as names and texts, in a container
-    /// that is `width` CSS pixels wide (0 if it has no width), in a page in this language.
+    /// An embed by the name of its function, which is one of these, with options as names and
+    /// texts, in a container that is `width` CSS pixels wide (0 if it has no width), in a page in
+    /// this language.
     ///
     /// # Errors
     /// `bad_option` for an unknown embed or option, or a value that an option cannot have;
     /// `bad_id`, `bad_position`, `bad_record` for contents that cannot be read or shown.
     pub fn new(
+        makers: &[Maker],
         kind: &str,
         options: &[(&str, &str)],
         lang: &str,
         width: u32,
     ) -> Result<Embed, ApiError> {
-        let own = KINDS.iter().find(|(name, _)| *name == kind);
-        let own = own.ok_or_else(|| wrong(kind, "the name of an embed"))?.1;
-        let options = Options::read(options, own)?;
+        let maker = makers.iter().find(|maker| maker.name == kind);
+        let maker = maker.ok_or_else(|| wrong(kind, "the name of an embed"))?;
+        let options = Options::read(options, maker.own)?;
         let words = Words::of(options.get("lang").unwrap_or(lang));
         let board = Board::new(Look::of(&options)?, width);
-        let kind: Box<dyn Kind> = match kind {
-            "gameviewer" => Box::new(game::Game::new(&options, words)?),
-            "editor" => Box::new(editor::Editor::new(&options, words)?),
-            "player" => Box::new(player::Player::new(&options, words)?),
-            _ => Box::new(position::Position::new(&options, words)?),
-        };
         Ok(Embed {
-            own,
+            own: maker.own,
             words,
-            options,
             board,
             hand: Hand::default(),
-            kind,
+            kind: (maker.make)(&options, words)?,
+            options,
         })
     }
 

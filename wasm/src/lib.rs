@@ -2,12 +2,15 @@
 //! back; what a page has to do comes out as effects, and `pkg/dom/` does it. Only texts and numbers
 //! go in and out: that is the smallest code on both sides.
 
+#[cfg(feature = "tables")]
+mod hands;
 #[cfg(test)]
 mod tests;
 
 use jsboard::api::ApiError;
-use jsboard::embed::{self, By, Touched};
-use jsboard::geometry::Point2;
+#[cfg(feature = "tables")]
+use jsboard::embed::TABLES;
+use jsboard::embed::{self, Maker, VIEWERS};
 use jsboard::notation;
 use wasm_bindgen::prelude::*;
 
@@ -34,7 +37,7 @@ impl Embed {
     /// them.
     #[wasm_bindgen(constructor)]
     pub fn new(kind: &str, options: &str, lang: &str, width: u32) -> Result<Embed, JsValue> {
-        let embed = embed::Embed::new(kind, &pairs(options), lang, width);
+        let embed = embed::Embed::new(&makers(), kind, &pairs(options), lang, width);
         Ok(Embed {
             embed: embed.map_err(thrown)?,
         })
@@ -72,64 +75,10 @@ impl Embed {
         self.embed.act(command, argument).map_err(thrown)
     }
 
-    /// Takes a key; `undefined` if it means nothing here.
-    pub fn key(&mut self, key: &str, shift: bool) -> Option<String> {
-        self.embed.key(key, shift)
-    }
-
-    /// Takes what a pointer does: `press`, `move` or `release`, or its wheel, `up` or `down`, at `x` and `y` of a picture that is
-    /// shown `width` by `height`, all in CSS pixels; `flags` is 1 with Shift, 2 for the second
-    /// button.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one number each, at every move of a pointer"
-    )]
-    pub fn pointer(
-        &mut self,
-        kind: &str,
-        pointer: i32,
-        x: f32,
-        y: f32,
-        width: f32,
-        height: f32,
-        flags: u8,
-    ) -> String {
-        let touched = touched(pointer, x, y, width, height, flags);
-        match kind {
-            "press" => self.embed.press(&touched),
-            "move" => self.embed.moved(&touched),
-            "up" => self.embed.wheel(&touched, true),
-            "down" => self.embed.wheel(&touched, false),
-            _ => self.embed.release(&touched),
-        }
-    }
-
-    /// Whether what lies there can be dragged now.
-    #[must_use]
-    pub fn lifts(&self, x: f32, y: f32, width: f32, height: f32) -> bool {
-        self.embed.lifts(&touched(0, x, y, width, height, 0))
-    }
-
-    /// What a pointer does is broken off: `left`, `taken` or `escape`.
-    pub fn cancel(&mut self, reason: &str) -> String {
-        self.embed.cancel(reason)
-    }
-
-    /// A tap on the region of this name, without a pointer.
-    pub fn tap(&mut self, region: &str) -> String {
-        self.embed.tap(region)
-    }
-
     /// The `<area>` elements of an image map over the picture, shown so large, in pixels.
     #[must_use]
     pub fn areas(&self, width: u32, height: u32) -> String {
         self.embed.areas(width, height)
-    }
-
-    /// What there is under this name, several things as lines.
-    #[must_use]
-    pub fn query(&self, name: &str) -> String {
-        self.embed.query(name)
     }
 
     /// Takes over the board's width in CSS pixels.
@@ -138,17 +87,17 @@ impl Embed {
     }
 }
 
-fn touched(pointer: i32, x: f32, y: f32, width: f32, height: f32, flags: u8) -> Touched {
-    Touched {
-        pointer,
-        at: Point2::new(x, y),
-        size: [width, height],
-        by: By {
-            shift: flags & 1 != 0,
-            second: flags & 2 != 0,
-            inside: (0.0..=width).contains(&x) && (0.0..=height).contains(&y),
-        },
-    }
+/// The embeds that this module can make.
+#[cfg(not(feature = "tables"))]
+fn makers() -> [Maker; 2] {
+    VIEWERS
+}
+
+/// The embeds that this module can make.
+#[cfg(feature = "tables")]
+fn makers() -> [Maker; 4] {
+    let ([a, b], [c, d]) = (VIEWERS, TABLES);
+    [a, b, c, d]
 }
 
 fn pairs(flat: &str) -> Vec<(&str, &str)> {
