@@ -27,13 +27,12 @@ use crate::words::Words;
 
 use board::{Board, Look};
 pub use effects::Effects;
-pub use options::Options;
-use options::wrong;
+use options::{Options, wrong};
 use picture::Picture;
 pub use pointer::{By, Touched};
 
 /// What one kind of embed does with its options, and with what a person does.
-pub trait Kind {
+trait Kind {
     /// Shows everything, when it has been made or its options have changed.
     fn open(&mut self, out: &mut Effects, board: &Board);
 
