@@ -37,13 +37,13 @@ export class Editor extends Widget {
 
   build(root) {
     const { words } = this;
-    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.editor });
+    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.title });
     this.board = new Board(this, stage);
     this.tools = toolbar(stage, words, TOOLS);
     this.flawList = append(stage, "ul", "flaws", { role: "status" });
     this.#addForm(stage);
     this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.edit_help);
+    this.keys = new Keys(this, stage, words.help);
     this.addLive(stage);
     this.on(stage, "click", ({ target }) => this.#do(commandOf(target)));
     this.on(stage, "dragover", (event) => event.preventDefault());

@@ -34,7 +34,7 @@ export const parted = (text) => text.split(VALUE);
 /** The object of names, each followed by its value; a state without a name is its fields. */
 export function object(flat) {
   const result = {};
-  for (let i = 0; i < flat.length; i += 2) {
+  for (let i = 0; i + 1 < flat.length; i += 2) {
     if (flat[i]) result[flat[i]] = flat[i + 1];
     else Object.assign(result, flat[i + 1]);
   }

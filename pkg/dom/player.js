@@ -28,13 +28,13 @@ export class Player extends Widget {
 
   build(root) {
     const { words } = this;
-    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.board });
+    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.title });
     this.board = new Board(this, stage);
     this.bar = append(stage, "p", "status");
     this.tools = toolbar(stage, words, TOOLS);
     this.#addLevels(stage);
     this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.play_help);
+    this.keys = new Keys(this, stage, words.help);
     this.addLive(stage);
     this.on(stage, "click", ({ target }) => this.#do(commandOf(target)));
   }

@@ -55,7 +55,7 @@ export class GameViewer extends Widget {
 
   build(root) {
     const { words } = this;
-    const viewer = append(root, "div", "viewer", { role: "group", "aria-label": words.viewer });
+    const viewer = append(root, "div", "viewer", { role: "group", "aria-label": words.title });
     const layout = append(viewer, "div", "layout");
     const stage = append(layout, "div", "stage");
     this.board = new Board(this, stage);
@@ -63,7 +63,7 @@ export class GameViewer extends Widget {
     const { share, ...tools } = TOOLS;
     this.tools = toolbar(stage, words, this.options.share ? TOOLS : tools);
     this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.key_help);
+    this.keys = new Keys(this, stage, words.help);
     this.list = new Sheet(append(layout, "div", "sheet", { role: "group", "aria-label": words.moves }));
     this.addLive(viewer);
     this.#listen(viewer);

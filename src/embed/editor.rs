@@ -194,6 +194,11 @@ impl Kind for Editor {
         &self.picture
     }
 
+    fn redraw(&self, out: &mut Effects, board: &Board) {
+        board.draw(out, &self.picture, None);
+        board.overlay(out, &self.picture);
+    }
+
     fn lifts(&self, region: Region) -> bool {
         self.controller.liftable(region)
     }

@@ -23,7 +23,7 @@ use crate::api::ApiError;
 use crate::control::{Gesture, Hand};
 use crate::geometry::Region;
 use crate::scene::map_areas;
-use crate::words::Words;
+use crate::words::{Labels, Words};
 
 use board::{Board, Look};
 pub use effects::Effects;
@@ -54,6 +54,11 @@ trait Kind {
     /// What is shown.
     fn picture(&self) -> &Picture;
 
+    /// Draws what is shown once more.
+    fn redraw(&self, out: &mut Effects, board: &Board) {
+        board.draw(out, self.picture(), None);
+    }
+
     /// Whether this can be dragged now.
     fn lifts(&self, _: Region) -> bool {
         false
@@ -83,6 +88,8 @@ pub struct Maker {
     /// The options that it has beside those of all.
     own: &'static [&'static str],
     make: fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>,
+    /// The words on what stands around its board.
+    labels: fn(&Words, &mut Labels),
 }
 
 /// Those that show.
@@ -91,11 +98,13 @@ pub const VIEWERS: [Maker; 2] = [
         name: "positionviewer",
         own: &["id", "gnubgid", "xgid"],
         make: |options, words| Ok(Box::new(position::Position::new(options, words)?)),
+        labels: |_, _| {},
     },
     Maker {
         name: "gameviewer",
         own: &["text", "start", "share"],
         make: |options, words| Ok(Box::new(game::Game::new(options, words)?)),
+        labels: Words::viewer_labels,
     },
 ];
 
@@ -105,6 +114,7 @@ pub const TABLES: [Maker; 2] = [
         name: "editor",
         own: &["id", "gnubgid", "xgid"],
         make: |options, words| Ok(Box::new(editor::Editor::new(options, words)?)),
+        labels: Words::editor_labels,
     },
     Maker {
         name: "player",
@@ -121,6 +131,7 @@ pub const TABLES: [Maker; 2] = [
             "rightclick",
         ],
         make: |options, words| Ok(Box::new(player::Player::new(options, words)?)),
+        labels: Words::player_labels,
     },
 ];
 
@@ -129,6 +140,7 @@ pub struct Embed {
     /// Its own options' names.
     own: &'static [&'static str],
     words: &'static Words,
+    labels: fn(&Words, &mut Labels),
     options: Options,
     board: Board,
     hand: Hand,
@@ -158,6 +170,7 @@ impl Embed {
         Ok(Embed {
             own: maker.own,
             words,
+            labels: maker.labels,
             board,
             hand: Hand::default(),
             kind: (maker.make)(&options, words)?,
@@ -165,10 +178,12 @@ impl Embed {
         })
     }
 
-    /// The words of its language.
+    /// The labels of what stands around the board, by their names.
     #[must_use]
-    pub fn words(&self) -> &'static Words {
-        self.words
+    pub fn labels(&self) -> Labels {
+        let mut labels = Labels::default();
+        (self.labels)(self.words, &mut labels);
+        labels
     }
 
     /// What is to be done first: [`Effects`] as a text.
@@ -214,9 +229,7 @@ impl Embed {
     pub fn resize(&mut self, width: u32) -> String {
         let mut out = Effects::default();
         if self.board.resize(width) {
-            let picture = self.kind.picture();
-            self.board.draw(&mut out, picture, None);
-            self.board.overlay(&mut out, picture);
+            self.kind.redraw(&mut out, &self.board);
         }
         out.into_text()
     }

@@ -234,6 +234,11 @@ impl Kind for Player {
         &self.picture
     }
 
+    fn redraw(&self, out: &mut Effects, board: &Board) {
+        board.draw(out, &self.picture, None);
+        board.overlay(out, &self.picture);
+    }
+
     fn lifts(&self, region: Region) -> bool {
         self.controller.is_liftable(region)
     }

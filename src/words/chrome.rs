@@ -2,15 +2,27 @@
 
 use super::Words;
 
+/// Labels by their names; those of commands are the commands'. A table of keys is one label, a line
+/// a key, its meaning after a tab.
+pub type Labels = Vec<(&'static str, &'static str)>;
+
 impl Words {
-    /// The labels of the buttons and of what stands around a board, by their names: those of
-    /// commands are the commands'. `key_help`, `play_help` and `edit_help` have a line a key, its meaning
-    /// after a tab.
-    #[must_use]
-    pub fn chrome(&self) -> Vec<(&'static str, String)> {
-        let labels = [
-            ("board", self.board),
-            ("viewer", self.viewer),
+    /// Those of every embed with something around its board.
+    fn common_labels(&self, labels: &mut Labels) {
+        labels.extend([
+            ("flip", self.flip),
+            ("copy_id", self.copy_id),
+            ("copied", self.copied),
+            ("keys", self.keys),
+            ("close", self.close),
+        ]);
+    }
+
+    /// Those of a match viewer.
+    pub fn viewer_labels(&self, labels: &mut Labels) {
+        self.common_labels(labels);
+        labels.extend([
+            ("title", self.viewer),
             ("moves", self.moves),
             ("first", self.first),
             ("previous", self.previous),
@@ -18,57 +30,56 @@ impl Words {
             ("last", self.last),
             ("previousgame", self.previous_game),
             ("nextgame", self.next_game),
-            ("flip", self.flip),
             ("autoplay", self.autoplay),
             ("pause", self.pause),
-            ("copy_id", self.copy_id),
-            ("copied", self.copied),
             ("share", self.share),
-            ("keys", self.keys),
-            ("close", self.close),
+            ("help", self.key_help),
+        ]);
+    }
+
+    /// Those of a board that is played on.
+    pub fn player_labels(&self, labels: &mut Labels) {
+        self.common_labels(labels);
+        labels.extend([
+            ("title", self.board),
             ("swap", self.swap),
             ("resign", self.resign),
-            ("black", self.sides[0]),
-            ("white", self.sides[1]),
-            ("editor", self.editor.title),
-            ("start", self.editor.start_position),
-            ("empty", self.editor.empty_board),
-            ("mirror", self.editor.mirror),
-            ("swapsides", self.editor.swap_sides),
-            ("undo", self.editor.undo),
-            ("redo", self.editor.redo),
-            ("colour", self.editor.colour),
-            ("turn", self.editor.turn),
-            ("dice", self.editor.dice),
-            ("no_dice", self.editor.no_dice),
-            ("cube", self.editor.cube),
-            ("owner", self.editor.owner),
-            ("centred", self.editor.centred),
-            ("offered", self.editor.offered),
-            ("score", self.editor.score),
-            ("length", self.editor.length),
-            ("crawford", self.crawford),
-            ("jacoby", self.editor.jacoby),
-            ("paste", self.editor.paste),
-            ("svg", self.editor.picture),
             ("single", self.levels[0]),
             ("gammon", self.levels[1]),
             ("backgammon", self.levels[2]),
-        ];
-        let labels = labels.map(|(name, label)| (name, label.to_owned()));
-        let mut labels = Vec::from(labels);
-        labels.push(("key_help", lines(self.key_help)));
-        labels.push(("play_help", lines(self.play_help)));
-        labels.push(("edit_help", lines(self.edit_help)));
-        labels
+            ("help", self.play_help),
+        ]);
     }
-}
 
-fn lines(help: &[(&str, &str)]) -> String {
-    let mut lines = String::new();
-    for (key, meaning) in help {
-        lines.extend([key, "\t", meaning, "\n"]);
+    /// Those of an editor.
+    pub fn editor_labels(&self, labels: &mut Labels) {
+        self.common_labels(labels);
+        let words = &self.editor;
+        labels.extend([
+            ("black", self.sides[0]),
+            ("white", self.sides[1]),
+            ("crawford", self.crawford),
+            ("title", words.title),
+            ("start", words.start_position),
+            ("empty", words.empty_board),
+            ("mirror", words.mirror),
+            ("swapsides", words.swap_sides),
+            ("undo", words.undo),
+            ("redo", words.redo),
+            ("colour", words.colour),
+            ("turn", words.turn),
+            ("dice", words.dice),
+            ("no_dice", words.no_dice),
+            ("cube", words.cube),
+            ("owner", words.owner),
+            ("centred", words.centred),
+            ("offered", words.offered),
+            ("score", words.score),
+            ("length", words.length),
+            ("jacoby", words.jacoby),
+            ("paste", words.paste),
+            ("svg", words.picture),
+            ("help", self.edit_help),
+        ]);
     }
-    lines.pop();
-    lines
 }

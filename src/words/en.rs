@@ -22,39 +22,36 @@ pub const ENGLISH: Words = Words {
     share: "Share",
     keys: "Keys",
     close: "Close",
-    key_help: &[
-        ("← →", "previous and next move"),
-        ("↑ ↓", "previous and next game"),
-        ("Home End", "start and end of the game"),
-        ("Space", "play and pause"),
-        ("f", "flip the board"),
-        ("c", "copy the ID"),
-        ("?", "these keys"),
-    ],
-    play_help: &[
-        ("← → ↑ ↓", "from place to place"),
-        ("1 2 3 …", "to a point; 25 is the bar"),
-        (", .", "to the checkers that can move"),
-        ("Enter", "play a die; or roll, confirm"),
-        ("Space", "pick up, put down"),
-        ("u, Backspace", "undo; with Shift all"),
-        ("r d t x", "roll, double, take, drop"),
-        ("b y n", "beaver, accept, reject or next"),
-        ("s f", "swap the dice, flip the board"),
-        ("w", "where everything stands"),
-        ("?", "these keys"),
-    ],
-    edit_help: &[
-        ("← → ↑ ↓", "from place to place"),
-        ("Enter, Delete", "add, remove a checker"),
-        ("0 1 2 …", "so many checkers"),
-        ("Space", "pick up, put down"),
-        ("c", "colour of the checkers"),
-        ("u y", "undo, redo"),
-        ("f", "flip the board"),
-        ("w", "where everything stands"),
-        ("?", "these keys"),
-    ],
+    key_help: "\
+        ← →\tprevious and next move\n\
+        ↑ ↓\tprevious and next game\n\
+        Home End\tstart and end of the game\n\
+        Space\tplay and pause\n\
+        f\tflip the board\n\
+        c\tcopy the ID\n\
+        ?\tthese keys",
+    play_help: "\
+        ← → ↑ ↓\tfrom place to place\n\
+        1 2 3 …\tto a point; 25 is the bar\n\
+        , .\tto the checkers that can move\n\
+        Enter\tplay a die; or roll, confirm\n\
+        Space\tpick up, put down\n\
+        u, Backspace\tundo; with Shift all\n\
+        r d t x\troll, double, take, drop\n\
+        b y n\tbeaver, accept, reject or next\n\
+        s f\tswap the dice, flip the board\n\
+        w\twhere everything stands\n\
+        ?\tthese keys",
+    edit_help: "\
+        ← → ↑ ↓\tfrom place to place\n\
+        Enter, Delete\tadd, remove a checker\n\
+        0 1 2 …\tso many checkers\n\
+        Space\tpick up, put down\n\
+        c\tcolour of the checkers\n\
+        u y\tundo, redo\n\
+        f\tflip the board\n\
+        w\twhere everything stands\n\
+        ?\tthese keys",
     swap: "Swap dice",
     resign: "Resign",
     start: "Start",

@@ -14,6 +14,7 @@ use fill::{digits, fill};
 
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup};
 
+pub use chrome::Labels;
 pub use editor::EditorWords;
 pub use en::ENGLISH;
 pub use ja::JAPANESE;
@@ -43,11 +44,11 @@ pub struct Words {
     pub keys: &'static str,
     pub close: &'static str,
     /// Keys and what they do.
-    pub key_help: &'static [(&'static str, &'static str)],
+    pub key_help: &'static str,
     /// Keys of a board that is played on, and what they do.
-    pub play_help: &'static [(&'static str, &'static str)],
+    pub play_help: &'static str,
     /// Keys of an editor, and what they do.
-    pub edit_help: &'static [(&'static str, &'static str)],
+    pub edit_help: &'static str,
     pub swap: &'static str,
     pub resign: &'static str,
     pub start: &'static str,

@@ -44,18 +44,15 @@ impl Embed {
     }
 
     /// The labels of what stands around the board: names, each followed by its label, with U+001F
-    /// between them.
+    /// after all of them.
     #[must_use]
     pub fn words(&self) -> String {
-        let labels = self.embed.words().chrome();
         let mut flat = String::new();
-        for (name, label) in &labels {
-            for text in [name, label.as_str()] {
-                if !flat.is_empty() {
-                    flat.push(NEXT);
-                }
-                flat.push_str(text);
-            }
+        for (name, label) in self.embed.labels() {
+            flat.push_str(name);
+            flat.push(NEXT);
+            flat.push_str(label);
+            flat.push(NEXT);
         }
         flat
     }
