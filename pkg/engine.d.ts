@@ -274,6 +274,89 @@ export interface GameAction {
   after: Ids;
 }
 
+/** How a picture is made. `areas` of the same arguments is its image map. */
+export interface PictureArgs extends ContextArgs {
+  /** In whole pixels, 1 to 100000; 400 unless it is given. */
+  width?: number;
+  /** In whole pixels, 1 to 100000; 300 unless it is given. */
+  height?: number;
+  /** The theme; `nature` unless it is given. */
+  css?: "nature" | "classic" | "dark" | "print" | "contrast";
+  /** Who sits at the bottom; side 1 unless it is given. */
+  bottom?: Side | "0" | "1" | "roller" | "decider";
+  /** Where the bottom player's home lies; `right` unless it is given. */
+  home?: "right" | "left";
+  /** Whose count the points are numbered by; `onroll` unless it is given. */
+  numbers?: "onroll" | "bottom" | "none";
+  /** The language of the words: `en` unless it is given, or `ja`. */
+  lang?: string;
+  /** Buttons on the board, from the left, four at most. */
+  buttons?: Button[];
+  /**
+   * What the name of the map is, or what the ids in the picture begin with: a letter, then
+   * letters, digits, `-` and `_`, 64 at most. Without it a picture has no ids.
+   */
+  prefix?: string;
+}
+
+export type Button =
+  | "roll"
+  | "double"
+  | "take"
+  | "drop"
+  | "beaver"
+  | "raccoon"
+  | "accept"
+  | "reject"
+  | "undo"
+  | "confirm"
+  | "next";
+
+export interface AreasArgs extends PictureArgs {
+  /** What comes before the name of the region in each link; `#` unless it is given. */
+  href?: string;
+}
+
+export interface ImageArgs extends PictureArgs {
+  format?: "svg";
+  /** Colours instead of the theme's: `#rgb`, `#rrggbb`, a word, or a function such as `rgb(…)`. */
+  colours?: Partial<Record<Token, string>>;
+}
+
+/** What has a colour of its own: the custom properties of a board, without `--jsboard-`. */
+export type Token =
+  | "frame"
+  | "field"
+  | "point-1"
+  | "point-2"
+  | "bar"
+  | "tray"
+  | "ink"
+  | "mark"
+  | "mark-ink"
+  | "cube"
+  | "cube-ink"
+  | "name"
+  | "checker-0"
+  | "line-0"
+  | "ink-0"
+  | "checker-1"
+  | "line-1"
+  | "ink-1"
+  | "button"
+  | "button-ink";
+
+/** An area of an image map, as the attributes of an `<area>` element. */
+export interface Area {
+  /** `data-region`. */
+  region: string;
+  shape: "rect" | "circle" | "poly";
+  /** Whole pixels of the image, separated by commas. */
+  coords: string;
+  alt: string;
+  href: string;
+}
+
 /** Something wrong or doubtful in a record. */
 export interface Note {
   /** From 1; 0 for the text as a whole. */
@@ -320,6 +403,21 @@ export function onroll(args: ContextArgs & { action: Action; level?: Level }): D
 
 /** The context with `changes`, or every reason why that is no position. */
 export function edit(args: ContextArgs & { changes: PositionPart }): Context;
+
+/**
+ * What lies where in the picture that `image` makes of the same arguments, the topmost first, as
+ * HTML wants it; or that as a `<map>` element.
+ */
+export function areas(args: AreasArgs & { format: "map" }): { map: string };
+export function areas(
+  args: AreasArgs & { format?: "areas" },
+): { width: number; height: number; areas: Area[] };
+
+/** The picture of a state: an `<svg>` element that stands alone, without style and script. */
+export function image(args: ImageArgs): { svg: string };
+
+/** The same, the text alone. */
+export function svg(args: ImageArgs): string;
 
 /**
  * Reads a match and replays it: its text, or the bytes of the file (or these in Base64), whose

@@ -43,6 +43,12 @@ export const partial = (args) => call("partial", args);
 export const move = (args) => call("move", args);
 export const onroll = (args) => call("onroll", rolled(args));
 export const edit = (args) => call("edit", args);
+export const areas = (args) => call("areas", args);
+export const image = (args) => call("image", args);
+
+/** The picture of a state as the text of an `<svg>` element: for Node.js and static sites. */
+export const svg = (args) => image(args).svg;
+
 export const record = (args) => call("record", encoded(args));
 
 export const ogid = (text) => parse(engine().ogid(String(text)));
@@ -68,11 +74,20 @@ function parse(json) {
 
 function write(args) {
   try {
-    return JSON.stringify(args) ?? "null";
+    return JSON.stringify(args, finite) ?? "null";
   } catch (error) {
+    if (error.code) throw error;
     // A circle, or a BigInt.
     throw failure({ code: "bad_option", message: error.message });
   }
+}
+
+/** Refuses the numbers that JSON would make null of, and so into what is not given. */
+function finite(key, value) {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw failure({ code: "bad_option", message: `${key}: ${value} is no number that can be used` });
+  }
+  return value;
 }
 
 function failure({ message, ...where }) {

@@ -253,3 +253,142 @@ fn a_record_is_text_or_base64() {
     let both = call("record", json!({"text": text, "base64": base64})).unwrap_err();
     assert_eq!(both.code, ErrorCode::BadOption);
 }
+
+fn asked(name: &str, args: Value) -> Result<Value, jsboard::api::ApiError> {
+    call(name, args).map(|answer| serde_json::to_value(answer).unwrap())
+}
+
+const OPENING: &str = "4HPwATDgc/ABMA:cAkPAAAAAAAA";
+
+#[test]
+fn a_picture_and_its_map_are_of_one_board() {
+    for look in [
+        json!({}),
+        json!({"width": 1000, "height": 240, "css": "print", "home": "left", "bottom": 0}),
+        json!({"css": "dark", "bottom": "decider", "buttons": ["undo", "confirm"], "lang": "ja"}),
+    ] {
+        let mut args = look.clone();
+        args["id"] = json!(OPENING);
+        let picture = asked("image", args.clone()).unwrap();
+        let picture = picture["svg"].as_str().unwrap();
+        let answer = asked("areas", args.clone()).unwrap();
+        let areas = answer["areas"].as_array().unwrap();
+        for area in areas {
+            let region = area["region"].as_str().unwrap();
+            let attribute = format!(" data-region=\"{region}\"");
+            assert_eq!(picture.matches(&attribute).count(), 1, "{region} {look}");
+            assert_eq!(area["href"], format!("#{region}"));
+            assert!(!area["alt"].as_str().unwrap().is_empty());
+        }
+        assert_eq!(picture.matches(" data-region=").count(), areas.len());
+        args["format"] = json!("map");
+        let map = asked("areas", args).unwrap();
+        let map = map["map"].as_str().unwrap();
+        for area in areas {
+            let written = format!(
+                "<area shape=\"{}\" coords=\"{}\" href=\"{}\" alt=\"{}\" data-region=\"{}\">",
+                area["shape"].as_str().unwrap(),
+                area["coords"].as_str().unwrap(),
+                area["href"].as_str().unwrap(),
+                area["alt"].as_str().unwrap(),
+                area["region"].as_str().unwrap(),
+            );
+            assert!(map.contains(&written), "{written}");
+        }
+        assert_eq!(map.matches("<area ").count(), areas.len());
+    }
+}
+
+#[test]
+fn areas_say_what_they_are() {
+    let id = "XGID=aa--BBBB----dE---d-e----B-:1:-1:-1:63:2:4:0:7:10";
+    let alt = |region: &str, lang: &str| {
+        let args = json!({"id": id, "lang": lang, "buttons": ["confirm"]});
+        let areas = asked("areas", args).unwrap()["areas"].clone();
+        let found = |area: &&Value| area["region"] == region;
+        areas.as_array().unwrap().iter().find(found).unwrap()["alt"].clone()
+    };
+    for (region, en, ja) in [
+        ("13", "13 point: 5 White", "13ポイント: 白5個"),
+        ("9", "9 point", "9ポイント"),
+        ("1", "1 point: 1 Black", "1ポイント: 黒1個"),
+        ("bar-top", "Bar: 1 Black", "バー: 黒1個"),
+        ("bar-bottom", "Bar: 0 White", "バー: 白0個"),
+        ("off-bottom", "Off: 0 White", "ゴール: 白0個"),
+        ("checker-bar-top-1", "Black checker, Bar", "黒の駒, バー"),
+        (
+            "checker-13-2",
+            "White checker, 13 point",
+            "白の駒, 13ポイント",
+        ),
+        ("die-1", "Die: 6", "ダイス: 6"),
+        ("cube", "Cube 2, owned by Black", "キューブ2、黒が所有"),
+        ("score-bottom", "Score, White: 2", "得点, 白: 2"),
+        ("button-confirm", "Done", "確定"),
+    ] {
+        assert_eq!(alt(region, "en"), en);
+        assert_eq!(alt(region, "ja"), ja);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_picture_is_named() {
+    for (args, words) in [
+        (json!({"width": 0}), ["width", "1 to 100000"]),
+        (json!({"width": 400.5}), ["width", "whole"]),
+        (json!({"height": -1}), ["height", "whole"]),
+        (json!({"height": 100_001}), ["height", "100000"]),
+        (json!({"height": "300"}), ["height", "whole"]),
+        (json!({"css": "Classik"}), ["css", "perhaps classic"]),
+        (json!({"css": "wood"}), ["css", "nature, classic"]),
+        (json!({"home": "rigth"}), ["home", "perhaps right"]),
+        (json!({"numbers": "botom"}), ["numbers", "perhaps bottom"]),
+        (json!({"bottom": 2}), ["bottom", "roller"]),
+        (json!({"bottom": "decidr"}), ["bottom", "perhaps decider"]),
+        (
+            json!({"buttons": ["roll", "takes"]}),
+            ["buttons", "perhaps take"],
+        ),
+        (
+            json!({"buttons": ["roll", "roll", "roll", "roll", "roll"]}),
+            ["buttons", "4"],
+        ),
+        (json!({"prefix": "a\" onload=\""}), ["prefix", "letters"]),
+        (
+            json!({"colours": {"feild": "red"}}),
+            ["colours", "perhaps field"],
+        ),
+        (
+            json!({"colours": {"field": "red\"/>"}}),
+            ["colours", "field"],
+        ),
+        (json!({"format": "png"}), ["format", "svg"]),
+        (json!({"format": "gif"}), ["format", "svg"]),
+    ] {
+        let mut args = args;
+        args["id"] = json!(OPENING);
+        let error = asked("image", args.clone()).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadOption, "{args}");
+        for word in words {
+            assert!(error.message.contains(word), "{args}: {}", error.message);
+        }
+    }
+    let error = asked("areas", json!({"id": OPENING, "format": "maps"})).unwrap_err();
+    assert!(error.message.contains("perhaps map"), "{error}");
+}
+
+#[test]
+fn a_picture_stands_alone() {
+    let args =
+        json!({"id": OPENING, "prefix": "one-", "colours": {"bar": "#abc"}, "buttons": ["next"]});
+    let picture = asked("image", args).unwrap();
+    let picture = picture["svg"].as_str().unwrap();
+    for word in ["style", "var(", "class=", "<script", "url(", "part="] {
+        assert!(!picture.contains(word), "{word}");
+    }
+    let ids = picture.matches(" id=\"").count();
+    assert_eq!(ids, picture.matches(" id=\"one-").count());
+    assert_eq!(ids, picture.matches(" data-region=\"").count());
+    assert!(picture.contains("fill=\"#abc\""));
+    assert!(picture.contains("aria-label=\"White to play 63."));
+}

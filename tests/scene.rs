@@ -5,8 +5,8 @@ mod pictures;
 
 use std::fs;
 
-use jsboard::geometry::{Layout, Plan, Region, Regions, View};
-use jsboard::scene::{Options, Scene, SvgOptions};
+use jsboard::geometry::{Button, Layout, Place, Plan, Region, Regions, Seat, View};
+use jsboard::scene::{Arrow, Colours, Marks, Options, Scene, SvgOptions};
 use jsboard::scene::{svg, tween};
 use jsboard::{BySide, Play, Point, Side};
 use pictures::{STACKS, START, setup, step};
@@ -164,4 +164,138 @@ fn a_play_takes_no_longer_than_it_should() {
     assert_eq!(ends(&steps[..1].iter().copied().collect()), 180);
     assert_eq!(ends(&steps[..2].iter().copied().collect()), 360);
     assert_eq!(ends(&steps.into_iter().collect()), 600);
+}
+
+fn place(n: u8) -> Place {
+    Place::Point(point(n))
+}
+
+fn point(n: u8) -> Point {
+    Point::new(n).expect("a point")
+}
+
+fn themed(scene: &Scene) -> String {
+    let options = SvgOptions {
+        colours: Colours::Themed,
+        ..SvgOptions::default()
+    };
+    svg(scene, &options)
+}
+
+fn every_mark<'a>() -> Marks<'a> {
+    const RIVAL: Side = Side::O;
+    Marks {
+        landings: Some((Side::X, &[Point::OFF, Point::HOME])),
+        arrows: &[
+            Arrow {
+                side: RIVAL,
+                from: Point::HOME,
+                to: Point::OFF,
+            },
+            Arrow {
+                side: RIVAL,
+                from: Point::HOME,
+                to: Point::OFF,
+            },
+        ],
+        highlights: &[Region::Cube, Region::Place(Place::Off(Seat::Top))],
+        ghosts: &[(RIVAL, Point::HOME), (Side::X, Point::BAR)],
+        labels: &[
+            (Region::Cube, "<&>"),
+            (Region::Place(Place::Bar(Seat::Top)), "1"),
+        ],
+        cursor: Some(Region::Place(Place::Bar(Seat::Bottom))),
+        lifted: Some(Place::Point(Point::HOME)),
+        ..Marks::default()
+    }
+}
+
+/// Marks add to a picture what a pointer passes through, and change nothing else but the checker
+/// that has been lifted.
+#[test]
+fn marks_hide_no_region() {
+    let start = setup(START);
+    let marked = Options {
+        marks: every_mark(),
+        ..Options::default()
+    };
+    let [plain, picture] = [&Options::default(), &marked].map(|o| themed(&Scene::new(&start, o)));
+    let regions = |text: &str| text.matches(" data-region=").count();
+    assert_eq!(regions(&plain), regions(&picture));
+    for part in [
+        "arrows",
+        "highlight",
+        "ghosts",
+        "label",
+        "cursor",
+        "landings",
+    ] {
+        let part = format!(" part=\"{part}\"");
+        assert!(picture.contains(&part) && !plain.contains(&part), "{part}");
+    }
+    assert!(picture.contains("&lt;&amp;&gt;</text>"));
+    let faint = "data-region=\"checker-6-5\" opacity=\".35\"";
+    assert!(picture.contains(faint) && !plain.contains(faint));
+}
+
+#[test]
+fn an_overlay_is_marks_alone_and_lets_the_pointer_through() {
+    let options = Options {
+        marks: every_mark(),
+        ..Options::default()
+    };
+    let start = setup(START);
+    let [still, carried] = [None, Some(Side::O)].map(|side| Scene::overlay(&start, &options, side));
+    let board = Scene::new(&start, &options);
+    assert_eq!((still.width, still.height), (board.width, board.height));
+    for scene in [&still, &carried] {
+        assert!(scene.nodes.iter().all(|node| node.paint.untouchable));
+        let text = themed(scene);
+        assert!(!text.contains("data-region") && text.contains(" part=\"cover\""));
+    }
+    let lifted = |scene: &Scene| themed(scene).matches(" part=\"lifted\"").count();
+    assert_eq!((lifted(&still), lifted(&carried)), (0, 1));
+    let nothing = Scene::overlay(&start, &Options::default(), Some(Side::X));
+    assert!(!themed(&nothing).contains(" part=\"lifted\""));
+}
+
+/// From places where nothing stands, and of regions that are not there.
+#[test]
+fn marks_of_what_is_not_there_are_no_error() {
+    let marks = Marks {
+        arrows: &[Arrow {
+            side: Side::X,
+            from: Point::BAR,
+            to: Point::BAR,
+        }],
+        highlights: &[Region::Die(4), Region::Checker(place(2), 9)],
+        labels: &[(Region::Resignation, "?")],
+        cursor: Some(Region::Score(Seat::Top)),
+        lifted: Some(place(2)),
+        ..Marks::default()
+    };
+    let options = Options {
+        marks,
+        ..Options::default()
+    };
+    let start = setup(START);
+    let overlay = Scene::overlay(&start, &options, Some(Side::X));
+    assert!(themed(&overlay).contains(" part=\"lifted\""));
+    assert!(!themed(&Scene::new(&start, &options)).contains(" part=\"cursor\""));
+}
+
+#[test]
+fn a_button_is_one_element_that_says_its_word() {
+    let options = Options {
+        buttons: &[
+            (Button::Roll, "<Roll>"),
+            (Button::Roll, "twice"),
+            (Button::Double, "ダブル"),
+        ],
+        ..Options::default()
+    };
+    let picture = themed(&Scene::new(&setup(START), &options));
+    assert_eq!(picture.matches("data-region=\"button-").count(), 2);
+    assert!(picture.contains(">&lt;Roll&gt;</text>") && picture.contains(">ダブル</text>"));
+    assert!(!picture.contains("twice"));
 }

@@ -45,6 +45,8 @@ impl Proportions {
     };
 }
 
+/// The narrowest frame: what is written in the strips must not touch its edge.
+const LEAST_FRAME: f32 = 0.14;
 /// The narrowest bar: a checker, or the cube, and a little on both sides.
 const LEAST_BAR: f32 = 1.06;
 
@@ -97,7 +99,7 @@ impl Theme {
         name: "print",
         colours: [
             0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xB9B9B9, 0xDEDEDE, 0xFFFFFF, 0x000000, 0x595959,
-            0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0x000000, 0x6B6B6B, 0xFFFFFF, 0xFFFFFF,
+            0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF,
             0x000000, 0x000000, 0xFFFFFF, 0x000000,
         ],
         proportions: Proportions {
@@ -165,7 +167,7 @@ impl Theme {
             ..
         } = self.proportions;
         Layout {
-            frame: percent(layout.frame, frame),
+            frame: percent(layout.frame, frame).max(LEAST_FRAME),
             bar: percent(layout.bar, bar).max(LEAST_BAR),
             triangle: percent(layout.triangle, triangle).min(layout.depth),
             ..layout

@@ -84,6 +84,41 @@ test("arguments are left as they are", () => {
   assert.deepEqual(bytes, file("tests/data/records/m03.mat"));
 });
 
+test("a picture and its map", () => {
+  const args = Object.freeze({ id: OPENING, width: 320, height: 240, css: "dark", buttons: ["undo", "confirm"] });
+  const picture = engine.svg(args);
+  assert.equal(engine.image(args).svg, picture);
+  assert.match(picture, /^<svg [^>]* width="320" height="240" role="img" aria-label="White to play/);
+  assert.doesNotMatch(picture, /style|var\(| id=|class=/);
+  assert.match(engine.svg({ ...args, prefix: "b1-" }), / id="b1-13"/);
+  assert.match(engine.svg({ ...args, colours: { field: "teal" } }), / fill="teal"/);
+  const { areas, width, height } = engine.areas(args);
+  assert.deepEqual([width, height], [320, 240]);
+  assert.equal(areas.length, picture.match(/ data-region=/g).length);
+  const point = areas.find(({ region }) => region === "13");
+  assert.deepEqual([point.alt, point.href, point.shape], ["13 point: 5 White", "#13", "rect"]);
+  const { map } = engine.areas({ ...args, format: "map", prefix: "b1", href: "?a=1&r=" });
+  assert.match(map, /^<map name="b1"><area /);
+  assert.match(map, / href="\?a=1&amp;r=button-undo" alt="Undo" data-region="button-undo">/);
+  assert.match(engine.areas({ ...args, lang: "ja", format: "map" }).map, /alt="13ポイント: 白5個"/);
+});
+
+test("what is wrong with a picture is said", () => {
+  const cases = [
+    [{ css: "natur" }, /css.*perhaps nature/],
+    [{ buttons: ["doubel"] }, /buttons.*perhaps double/],
+    [{ width: NaN }, /width/],
+    [{ height: Infinity }, /height/],
+    [{ height: 0.5 }, /height: expected a whole number/],
+    [{ format: "png" }, /format.*svg/],
+    [{ colours: { fild: "red" } }, /colours.*perhaps field/],
+    [{ colours: { field: "url(x)" } }, /colours.*field/],
+  ];
+  for (const [args, message] of cases) {
+    assert.throws(() => engine.image({ id: OPENING, ...args }), { code: "bad_option", message });
+  }
+});
+
 test("a record is text, bytes or Base64", () => {
   const bytes = file("tests/data/records/m31.mat");
   const answer = engine.record({ text: bytes.toString() });

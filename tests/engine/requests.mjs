@@ -8,7 +8,7 @@ const XGID = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
 
 /** Requests whose arguments are what the schema says; the rules may refuse them all the same. */
 export function valid() {
-  return [...hands(), ...cubes(), ...positions(), ...plays(), ...records()];
+  return [...hands(), ...cubes(), ...positions(), ...plays(), ...pictures(), ...records()];
 }
 
 function hands() {
@@ -79,6 +79,24 @@ function plays() {
   });
 }
 
+function pictures() {
+  const looks = [
+    {},
+    { width: 120, height: 90, css: "print", bottom: 0, home: "left", numbers: "none" },
+    { width: 1600, height: 700, css: "dark", bottom: "roller", numbers: "bottom", lang: "ja" },
+    { width: 333, height: 277, css: "contrast", bottom: "decider", buttons: ["roll", "double"], prefix: "a-1_" },
+    { css: "classic", bottom: "1", home: "right", buttons: ["take", "drop", "beaver"], numbers: "onroll" },
+    { width: null, height: null, css: null, bottom: null, buttons: null, prefix: null, format: null },
+  ];
+  const links = [{}, { format: "map" }, { format: "areas", href: "/move?region=" }, { format: "map", href: '"<&>' }];
+  const colours = [{}, { format: "svg", colours: { field: "#fff", "checker-1": "rgb(1 2 3 / 50%)" } }];
+  const ids = [START, OPENING, XGID, "XGID=bBaA---H----B---A-BB-fA-bA:1:1:1:00:6:3:1:7:10", "nonsense"];
+  return ids.flatMap((id) => looks.flatMap((look) => [
+    ...links.map((link) => ["areas", { id, ...look, ...link }]),
+    ...colours.map((colour) => ["image", { id, ...look, ...colour }]),
+  ]));
+}
+
 function records() {
   const text = (name) => file(`tests/data/records/${name}`).toString("latin1");
   const base64 = (name) => file(`tests/data/records/${name}`).toString("base64");
@@ -113,6 +131,25 @@ export function invalid() {
     ["partial", { id: OPENING, steps: [[26, 20]] }],
     ["onroll", { id: START, action: "pass" }],
     ["onroll", { id: START, action: "resign", level: "triple" }],
+    ["areas", { width: 400 }],
+    ...[0, -1, 1.5, 100001, 1e300, "400", true, [400]].flatMap((size) => [
+      ["areas", { id: START, width: size }],
+      ["image", { id: START, height: size }],
+    ]),
+    ["areas", { id: START, format: "svg" }],
+    ["areas", { id: START, prefix: "a b" }],
+    ["areas", { id: START, buttons: ["rol"] }],
+    ["image", { id: START, format: "png" }],
+    ["image", { id: START, format: "map" }],
+    ["image", { id: START, css: "natur" }],
+    ["image", { id: START, bottom: 2 }],
+    ["image", { id: START, bottom: "top" }],
+    ["image", { id: START, home: "up" }],
+    ["image", { id: START, numbers: "all" }],
+    ["image", { id: START, buttons: Array(5).fill("roll") }],
+    ["image", { id: START, prefix: "1" }],
+    ["image", { id: START, colours: { fild: "red" } }],
+    ["image", { id: START, colours: { field: 7 } }],
     ["record", {}],
     ["record", { text: "", base64: "" }],
     ["record", { text: "x", match: 0 }],
