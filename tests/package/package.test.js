@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build, createLogger, createServer } from "vite";
+import { createServer as createServer7 } from "vite-7";
 import webpack from "webpack";
 import { apps, install, launch, run, serve, use } from "./harness.js";
 
@@ -49,17 +50,26 @@ for (const app of ["vite", "react", "vue"]) {
       await use(browser, `${site.origin}/${app}/dist/`, options(1));
     }));
 
-  // React's StrictMode mounts twice in development.
-  test(`${app}: the development server`, () =>
-    quietly("development", async (customLogger) => {
-      const server = await createServer({ root, logLevel: "warn", customLogger, server: { port: 0, host: "127.0.0.1" } });
-      await server.listen();
-      try {
-        await use(browser, `http://127.0.0.1:${server.httpServer.address().port}/`, options(2));
-      } finally {
-        await server.close();
-      }
-    }));
+  // There, React's StrictMode mounts twice.
+  test(`${app}: the development server`, () => develop(createServer, { root }, options(2)));
+}
+
+test("vite 7: the development server, told to leave the package as it is", () => {
+  const optimizeDeps = { exclude: ["jsboard"] };
+  return develop(createServer7, { root: join(apps, "vite"), cacheDir: "vite-7", optimizeDeps }, { engine: true });
+});
+
+/** Uses an app from a development server of Vite. */
+function develop(createServer, config, options) {
+  return quietly("development", async (customLogger) => {
+    const server = await createServer({ ...config, logLevel: "warn", customLogger, server: { port: 0, host: "127.0.0.1" } });
+    await server.listen();
+    try {
+      await use(browser, `http://127.0.0.1:${server.httpServer.address().port}/`, options);
+    } finally {
+      await server.close();
+    }
+  });
 }
 
 /** Gives Vite a logger and fails if it warns. Vite builds for what `NODE_ENV` says. */

@@ -2,20 +2,16 @@ import { StrictMode, useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { positionviewer } from "jsboard";
 
-/** A board that React knows as one element: what is in it is jsboard's. */
+/** A board that React knows as one element: what is in it is the board's. */
 function Board({ id, options }) {
   const place = useRef(null);
   const board = useRef(null);
-  const shown = useRef(options);
   useEffect(() => {
     window.mounts = (window.mounts ?? 0) + 1;
-    board.current = positionviewer(place.current, shown.current);
+    board.current = positionviewer(place.current);
     return () => board.current.destroy();
   }, []);
-  useEffect(() => {
-    if (shown.current !== options) board.current.set(options);
-    shown.current = options;
-  }, [options]);
+  useEffect(() => void board.current.set(options), [options]);
   return <div id={id} ref={place} />;
 }
 
