@@ -29,7 +29,7 @@ after(async () => {
 test("the package has the files that its exports name, and no others of ours", () => {
   const manifest = JSON.parse(readFileSync(join(apps, "node_modules/jsboard/package.json"), "utf8"));
   const paths = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(paths));
-  const named = [manifest.main, manifest.types, manifest.unpkg, ...manifest.sideEffects, ...paths(manifest.exports)];
+  const named = [manifest.main, manifest.types, manifest.unpkg, ...paths(manifest.exports)];
   for (const path of named) assert.ok(files.includes(path.replace("./", "")), `${path} is in the package`);
   for (const path of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(files.includes(path), path);
   const strays = files.filter((path) => /classic\.js$|\.css$|wasm\/.*\.d\.ts$|\.gitignore$/.test(path));
@@ -87,7 +87,7 @@ test("webpack: built", async () => {
   const compiler = webpack({
     mode: "production",
     context,
-    entry: "./main.js",
+    entry: { main: "./main.js", elements: "./elements.js" },
     output: { path: join(context, "dist") },
     // The engine is larger than webpack likes, and loaded only by who asks for it.
     performance: { hints: false },
@@ -99,6 +99,7 @@ test("webpack: built", async () => {
   const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
   assert.deepEqual([...errors, ...warnings].map(({ message }) => message), []);
   await use(browser, `${site.origin}/webpack/`, { engine: true });
+  await use(browser, `${site.origin}/webpack/elements.html`);
 });
 
 test("Node.js", () => {
