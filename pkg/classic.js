@@ -7,8 +7,8 @@ import { define } from "./dom/elements.js";
 
 wasm.initSync({ module: bytes });
 const ready = Promise.resolve(wasm);
-const { positionviewer, gameviewer, findId } = embeds(() => ready);
+const { positionviewer, gameviewer, player, findId } = embeds(() => ready);
 
 globalThis.backgammonbase ??= {};
-globalThis.backgammonbase.jsboard = { ready, positionviewer, gameviewer, findId };
-define({ positionviewer, gameviewer });
+globalThis.backgammonbase.jsboard = { ready, positionviewer, gameviewer, player, findId };
+define({ positionviewer, gameviewer, player });

@@ -15,7 +15,7 @@ export function load(source = new URL("./wasm/jsboard_bg.wasm", import.meta.url)
 
 if (typeof document !== "undefined") load();
 
-const { positionviewer, gameviewer, findId } = embeds(() => ready ?? load());
-export { positionviewer, gameviewer, findId };
+const { positionviewer, gameviewer, player, findId } = embeds(() => ready ?? load());
+export { positionviewer, gameviewer, player, findId };
 
-if (typeof customElements !== "undefined") define({ positionviewer, gameviewer });
+if (typeof customElements !== "undefined") define({ positionviewer, gameviewer, player });

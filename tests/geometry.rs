@@ -1,6 +1,8 @@
 //! Where things are: what is listed, drawn and hit is the same, in every view.
 
-use jsboard::geometry::{Dice, Fit, Home, Layout, Place, Plan, Point2, Region, Regions, Seat};
+use jsboard::geometry::{
+    Button, Dice, Fit, Home, Layout, Place, Plan, Point2, Region, Regions, Seat,
+};
 use jsboard::geometry::{Shape, View};
 use jsboard::notation::read_id;
 use jsboard::scene::{Options, Scene, SvgOptions, svg};
@@ -211,6 +213,8 @@ fn the_names_are_those_that_pages_rely_on() {
         "name-bottom",
         "pips-top",
         "resignation",
+        "button-roll",
+        "button-next",
     ];
     for name in names {
         let written = Region::named(name).map(|region| region.to_string());
@@ -232,6 +236,8 @@ fn the_names_are_those_that_pages_rely_on() {
         "off-",
         "-",
         "cube-1",
+        "button-",
+        "button-fly",
         "é",
     ];
     for name in none {
@@ -263,4 +269,63 @@ fn a_shape_contains_its_edge_and_no_more() {
     let die = Shape::Rect(plan.die(Seat::Top, 1, 2));
     let corner = Point2::new(die.bounds().x0, die.bounds().y1);
     assert!(die.contains(corner) && !die.contains(beside(0.0)));
+}
+
+#[test]
+fn a_flag_is_hit_on_its_cloth_and_its_pole_and_not_beside_them() {
+    let plan = plans()[0];
+    let corners = plan.flag(Seat::Bottom);
+    let flag = Shape::Poly(corners);
+    let inside = |x: f32, y: f32| flag.contains(Point2::new(corners[0].x + x, corners[0].y + y));
+    assert!(flag.contains(flag.centre()));
+    assert!(inside(0.06, 1.2) && inside(0.5, 0.45) && inside(1.0, 0.47));
+    assert!(!inside(0.5, 1.2) && !inside(0.9, 0.1) && !inside(-0.05, 0.5) && !inside(0.06, 1.3));
+    let bounds = flag.bounds();
+    for corner in corners {
+        assert!(bounds.x0 <= corner.x && corner.x <= bounds.x1);
+        assert!(bounds.y0 <= corner.y && corner.y <= bounds.y1);
+    }
+}
+
+/// Without dice, where those of the side to decide would lie; else in the other half.
+#[test]
+fn buttons_stand_where_no_dice_lie() {
+    let plan = plans()[0];
+    let middle = plan.bar().centre().x;
+    let buttons = [Button::Roll, Button::Double];
+    let right = |setup: &Setup| {
+        let regions = Regions::with_buttons(&plan, setup, Dice::of(setup), &buttons);
+        let shape = regions
+            .shape(Region::Button(Button::Double))
+            .expect("it is there");
+        shape.centre().x > middle
+    };
+    let mut setup = setups()[0].clone();
+    let theirs = plan.dice_centre(plan.view.seat(setup.turn)).x > middle;
+    assert_eq!(right(&setup), !theirs);
+    setup.roll = None;
+    assert_eq!(right(&setup), theirs);
+    (setup.offered, setup.decider) = (true, setup.turn.other());
+    assert_eq!(right(&setup), theirs, "the cube lies before who answers");
+}
+
+/// However many there are, they stand in a row, in their half, and apart.
+#[test]
+fn any_number_of_buttons_has_room() {
+    for plan in plans() {
+        for (around_flag, seat) in [(false, Seat::Bottom), (true, Seat::Top)] {
+            for count in 1..=4 {
+                let row: Vec<_> = (0..count)
+                    .map(|n| plan.button(seat, around_flag, n, count))
+                    .collect();
+                let half = plan
+                    .halves()
+                    .into_iter()
+                    .find(|half| (half.centre().x - plan.dice_centre(seat).x).abs() < 1e-3);
+                let half = half.expect("a half");
+                assert!(row[0].x0 >= half.x0 && row[count - 1].x1 <= half.x1 + 1e-3);
+                assert!(row.windows(2).all(|pair| pair[0].x1 < pair[1].x0));
+            }
+        }
+    }
 }

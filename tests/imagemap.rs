@@ -328,9 +328,10 @@ fn a_map_of_any_size_has_an_answer() {
     for (width, height) in [(1, 1), (1, 100_000), (100_000, 1), (7, 5)] {
         let args = json!({"id": START, "width": width, "height": height});
         let answer = call("areas", args).expect("an answer");
-        let Answer::Areas(AreasAnswer::Areas { areas, .. }) = answer else {
-            panic!("no areas");
+        let count = match answer {
+            Answer::Areas(AreasAnswer::Areas { areas, .. }) => areas.len(),
+            _ => 0,
         };
-        assert!(areas.len() > 60);
+        assert!(count > 60);
     }
 }

@@ -2,9 +2,13 @@
 
 import { emit } from "./dom.js";
 
-const COMMON = ["css", "flip", "format", "height", "home", "lang", "numbers", "width"];
+const COMMON = ["css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
 const ELEMENTS = {
   "backgammon-position": { embed: "positionviewer", own: ["gnubgid", "id", "xgid"] },
+  "backgammon-player": {
+    embed: "player",
+    own: ["automatic", "field", "gnubgid", "id", "patience", "people", "rightclick", "tap", "xgid"],
+  },
   "backgammon-match": { embed: "gameviewer", own: ["src", "start"] },
 };
 

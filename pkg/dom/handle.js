@@ -2,15 +2,26 @@
 
 import { emit, problem } from "./dom.js";
 import { GameViewer } from "./viewer.js";
+import { Player } from "./player.js";
 import { PositionViewer } from "./widget.js";
 
-const EVENTS = ["change", "error", "share"];
+const EVENTS = ["action", "cancel", "change", "error", "fallback", "move", "share"];
+/** What is done by a player's methods of the same names. */
+const COMMANDS = [
+  ...["roll", "double", "take", "drop", "beaver", "raccoon", "accept", "reject", "resign", "next"],
+  ...["undo", "confirm", "swap", "flip", "move"],
+];
 
 /** The functions that embed a board, and the one that finds an ID, over the promise of the wasm. */
 export function embeds(loaded) {
-  const make = (Kind) => (target, options) => new Handle(Kind, target, options, loaded);
+  const make = (Kind, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
   const findId = async (text) => (await loaded()).find_id(String(text));
-  return { positionviewer: make(PositionViewer), gameviewer: make(GameViewer), findId };
+  return {
+    positionviewer: make(PositionViewer),
+    gameviewer: make(GameViewer),
+    player: make(Player, PlayerHandle),
+    findId,
+  };
 }
 
 /** One board in the page. Calls made before it is drawn wait for it, in their order. */
@@ -39,12 +50,12 @@ class Handle {
 
   /** Changes options: another position or match, another look. */
   set(options) {
-    return this.#call(() => this.#widget.set(options));
+    return this.call((widget) => widget.set(options));
   }
 
   /** Goes to a place in a match, `"3/12"` or `"first"`, `"next"`, … . */
   go(where) {
-    return this.#call(() => this.#widget.go(where));
+    return this.call((widget) => widget.go(where));
   }
 
   /** Calls `listener` with each event of this name from this board. */
@@ -63,11 +74,17 @@ class Handle {
     this.#widget = undefined;
   }
 
-  #call(f) {
+  /** The embed, once it is drawn. */
+  get widget() {
+    return this.#widget;
+  }
+
+  /** Calls `f` with the widget, at once or when it is there. */
+  call(f) {
     if (this.#destroyed) return this;
     const call = () => {
       try {
-        f();
+        f(this.#widget);
       } catch (error) {
         fail(this.element, error);
       }
@@ -75,6 +92,27 @@ class Handle {
     if (this.#widget) call();
     else this.#waiting.push(call);
     return this;
+  }
+}
+
+/** A board that is played on. */
+class PlayerHandle extends Handle {
+  static {
+    for (const name of COMMANDS) {
+      this.prototype[name] = function (argument) {
+        return this.call((widget) => widget.act(name, argument));
+      };
+    }
+  }
+
+  /** Every state since the last that was set, as GNU IDs; empty before the board is drawn. */
+  get history() {
+    return this.widget?.history ?? [];
+  }
+
+  /** The names of what can be done now; none before the board is drawn. */
+  get actions() {
+    return this.widget?.actions ?? [];
   }
 }
 

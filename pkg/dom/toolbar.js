@@ -13,3 +13,6 @@ export function toolbar(parent, words, tools) {
   }
   return bar;
 }
+
+/** The command of the button that lies under something. */
+export const commandOf = (target) => target.closest("[data-command]")?.dataset.command;

@@ -1,9 +1,11 @@
 // `gameviewer`: plays through a match.
 
-import { append, copy, emit } from "./dom.js";
+import { append, emit } from "./dom.js";
 import { Board } from "./board.js";
+import { Ids } from "./ids.js";
+import { Keys } from "./keys.js";
 import { Sheet } from "./sheet.js";
-import { toolbar } from "./toolbar.js";
+import { commandOf, toolbar } from "./toolbar.js";
 import { Widget } from "./widget.js";
 
 /** Between two plays that run by themselves, in milliseconds. */
@@ -11,8 +13,6 @@ const AUTOPLAY = 1600;
 /** A button is held when it is still down after so long, and then repeats as often. */
 const HOLD = 400;
 const REPEAT = 120;
-/** How long it says that something was copied. */
-const NOTICE = 1500;
 /** A finger that has gone this far along the board, in CSS pixels, has swiped. */
 const SWIPE = 40;
 
@@ -46,9 +46,6 @@ const KEYS = {
   Escape: "closekeys",
 };
 
-/** Commands that are done here; all others are the wasm's. */
-const LOCAL = ["copy", "copyxgid", "share", "keys", "closekeys"];
-
 export class GameViewer extends Widget {
   static embed = "gameviewer";
   #clock;
@@ -61,12 +58,12 @@ export class GameViewer extends Widget {
     const viewer = append(root, "div", "viewer", { role: "group", "aria-label": words.viewer });
     const layout = append(viewer, "div", "layout");
     const stage = append(layout, "div", "stage");
-    this.board = new Board(this.host, stage, (width) => this.run(this.embed.resize(width)));
+    this.board = new Board(this, stage);
     this.board.frame.tabIndex = 0;
     const { share, ...tools } = TOOLS;
     this.tools = toolbar(stage, words, this.options.share ? TOOLS : tools);
-    this.#addIds(stage);
-    this.#addKeys(stage);
+    this.ids = new Ids(this, stage);
+    this.keys = new Keys(this, stage, words.key_help);
     this.list = new Sheet(append(layout, "div", "sheet", { role: "group", "aria-label": words.moves }));
     this.addLive(viewer);
     this.#listen(viewer);
@@ -85,10 +82,9 @@ export class GameViewer extends Widget {
 
   // The effects.
 
-  draw(svg, label, gnubgid, xgid, tracks) {
-    super.draw(svg, label, gnubgid, xgid, tracks);
-    this.#showId("copy", gnubgid);
-    this.#showId("copyxgid", xgid);
+  draw(svg, label, state, tracks) {
+    super.draw(svg, label, state, tracks);
+    this.ids.show(state);
   }
 
   sheet(markup) {
@@ -106,36 +102,6 @@ export class GameViewer extends Widget {
     button.querySelector("path").setAttribute("d", on ? PAUSE : TOOLS.autoplay);
     clearInterval(this.#clock);
     if (on) this.#clock = setInterval(() => this.act("tick"), AUTOPLAY);
-  }
-
-  // What the page adds.
-
-  #addIds(stage) {
-    const { copy_id: title, copied } = this.words;
-    this.ids = append(stage, "p", "ids");
-    for (const [command, name] of [["copy", "GNU ID"], ["copyxgid", "XGID"]]) {
-      const button = append(this.ids, "button", "id", { type: "button", title, "data-command": command });
-      button.innerHTML = `<span>${name}</span> <code></code><em>${copied}</em>`;
-    }
-  }
-
-  #addKeys(stage) {
-    const { keys, key_help, close } = this.words;
-    this.keys = append(stage, "div", "keys", { hidden: "" });
-    append(this.keys, "h3", "keys-title").textContent = keys;
-    const list = append(this.keys, "dl", "keys-list");
-    for (const line of key_help.split("\n")) {
-      const [key, meaning] = line.split("\t");
-      append(list, "dt", "key").textContent = key;
-      append(list, "dd", "meaning").textContent = meaning;
-    }
-    append(this.keys, "button", "close", { type: "button", "data-command": "closekeys" }).textContent = close;
-  }
-
-  #showId(command, id) {
-    const button = this.ids.querySelector(`[data-command=${command}]`);
-    button.hidden = id === null;
-    button.querySelector("code").textContent = id;
   }
 
   // What a person does.
@@ -182,19 +148,8 @@ export class GameViewer extends Widget {
   }
 
   #do(command) {
-    if (!LOCAL.includes(command)) this.act(command);
-    else if (command === "share") emit(this.host, "share", null);
-    else if (command === "keys") this.keys.hidden = !this.keys.hidden;
-    else if (command === "closekeys") this.keys.hidden = true;
-    else this.#copy(command);
-  }
-
-  async #copy(command) {
-    const { ids, words } = this;
-    if (!(await copy(ids.querySelector(`[data-command=${command}] code`)))) return;
-    ids.dataset.copied = command;
-    this.say(words.copied);
-    setTimeout(() => delete ids.dataset.copied, NOTICE);
+    if (command === "share") emit(this.host, "share", null);
+    else if (!this.ids.do(command) && !this.keys.do(command)) this.act(command);
   }
 
   #press({ target, clientX, clientY }) {
@@ -225,6 +180,3 @@ export class GameViewer extends Widget {
     this.act(right < 0 ? "next" : "previous");
   }
 }
-
-/** The command of the button that lies under something. */
-const commandOf = (target) => target.closest("[data-command]")?.dataset.command;

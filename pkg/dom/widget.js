@@ -2,19 +2,14 @@
 
 import { Board } from "./board.js";
 import { append, emit, language, problem, shadow } from "./dom.js";
+import { giveBack, inplace, optionsOf } from "./inplace.js";
+import { effects, joined, object, parted } from "./effects.js";
 
 /** Options as the wasm takes them: names, each followed by its text. */
 function texts(options) {
   if (Object(options) !== options) throw problem("bad_option", "option options: expected an object");
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
-  return given.flatMap(([name, value]) => [name, String(value)]);
-}
-
-/** The object of names, each followed by its value. */
-function object(flat) {
-  const result = {};
-  for (let i = 0; i < flat.length; i += 2) result[flat[i]] = flat[i + 1];
-  return result;
+  return joined(given.flatMap(([name, value]) => [name, String(value)]));
 }
 
 /**
@@ -24,20 +19,25 @@ function object(flat) {
 export class Widget {
   /** Ends every listener of the widget. */
   #listening = new AbortController();
+  /** Effects that are still to be carried out. */
+  #waiting = [];
 
   constructor(wasm, host, options, width) {
-    this.host = host;
+    this.inplace = inplace(host);
+    this.host = this.inplace?.image ?? host;
+    if (this.inplace) options = { ...optionsOf(this.inplace), ...options };
     this.options = options;
     const kind = this.constructor.embed;
     this.embed = this.#call(() => new wasm.Embed(kind, texts(options), language(host), width));
     /** The labels of what stands around the board. */
-    this.words = object(this.embed.words());
+    this.words = object(parted(this.embed.words()));
   }
 
   /** Draws it, in a container that is `width` CSS pixels wide. */
   start(width) {
     try {
-      this.build(shadow(this.host));
+      if (this.inplace) this.board = new Board(this);
+      else this.build(shadow(this.host));
       this.board.resize(this.options, width);
       this.run(this.embed.open());
     } catch (error) {
@@ -48,34 +48,43 @@ export class Widget {
 
   /** Puts the board and what belongs to it into the root. */
   build(root) {
-    this.board = new Board(this.host, root, (width) => this.run(this.embed.resize(width)));
+    this.board = new Board(this, root);
+  }
+
+  /** The page has made the board so wide. */
+  resized(width) {
+    this.run(this.embed.resize(width));
+    this.board.carrier.remap?.();
   }
 
   /** Changes options. */
   set(options) {
-    const effects = this.#call(() => this.embed.set(texts(options)));
+    const done = this.#call(() => this.embed.set(texts(options)));
     this.options = { ...this.options, ...options };
     this.board.resize(this.options);
-    this.run(effects);
+    this.run(done);
   }
 
   /** Does what a command asks for. */
   act(command, argument = "") {
-    this.run(this.#call(() => this.embed.act(command, argument)));
+    this.run(this.#call(() => this.embed.act(command, String(argument))));
   }
 
   /** Takes the embed away and lets the element show what it holds. */
   destroy() {
     this.#listening.abort();
+    this.#waiting.length = 0;
     this.board?.destroy();
-    this.host.shadowRoot?.replaceChildren(document.createElement("slot"));
+    if (this.inplace) giveBack(this.inplace);
+    else this.host.shadowRoot?.replaceChildren(document.createElement("slot"));
     this.embed.free();
+    this.embed = undefined;
   }
 
   /** Listens for as long as the widget lives. */
-  on(target, names, listener) {
+  on(target, names, listener, options) {
     const { signal } = this.#listening;
-    for (const name of names.split(" ")) target.addEventListener(name, listener, { signal });
+    for (const name of names.split(" ")) target.addEventListener(name, listener, { signal, ...options });
   }
 
   /** A line that screen readers say when it changes. */
@@ -83,9 +92,18 @@ export class Widget {
     this.live = append(parent, "p", "live", { role: "status" });
   }
 
-  /** Carries effects out, in their order. */
-  run(effects) {
-    for (const [name, ...values] of effects) this[name](...values);
+  /** Carries effects out, in their order; what they lead to comes after them. */
+  run(text) {
+    const isRunning = this.#waiting.length > 0;
+    this.#waiting.push(...effects(text));
+    while (!isRunning && this.#waiting.length > 0) {
+      const [name, ...values] = this.#waiting[0];
+      try {
+        this[name](...values);
+      } finally {
+        this.#waiting.shift();
+      }
+    }
   }
 
   // The effects.
@@ -94,8 +112,16 @@ export class Widget {
     this.board.draw(...picture);
   }
 
+  overlay(svg) {
+    this.board.overlay(svg);
+  }
+
+  putback() {
+    this.board.putback();
+  }
+
   say(text) {
-    this.live.textContent = text;
+    if (this.live) this.live.textContent = text;
   }
 
   emit(name, ...flat) {
@@ -107,7 +133,9 @@ export class Widget {
     try {
       return f();
     } catch (error) {
-      throw Array.isArray(error) ? problem(...error) : error;
+      if (typeof error !== "string") throw error;
+      const [code, message, at] = parted(error);
+      throw problem(code, message, at && Number(at));
     }
   }
 }

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 
 use super::picture::Picture;
-use super::{Effect, Options, Value};
+use super::{Effects, Options};
 use crate::api::ApiError;
 use crate::geometry::{Fit, Home, Layout, MapArea, Plan, Point2, Region, Regions, View};
-use crate::notation::{write_gnubgid, write_xgid};
 use crate::rules::{Play, Setup, Side};
 use crate::scene::{
     Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Track, svg, tween,
@@ -97,33 +96,32 @@ impl Board {
         }
     }
 
-    /// The effect that shows a picture; a play that leads to it runs.
-    pub(super) fn draw(&self, picture: &Picture, run: Option<(&Setup, Side, &Play)>) -> Effect {
+    /// Shows a picture; a play that leads to it runs.
+    pub(super) fn draw(
+        &self,
+        out: &mut Effects,
+        picture: &Picture,
+        run: Option<(&Setup, Side, &Play)>,
+    ) {
         let tracks = run.map(|(before, side, play)| {
             let plan = self.plan(picture);
             tracks(&tween(before, side, play, &plan))
         });
-        let values: Vec<Value> = vec![
-            self.written(picture, |drawing| Scene::new(&picture.setup, drawing))
-                .into(),
-            picture.label.as_str().into(),
-            write_gnubgid(&picture.setup).into(),
-            write_xgid(&picture.setup).into(),
-            tracks.unwrap_or_default().into(),
-        ];
-        Effect::new("draw", values)
+        let svg = self.written(picture, |drawing| Scene::new(&picture.setup, drawing));
+        out.is_drawn = true;
+        out.add("draw").text(&svg).text(&picture.label);
+        out.state(&picture.setup).text(&tracks.unwrap_or_default());
     }
 
-    /// The effect that shows what lies over a picture.
-    pub(super) fn overlay(&self, picture: &Picture) -> Effect {
-        let over = picture.over();
-        let svg = over.map(|(marks, carried)| {
+    /// Shows what lies over a picture.
+    pub(super) fn overlay(&self, out: &mut Effects, picture: &Picture) {
+        let svg = picture.over().map(|(marks, carried)| {
             self.written(picture, |drawing| {
                 let drawing = Drawing { marks, ..*drawing };
                 Scene::overlay(&picture.setup, &drawing, carried)
             })
         });
-        Effect::new("overlay", vec![svg.unwrap_or_default().into()])
+        out.add("overlay").text(&svg.unwrap_or_default());
     }
 
     fn written(&self, picture: &Picture, scene: impl FnOnce(&Drawing) -> Scene) -> String {

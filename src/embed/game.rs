@@ -4,9 +4,9 @@ use super::board::Board;
 use super::options::wrong;
 use super::picture::Picture;
 use super::sheet::markup;
-use super::{Effect, Kind, Options};
+use super::{Effects, Kind, Options};
 use crate::api::{ApiError, ErrorCode};
-use crate::control::{Effect as Done, GameViewer, Input, Place};
+use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
 use crate::notation::{Deed, read_record};
 use crate::rules::{BySide, Setup, Side};
@@ -60,35 +60,31 @@ impl Game {
     }
 
     /// Draws what is shown now; with `motion`, the play runs that leads to it.
-    fn draw(&mut self, board: &Board, motion: bool) -> Effect {
+    fn draw(&mut self, out: &mut Effects, board: &Board, motion: bool) {
         self.look();
         let run = self.viewer.frame().marked.filter(|_| motion);
         let run = run.map(|marked| (marked.before, marked.side, marked.play));
-        board.draw(&self.picture, run)
+        board.draw(out, &self.picture, run);
     }
 
-    fn carry_out(&mut self, board: &Board, input: Input) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let mut shown = false;
-        for done in self.viewer.update(input) {
-            match done {
-                Done::Show { motion } => {
-                    shown = true;
-                    effects.push(self.draw(board, motion));
+    fn carry_out(&mut self, out: &mut Effects, board: &Board, input: Input) {
+        for effect in self.viewer.update(input) {
+            match effect {
+                Effect::Show { motion } => self.draw(out, board, motion),
+                Effect::Selected => self.selected(out),
+                Effect::Autoplay(on) => {
+                    out.add("autoplay").flag(on);
                 }
-                Done::Selected => self.selected(&mut effects),
-                Done::Autoplay(on) => effects.push(Effect::new("autoplay", vec![on.into()])),
             }
         }
-        if shown {
-            effects.push(self.change());
+        if out.is_drawn {
+            self.change(out);
         }
-        effects
     }
 
-    fn selected(&self, effects: &mut Vec<Effect>) {
+    fn selected(&self, out: &mut Effects) {
         let place = self.viewer.selected();
-        effects.push(Effect::new("select", vec![place.to_string().into()]));
+        out.add("select").text(&place.to_string());
         let Some((game, entry)) = self.viewer.at(place) else {
             return;
         };
@@ -101,39 +97,36 @@ impl Game {
                 let name = &self.names()[entry.side];
                 format!("{name} {roll}{}", self.words.deed(entry))
             }
-            None => (self.words.game)(game.number),
+            None => self.words.game(game.number),
         };
-        effects.push(Effect::say(&said));
+        out.say(&said);
     }
 
     /// Which position is shown, and where in the match the selected place is.
-    fn change(&self) -> Effect {
+    fn change(&self, out: &mut Effects) {
         let viewer = &self.viewer;
-        let mut change = Effect::change(&viewer.frame().setup);
-        change.detail("place", viewer.selected().to_string().into());
-        change.detail("flip", (viewer.bottom() == Side::O).into());
         let preview = viewer.shown() != viewer.selected();
-        change.detail("preview", preview.into());
-        change
+        let flip = viewer.bottom() == Side::O;
+        out.change(&self.picture.setup);
+        out.text("place").text(&viewer.selected().to_string());
+        out.text("flip").flag(flip).text("preview").flag(preview);
     }
 }
 
 impl Kind for Game {
-    fn open(&mut self, board: &Board) -> Vec<Effect> {
-        let mut effects = Vec::new();
+    fn open(&mut self, out: &mut Effects, board: &Board) {
         if self.sheet_is_new {
             self.sheet_is_new = false;
-            let sheet = markup(&self.viewer, self.words);
-            effects.push(Effect::new("sheet", vec![sheet.into()]));
+            out.add("sheet").text(&markup(&self.viewer, self.words));
         }
-        effects.push(self.draw(board, false));
-        self.selected(&mut effects);
-        effects.push(self.change());
-        effects
+        self.draw(out, board, false);
+        self.selected(out);
+        self.change(out);
     }
 
-    fn set(&mut self, _: &Board, all: &Options, newer: &Options) -> Result<Vec<Effect>, ApiError> {
+    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
         let place = place(newer)?;
+        let bottom = all.bottom()?;
         if newer.get("text").is_some() {
             self.viewer = viewer(all)?;
             self.sheet_is_new = true;
@@ -141,12 +134,18 @@ impl Kind for Game {
             self.viewer.update(Input::GoTo(place));
         }
         if newer.get("flip").is_some() {
-            self.viewer.update(Input::Bottom(all.bottom()?));
+            self.viewer.update(Input::Bottom(bottom));
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
-    fn act(&mut self, board: &Board, command: &str, at: &str) -> Result<Vec<Effect>, ApiError> {
+    fn act(
+        &mut self,
+        out: &mut Effects,
+        board: &Board,
+        command: &str,
+        at: &str,
+    ) -> Result<(), ApiError> {
         let input = match command {
             "first" => Input::First,
             "previous" => Input::Previous,
@@ -163,7 +162,8 @@ impl Kind for Game {
                 .map(Input::GoTo)
                 .map_err(|()| wrong("go", "game/step or a command"))?,
         };
-        Ok(self.carry_out(board, input))
+        self.carry_out(out, board, input);
+        Ok(())
     }
 
     fn picture(&self) -> &Picture {

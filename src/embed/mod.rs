@@ -5,12 +5,11 @@
 //! use jsboard::embed::Embed;
 //! let options = [("xgid", "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10")];
 //! let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
-//! let effects = embed.open();
-//! assert_eq!(effects[0].name, "draw");
+//! assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
 //! ```
 
 mod board;
-mod effect;
+mod effects;
 mod game;
 mod options;
 mod picture;
@@ -26,32 +25,30 @@ use crate::scene::map_areas;
 use crate::words::Words;
 
 use board::{Board, Look};
-pub use effect::{Effect, Value};
-use options::Options;
+pub use effects::Effects;
+use options::{Options, wrong};
 use picture::Picture;
-pub use pointer::Touched;
+pub use pointer::{By, Touched};
 
 /// What one kind of embed does with its options, and with what a person does.
 trait Kind {
-    /// What it shows and what it says of it, when it has been made or its options have changed.
-    fn open(&mut self, board: &Board) -> Vec<Effect>;
+    /// Shows everything, when it has been made or its options have changed.
+    fn open(&mut self, out: &mut Effects, board: &Board);
 
-    /// Takes over changed options: all that hold now, and which of them are new. What is to be done
-    /// comes before what [`Kind::open`] says. Changes nothing where they are wrong.
-    fn set(
-        &mut self,
-        board: &Board,
-        all: &Options,
-        newer: &Options,
-    ) -> Result<Vec<Effect>, ApiError>;
+    /// Takes over changed options: all that hold now, and which of them are new. Changes nothing
+    /// where they are wrong.
+    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError>;
 
     /// Does what a command asks for.
     fn act(
         &mut self,
-        board: &Board,
+        _: &mut Effects,
+        _: &Board,
         command: &str,
-        argument: &str,
-    ) -> Result<Vec<Effect>, ApiError>;
+        _argument: &str,
+    ) -> Result<(), ApiError> {
+        Err(wrong(command, "a command of this board"))
+    }
 
     /// What is shown.
     fn picture(&self) -> &Picture;
@@ -61,20 +58,17 @@ trait Kind {
         false
     }
 
-    /// Takes what a pointer has done; with `shift`, the whole stack is meant, with `second`,
-    /// it was the second button.
-    fn gesture(&mut self, _: &Board, _: Gesture, _shift: bool, _second: bool) -> Vec<Effect> {
-        Vec::new()
+    /// Takes what a pointer has done.
+    fn gesture(&mut self, _: &mut Effects, _: &Board, _: Gesture, _: By) {}
+
+    /// Takes a key, by the name that the page's events have for it; whether it means anything.
+    fn key(&mut self, _: &mut Effects, _: &Board, _key: &str, _shift: bool) -> bool {
+        false
     }
 
-    /// Takes a key, by the name that the page's events have for it; `None` if it means nothing.
-    fn key(&mut self, _: &Board, _key: &str, _shift: bool) -> Option<Vec<Effect>> {
-        None
-    }
-
-    /// What there is under this name.
-    fn query(&self, _name: &str) -> Value {
-        Value::None
+    /// What there is under this name; several things are lines.
+    fn query(&self, _name: &str) -> String {
+        String::new()
     }
 }
 
@@ -124,9 +118,7 @@ impl Embed {
         width: u32,
     ) -> Result<Embed, ApiError> {
         let own = KINDS.iter().find(|(name, _)| *name == kind);
-        let own = own
-            .ok_or_else(|| options::wrong(kind, "the name of an embed"))?
-            .1;
+        let own = own.ok_or_else(|| wrong(kind, "the name of an embed"))?.1;
         let options = Options::read(options, own)?;
         let words = Words::of(options.get("lang").unwrap_or(lang));
         let board = Board::new(Look::of(&options)?, width);
@@ -151,54 +143,59 @@ impl Embed {
         self.words
     }
 
-    /// What is to be done first.
-    pub fn open(&mut self) -> Vec<Effect> {
-        effect::gather(self.kind.open(&self.board))
+    /// What is to be done first: [`Effects`] as a text.
+    pub fn open(&mut self) -> String {
+        let mut out = Effects::default();
+        self.kind.open(&mut out, &self.board);
+        out.into_text()
     }
 
     /// Changes options; those that are not named stay as they are.
     ///
     /// # Errors
     /// As for [`Embed::new`]; then nothing has changed.
-    pub fn set(&mut self, options: &[(&str, &str)]) -> Result<Vec<Effect>, ApiError> {
+    pub fn set(&mut self, options: &[(&str, &str)]) -> Result<String, ApiError> {
         let newer = Options::read(options, self.own)?;
         let all = self.options.with(&newer);
         let look = Look::of(&all)?;
-        let before = std::mem::replace(&mut self.board.look, look);
-        let effects = self.kind.set(&self.board, &all, &newer);
-        let mut effects = effects.inspect_err(|_| self.board.look = before)?;
+        self.kind.set(&all, &newer)?;
+        self.board.look = look;
         self.options = all;
-        effects.extend(self.kind.open(&self.board));
-        Ok(effect::gather(effects))
+        Ok(self.open())
     }
 
     /// Does what a command asks for: its names are those of the methods and buttons.
     ///
     /// # Errors
     /// `bad_option` for what is no command of this embed.
-    pub fn act(&mut self, command: &str, argument: &str) -> Result<Vec<Effect>, ApiError> {
-        let effects = self.kind.act(&self.board, command, argument)?;
-        Ok(effect::gather(effects))
+    pub fn act(&mut self, command: &str, argument: &str) -> Result<String, ApiError> {
+        let mut out = Effects::default();
+        self.kind.act(&mut out, &self.board, command, argument)?;
+        Ok(out.into_text())
     }
 
     /// Takes a key that was pressed, by its name in the page's events; `None` if it means nothing
     /// here.
-    pub fn key(&mut self, key: &str, shift: bool) -> Option<Vec<Effect>> {
-        self.kind.key(&self.board, key, shift).map(effect::gather)
+    pub fn key(&mut self, key: &str, shift: bool) -> Option<String> {
+        let mut out = Effects::default();
+        let is_known = self.kind.key(&mut out, &self.board, key, shift);
+        is_known.then(|| out.into_text())
     }
 
     /// Takes over how wide the page has made the board, in CSS pixels.
-    pub fn resize(&mut self, width: u32) -> Vec<Effect> {
-        if !self.board.resize(width) {
-            return Vec::new();
+    pub fn resize(&mut self, width: u32) -> String {
+        let mut out = Effects::default();
+        if self.board.resize(width) {
+            let picture = self.kind.picture();
+            self.board.draw(&mut out, picture, None);
+            self.board.overlay(&mut out, picture);
         }
-        let picture = self.kind.picture();
-        vec![self.board.draw(picture, None), self.board.overlay(picture)]
+        out.into_text()
     }
 
-    /// What there is under this name: see the methods of the embed.
+    /// What there is under this name, several things as lines: see the methods of the embed.
     #[must_use]
-    pub fn query(&self, name: &str) -> Value {
+    pub fn query(&self, name: &str) -> String {
         self.kind.query(name)
     }
 

@@ -7,8 +7,18 @@ use crate::rules::{Setup, Side};
 /// The Position ID of the start of a game.
 const START: &str = "4HPwATDgc/ABMA";
 /// The options of every embed. `debug` is for the script that holds the board.
-const COMMON: [&str; 9] = [
-    "width", "height", "css", "format", "numbers", "home", "flip", "lang", "debug",
+/// `imageserver` too.
+const COMMON: [&str; 10] = [
+    "width",
+    "height",
+    "css",
+    "format",
+    "imageserver",
+    "numbers",
+    "home",
+    "flip",
+    "lang",
+    "debug",
 ];
 /// Three names for one thing: the context shown.
 const IDS: [&str; 3] = ["id", "gnubgid", "xgid"];

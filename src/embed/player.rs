@@ -3,15 +3,15 @@
 use super::board::Board;
 use super::options::wrong;
 use super::picture::{HandMarks, Picture};
-use super::{Effect, Kind, Options, Value};
+use super::pointer::By;
+use super::{Effects, Kind, Options};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::Gesture;
 use crate::control::player::{
-    Automatic, Command, Direction, Effect as Done, Input, Options as Choices, Player as Controller,
-    Tap,
+    Automatic, Command, Direction, Effect, Input, Options as Choices, Player as Controller, Tap,
 };
 use crate::geometry::{Button, Region, View};
-use crate::notation::{write_gnubgid, write_xgid};
+use crate::notation::write_gnubgid;
 use crate::rules::{BySide, Die, Level, Position, Setup, Side};
 use crate::words::Words;
 
@@ -21,7 +21,7 @@ pub(super) struct Player {
     controller: Controller,
     picture: Picture,
     /// What is still to be done of what the last change of options asks for.
-    pending: Vec<Done>,
+    pending: Vec<Effect>,
 }
 
 impl Player {
@@ -58,85 +58,63 @@ impl Player {
         self.picture = picture;
     }
 
-    fn update(&mut self, board: &Board, input: Input) -> Vec<Effect> {
-        let done = self.controller.update(input);
-        self.carry_out(board, done)
+    fn update(&mut self, out: &mut Effects, board: &Board, input: Input) {
+        let effects = self.controller.update(input);
+        self.carry_out(out, board, effects);
     }
 
-    fn carry_out(&mut self, board: &Board, done: Vec<Done>) -> Vec<Effect> {
+    fn carry_out(&mut self, out: &mut Effects, board: &Board, effects: Vec<Effect>) {
         self.look();
-        let mut effects = Vec::new();
-        for done in done {
-            match done {
-                Done::Show { motion } => {
+        for effect in effects {
+            match effect {
+                Effect::Show { motion } => {
                     let run = motion
                         .as_ref()
                         .map(|run| (&run.before, run.side, &run.play));
-                    effects.push(board.draw(&self.picture, run));
-                    effects.push(board.overlay(&self.picture));
-                    effects.push(self.status());
+                    board.draw(out, &self.picture, run);
+                    board.overlay(out, &self.picture);
+                    let Picture { setup, names, .. } = &self.picture;
+                    out.add("status").text(&self.words.status(setup, names));
                 }
-                Done::Overlay => effects.push(board.overlay(&self.picture)),
-                Done::Roll => effects.push(Effect::new("roll", Vec::new())),
-                Done::Ask { serial } => effects.push(self.ask(serial)),
-                Done::Say(news) => {
-                    effects.push(Effect::say(&self.words.tell(&news, &self.picture.names)));
+                Effect::Overlay => board.overlay(out, &self.picture),
+                Effect::Roll => {
+                    out.add("roll");
                 }
-                Done::Moved {
+                Effect::Ask { serial } => self.ask(out, serial),
+                Effect::Say(news) => out.say(&self.words.tell(&news, &self.picture.names)),
+                Effect::Moved {
                     text,
                     before,
                     after,
-                } => effects.push(done_by("move", "move", text.into(), &before, &after)),
-                Done::Acted {
+                } => done(out, "move", &text, &before, &after),
+                Effect::Acted {
                     action,
                     before,
                     after,
-                } => effects.push(done_by("action", "action", action.into(), &before, &after)),
-                Done::Changed => effects.push(Effect::change(self.controller.position().setup())),
-                Done::Refused { code, message } => {
-                    let values = ["error", "code", code, "message", &message];
-                    let values = values.into_iter().map(Value::from).collect();
-                    effects.push(Effect::new("emit", values));
+                } => done(out, "action", action, &before, &after),
+                Effect::Changed => {
+                    out.change(self.controller.position().setup());
+                }
+                Effect::Refused { code, message } => {
+                    out.emit("error").text("code").text(code);
+                    out.text("message").text(&message);
                 }
             }
         }
-        effects
     }
 
-    /// Whose decision it is, in words that can be seen.
-    fn status(&self) -> Effect {
-        let status = self.words.status(&self.picture.setup, &self.picture.names);
-        Effect::new("status", vec![status.into()])
-    }
-
-    /// Asks the opponent: a serial number, the state, the decision, the dice, and what may be done.
-    fn ask(&self, serial: u32) -> Effect {
+    fn ask(&self, out: &mut Effects, serial: u32) {
         let setup = self.controller.position().setup();
         let dice = setup.roll.map(|roll| roll.to_string());
-        Effect::new(
-            "ask",
-            vec![
-                serial.to_string().into(),
-                context(setup),
-                setup.decision().name().into(),
-                dice.into(),
-            ],
-        )
+        out.add("ask").text(&serial.to_string()).state(setup);
+        out.text(setup.decision().name()).maybe(dice.as_deref());
     }
 }
 
 /// `jsboard:move` and `jsboard:action`: what was done, and the states before and after it.
-fn done_by(event: &str, name: &str, what: Value, before: &Setup, after: &Setup) -> Effect {
-    let mut effect = Effect::new("emit", vec![event.into()]);
-    effect.detail(name, what);
-    effect.detail("before", context(before));
-    effect.detail("after", context(after));
-    effect
-}
-
-/// The IDs of a state: the GNU ID, and the XGID where there is one.
-fn context(setup: &Setup) -> Value {
-    Value::List(vec![write_gnubgid(setup).into(), write_xgid(setup).into()])
+fn done(out: &mut Effects, what: &str, text: &str, before: &Setup, after: &Setup) {
+    out.emit(what).text(what).text(text);
+    out.text("before").state(before).text("after").state(after);
 }
 
 fn choices(options: &Options) -> Result<Choices, ApiError> {
@@ -183,12 +161,12 @@ fn automatic(text: &str) -> Result<Automatic, ApiError> {
 }
 
 impl Kind for Player {
-    fn open(&mut self, board: &Board) -> Vec<Effect> {
+    fn open(&mut self, out: &mut Effects, board: &Board) {
         let pending = std::mem::take(&mut self.pending);
-        self.carry_out(board, pending)
+        self.carry_out(out, board, pending);
     }
 
-    fn set(&mut self, _: &Board, all: &Options, newer: &Options) -> Result<Vec<Effect>, ApiError> {
+    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
         let choices = choices(all)?;
         if newer.has_id() {
             let position = Position::new(all.setup()?)
@@ -197,18 +175,25 @@ impl Kind for Player {
             self.pending = self.controller.update(Input::Set(setup));
         }
         if *self.controller.options() != choices {
-            let mut done = self.controller.set_options(choices);
+            // What it asks for now takes the place of what it asked for.
+            let is_asked = |effect: &Effect| matches!(effect, Effect::Roll | Effect::Ask { .. });
+            self.pending.retain(|effect| !is_asked(effect));
             self.pending
-                .retain(|done| !matches!(done, Done::Show { .. } | Done::Ask { .. } | Done::Roll));
-            self.pending.append(&mut done);
+                .append(&mut self.controller.set_options(choices));
         }
         if self.pending.is_empty() {
-            self.pending.push(Done::Show { motion: None });
+            self.pending.push(Effect::Show { motion: None });
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
-    fn act(&mut self, board: &Board, name: &str, argument: &str) -> Result<Vec<Effect>, ApiError> {
+    fn act(
+        &mut self,
+        out: &mut Effects,
+        board: &Board,
+        name: &str,
+        argument: &str,
+    ) -> Result<(), ApiError> {
         let mut words = argument.splitn(2, ' ');
         let serial = words.next().and_then(|word| word.parse().ok());
         let serial = serial.unwrap_or_default();
@@ -241,7 +226,8 @@ impl Kind for Player {
                 Input::Do(command.ok_or_else(|| wrong(name, "a command of the player"))?)
             }
         };
-        Ok(self.update(board, input))
+        self.update(out, board, input);
+        Ok(())
     }
 
     fn picture(&self) -> &Picture {
@@ -252,14 +238,13 @@ impl Kind for Player {
         self.controller.is_liftable(region)
     }
 
-    fn gesture(&mut self, board: &Board, gesture: Gesture, _: bool, second: bool) -> Vec<Effect> {
-        if second {
-            return Vec::new();
+    fn gesture(&mut self, out: &mut Effects, board: &Board, gesture: Gesture, by: By) {
+        if !by.second {
+            self.update(out, board, Input::Gesture(gesture));
         }
-        self.update(board, Input::Gesture(gesture))
     }
 
-    fn key(&mut self, board: &Board, key: &str, shift: bool) -> Option<Vec<Effect>> {
+    fn key(&mut self, out: &mut Effects, board: &Board, key: &str, shift: bool) -> bool {
         let button = |button| Input::Do(Command::Button(button));
         let input = match key {
             "ArrowLeft" => Input::Cursor(Direction::Left),
@@ -283,31 +268,28 @@ impl Kind for Player {
             "c" => button(Button::Confirm),
             "s" => Input::Do(Command::Swap),
             "f" => Input::Do(Command::Flip),
-            "w" => return Some(vec![Effect::say(&self.picture.label)]),
-            _ => {
-                let digit = key.parse().ok().filter(|_| key.len() == 1)?;
-                Input::Digit(digit)
+            "w" => {
+                out.say(&self.picture.label);
+                return true;
             }
+            _ => match key.as_bytes() {
+                [digit @ b'0'..=b'9'] => Input::Digit(digit - b'0'),
+                _ => return false,
+            },
         };
-        Some(self.update(board, input))
+        self.update(out, board, input);
+        true
     }
 
-    fn query(&self, name: &str) -> Value {
+    fn query(&self, name: &str) -> String {
         match name {
             "history" => {
                 let history = self.controller.history().iter();
-                Value::List(
-                    history
-                        .map(|state| write_gnubgid(&state.setup).into())
-                        .collect(),
-                )
+                let ids: Vec<String> = history.map(|state| write_gnubgid(&state.setup)).collect();
+                ids.join("\n")
             }
-            "actions" => {
-                let actions = self.controller.actions().into_iter();
-                Value::List(actions.map(Value::from).collect())
-            }
-            "move" => self.controller.text().into(),
-            _ => Value::None,
+            "actions" => self.controller.actions().join("\n"),
+            _ => self.controller.text(),
         }
     }
 }

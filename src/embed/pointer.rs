@@ -1,6 +1,6 @@
 //! What a pointer does over an embed.
 
-use super::{Effect, Embed, effect};
+use super::{Effects, Embed};
 use crate::control::{CancelReason, Gesture, Touch};
 use crate::geometry::{Point2, Region};
 
@@ -10,27 +10,27 @@ pub struct Touched {
     /// Which pointer.
     pub pointer: i32,
     /// Where, from the picture's upper left corner.
-    pub at: [f32; 2],
-    /// How large the picture is shown.
+    pub at: Point2,
+    /// How large the picture is shown: width and height.
     pub size: [f32; 2],
-    /// Whether the whole stack is meant.
-    pub shift: bool,
-    /// Whether it is the second button.
-    pub second: bool,
+    /// What else is pressed.
+    pub by: By,
 }
 
-impl Touched {
-    fn at(&self) -> Point2 {
-        Point2::new(self.at[0], self.at[1])
-    }
+/// What is pressed together with a pointer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct By {
+    /// The shift key: the whole stack is meant.
+    pub shift: bool,
+    /// The second button, instead of the first.
+    pub second: bool,
 }
 
 impl Embed {
     /// What lies there: with `checkers` also those.
     fn hit(&self, touched: &Touched, checkers: bool) -> Option<Region> {
         let picture = self.kind.picture();
-        self.board
-            .hit(picture, touched.at(), touched.size, checkers)
+        self.board.hit(picture, touched.at, touched.size, checkers)
     }
 
     /// Whether what lies there can be dragged now.
@@ -41,11 +41,11 @@ impl Embed {
     }
 
     /// A pointer is pressed.
-    pub fn press(&mut self, touched: &Touched) -> Vec<Effect> {
+    pub fn press(&mut self, touched: &Touched) -> String {
         let region = self.hit(touched, true);
         let touch = Touch::Press {
             pointer: touched.pointer,
-            at: touched.at(),
+            at: touched.at,
             region,
             liftable: region.is_some_and(|region| self.kind.lifts(region)),
         };
@@ -53,64 +53,62 @@ impl Embed {
     }
 
     /// A pointer moves.
-    pub fn moved(&mut self, touched: &Touched) -> Vec<Effect> {
+    pub fn moved(&mut self, touched: &Touched) -> String {
         let touch = Touch::Move {
             pointer: touched.pointer,
-            at: touched.at(),
+            at: touched.at,
         };
         self.touch(touch, touched)
     }
 
     /// A pointer is let go.
-    pub fn release(&mut self, touched: &Touched) -> Vec<Effect> {
+    pub fn release(&mut self, touched: &Touched) -> String {
         let touch = Touch::Release {
             pointer: touched.pointer,
-            at: touched.at(),
+            at: touched.at,
             target: self.hit(touched, false),
         };
         self.touch(touch, touched)
     }
 
     /// What a pointer does is broken off: `left`, `taken` by the browser, or `escape`.
-    pub fn cancel(&mut self, reason: &str) -> Vec<Effect> {
+    pub fn cancel(&mut self, reason: &str) -> String {
         let reason = match reason {
             "taken" => CancelReason::Taken,
             "escape" => CancelReason::Escape,
             _ => CancelReason::Left,
         };
         let gestures = self.hand.update(Touch::Cancel(reason));
-        self.gestures(gestures, false, false)
+        self.gestures(gestures, By::default())
     }
 
     /// A tap without a pointer, such as a screen reader makes: on the region of this name.
-    pub fn tap(&mut self, region: &str) -> Vec<Effect> {
+    pub fn tap(&mut self, region: &str) -> String {
         let tap = Region::named(region).map(Gesture::Tap);
-        self.gestures(tap.into_iter().collect(), false, false)
+        self.gestures(tap.into_iter().collect(), By::default())
     }
 
-    fn touch(&mut self, touch: Touch, touched: &Touched) -> Vec<Effect> {
+    fn touch(&mut self, touch: Touch, touched: &Touched) -> String {
         let gestures = self.hand.update(touch);
-        self.gestures(gestures, touched.shift, touched.second)
+        self.gestures(gestures, touched.by)
     }
 
-    fn gestures(&mut self, gestures: Vec<Gesture>, shift: bool, second: bool) -> Vec<Effect> {
-        let mut effects = Vec::new();
+    fn gestures(&mut self, gestures: Vec<Gesture>, by: By) -> String {
+        let mut out = Effects::default();
         for gesture in gestures {
             if let Gesture::Cancelled(reason) = gesture {
-                effects.push(Effect::new(
-                    "emit",
-                    vec!["cancel".into(), "reason".into(), name(reason).into()],
-                ));
+                out.emit("cancel").text("reason").text(name(reason));
             }
             let lets_go = matches!(gesture, Gesture::Drop { .. } | Gesture::Cancelled(_));
-            let done = self.kind.gesture(&self.board, gesture, shift, second);
-            let changes = done.iter().any(|effect| effect.name == "draw");
-            if lets_go && !changes {
-                effects.push(Effect::new("putback", Vec::new()));
+            let before = self.kind.picture().setup.clone();
+            let mut done = Effects::default();
+            self.kind.gesture(&mut done, &self.board, gesture, by);
+            if lets_go && before == self.kind.picture().setup {
+                out.add("putback");
             }
-            effects.extend(done);
+            out.append(done);
         }
-        effect::gather(effects)
+        out.into_text()
     }
 }
 

@@ -1,9 +1,8 @@
 //! `positionviewer`: shows a position.
 
 use super::board::Board;
-use super::options::wrong;
 use super::picture::Picture;
-use super::{Effect, Kind, Options};
+use super::{Effects, Kind, Options};
 use crate::api::ApiError;
 use crate::words::Words;
 
@@ -24,18 +23,14 @@ impl Position {
 }
 
 impl Kind for Position {
-    fn open(&mut self, board: &Board) -> Vec<Effect> {
-        let picture = &self.picture;
-        vec![board.draw(picture, None), Effect::change(&picture.setup)]
+    fn open(&mut self, out: &mut Effects, board: &Board) {
+        board.draw(out, &self.picture, None);
+        out.change(&self.picture.setup);
     }
 
-    fn set(&mut self, _: &Board, all: &Options, _: &Options) -> Result<Vec<Effect>, ApiError> {
+    fn set(&mut self, all: &Options, _: &Options) -> Result<(), ApiError> {
         self.picture = picture(all, self.words)?;
-        Ok(Vec::new())
-    }
-
-    fn act(&mut self, _: &Board, command: &str, _: &str) -> Result<Vec<Effect>, ApiError> {
-        Err(wrong(command, "a command of this board"))
+        Ok(())
     }
 
     fn picture(&self) -> &Picture {

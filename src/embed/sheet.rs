@@ -41,7 +41,7 @@ fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, 
         "<section class=game><h3 class=head><button type=button tabindex=-1 {PLACE}=\"{start}\">\
          <span class=number>{}{crawford}</span>\
          <span class=name>{}</span><b>{o}–{x}</b><span class=name>{}</span></button></h3><ol>",
-        (words.game)(game.number),
+        words.game(game.number),
         names[0],
         names[1],
     );
@@ -93,7 +93,7 @@ fn write_end(out: &mut String, viewer: &GameViewer, game: &Game, words: &Words) 
         return;
     };
     let name = &viewer.record().players[winner];
-    let text = (words.wins)(name, words.level(level), game.points);
+    let text = words.won(name, level, game.points);
     let _ = write!(out, "<p class=end>{}</p>", escape(&text));
 }
 

@@ -13,6 +13,7 @@ mod plan;
 mod region;
 mod regions;
 mod shape;
+mod strips;
 mod view;
 
 pub use button::Button;

@@ -29,10 +29,21 @@ pub(super) fn push_length(out: &mut Vec<u8>, thousandths: i32) {
 
 /// Appends a whole number.
 pub(super) fn push_integer(out: &mut Vec<u8>, number: u32) {
-    if number >= 10 {
-        push_integer(out, number / 10);
+    // The digits from the last, in a row of ten, the most that there are.
+    let mut digits = [b'0'; 10];
+    let (mut rest, mut count) = (number, 0);
+    for digit in digits.iter_mut().rev() {
+        *digit += (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+        if rest == 0 {
+            break;
+        }
     }
-    out.push(b'0' + (number % 10) as u8);
+    // One by one: for so few a copy takes longer.
+    for &digit in &digits[digits.len() - count..] {
+        out.push(digit);
+    }
 }
 
 /// What was written, as text.

@@ -4,15 +4,12 @@ use super::Words;
 
 impl Words {
     /// The labels of the buttons and of what stands around a board, by their names: those of
-    /// commands are the commands'. `key_help` has a line a key, its meaning after a tab.
+    /// commands are the commands'. `key_help` and `play_help` have a line a key, its meaning
+    /// after a tab.
     #[must_use]
     pub fn chrome(&self) -> Vec<(&'static str, String)> {
-        let mut help = String::new();
-        for (key, meaning) in self.key_help {
-            help.extend([key, "\t", meaning, "\n"]);
-        }
-        help.pop();
         let labels = [
+            ("board", self.board),
             ("viewer", self.viewer),
             ("moves", self.moves),
             ("first", self.first),
@@ -29,10 +26,25 @@ impl Words {
             ("share", self.share),
             ("keys", self.keys),
             ("close", self.close),
+            ("swap", self.swap),
+            ("resign", self.resign),
+            ("single", self.levels[0]),
+            ("gammon", self.levels[1]),
+            ("backgammon", self.levels[2]),
         ];
         let labels = labels.map(|(name, label)| (name, label.to_owned()));
         let mut labels = Vec::from(labels);
-        labels.push(("key_help", help));
+        labels.push(("key_help", lines(self.key_help)));
+        labels.push(("play_help", lines(self.play_help)));
         labels
     }
+}
+
+fn lines(help: &[(&str, &str)]) -> String {
+    let mut lines = String::new();
+    for (key, meaning) in help {
+        lines.extend([key, "\t", meaning, "\n"]);
+    }
+    lines.pop();
+    lines
 }

@@ -1,7 +1,6 @@
 //! English.
 
 use super::{EditorWords, NewsWords, RegionWords, Words};
-use crate::rules::Decision;
 
 /// English.
 pub const ENGLISH: Words = Words {
@@ -32,6 +31,21 @@ pub const ENGLISH: Words = Words {
         ("c", "copy the ID"),
         ("?", "these keys"),
     ],
+    play_help: &[
+        ("← → ↑ ↓", "from place to place"),
+        ("1 2 3 …", "to a point; 25 is the bar"),
+        (", .", "to the checkers that can move"),
+        ("Enter", "play a die; or roll, confirm"),
+        ("Space", "pick up, put down"),
+        ("u, Backspace", "undo; with Shift all"),
+        ("r d t x", "roll, double, take, drop"),
+        ("b y n", "beaver, accept, reject or next"),
+        ("s f", "swap the dice, flip the board"),
+        ("w", "where everything stands"),
+        ("?", "these keys"),
+    ],
+    swap: "Swap dice",
+    resign: "Resign",
     start: "Start",
     dance: "cannot move",
     takes: "Takes",
@@ -44,31 +58,26 @@ pub const ENGLISH: Words = Words {
     money: "Money game",
     levels: ["single game", "gammon", "backgammon"],
     sides: ["Black", "White"],
-    game: |number| format!("Game {number}"),
-    match_to: |length| format!("{length} point match"),
-    doubles: |value| format!("Doubles to {value}"),
-    beavers: |value| format!("Beavers to {value}"),
-    raccoons: |value| format!("Raccoons to {value}"),
-    resigns: |level| format!("Resigns a {level}"),
-    wins: |name, level, points| {
-        let s = if points == 1 { "" } else { "s" };
-        format!("{name} wins a {level}, {points} point{s}.")
-    },
-    on_point: |count, point| format!("{count} on {point}"),
-    on_bar: |count| format!("{count} on the bar"),
-    off: |count| format!("{count} off"),
-    pips: |pips| format!("{pips} pips"),
-    cube_centred: |value| format!("Cube {value}, centred."),
-    cube_owned: |value, name| format!("Cube {value}, owned by {name}."),
-    to_play: |name, dice| format!("{name} to play {dice}."),
-    to_decide: |name, decision| match decision {
-        Decision::OpeningRoll => "Opening roll.".to_owned(),
-        Decision::TakeOrDrop | Decision::AnswerBeaver | Decision::AnswerRaccoon => {
-            format!("{name} to take or drop.")
-        }
-        Decision::AnswerResignation => format!("{name} to accept or reject the resignation."),
-        _ => format!("{name} to roll."),
-    },
+    game: "Game %1",
+    match_to: "%1 point match",
+    doubles: "Doubles to %1",
+    beavers: "Beavers to %1",
+    raccoons: "Raccoons to %1",
+    resigns: "Resigns a %1",
+    wins: ["%1 wins a %2, %3 point.", "%1 wins a %2, %3 points."],
+    on_point: "%1 on %2",
+    on_bar: "%1 on the bar",
+    off: "%1 off",
+    pips: "%1 pips",
+    cube_centred: "Cube %1, centred.",
+    cube_owned: "Cube %1, owned by %2.",
+    to_play: "%1 to play %2.",
+    to_decide: [
+        "Opening roll.",
+        "%1 to roll.",
+        "%1 to take or drop.",
+        "%1 to accept or reject the resignation.",
+    ],
     news: NewsWords {
         opens: "%1 starts with %2.",
         tie: "Both rolled %1. Again.",
@@ -117,9 +126,9 @@ pub const ENGLISH: Words = Words {
         die: "Die",
         resignation: "Resignation",
         score: "Score",
-        point: |point| format!("{point} point"),
-        checkers: |count, name| format!("{count} {name}"),
-        checker: |name| format!("{name} checker"),
+        point: "%1 point",
+        checkers: "%1 %2",
+        checker: "%1 checker",
     },
     editor: EditorWords {
         title: "Position editor",

@@ -1,7 +1,6 @@
 //! Japanese.
 
 use super::{EditorWords, NewsWords, RegionWords, Words};
-use crate::rules::Decision;
 
 /// Japanese.
 pub const JAPANESE: Words = Words {
@@ -32,6 +31,21 @@ pub const JAPANESE: Words = Words {
         ("c", "IDをコピー"),
         ("?", "このキー一覧"),
     ],
+    play_help: &[
+        ("← → ↑ ↓", "場所の移動"),
+        ("1 2 3 …", "そのポイントへ（25はバー）"),
+        (", .", "動かせる駒へ"),
+        ("Enter", "ダイスの目で動かす、ロール、確定"),
+        ("Space", "駒を持つ、置く"),
+        ("u, Backspace", "一手戻す（Shiftで全部）"),
+        ("r d t x", "ロール、ダブル、テイク、パス"),
+        ("b y n", "ビーバー、受諾、拒否・次へ"),
+        ("s f", "ダイスの入れ替え、盤の反転"),
+        ("w", "盤面の読み上げ"),
+        ("?", "キー一覧"),
+    ],
+    swap: "ダイスの入れ替え",
+    resign: "投了",
     start: "開始",
     dance: "動けません",
     takes: "テイク",
@@ -44,28 +58,26 @@ pub const JAPANESE: Words = Words {
     money: "マネーゲーム",
     levels: ["シングル", "ギャモン", "バックギャモン"],
     sides: ["黒", "白"],
-    game: |number| format!("第{number}ゲーム"),
-    match_to: |length| format!("{length}ポイントマッチ"),
-    doubles: |value| format!("ダブル {value}"),
-    beavers: |value| format!("ビーバー {value}"),
-    raccoons: |value| format!("ラクーン {value}"),
-    resigns: |level| format!("投了（{level}）"),
-    wins: |name, level, points| format!("{name}の勝ち（{level}、{points}点）。"),
-    on_point: |count, point| format!("{point}ポイントに{count}個"),
-    on_bar: |count| format!("バーに{count}個"),
-    off: |count| format!("ゴール{count}個"),
-    pips: |pips| format!("{pips}ピップ"),
-    cube_centred: |value| format!("キューブ{value}、中央。"),
-    cube_owned: |value, name| format!("キューブ{value}、{name}が所有。"),
-    to_play: |name, dice| format!("{name}の番、出目{dice}。"),
-    to_decide: |name, decision| match decision {
-        Decision::OpeningRoll => "最初のロール。".to_owned(),
-        Decision::TakeOrDrop | Decision::AnswerBeaver | Decision::AnswerRaccoon => {
-            format!("{name}はテイクかパスか。")
-        }
-        Decision::AnswerResignation => format!("{name}は投了を受けるか。"),
-        _ => format!("{name}がロールする番。"),
-    },
+    game: "第%1ゲーム",
+    match_to: "%1ポイントマッチ",
+    doubles: "ダブル %1",
+    beavers: "ビーバー %1",
+    raccoons: "ラクーン %1",
+    resigns: "投了（%1）",
+    wins: ["%1の勝ち（%2、%3点）。"; 2],
+    on_point: "%2ポイントに%1個",
+    on_bar: "バーに%1個",
+    off: "ゴール%1個",
+    pips: "%1ピップ",
+    cube_centred: "キューブ%1、中央。",
+    cube_owned: "キューブ%1、%2が所有。",
+    to_play: "%1の番、出目%2。",
+    to_decide: [
+        "最初のロール。",
+        "%1がロールする番。",
+        "%1はテイクかパスか。",
+        "%1は投了を受けるか。",
+    ],
     news: NewsWords {
         opens: "%1の先手、出目%2。",
         tie: "%1のゾロ目。振り直し。",
@@ -123,9 +135,9 @@ pub const JAPANESE: Words = Words {
         die: "ダイス",
         resignation: "投了",
         score: "得点",
-        point: |point| format!("{point}ポイント"),
-        checkers: |count, name| format!("{name}{count}個"),
-        checker: |name| format!("{name}の駒"),
+        point: "%1ポイント",
+        checkers: "%2%1個",
+        checker: "%1の駒",
     },
     editor: EditorWords {
         title: "局面エディタ",

@@ -9,10 +9,10 @@ mod ja;
 mod news;
 mod region;
 
-use std::fmt::Write as _;
-
 use crate::notation::{Deed, Entry};
-use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup, Side};
+use fill::{digits, fill};
+
+use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup};
 
 pub use editor::EditorWords;
 pub use en::ENGLISH;
@@ -44,6 +44,10 @@ pub struct Words {
     pub close: &'static str,
     /// Keys and what they do.
     pub key_help: &'static [(&'static str, &'static str)],
+    /// Keys of a board that is played on, and what they do.
+    pub play_help: &'static [(&'static str, &'static str)],
+    pub swap: &'static str,
+    pub resign: &'static str,
     pub start: &'static str,
     pub dance: &'static str,
     pub takes: &'static str,
@@ -58,21 +62,36 @@ pub struct Words {
     pub levels: [&'static str; 3],
     /// The sides when they have no names.
     pub sides: [&'static str; 2],
-    pub game: fn(number: u32) -> String,
-    pub match_to: fn(length: u16) -> String,
-    pub doubles: fn(value: u32) -> String,
-    pub beavers: fn(value: u32) -> String,
-    pub raccoons: fn(value: u32) -> String,
-    pub resigns: fn(level: &str) -> String,
-    pub wins: fn(name: &str, level: &str, points: u32) -> String,
-    pub on_point: fn(count: u8, point: u8) -> String,
-    pub on_bar: fn(count: u8) -> String,
-    pub off: fn(count: u8) -> String,
-    pub pips: fn(pips: u32) -> String,
-    pub cube_centred: fn(value: u32) -> String,
-    pub cube_owned: fn(value: u32, name: &str) -> String,
-    pub to_play: fn(name: &str, dice: &str) -> String,
-    pub to_decide: fn(name: &str, decision: Decision) -> String,
+    /// Its number.
+    pub game: &'static str,
+    /// The length.
+    pub match_to: &'static str,
+    /// The cube after it.
+    pub doubles: &'static str,
+    /// The cube after it.
+    pub beavers: &'static str,
+    /// The cube after it.
+    pub raccoons: &'static str,
+    /// The level.
+    pub resigns: &'static str,
+    /// Who, the level, and how many points: one, and more.
+    pub wins: [&'static str; 2],
+    /// How many, and the number of the point.
+    pub on_point: &'static str,
+    /// How many.
+    pub on_bar: &'static str,
+    /// How many.
+    pub off: &'static str,
+    /// How many.
+    pub pips: &'static str,
+    /// Its value.
+    pub cube_centred: &'static str,
+    /// Its value, and whose it is.
+    pub cube_owned: &'static str,
+    /// Who, and the dice.
+    pub to_play: &'static str,
+    /// Who has to open, to roll, to take, to accept.
+    pub to_decide: [&'static str; 4],
     pub news: NewsWords,
     pub region: RegionWords,
     pub editor: EditorWords,
@@ -110,60 +129,74 @@ impl Words {
         match entry.deed {
             Deed::Move { play, .. } if play.is_dance() => self.dance.to_owned(),
             Deed::Move { .. } => entry.play_text().unwrap_or_default(),
-            Deed::Double => (self.doubles)(cube * 2),
+            Deed::Double => fill(self.doubles, &[&digits(cube * 2)]),
             Deed::Take => self.takes.to_owned(),
             Deed::Drop => self.drops.to_owned(),
-            Deed::Beaver => (self.beavers)(cube * 4),
-            Deed::Raccoon => (self.raccoons)(cube * 4),
-            Deed::Resign(level) => (self.resigns)(self.level(level)),
+            Deed::Beaver => fill(self.beavers, &[&digits(cube * 4)]),
+            Deed::Raccoon => fill(self.raccoons, &[&digits(cube * 4)]),
+            Deed::Resign(level) => fill(self.resigns, &[self.level(level)]),
             Deed::Accept => self.accepts.to_owned(),
             Deed::Reject => self.rejects.to_owned(),
         }
     }
 
+    /// A game, by its number.
+    #[must_use]
+    pub fn game(&self, number: u32) -> String {
+        fill(self.game, &[&digits(number)])
+    }
+
     /// How a game ended.
     #[must_use]
     pub fn result(&self, result: &GameResult, names: &BySide<String>) -> String {
-        (self.wins)(
-            &names[result.winner],
-            self.level(result.level),
-            result.points,
-        )
+        self.won(&names[result.winner], result.level, result.points)
+    }
+
+    /// That somebody wins so many points.
+    #[must_use]
+    pub fn won(&self, name: &str, level: Level, points: u32) -> String {
+        let wins = self.wins[usize::from(points != 1)];
+        fill(wins, &[name, self.level(level), &digits(points)])
     }
 
     /// A whole state in words: whose decision it is, the cube, and where the checkers stand.
     #[must_use]
     pub fn describe(&self, setup: &Setup, names: &BySide<String>) -> String {
         let mut text = self.status(setup, names);
-        let cube = setup.cube;
-        let owned = |owner: Side| (self.cube_owned)(cube.value(), &names[owner]);
-        let _ = write!(
-            text,
-            " {}",
-            cube.owner
-                .map_or_else(|| (self.cube_centred)(cube.value()), owned)
-        );
+        text.push(' ');
+        text.push_str(&self.cube(setup, names));
         for side in [setup.turn, setup.turn.other()] {
-            let _ = write!(
-                text,
-                " {}: {}",
-                names[side],
-                (self.pips)(setup.board.pips(side))
-            );
+            let pips = digits(setup.board.pips(side));
+            for part in [" ", &names[side], ": ", &fill(self.pips, &[&pips])] {
+                text.push_str(part);
+            }
             for (point, count) in setup.board.checkers[side].stacks() {
                 let place = if point == Point::BAR {
-                    (self.on_bar)(count)
+                    self.on_bar
                 } else {
-                    (self.on_point)(count, point.number())
+                    self.on_point
                 };
-                let _ = write!(text, ", {place}");
+                text.push_str(", ");
+                let number = digits(point.number().into());
+                text.push_str(&fill(place, &[&digits(count.into()), &number]));
             }
-            if setup.off(side) > 0 {
-                let _ = write!(text, ", {}", (self.off)(setup.off(side)));
+            let off = setup.off(side);
+            if off > 0 {
+                text.push_str(", ");
+                text.push_str(&fill(self.off, &[&digits(off.into())]));
             }
             text.push('.');
         }
         text
+    }
+
+    /// The cube, its value and its owner.
+    fn cube(&self, setup: &Setup, names: &BySide<String>) -> String {
+        let value = digits(setup.cube.value());
+        match setup.cube.owner {
+            Some(owner) => fill(self.cube_owned, &[&value, &names[owner]]),
+            None => fill(self.cube_centred, &[&value]),
+        }
     }
 
     /// Whose decision it is and which, or how the game ended.
@@ -172,8 +205,16 @@ impl Words {
         let name = &names[setup.decider];
         match (setup.result(), setup.roll, setup.decision()) {
             (Some(result), ..) => self.result(&result, names),
-            (_, Some(roll), Decision::Play) => (self.to_play)(name, &roll.to_string()),
-            (_, _, decision) => (self.to_decide)(name, decision),
+            (_, Some(roll), Decision::Play) => fill(self.to_play, &[name, &roll.to_string()]),
+            (_, _, decision) => {
+                let which = match decision {
+                    Decision::OpeningRoll => 0,
+                    Decision::TakeOrDrop | Decision::AnswerBeaver | Decision::AnswerRaccoon => 2,
+                    Decision::AnswerResignation => 3,
+                    _ => 1,
+                };
+                fill(self.to_decide[which], &[name])
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is said while a board is played on.
 
 use super::Words;
-use super::fill::fill;
+use super::fill::{digits, fill};
 use crate::control::{News, Spot};
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 
@@ -122,10 +122,10 @@ impl Words {
 
     fn act(&self, action: Action, cube: u32) -> String {
         let mut text = match action {
-            Action::Double => (self.doubles)(cube * 2),
-            Action::Beaver => (self.beavers)(cube * 4),
-            Action::Raccoon => (self.raccoons)(cube * 4),
-            Action::Resign(level) => (self.resigns)(self.level(level)),
+            Action::Double => fill(self.doubles, &[&digits(cube * 2)]),
+            Action::Beaver => fill(self.beavers, &[&digits(cube * 4)]),
+            Action::Raccoon => fill(self.raccoons, &[&digits(cube * 4)]),
+            Action::Resign(level) => fill(self.resigns, &[self.level(level)]),
             Action::Drop => self.drops.to_owned(),
             Action::Accept => self.accepts.to_owned(),
             Action::Reject => self.rejects.to_owned(),
@@ -184,7 +184,7 @@ fn join(text: &mut String, more: &str) {
 }
 
 fn number(n: u8) -> String {
-    n.to_string()
+    digits(n.into())
 }
 
 /// Apart, so that it is not heard as one number.

@@ -1,6 +1,7 @@
 //! What a region of the board is, in words.
 
 use super::Words;
+use super::fill::{digits, fill};
 use crate::geometry::{Button, Dice, Place, Region, Seat, View};
 use crate::rules::{BySide, Setup, Side};
 
@@ -14,9 +15,12 @@ pub struct RegionWords {
     pub die: &'static str,
     pub resignation: &'static str,
     pub score: &'static str,
-    pub point: fn(point: u8) -> String,
-    pub checkers: fn(count: u8, name: &str) -> String,
-    pub checker: fn(name: &str) -> String,
+    /// A point, by its number.
+    pub point: &'static str,
+    /// Checkers: how many, and whose.
+    pub checkers: &'static str,
+    /// A checker, and whose.
+    pub checker: &'static str,
 }
 
 impl Words {
@@ -38,12 +42,12 @@ impl Words {
         names: &BySide<String>,
     ) -> String {
         let player = |seat: Seat| names[view.side(seat)].as_str();
-        let number = |n: u32| n.to_string();
+        let number = digits;
         match region {
             Region::Place(place) => self.place(place, setup, view, names),
             Region::Checker(place, n) => {
                 let side = owner(place, n, setup, view);
-                let of = (self.region.checker)(&names[side]);
+                let of = fill(self.region.checker, &[&names[side]]);
                 said(of, ", ", &self.place_name(place))
             }
             Region::Die(n) => {
@@ -56,7 +60,7 @@ impl Words {
                 said(self.region.resignation.to_owned(), ": ", level)
             }
             Region::Pips(seat) => {
-                let pips = (self.pips)(setup.board.pips(view.side(seat)));
+                let pips = fill(self.pips, &[&digits(setup.board.pips(view.side(seat)))]);
                 said(player(seat).to_owned(), ": ", &pips)
             }
             Region::Score(seat) => {
@@ -73,7 +77,7 @@ impl Words {
     #[must_use]
     pub fn place_name(&self, place: Place) -> String {
         match place {
-            Place::Point(point) => (self.region.point)(point.number()),
+            Place::Point(point) => fill(self.region.point, &[&digits(point.number().into())]),
             Place::Bar(_) => self.region.bar.to_owned(),
             Place::Off(_) => self.region.tray.to_owned(),
         }
@@ -90,7 +94,10 @@ impl Words {
             // A bar and a tray say whose they are though nobody is there.
             if count > 0 || own {
                 text.push_str(before);
-                text.push_str(&(self.region.checkers)(count, &names[side]));
+                text.push_str(&fill(
+                    self.region.checkers,
+                    &[&digits(count.into()), &names[side]],
+                ));
                 before = ", ";
             }
         }
@@ -99,11 +106,7 @@ impl Words {
 
     /// The cube, its value and its owner.
     fn cube_words(&self, setup: &Setup, names: &BySide<String>) -> String {
-        let value = setup.cube.value();
-        let mut text = match setup.cube.owner {
-            Some(owner) => (self.cube_owned)(value, &names[owner]),
-            None => (self.cube_centred)(value),
-        };
+        let mut text = self.cube(setup, names);
         // One thing of a list, no sentence.
         let end = text.trim_end_matches(['.', '。']).len();
         text.truncate(end);

@@ -1,6 +1,8 @@
 //! The API: every function answers any arguments, with what it promises or one of its errors.
 
-use jsboard::api::{ApiError, ErrorCode, encode, make_move, plays, position, record, steps};
+use jsboard::api::{
+    ApiError, ErrorCode, areas, encode, image, make_move, plays, position, record, steps,
+};
 use jsboard::notation::{read_id, read_xgid, write_gnubgid, write_play};
 use jsboard::{Play, Point, Position, Setup, Side};
 use serde::Serialize;
@@ -26,7 +28,7 @@ pub(crate) struct Function {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) static FUNCTIONS: [Function; 5] = [
+pub(crate) static FUNCTIONS: [Function; 7] = [
     Function { name: "position", call: |args| call(args, position), reads: &[],
         errors: &[BadId, BadOption, BadPosition] },
     Function { name: "encode", call: |args| call(args, encode), reads: &OBJECT,
@@ -35,6 +37,10 @@ pub(crate) static FUNCTIONS: [Function; 5] = [
         errors: &[BadId, BadOption, BadPosition, NoDice] },
     Function { name: "move", call: |args| call(args, make_move), reads: &["dice", "move", "steps"],
         errors: &[BadId, BadOption, BadPosition, BadMoveText, NoDice, IllegalMove, BadAction] },
+    Function { name: "areas", call: |args| call(args, areas), reads: &PICTURE,
+        errors: &[BadId, BadOption, BadPosition] },
+    Function { name: "image", call: |args| call(args, image), reads: &PICTURE,
+        errors: &[BadId, BadOption, BadPosition] },
     Function { name: "record", call: |args| call(args, record), reads: &["text", "match"],
         errors: &[BadOption, BadRecord] },
 ];
@@ -59,6 +65,10 @@ const OBJECT: [&str; 10] = [
     "sides",
     "resignation",
     "dice",
+];
+const PICTURE: [&str; 12] = [
+    "width", "css", "buttons", "bottom", "height", "colours", "home", "numbers", "lang", "prefix",
+    "href", "format",
 ];
 const OTHERS: [&str; 6] = ["action", "level", "changes", "bottom", "width", "nonsense"];
 
@@ -254,6 +264,21 @@ fn fitting(draw: &mut Draw<'_>, field: &str) -> Value {
             let points: Vec<usize> = (0..23 + draw.below(3)).map(|_| draw.below(256)).collect();
             let side = json!({ "points": points, "bar": draw.below(300) });
             json!([side, side])
+        }
+        "width" | "height" if draw.flag() => json!(1 + draw.below(100_000)),
+        "css" => json!(draw.one_of(&["nature", "dark", "print", "contrast", "", "é"])),
+        "bottom" => json!(draw.one_of(&["0", "1", "roller", "decider", "1.0"])),
+        "home" => json!(draw.one_of(&["left", "right", "Left"])),
+        "numbers" => json!(draw.one_of(&["onroll", "bottom", "none", "x"])),
+        "lang" => json!(draw.one_of(&["en", "ja", "", "é-", "-"])),
+        "buttons" => (0..draw.below(6))
+            .map(|_| json!(draw.one_of(&["roll", "double", "next", "confirm", "take"])))
+            .collect(),
+        "prefix" | "href" => json!(draw.one_of(&["", "a-", "b_1", "#", "é", "\"><"])),
+        "format" => json!(draw.one_of(&["svg", "areas", "map", "png", "x"])),
+        "colours" => {
+            let colour = draw.one_of(&["#fff", "red", "rgb(1,2,3)", "red\"", "#é", "rgb(é)"]);
+            json!({ draw.one_of(&["field", "checker-0", "feild"]): colour })
         }
         _ => small(draw),
     }

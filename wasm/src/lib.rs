@@ -1,14 +1,18 @@
 //! jsboard in the browser. Every function here converts, calls the crate `jsboard`, and converts
-//! back; what a page has to do comes out as effects, and `pkg/` does it.
+//! back; what a page has to do comes out as effects, and `pkg/dom/` does it. Only texts and numbers
+//! go in and out: that is the smallest code on both sides.
 
 #[cfg(test)]
 mod tests;
 
-use js_sys::Array;
 use jsboard::api::ApiError;
-use jsboard::embed::{self, Effect, Touched, Value};
+use jsboard::embed::{self, By, Touched};
+use jsboard::geometry::Point2;
 use jsboard::notation;
 use wasm_bindgen::prelude::*;
+
+/// Between texts that cross as one.
+const NEXT: char = '\u{1f}';
 
 /// The first ID in a text that somebody pasted, as the boards read it.
 #[wasm_bindgen]
@@ -17,8 +21,8 @@ pub fn find_id(text: &str) -> Option<String> {
     notation::find_id(text).map(|found| found.id)
 }
 
-/// One embed. Effects are arrays: a name, then its values (`src/embed/effect.rs` lists them);
-/// errors are thrown as arrays of code, message and place.
+/// One embed. Its effects are texts: `src/embed/effects.rs` says which. What is thrown is a code, a
+/// message and, where there is one, a place, with U+001F between them.
 #[wasm_bindgen]
 pub struct Embed {
     embed: embed::Embed,
@@ -26,55 +30,60 @@ pub struct Embed {
 
 #[wasm_bindgen]
 impl Embed {
-    /// An embed of this kind. `options` is flat: names, each followed by its text.
+    /// An embed of this kind. `options` is names, each followed by its text, with U+001F between
+    /// them.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, options: Vec<String>, lang: &str, width: u32) -> Result<Embed, JsValue> {
-        let embed = embed::Embed::new(kind, &pairs(&options), lang, width);
+    pub fn new(kind: &str, options: &str, lang: &str, width: u32) -> Result<Embed, JsValue> {
+        let embed = embed::Embed::new(kind, &pairs(options), lang, width);
         Ok(Embed {
             embed: embed.map_err(thrown)?,
         })
     }
 
-    /// The labels of what stands around the board: names, each followed by its label.
+    /// The labels of what stands around the board: names, each followed by its label, with U+001F
+    /// between them.
     #[must_use]
-    pub fn words(&self) -> Array {
+    pub fn words(&self) -> String {
         let labels = self.embed.words().chrome();
-        let flat = labels
-            .into_iter()
-            .flat_map(|(name, label)| [name.into(), JsValue::from(label)]);
-        flat.collect()
+        let mut flat = String::new();
+        for (name, label) in &labels {
+            for text in [name, label.as_str()] {
+                if !flat.is_empty() {
+                    flat.push(NEXT);
+                }
+                flat.push_str(text);
+            }
+        }
+        flat
     }
 
     /// What is to be done first.
-    pub fn open(&mut self) -> Array {
-        effects(self.embed.open())
+    pub fn open(&mut self) -> String {
+        self.embed.open()
     }
 
     /// Changes options.
-    pub fn set(&mut self, options: Vec<String>) -> Result<Array, JsValue> {
-        self.embed
-            .set(&pairs(&options))
-            .map(effects)
-            .map_err(thrown)
+    pub fn set(&mut self, options: &str) -> Result<String, JsValue> {
+        self.embed.set(&pairs(options)).map_err(thrown)
     }
 
     /// Does what a command asks for.
-    pub fn act(&mut self, command: &str, argument: &str) -> Result<Array, JsValue> {
-        self.embed
-            .act(command, argument)
-            .map(effects)
-            .map_err(thrown)
+    pub fn act(&mut self, command: &str, argument: &str) -> Result<String, JsValue> {
+        self.embed.act(command, argument).map_err(thrown)
     }
 
     /// Takes a key; `undefined` if it means nothing here.
-    pub fn key(&mut self, key: &str, shift: bool) -> Option<Array> {
-        self.embed.key(key, shift).map(effects)
+    pub fn key(&mut self, key: &str, shift: bool) -> Option<String> {
+        self.embed.key(key, shift)
     }
 
     /// Takes what a pointer does: `press`, `move` or `release`, at `x` and `y` of a picture that is
     /// shown `width` by `height`, all in CSS pixels; `flags` is 1 with Shift, 2 for the second
     /// button.
-    #[expect(clippy::too_many_arguments, reason = "one number each, at every move")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one number each, at every move of a pointer"
+    )]
     pub fn pointer(
         &mut self,
         kind: &str,
@@ -84,29 +93,29 @@ impl Embed {
         width: f32,
         height: f32,
         flags: u8,
-    ) -> Array {
-        let touched = touched(pointer, [x, y], [width, height], flags);
-        effects(match kind {
+    ) -> String {
+        let touched = touched(pointer, x, y, width, height, flags);
+        match kind {
             "press" => self.embed.press(&touched),
             "move" => self.embed.moved(&touched),
             _ => self.embed.release(&touched),
-        })
+        }
     }
 
     /// Whether what lies there can be dragged now.
     #[must_use]
     pub fn lifts(&self, x: f32, y: f32, width: f32, height: f32) -> bool {
-        self.embed.lifts(&touched(0, [x, y], [width, height], 0))
+        self.embed.lifts(&touched(0, x, y, width, height, 0))
     }
 
     /// What a pointer does is broken off: `left`, `taken` or `escape`.
-    pub fn cancel(&mut self, reason: &str) -> Array {
-        effects(self.embed.cancel(reason))
+    pub fn cancel(&mut self, reason: &str) -> String {
+        self.embed.cancel(reason)
     }
 
     /// A tap on the region of this name, without a pointer.
-    pub fn tap(&mut self, region: &str) -> Array {
-        effects(self.embed.tap(region))
+    pub fn tap(&mut self, region: &str) -> String {
+        self.embed.tap(region)
     }
 
     /// The `<area>` elements of an image map over the picture, shown so large, in pixels.
@@ -115,57 +124,46 @@ impl Embed {
         self.embed.areas(width, height)
     }
 
-    /// What there is under this name.
+    /// What there is under this name, several things as lines.
     #[must_use]
-    pub fn query(&self, name: &str) -> JsValue {
-        convert(self.embed.query(name))
+    pub fn query(&self, name: &str) -> String {
+        self.embed.query(name)
     }
 
     /// Takes over the board's width in CSS pixels.
-    pub fn resize(&mut self, width: u32) -> Array {
-        effects(self.embed.resize(width))
+    pub fn resize(&mut self, width: u32) -> String {
+        self.embed.resize(width)
     }
 }
 
-fn pairs(flat: &[String]) -> Vec<(&str, &str)> {
-    flat.chunks_exact(2)
-        .map(|pair| (pair[0].as_str(), pair[1].as_str()))
-        .collect()
-}
-
-fn effects(effects: Vec<Effect>) -> Array {
-    effects
-        .into_iter()
-        .map(|effect| {
-            let array = Array::of1(&effect.name.into());
-            for value in effect.values {
-                array.push(&convert(value));
-            }
-            array
-        })
-        .collect()
-}
-
-fn touched(pointer: i32, at: [f32; 2], size: [f32; 2], flags: u8) -> Touched {
+fn touched(pointer: i32, x: f32, y: f32, width: f32, height: f32, flags: u8) -> Touched {
     Touched {
         pointer,
-        at,
-        size,
-        shift: flags & 1 != 0,
-        second: flags & 2 != 0,
+        at: Point2::new(x, y),
+        size: [width, height],
+        by: By {
+            shift: flags & 1 != 0,
+            second: flags & 2 != 0,
+        },
     }
 }
 
-fn convert(value: Value) -> JsValue {
-    match value {
-        Value::None => JsValue::NULL,
-        Value::Flag(flag) => flag.into(),
-        Value::Text(text) => text.into(),
-        Value::List(values) => values.into_iter().map(convert).collect::<Array>().into(),
+fn pairs(flat: &str) -> Vec<(&str, &str)> {
+    let mut texts = flat.split(NEXT);
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(text)) = (texts.next(), texts.next()) {
+        pairs.push((name, text));
     }
+    pairs
 }
 
 fn thrown(error: ApiError) -> JsValue {
-    let at = error.at.map_or(JsValue::UNDEFINED, |at| (at as u32).into());
-    Array::of3(&error.code.name().into(), &error.message.into(), &at).into()
+    let mut text = error.code.name().to_owned();
+    text.push(NEXT);
+    text.push_str(&error.message);
+    if let Some(at) = error.at {
+        text.push(NEXT);
+        text.push_str(&at.to_string());
+    }
+    text.into()
 }

@@ -1,7 +1,5 @@
 //! The same in wasm as natively, and what only wasm can tell.
 
-use js_sys::Array;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::Embed;
@@ -52,28 +50,17 @@ fn a_match_has_the_same_states_as_natively() {
     assert!(count > 100);
 }
 
-fn text(value: &JsValue) -> String {
-    value.as_string().unwrap_or_default()
-}
-
 #[wasm_bindgen_test]
-fn effects_come_out_as_arrays() {
-    let options = ["id", "4HPwATDgc/ABMA", "flip", ""]
-        .map(str::to_owned)
-        .to_vec();
+fn effects_come_out_as_one_text() {
+    let options = "id\u{1f}4HPwATDgc/ABMA\u{1f}flip\u{1f}";
     let mut embed = Embed::new("positionviewer", options, "en", 400).expect("an embed");
-    let effects = embed.open();
-    let effect = |i| Array::from(&effects.get(i));
-    assert_eq!(text(&effect(0).get(0)), "draw");
-    assert!(text(&effect(0).get(1)).starts_with("<svg "));
-    assert_eq!(text(&effect(1).get(1)), "change");
+    assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
 }
 
 #[wasm_bindgen_test]
-fn errors_come_out_as_arrays() {
-    let options = ["colour", "red"].map(str::to_owned).to_vec();
+fn errors_come_out_as_one_text() {
+    let options = "colour\u{1f}red";
     let thrown = Embed::new("positionviewer", options, "en", 400).err();
-    let thrown = Array::from(&thrown.expect("an error"));
-    assert_eq!(text(&thrown.get(0)), "bad_option");
-    assert!(text(&thrown.get(1)).starts_with("option colour: "));
+    let thrown = thrown.and_then(|thrown| thrown.as_string()).expect("a text");
+    assert!(thrown.starts_with("bad_option\u{1f}option: “colour” is none of "));
 }

@@ -1,0 +1,190 @@
+// `player`: a board that is played on.
+
+import { dice } from "../dice.js";
+import { append, emit } from "./dom.js";
+import { Board } from "./board.js";
+import { Ids } from "./ids.js";
+import { Keys } from "./keys.js";
+import { Pointer } from "./pointer.js";
+import { commandOf, toolbar } from "./toolbar.js";
+import { Widget } from "./widget.js";
+
+/** How long an opponent may think before the page is told, in seconds, unless `patience` says. */
+const PATIENCE = 30;
+
+/** The buttons under the board, and the strokes of their icons in a square of 24. */
+const TOOLS = {
+  flip: "M8 19V5M4 9l4-4 4 4M16 5v14M12 15l4 4 4-4",
+  swap: "M4 9h13l-4-4M20 15H7l4 4",
+  resign: "M6 21V4h11l-2 4 2 4H6",
+  keys: "M9 9a3 3 0 1 1 4 3c-1 .4-1 1-1 2M12 17.5v.1",
+};
+const LEVELS = ["single", "gammon", "backgammon"];
+
+export class Player extends Widget {
+  static embed = "player";
+  #clock;
+  #asking;
+
+  build(root) {
+    const { words } = this;
+    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.board });
+    this.board = new Board(this, stage);
+    this.bar = append(stage, "p", "status");
+    this.tools = toolbar(stage, words, TOOLS);
+    this.#addLevels(stage);
+    this.ids = new Ids(this, stage);
+    this.keys = new Keys(this, stage, words.play_help);
+    this.addLive(stage);
+    this.on(stage, "click", ({ target }) => this.#do(commandOf(target)));
+  }
+
+  start(width) {
+    super.start(width);
+    const { frame } = this.board;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "application");
+    this.on(frame, "keydown", (event) => this.#key(event));
+    this.pointer = new Pointer(this);
+  }
+
+  set(options) {
+    // What is carried goes back before anything else happens.
+    this.pointer.cancel("replaced");
+    super.set(options);
+  }
+
+  destroy() {
+    clearTimeout(this.#clock);
+    this.#asking?.abort();
+    super.destroy();
+  }
+
+  /** Every state since the last that was set, as GNU IDs. */
+  get history() {
+    return this.embed.query("history").split("\n");
+  }
+
+  /** The names of what can be done now. */
+  get actions() {
+    return this.embed.query("actions").split("\n").filter(Boolean);
+  }
+
+  // The effects.
+
+  draw(svg, label, state, tracks) {
+    const focused = this.#focused();
+    super.draw(svg, label, state, tracks);
+    this.ids?.show(state);
+    this.#nameButtons(focused);
+  }
+
+  status(text) {
+    if (this.bar) this.bar.textContent = text;
+    const can = this.actions;
+    for (const command of ["swap", "resign"]) {
+      const button = this.tools?.querySelector(`[data-command=${command}]`);
+      if (button) button.disabled = !can.includes(command);
+    }
+  }
+
+  roll() {
+    this.act("dice", dice().join(" "));
+  }
+
+  async ask(serial, state, decision, rolled) {
+    const { opponent, patience = PATIENCE } = this.options;
+    this.#asking?.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => this.act("late", serial), patience * 1000);
+    let answer;
+    try {
+      if (typeof opponent !== "function") throw new Error("option opponent: expected a function");
+      const question = { ...state, decision, dice: rolled && [...rolled].map(Number), signal };
+      answer = ["reply", `${serial} ${await opponent(question)}`];
+    } catch (error) {
+      answer = ["failed", `${serial} ${error?.message ?? error}`];
+    }
+    if (signal.aborted || !this.embed) return;
+    clearTimeout(this.#clock);
+    this.act(...answer);
+  }
+
+  emit(name, ...flat) {
+    if (name === "move") this.#fill(flat[1]);
+    super.emit(name, ...flat);
+  }
+
+  // What a person does.
+
+  /** The second button is the page's, and takes a step back unless the page has another use. */
+  contextmenu(event) {
+    const isFree = this.options.rightclick === "free" || !emit(this.host, "rightclick", null);
+    if (isFree || event.defaultPrevented) return;
+    event.preventDefault();
+    if (this.actions.includes("undo")) this.act("undo");
+  }
+
+  #key(event) {
+    const { key, target, shiftKey } = event;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const region = target.closest("[data-region]")?.dataset.region;
+    if (region && (key === "Enter" || key === " ")) {
+      event.preventDefault();
+      return this.run(this.embed.tap(region));
+    }
+    if (key === "?") return this.#do("keys");
+    if (key === "Escape") this.#do("closekeys");
+    const done = this.embed.key(key.length === 1 ? key.toLowerCase() : key, shiftKey);
+    if (done === undefined) return;
+    event.preventDefault();
+    this.run(done);
+  }
+
+  #do(command) {
+    if (!command || this.ids?.do(command) || this.keys?.do(command)) return;
+    if (command === "resign") this.levels.hidden = !this.levels.hidden;
+    else if (LEVELS.includes(command)) {
+      this.levels.hidden = true;
+      this.act("resign", command);
+    } else this.act(command);
+  }
+
+  #addLevels(stage) {
+    this.levels = append(stage, "div", "levels", { hidden: "", role: "group", "aria-label": this.words.resign });
+    for (const level of LEVELS) {
+      const button = append(this.levels, "button", "level", { type: "button", "data-command": level });
+      button.textContent = this.words[level];
+    }
+  }
+
+  /** The name of the button of the board that has the focus. */
+  #focused() {
+    const { activeElement } = this.board.frame.getRootNode();
+    return activeElement?.closest("[data-region^=button-]")?.dataset.region;
+  }
+
+  /** Makes the buttons drawn on the board buttons for keys and screen readers. */
+  #nameButtons(focused) {
+    const buttons = [...this.board.frame.querySelectorAll("svg [data-region^=button-]")];
+    for (const button of buttons) {
+      button.setAttribute("role", "button");
+      button.setAttribute("tabindex", 0);
+      button.setAttribute("aria-label", button.textContent);
+    }
+    if (!focused) return;
+    const same = buttons.find((button) => button.dataset.region === focused);
+    (same ?? this.board.frame).focus({ preventScroll: true });
+  }
+
+  /** Writes a move into the form field that the options name. */
+  #fill(move) {
+    const { field } = this.options;
+    const input = typeof field === "string" ? document.querySelector(field) : field;
+    if (!input) return;
+    input.value = move;
+    for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+}
