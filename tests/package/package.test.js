@@ -108,7 +108,7 @@ test("Node.js", () => {
   assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\s*$/s);
   assert.match(map, /<area /);
   assert.deepEqual(rest, {
-    board: ["findId", "gameviewer", "load", "positionviewer", "ready"],
+    board: "function",
     isLoading: false,
     gnubgid: "4HPwATDgc/ABMA:cIkKAAAAAAAE",
     plays: 8,

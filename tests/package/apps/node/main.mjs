@@ -12,7 +12,7 @@ const { default: schema } = await import("jsboard/api.schema.json", { with: { ty
 console.log(
   JSON.stringify({
     // Pages that a server renders import the board, too: nothing is loaded there.
-    board: Object.keys(board),
+    board: typeof board.positionviewer,
     isLoading: board.ready !== undefined,
     gnubgid: engine.position({ xgid }).gnubgid,
     plays: engine.plays({ xgid }).plays.length,
