@@ -47,9 +47,10 @@ export default defineConfig({
       use: devices["Pixel 7"],
     },
     {
-      // A stock Firefox, driven by WebDriver BiDi. Playwright 1.65 cannot drive 153, the current
-      // ESR: it sends each of them a command that it does not know.
+      // A stock Firefox, driven by WebDriver BiDi, in which a click takes longer. Playwright 1.65
+      // cannot drive the current ESR, 153: it sends it a command that it does not know.
       name: "firefox",
+      timeout: 240_000,
       testMatch: /\.spec\.js$/,
       testIgnore: /\.phone\.spec\.js$/,
       use: {
