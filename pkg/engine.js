@@ -24,11 +24,9 @@ async function start(source = new URL("./wasm/engine/engine_bg.wasm", import.met
   isReady = true;
 }
 
-/** Reads a file in Node.js. Bundlers are to leave the import alone: no page comes here. */
-async function read(url) {
-  const fs = "node:fs/promises";
-  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fs);
-  return readFile(url);
+/** Reads a file in Node.js. This is no import, for bundlers look into those: no page comes here. */
+function read(url) {
+  return globalThis.process.getBuiltinModule("node:fs/promises").readFile(url);
 }
 
 function engine() {

@@ -24,4 +24,11 @@ export const test = base.extend({
     },
     { auto: true },
   ],
+
+  /** What pages copy: they may write it and read it. Firefox is told so when it starts. */
+  clipboard: async ({ page, context, browserName }, use) => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    if (browserName === "chromium") await context.grantPermissions(permissions);
+    await use({ read: () => page.evaluate(() => navigator.clipboard.readText()) });
+  },
 });

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.js";
 import { picture } from "./host.js";
 import { api } from "./native.js";
+import { middle, pointer } from "./pointer.js";
 
 const GALAXY = readFileSync("tests/data/records/m10.galaxy.txt", "utf8");
 const { games } = api("record", { text: GALAXY });
@@ -21,18 +22,9 @@ async function open(page) {
 
 /** Draws a finger over the board, by so many pixels. */
 async function swipe(page, dx, dy = 0) {
-  const { x, y, width, height } = await board(page).locator(".board").boundingBox();
-  const [from, to] = [
-    { x: x + width / 2 - dx / 2, y: y + height / 2 },
-    { x: x + width / 2 + dx / 2, y: y + height / 2 + dy },
-  ];
-  const client = await page.context().newCDPSession(page);
-  const touch = (type, points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await touch("touchStart", [from]);
-  for (let i = 1; i <= 5; i++) {
-    await touch("touchMove", [{ x: from.x + ((to.x - from.x) * i) / 5, y: from.y + ((to.y - from.y) * i) / 5 }]);
-  }
-  await touch("touchEnd", []);
+  const { x, y } = await middle(board(page).locator(".board"));
+  const finger = await pointer(page, "touch");
+  await finger.drag({ x: x - dx / 2, y }, { x: x + dx / 2, y: y + dy });
 }
 
 for (const viewport of [undefined, { width: 360, height: 640 }, { width: 320, height: 568 }]) {

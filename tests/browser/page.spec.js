@@ -18,8 +18,10 @@ function paste(page, text) {
   return page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
-    const init = { clipboardData, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new ClipboardEvent("paste", init));
+    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+    // Firefox keeps what a page hands over in the constructor from the page's listeners.
+    Object.defineProperty(event, "clipboardData", { value: clipboardData });
+    document.body.dispatchEvent(event);
   }, text);
 }
 
@@ -67,8 +69,7 @@ test("a board is there before any script, and the widget's takes its place", asy
   await context.close();
 });
 
-test("an ID is shown, turned round, and copied", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+test("an ID is shown, turned round, and copied", async ({ page, clipboard }) => {
   await paste(page, ` ${XGID}\n`);
   await inMode(page, "position");
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
@@ -78,7 +79,7 @@ test("an ID is shown, turned round, and copied", async ({ page, context }) => {
   await expect.poll(look).not.toBe(before);
   await expect(page).toHaveURL(/bottom=0/);
   await page.getByRole("button", { name: "Copy", exact: true }).first().click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboard.read();
   expect(copied).toBe(await board(page).getAttribute("data-gnubgid"));
 });
 
@@ -248,14 +249,13 @@ test("a match that is too long for a link says so, and stays out of it", async (
   expect(new URL(page.url()).hash).toBe("");
 });
 
-test("sharing copies the link, and says so", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+test("sharing copies the link, and says so", async ({ page, clipboard }) => {
   await paste(page, EXAMPLE);
   await inMode(page, "match");
   await page.keyboard.press("ArrowRight");
   await page.getByRole("button", { name: "Share" }).click();
   await expect(page.locator("#notice")).toContainText("copied");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  expect(await clipboard.read()).toBe(page.url());
   expect(page.url()).toContain("at=1/1");
 });
 
@@ -289,6 +289,7 @@ test("nothing is remembered", async ({ page, context }) => {
 for (const colorScheme of ["light", "dark"]) {
   test.describe(`axe in ${colorScheme}`, () => {
     test.use({ colorScheme });
+    test.skip(({ browserName }) => browserName === "firefox", "a colour scheme cannot be asked of Firefox");
     const serious = async (page) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
       return violations

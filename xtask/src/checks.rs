@@ -12,7 +12,7 @@ use crate::setup::{self, WASM};
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// All steps, in the order they run: what is quick, and what others build on, comes first.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 11] = [
     ("fmt", "formatting", fmt),
     ("clippy", "lints of the native crates", clippy),
     ("clippy-wasm", "lints of the wasm crates", clippy_wasm),
@@ -24,7 +24,13 @@ const STEPS: [Step; 9] = [
         "tests of the engine in JavaScript and of its schema",
         engine,
     ),
-    ("browser", "tests in a browser", browser),
+    (
+        "package",
+        "the npm package as bundlers, Node.js and types have it",
+        package,
+    ),
+    ("browser", "tests in Chromium", browser),
+    ("firefox", "the same tests in Firefox", firefox),
     ("doc", "documentation", doc),
 ];
 
@@ -122,13 +128,36 @@ fn engine() -> Result<()> {
         .run()
 }
 
-/// Playwright, against the package as it is built and a native server of its own.
-fn browser() -> Result<()> {
+/// The package that `npm pack` makes, in what people use packages with.
+fn package() -> Result<()> {
     pkg::build()?;
-    let chromium = setup::chromium()?;
+    setup::packages_of("tests/package")?;
+    cmd("node --test --test-reporter=spec")
+        .folder("tests/package")
+        .env("JSBOARD_CHROMIUM", setup::chromium()?)
+        .run()
+}
+
+/// The browser tests in Chromium, as wide as a desk's and as a phone's.
+fn browser() -> Result<()> {
+    playwright(
+        "--project=desktop --project=phone",
+        "JSBOARD_CHROMIUM",
+        setup::chromium()?,
+    )
+}
+
+/// The browser tests in Firefox.
+fn firefox() -> Result<()> {
+    playwright("--project=firefox", "JSBOARD_FIREFOX", setup::firefox()?)
+}
+
+/// Playwright, against the package as it is built and a native server of its own.
+fn playwright(projects: &str, variable: &str, path: String) -> Result<()> {
+    pkg::build()?;
     cmd("cargo build --package jsboard-server").run()?;
-    cmd("playwright test")
-        .env("JSBOARD_CHROMIUM", chromium)
+    cmd(format!("playwright test {projects}"))
+        .env(variable, path)
         .env("JSBOARD_SERVER", target().join("debug/jsboard"))
         .run()
 }

@@ -2,7 +2,7 @@
 //!
 //! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
 //! (one module script) and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
-//! made by [`engine`]; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
+//! made by [`engine`]; the licences are copies; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
 //! `pkg/wasm/` is made again only when it would change.
 
 use std::fs;
@@ -30,7 +30,8 @@ pub(crate) fn build() -> Result<()> {
     board()?;
     style()?;
     module_script()?;
-    classic()
+    classic()?;
+    licences()
 }
 
 /// Builds the module of the boards.
@@ -167,6 +168,16 @@ fn classic() -> Result<()> {
         "esbuild pkg/classic.js {form} {quiet} --outfile=pkg/dist/jsboard.js"
     ))
     .run()
+}
+
+/// Copies the licences, which are at the root of the repository: `npm pack` follows no link.
+fn licences() -> Result<()> {
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let made = root().join("pkg").join(name);
+        fs::copy(root().join(name), &made)
+            .with_context(|| format!("cannot write {}", made.display()))?;
+    }
+    Ok(())
 }
 
 /// Reads a file.

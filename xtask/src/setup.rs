@@ -5,7 +5,8 @@ mod browser;
 mod node;
 mod rust;
 
-pub(crate) use browser::chromium;
+pub(crate) use browser::{chromium, firefox};
+pub(crate) use node::packages_of;
 pub(crate) use rust::{WASM, linters, wasm_target, wasm_tools};
 
 use anyhow::Result;

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::say;
 use crate::cmd::{cmd, root};
+use crate::pkg::remove;
 
 /// The oldest Node.js that the package and its tools run on.
 const OLDEST: u32 = 20;
@@ -13,25 +14,42 @@ const OLDEST: u32 = 20;
 /// The programs that are used. Were wasm-opt missing, wasm-pack would go on without a word.
 const PROGRAMS: [&str; 3] = ["wasm-opt", "esbuild", "playwright"];
 
+/// What `node_modules` was installed from.
+const STAMP: &str = ".installed-from";
+
 /// The programs from npm, as `package-lock.json` lists them.
 pub(crate) fn npm() -> Result<()> {
     node()?;
-    let modules = root().join("node_modules");
-    let missing = || {
-        PROGRAMS
-            .iter()
-            .find(|name| !modules.join(".bin").join(name).exists())
-    };
-    let lock = fs::read(root().join("package-lock.json")).context("package-lock.json")?;
-    let stamp = modules.join(".installed-from");
-    if missing().is_none() && fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
+    let bins = root().join("node_modules/.bin");
+    let missing = || PROGRAMS.iter().find(|name| !bins.join(name).exists());
+    if missing().is_some() {
+        remove(&root().join("node_modules").join(STAMP))?;
     }
-    say("node_modules is missing or not what package-lock.json says, installing it");
-    cmd("npm ci").run()?;
+    packages_of(".")?;
     if let Some(name) = missing() {
         bail!("npm ci has not installed {name}");
     }
+    Ok(())
+}
+
+/// What the `package-lock.json` of this folder lists, in its `node_modules`.
+pub(crate) fn packages_of(folder: &str) -> Result<()> {
+    let here = root().join(folder);
+    let lock = here.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| lock.display().to_string())?;
+    let stamp = here.join("node_modules").join(STAMP);
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let modules = if folder == "." {
+        "node_modules".to_owned()
+    } else {
+        format!("{folder}/node_modules")
+    };
+    say(&format!(
+        "{modules} is missing or not what package-lock.json says, installing it"
+    ));
+    cmd("npm ci").folder(folder).run()?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

@@ -1,0 +1,72 @@
+// A hand on a page: what a mouse or a finger does, as the browser itself makes events of it.
+//
+//     const hand = await pointer(page, "touch");
+//     await hand.drag(await middle(checker), await middle(point));
+
+/** The middle of what a locator finds, in the window. */
+export async function middle(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await locator.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** A `"mouse"` or a finger (`"touch"`); places are `{ x, y }` in the window. */
+export async function pointer(page, type = "mouse") {
+  const hand = type === "mouse" ? mouse(page) : await finger(page);
+  return {
+    ...hand,
+    /** Presses and lifts in one place. */
+    async click(place) {
+      await hand.down(place);
+      await hand.up();
+    },
+    /** Takes what lies at `from` to `to`, by `steps` moves. */
+    async drag(from, to, { steps = 5 } = {}) {
+      await hand.down(from);
+      for (let step = 1; step <= steps; step++) {
+        const at = (axis) => from[axis] + ((to[axis] - from[axis]) * step) / steps;
+        await hand.move({ x: at("x"), y: at("y") });
+      }
+      // A finger that is lifted while it moves flings, and the next tap only ends the fling.
+      if (type === "touch") await page.waitForTimeout(150);
+      await hand.move(to);
+      await hand.up();
+    },
+  };
+}
+
+function mouse({ mouse }) {
+  return {
+    down: async ({ x, y }) => {
+      await mouse.move(x, y);
+      await mouse.down();
+    },
+    move: ({ x, y }) => mouse.move(x, y),
+    up: () => mouse.up(),
+  };
+}
+
+async function finger(page) {
+  if (page.context().browser().browserType().name() === "chromium") {
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, ...touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    return {
+      down: (place) => touch("touchStart", place),
+      move: (place) => touch("touchMove", place),
+      up: () => touch("touchEnd"),
+    };
+  }
+  // Playwright has no finger for a stock Firefox, and no other way to the command that is one.
+  const session = page._connection.toImpl(page).delegate._session;
+  const touch = (...actions) =>
+    session.send("input.performActions", {
+      context: session.sessionId,
+      actions: [{ type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions }],
+    });
+  const to = ({ x, y }) => ({ type: "pointerMove", x: Math.round(x), y: Math.round(y) });
+  return {
+    down: (place) => touch(to(place), { type: "pointerDown", button: 0 }),
+    move: (place) => touch(to(place)),
+    up: () => touch({ type: "pointerUp", button: 0 }),
+  };
+}

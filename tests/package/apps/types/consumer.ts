@@ -1,0 +1,45 @@
+// What the types allow, and what they do not.
+
+import { findId, gameviewer, positionviewer, type Change, type Handle, type PositionOptions } from "jsboard";
+import { init, onroll, plays, record, svg } from "jsboard/engine";
+import * as script from "jsboard/jsboard.mjs";
+
+const options: PositionOptions = { id: "4HPwATDgc/ABMA", css: "classic", numbers: "bottom", flip: true };
+const board: Handle<PositionOptions> = positionviewer("#here", options);
+board.set({ xgid: "XGID=…", width: 400 }).on("jsboard:change", ({ detail }) => {
+  const change: Change = detail;
+  const xgid: string | null = change.xgid;
+  console.log(change.gnubgid, xgid);
+});
+board.ready.then(({ element }) => element.classList.add("drawn"));
+board.destroy();
+
+const match = gameviewer(document.body, { text: "", start: "3/12" });
+match.go("next").go("3/12");
+
+const element = document.querySelector("backgammon-match");
+element?.handle?.go("last");
+element?.addEventListener("jsboard:error", ({ detail }) => console.log(detail.code, detail.at));
+
+const id: Promise<string | undefined> = findId("");
+console.log(id, script.positionviewer === positionviewer);
+
+export async function engine(): Promise<string> {
+  await init();
+  const rolled = onroll({ id: "4HPwATDgc/ABMA", action: "roll" });
+  for (const { move, steps, gnubgid } of plays({ id: rolled.gnubgid }).plays) {
+    const [from, to]: [number, number] = steps[0] ?? [0, 0];
+    console.log(move, from, to, gnubgid);
+  }
+  const names: string[] = record({ text: "" }).games.map((game) => `${game.actions.length}`);
+  return svg({ id: rolled.gnubgid }) + names.join();
+}
+
+// @ts-expect-error: there is no such option
+positionviewer("#here", { colour: "red" });
+// @ts-expect-error: an option of the wrong type
+positionviewer("#here", { width: "wide" });
+// @ts-expect-error: a match needs a text
+gameviewer("#here", {});
+// @ts-expect-error: no such event
+board.on("jsboard:nothing", () => {});

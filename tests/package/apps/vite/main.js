@@ -1,0 +1,22 @@
+import { positionviewer } from "jsboard";
+
+const board = positionviewer("#board", { id: "4HPwATDgc/ABMA" });
+const xgid = "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10";
+const find = (id) => document.getElementById(id);
+
+find("change").onclick = () => {
+  board.set({ xgid, css: "classic" });
+  find("element").setAttribute("xgid", xgid);
+};
+
+find("away").onclick = () => {
+  board.destroy();
+  find("element").remove();
+};
+
+// The engine is loaded by those who ask for it.
+find("plays").onclick = async ({ target }) => {
+  const { init, plays } = await import("jsboard/engine");
+  await init();
+  target.value = plays({ xgid }).plays.length;
+};
