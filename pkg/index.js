@@ -1,21 +1,29 @@
-// jsboard as an ES module: it fetches its wasm by itself, once.
+// jsboard as an ES module: it fetches its wasm by itself, once. A page that only shows boards
+// fetches less.
 
-import init, * as wasm from "./wasm/jsboard.js";
+import viewers, * as viewersWasm from "./wasm/jsboard.js";
+import tables, * as tablesWasm from "./wasm/tables/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
-/** Settles when the wasm is there. In a page it is fetched at once; elsewhere call `load`. */
-export let ready;
+const MODULES = {
+  viewers: { init: viewers, wasm: viewersWasm, source: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url) },
+  tables: { init: tables, wasm: tablesWasm, source: () => new URL("./wasm/tables/jsboard_bg.wasm", import.meta.url) },
+};
+const loading = {};
 
-/** Loads the wasm from somewhere else: an address, a response, or the bytes of the file. */
-export function load(source = new URL("./wasm/jsboard_bg.wasm", import.meta.url)) {
-  ready = init({ module_or_path: source }).then(() => wasm);
-  return ready;
+/**
+ * Loads the wasm of the viewers, or of all embeds (`"tables"`), before it is needed or from
+ * somewhere else: an address, a response, or the bytes of the file.
+ */
+export function load(source, module = "viewers") {
+  const { init, wasm, source: own } = MODULES[module];
+  return (loading[module] = init({ module_or_path: source ?? own() }).then(() => wasm));
 }
 
-if (typeof document !== "undefined") load();
+const loaded = (module) => () => loading[module] ?? load(undefined, module);
 
-const { positionviewer, gameviewer, editor, player, findId } = embeds(() => ready ?? load());
-export { positionviewer, gameviewer, editor, player, findId };
+const functions = embeds(loaded("viewers"), loaded("tables"));
+export const { positionviewer, gameviewer, editor, player, findId } = functions;
 
-if (typeof customElements !== "undefined") define({ positionviewer, gameviewer, editor, player });
+if (typeof customElements !== "undefined") define(functions);

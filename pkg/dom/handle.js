@@ -15,16 +15,18 @@ const COMMANDS = [
   ...["undo", "confirm", "swap", "flip", "move"],
 ];
 
-/** The functions that embed a board, and the one that finds an ID, over the promise of the wasm. */
-export function embeds(loaded) {
-  const make = (Kind, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
-  const findId = async (text) => (await loaded()).find_id(String(text));
+/**
+ * The functions that embed a board, and the one that finds an ID, over the promises of the wasm of
+ * the viewers and of that of all embeds.
+ */
+export function embeds(viewers, tables) {
+  const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
   return {
-    positionviewer: make(PositionViewer),
-    gameviewer: make(GameViewer),
-    editor: make(Editor, EditorHandle),
-    player: make(Player, PlayerHandle),
-    findId,
+    positionviewer: make(PositionViewer, viewers),
+    gameviewer: make(GameViewer, viewers),
+    editor: make(Editor, tables, EditorHandle),
+    player: make(Player, tables, PlayerHandle),
+    findId: async (text) => (await viewers()).find_id(String(text)),
   };
 }
 
@@ -161,15 +163,16 @@ function fail(element, error) {
   emit(element, "error", { code, message, at });
 }
 
-/** The elements that wait for the wasm, and the promise of their widths. */
-let batch;
+/** For each wasm, the elements that wait for it, and the promise of their widths. */
+const batches = new Map();
 
 /**
  * Waits for the wasm and measures the element. Boards that are made together are measured
  * together, before the first of them changes the page, so that the page is laid out once.
  */
 async function start(element, loaded) {
-  batch ??= measure(loaded);
+  if (!batches.has(loaded)) batches.set(loaded, measure(loaded));
+  const batch = batches.get(loaded);
   batch.elements.add(element);
   const { wasm, widths } = await batch.measured;
   return { wasm, width: widths.get(element) };
@@ -179,7 +182,7 @@ function measure(loaded) {
   const elements = new Set();
   const measured = Promise.resolve()
     .then(loaded)
-    .finally(() => (batch = undefined))
+    .finally(() => batches.delete(loaded))
     .then((wasm) => ({ wasm, widths: new Map([...elements].map((e) => [e, e.clientWidth])) }));
   return { elements, measured };
 }

@@ -1,11 +1,12 @@
 //! The project's own commands: `cargo xtask serve|test|pkg|bench`.
 //!
 //! - [`setup`] fetches the tools that are missing.
-//! - [`pkg`] builds the npm package, [`engine`] the engine in it; [`sizes`] weighs it, [`parts`] says what each part of its
+//! - [`pkg`] builds the npm package, [`boards`] and [`engine`] the modules in it; [`sizes`] weighs it, [`parts`] says what each part of its
 //!   [`module`] costs.
 //! - [`checks`] are the steps of `cargo xtask test`.
 //! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
 
+mod boards;
 mod checks;
 mod cmd;
 mod engine;

@@ -1,6 +1,6 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` (the module and its glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
+//! `pkg/wasm/` (the modules of [`boards`] and their glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
 //! (one module script) and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
 //! made by [`engine`]; the licences are copies; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
 //! `pkg/wasm/` is made again only when it would change.
@@ -8,17 +8,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::cmd::{cmd, root, target};
-use crate::module::{Module, has_names};
-use crate::setup::{self, WASM};
-use crate::{engine, parts, sizes};
+use crate::cmd::{cmd, root};
+use crate::module::Module;
+use crate::setup;
+use crate::{boards, engine, parts, sizes};
 
 /// Builds the package, prints what it costs and weighs, and fails if that is over the budget.
 pub(crate) fn pkg() -> Result<()> {
     build()?;
-    parts::print(&Module::read(&read(&named())?)?);
+    parts::print(&Module::read(&read(&boards::named())?)?);
     engine::print_size()?;
     sizes::check()
 }
@@ -27,39 +27,11 @@ pub(crate) fn pkg() -> Result<()> {
 pub(crate) fn build() -> Result<()> {
     setup::for_package()?;
     engine::build()?;
-    board()?;
+    boards::build()?;
     style()?;
     module_script()?;
     classic()?;
     licences()
-}
-
-/// Builds the module of the boards.
-fn board() -> Result<()> {
-    let options = format!("--quiet --lib --release --target {WASM}");
-    cmd(format!("cargo build {options}")).folder("wasm").run()?;
-    let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
-    let mut inputs = include_bytes!("pkg.rs").to_vec();
-    inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
-    let what = Made {
-        name: "pkg/wasm",
-        files: &[module(), named()],
-        stamp: "target/pkg/made-from",
-    };
-    what.make_from(&compiled, inputs, || {
-        wasm()?;
-        with_names(&compiled)
-    })
-}
-
-/// The module that pages load.
-fn module() -> PathBuf {
-    root().join("pkg/wasm/jsboard_bg.wasm")
-}
-
-/// The same module with the names of its functions.
-fn named() -> PathBuf {
-    root().join("target/pkg/named_bg.wasm")
 }
 
 /// What is made again only when it would change.
@@ -96,39 +68,10 @@ impl Made<'_> {
     }
 }
 
-/// Makes `pkg/wasm/` anew, but for the folder of the engine, with the glue minified.
-fn wasm() -> Result<()> {
-    for entry in fs::read_dir(root().join("pkg/wasm")).into_iter().flatten() {
-        let path = entry?.path();
-        if path.is_file() {
-            remove(&path)?;
-        }
-    }
-    let options = "--release --target web --mode no-install --no-pack";
-    let out = "--out-dir ../pkg/wasm --out-name jsboard";
-    cmd(format!("wasm-pack build wasm {options} {out}")).run()?;
-    if has_names(&read(&module())?) {
-        bail!("wasm-pack has left out wasm-opt: the module has its names");
-    }
-    // With it, `npm pack` would leave the folder out.
-    remove(&root().join("pkg/wasm/.gitignore"))?;
-    minify("pkg/wasm/jsboard.js")
-}
-
 /// Makes a module script small.
 pub(crate) fn minify(script: &str) -> Result<()> {
     let options = "--minify --format=esm --log-level=warning --allow-overwrite";
     cmd(format!("esbuild {script} {options} --outfile={script}")).run()
-}
-
-/// Makes the module once more, in `target/` and with its names, for [`parts`] to read.
-fn with_names(compiled: &Path) -> Result<()> {
-    let options = "--target web --no-typescript --no-demangle --out-name named";
-    cmd(format!("wasm-bindgen {options} --out-dir target/pkg"))
-        .arg(compiled)
-        .run()?;
-    let named = "target/pkg/named_bg.wasm";
-    cmd(format!("wasm-opt -Oz --debuginfo {named} --output {named}")).run()
 }
 
 /// Makes `pkg/dom/style.js`: the boards' style sheet as the text that a module script exports.
@@ -181,7 +124,7 @@ fn licences() -> Result<()> {
 }
 
 /// Reads a file.
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 

@@ -7,7 +7,7 @@ mod rust;
 
 pub(crate) use browser::{chromium, firefox};
 pub(crate) use node::packages_of;
-pub(crate) use rust::{WASM, linters, wasm_target, wasm_tools};
+pub(crate) use rust::{WASM, linters, std_source, wasm_target, wasm_tools};
 
 use anyhow::Result;
 

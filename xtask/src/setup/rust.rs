@@ -38,6 +38,17 @@ pub(crate) fn wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// The source of the standard library, which the boards' modules build anew.
+pub(crate) fn std_source() -> Result<()> {
+    let sysroot = cmd("rustc --print sysroot").answer();
+    let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std");
+    if !source.is_dir() {
+        say("the source of Rust's standard library is missing, adding it");
+        cmd("rustup component add rust-src").run()?;
+    }
+    Ok(())
+}
+
 /// wasm-bindgen and its test runner, of exactly the version of the crate, and wasm-pack.
 pub(crate) fn wasm_tools() -> Result<()> {
     let version = wasm_bindgen_version()?;
