@@ -10,9 +10,11 @@ export interface BoardOptions {
   /** The height in CSS pixels, 1 to 100000; without it three quarters of the width. */
   height?: number;
   /** The theme; `nature` unless it is given. */
-  css?: "nature" | "classic";
-  /** The carrier of the picture. */
-  format?: "svg";
+  css?: "nature" | "classic" | "dark" | "print" | "contrast";
+  /** The carrier of the picture: `svg` unless it is given, or `image`, an `<img usemap>`. Read once. */
+  format?: "svg" | "image";
+  /** The address of an image API, whose pictures are shown: `/image`. Read once. */
+  imageserver?: string;
   /** Whose point numbers are written; those of the player on roll unless it is given. */
   numbers?: "onroll" | "bottom" | "none";
   /** The side of the picture on which the bottom player's home lies; `right` unless it is given. */
@@ -33,6 +35,39 @@ export interface PositionOptions extends BoardOptions {
   gnubgid?: string;
   /** The same as `id`. */
   xgid?: string;
+}
+
+/** Options of `editor`. */
+export type EditorOptions = PositionOptions;
+
+/** What an opponent is asked. */
+export interface Question extends Shown {
+  decision: string;
+  /** The dice to play, the higher first; `null` where it is no play that is asked for. */
+  dice: [number, number] | null;
+  /** Aborts when the question is no longer asked. */
+  signal: AbortSignal;
+}
+
+/** Options of `player`. */
+export interface PlayerOptions extends PositionOptions {
+  /** Which sides people play here; the opponent is asked for the others. `both` unless given. */
+  people?: "both" | "1" | "0" | "none";
+  /**
+   * Answers with a play as move text, or with the name of an action: `roll`, `double`, `take`,
+   * `drop`, `beaver`, `raccoon`, `accept`, `reject`, `resign`.
+   */
+  opponent?: (question: Question) => string | Promise<string>;
+  /** After how many seconds a silent opponent is spoken of; 30 unless given. */
+  patience?: number;
+  /** What a tap on a checker means: it plays a die (`die`), or is selected (`target`). */
+  tap?: "die" | "target";
+  /** What goes by itself: some of `roll`, `forced`, `dance`, `confirm`. */
+  automatic?: string | ("roll" | "forced" | "dance" | "confirm")[];
+  /** A form field, or its selector, into which each move is written. */
+  field?: string | HTMLInputElement | HTMLTextAreaElement;
+  /** What the second button does: `undo` unless given, or what the page does (`free`). */
+  rightclick?: "undo" | "free";
 }
 
 /** Options of `gameviewer`. */
@@ -69,7 +104,30 @@ export interface Failure {
   at?: number;
 }
 
+/** A play that was made. */
+export interface Move {
+  /** Its move text; empty if the side could not move. */
+  move: string;
+  before: Shown;
+  after: Shown;
+}
+
+/** Something else that was done, as of `onroll`. */
+export interface Action {
+  action: string;
+  before: Shown;
+  after: Shown;
+}
+
 export interface BoardEvents {
+  "jsboard:move": CustomEvent<Move>;
+  "jsboard:action": CustomEvent<Action>;
+  /** A drag was broken off. */
+  "jsboard:cancel": CustomEvent<{ reason: string }>;
+  /** The image server has failed or is slow: the local picture is shown. */
+  "jsboard:fallback": CustomEvent<{ src: string; reason: "failed" | "slow" }>;
+  /** The second button was pressed; prevent it for a use of the page's own. */
+  "jsboard:rightclick": CustomEvent<null>;
   "jsboard:change": CustomEvent<Change>;
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
@@ -98,11 +156,65 @@ export interface MatchHandle extends Handle<MatchOptions> {
   ): this;
 }
 
+export interface EditorHandle extends Handle<EditorOptions> {
+  start(): this;
+  empty(): this;
+  /** The same position seen by the other player. */
+  mirror(): this;
+  /** The sides change their checkers alone. */
+  swapsides(): this;
+  undo(): this;
+  redo(): this;
+  /** The other colour is added from now on. */
+  colour(): this;
+  flip(): this;
+  /** Takes the first ID of a text. */
+  paste(text: string): this;
+  /** What is not legal yet, in words. */
+  readonly flaws: string[];
+  /** The picture as SVG that stands alone, once the board is drawn. */
+  readonly svg: string | undefined;
+  /** The picture as PNG, twice as large as it is shown. */
+  png(): Promise<Blob>;
+}
+
+export interface PlayerHandle extends Handle<PlayerOptions> {
+  roll(): this;
+  double(): this;
+  take(): this;
+  drop(): this;
+  beaver(): this;
+  raccoon(): this;
+  accept(): this;
+  reject(): this;
+  resign(level?: "single" | "gammon" | "backgammon"): this;
+  next(): this;
+  undo(): this;
+  confirm(): this;
+  swap(): this;
+  flip(): this;
+  /** Plays a whole play, given as move text; it still waits for `confirm`. */
+  move(text: string): this;
+  /** Every state since the last that was set, as GNU IDs. */
+  readonly history: string[];
+  /** The names of what can be done now. */
+  readonly actions: string[];
+}
+
+/** What a board is put into: an element, or an `<img usemap>` or a `<map>` that comes alive. */
+export type Target = string | HTMLElement;
+
 /** Shows a position in an element, named by a selector or given. */
-export function positionviewer(target: string | HTMLElement, options?: PositionOptions): Handle<PositionOptions>;
+export function positionviewer(target: Target, options?: PositionOptions): Handle<PositionOptions>;
 
 /** Plays through a match in an element, named by a selector or given. */
-export function gameviewer(target: string | HTMLElement, options: MatchOptions): MatchHandle;
+export function gameviewer(target: Target, options: MatchOptions): MatchHandle;
+
+/** Makes a position in an element, named by a selector or given. */
+export function editor(target: Target, options?: EditorOptions): EditorHandle;
+
+/** A board that is played on, in an element, named by a selector or given. */
+export function player(target: Target, options?: PlayerOptions): PlayerHandle;
 
 /**
  * The first ID in a text that somebody pasted: an XGID, a GNU ID, or what another program copies
@@ -110,13 +222,16 @@ export function gameviewer(target: string | HTMLElement, options: MatchOptions):
  */
 export function findId(text: string): Promise<string | undefined>;
 
-/** Settles when the wasm is there; `undefined` outside a page until `load` is called. */
-export let ready: Promise<unknown> | undefined;
+/**
+ * Loads the wasm of the viewers, or of all embeds (`tables`), before it is needed or from somewhere
+ * else: an address, a response, or the bytes of the file.
+ */
+export function load(
+  source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
+  module?: "viewers" | "tables",
+): Promise<unknown>;
 
-/** Loads the wasm from somewhere else: an address, a response, or the bytes of the file. */
-export function load(source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module): Promise<unknown>;
-
-/** `<backgammon-position>` and `<backgammon-match>`. */
+/** `<backgammon-position>` and so on. */
 export interface BoardElement<Board> extends HTMLElement {
   /** The handle of its board while the element is in a page. */
   readonly handle: Board | undefined;
@@ -126,6 +241,8 @@ declare global {
   interface HTMLElementTagNameMap {
     "backgammon-position": BoardElement<Handle<PositionOptions>>;
     "backgammon-match": BoardElement<MatchHandle>;
+    "backgammon-editor": BoardElement<EditorHandle>;
+    "backgammon-player": BoardElement<PlayerHandle>;
   }
   interface HTMLElementEventMap extends BoardEvents {}
 }

@@ -6,7 +6,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build, createLogger, createServer } from "vite";
-import { createServer as createServer7 } from "vite-7";
 import webpack from "webpack";
 import { apps, install, launch, run, serve, use } from "./harness.js";
 
@@ -54,9 +53,9 @@ for (const app of ["vite", "react", "vue"]) {
   test(`${app}: the development server`, () => develop(createServer, { root }, options(2)));
 }
 
-test("vite 7: the development server, told to leave the package as it is", () => {
+test("vite: the development server, told to leave the package as it is", () => {
   const optimizeDeps = { exclude: ["jsboard"] };
-  return develop(createServer7, { root: join(apps, "vite"), cacheDir: "vite-7", optimizeDeps }, { engine: true });
+  return develop(createServer, { root: join(apps, "vite"), cacheDir: "excluded", optimizeDeps }, { engine: true });
 });
 
 /** Uses an app from a development server of Vite. */
@@ -109,7 +108,6 @@ test("Node.js", () => {
   assert.match(map, /<area /);
   assert.deepEqual(rest, {
     board: "function",
-    isLoading: false,
     gnubgid: "4HPwATDgc/ABMA:cIkKAAAAAAAE",
     plays: 8,
     schema: "https://json-schema.org/draft/2020-12/schema",

@@ -13,7 +13,6 @@ console.log(
   JSON.stringify({
     // Pages that a server renders import the board, too: nothing is loaded there.
     board: typeof board.positionviewer,
-    isLoading: board.ready !== undefined,
     gnubgid: engine.position({ xgid }).gnubgid,
     plays: engine.plays({ xgid }).plays.length,
     svg: engine.svg({ xgid, width: 400 }),

@@ -1,6 +1,6 @@
 // What the types allow, and what they do not.
 
-import { findId, gameviewer, positionviewer, type Change, type Handle, type PositionOptions } from "jsboard";
+import { editor, findId, gameviewer, player, positionviewer, type Change, type Handle, type PositionOptions } from "jsboard";
 import { init, onroll, plays, record, svg } from "jsboard/engine";
 import * as script from "jsboard/jsboard.mjs";
 
@@ -16,6 +16,15 @@ board.destroy();
 
 const match = gameviewer(document.body, { text: "", start: "3/12" });
 match.go("next").go("3/12");
+
+const table = player("#table", {
+  people: "1",
+  automatic: ["roll", "dance"],
+  opponent: async ({ decision, dice }) => (decision === "play" ? `bar/${dice?.[0]}` : "roll"),
+});
+table.roll().move("8/5 6/5").confirm().on("jsboard:move", ({ detail }) => console.log(detail.move, detail.after.xgid));
+const drawn: Promise<Blob> = editor("#edit", { css: "print" }).empty().paste("XGID=…").png();
+console.log(table.history.length, drawn);
 
 const element = document.querySelector("backgammon-match");
 element?.handle?.go("last");
@@ -43,3 +52,5 @@ positionviewer("#here", { width: "wide" });
 gameviewer("#here", {});
 // @ts-expect-error: no such event
 board.on("jsboard:nothing", () => {});
+// @ts-expect-error: no such choice
+player("#here", { people: "everybody" });
