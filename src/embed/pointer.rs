@@ -82,11 +82,13 @@ impl Embed {
         out.into_text()
     }
 
-    /// What a pointer does is broken off: `left`, `taken` by the browser, or `escape`.
+    /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
+    /// `replaced` by another position.
     pub fn cancel(&mut self, reason: &str) -> String {
         let reason = match reason {
             "taken" => CancelReason::Taken,
             "escape" => CancelReason::Escape,
+            "replaced" => CancelReason::Replaced,
             _ => CancelReason::Left,
         };
         let gestures = self.hand.update(Touch::Cancel(reason));

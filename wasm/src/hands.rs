@@ -46,7 +46,7 @@ impl Embed {
         self.embed.lifts(&touched(0, x, y, width, height, 0))
     }
 
-    /// What a pointer does is broken off: `left`, `taken` or `escape`.
+    /// What a pointer does is broken off: `left`, `taken`, `escape` or `replaced`.
     pub fn cancel(&mut self, reason: &str) -> String {
         self.embed.cancel(reason)
     }
