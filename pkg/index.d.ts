@@ -27,7 +27,7 @@ export interface BoardOptions {
   debug?: boolean;
 }
 
-/** Options of `positionviewer`. Of the three IDs one is enough; without any it is the start. */
+/** Options of a board with a position. Of the three IDs one is enough; without any it is the start. */
 export interface PositionOptions extends BoardOptions {
   /** A GNU Backgammon ID (`PositionID:MatchID`), a bare Position ID, or an XGID. */
   id?: string;
@@ -35,6 +35,24 @@ export interface PositionOptions extends BoardOptions {
   gnubgid?: string;
   /** The same as `id`. */
   xgid?: string;
+}
+
+/** Options of `positionviewer`. Lists may be given as texts or as arrays of such texts. */
+export interface PositionViewerOptions extends PositionOptions {
+  /** Arrows, as move text of the side on roll: `"24/18 13/11"`. */
+  arrows?: string | string[];
+  /** Regions that are tinted, by the names of `data-region`: `"13 checker-6-2 cube"`. */
+  highlights?: string | string[];
+  /** Translucent checkers, each a side and a place: `"x:8 o:bar-top"`. */
+  ghosts?: string | string[];
+  /** Short texts on regions: `"13=A 6='12 %'"`. */
+  labels?: string;
+  /** A text below the board. */
+  notes?: string;
+  /** Plays in a table, whose rows show their arrows: `"24/18 13/11 = +0.123; 24/13 = +0.084"`. */
+  candidates?: string;
+  /** Whether the reader plays first, and then sees candidates and notes. Read once. */
+  quiz?: boolean;
 }
 
 /** Options of `editor`. */
@@ -205,7 +223,7 @@ export interface PlayerHandle extends Handle<PlayerOptions> {
 export type Target = string | HTMLElement;
 
 /** Shows a position in an element, named by a selector or given. */
-export function positionviewer(target: Target, options?: PositionOptions): Handle<PositionOptions>;
+export function positionviewer(target: Target, options?: PositionViewerOptions): Handle<PositionViewerOptions>;
 
 /** Plays through a match in an element, named by a selector or given. */
 export function gameviewer(target: Target, options: MatchOptions): MatchHandle;
@@ -239,7 +257,7 @@ export interface BoardElement<Board> extends HTMLElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "backgammon-position": BoardElement<Handle<PositionOptions>>;
+    "backgammon-position": BoardElement<Handle<PositionViewerOptions>>;
     "backgammon-match": BoardElement<MatchHandle>;
     "backgammon-editor": BoardElement<EditorHandle>;
     "backgammon-player": BoardElement<PlayerHandle>;

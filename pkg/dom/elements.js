@@ -3,8 +3,10 @@
 import { emit } from "./dom.js";
 
 const COMMON = ["css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
+const IDS = ["gnubgid", "id", "xgid"];
+const MARKED = ["arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "xgid"];
 const ELEMENTS = {
-  "backgammon-position": { embed: "positionviewer", own: ["gnubgid", "id", "xgid"] },
+  "backgammon-position": { embed: "positionviewer", own: MARKED },
   "backgammon-editor": { embed: "editor", own: ["gnubgid", "id", "xgid"] },
   "backgammon-player": {
     embed: "player",
@@ -50,7 +52,7 @@ function elementClass(embed, attributes, own) {
         if (name !== "id" && this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }
       if (own.includes("src")) options.text = await this.#text(options);
-      else if (!own.some((name) => name in options)) options.id = this.textContent.trim() || undefined;
+      else if (!IDS.some((name) => name in options)) options.id = this.textContent.trim() || undefined;
       delete options.src;
       if (!this.isConnected || this.#handle) return;
       this.#handle = embed(this, options);

@@ -4,7 +4,7 @@ import { emit, problem } from "./dom.js";
 import { Editor } from "./editor.js";
 import { GameViewer } from "./viewer.js";
 import { Player } from "./player.js";
-import { PositionViewer } from "./widget.js";
+import { PositionViewer, Quiz } from "./position.js";
 
 const EVENTS = ["action", "cancel", "change", "error", "fallback", "move", "share"];
 /** What is done by an editor's methods of the same names. */
@@ -21,14 +21,19 @@ const COMMANDS = [
  */
 export function embeds(viewers, tables) {
   const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
+  const show = make(PositionViewer, viewers);
+  const ask = make(Quiz, tables);
   return {
-    positionviewer: make(PositionViewer, viewers),
+    positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
     gameviewer: make(GameViewer, viewers),
     editor: make(Editor, tables, EditorHandle),
     player: make(Player, tables, PlayerHandle),
     findId: async (text) => (await viewers()).find_id(String(text)),
   };
 }
+
+/** Whether an option is on, as a script or as an attribute gives it. */
+const isOn = (flag) => flag === "" || String(flag) === "true";
 
 /** One board in the page. Calls made before it is drawn wait for it, in their order. */
 class Handle {

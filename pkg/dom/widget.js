@@ -125,7 +125,9 @@ export class Widget {
   }
 
   emit(name, ...flat) {
-    emit(this.host, name, object(flat));
+    const detail = object(flat);
+    emit(this.host, name, detail);
+    this.emitted?.(name, detail);
   }
 
   /** Calls the wasm; what it throws becomes an error with a code. */
@@ -138,9 +140,4 @@ export class Widget {
       throw problem(code, message, at && Number(at));
     }
   }
-}
-
-/** `positionviewer`: shows a position. */
-export class PositionViewer extends Widget {
-  static embed = "positionviewer";
 }

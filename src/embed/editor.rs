@@ -8,7 +8,7 @@ use super::{Effects, Kind, Options};
 use crate::api::ApiError;
 use crate::control::editor::{EditorEffect as Effect, EditorInput as Input};
 use crate::control::{Direction, Editor as Controller, Gesture};
-use crate::geometry::{Region, View};
+use crate::geometry::Region;
 use crate::rules::{Die, Side};
 use crate::words::Words;
 
@@ -26,7 +26,7 @@ impl Editor {
         let picture = Picture::new(setup.clone(), Side::X, words);
         Ok(Editor {
             words,
-            controller: Controller::new(setup, view(options)?),
+            controller: Controller::new(setup, options.view()?),
             picture,
         })
     }
@@ -98,13 +98,6 @@ impl Editor {
     }
 }
 
-fn view(options: &Options) -> Result<View, ApiError> {
-    Ok(View {
-        bottom: options.bottom()?,
-        home: options.home()?,
-    })
-}
-
 /// The side that a text names: `0` or `1`.
 fn side(text: &str) -> Option<Side> {
     match text {
@@ -166,7 +159,7 @@ impl Kind for Editor {
     }
 
     fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
-        let view = view(all)?;
+        let view = all.view()?;
         if newer.has_id() {
             self.controller.update(Input::Set(all.setup()?));
         }

@@ -24,6 +24,7 @@ const VALUE: char = '\u{1f}';
 /// | `form` | the fields of an editor's form: names and values |
 /// | `say` | what a screen reader is to say |
 /// | `emit` | the event's name after `jsboard:`, then the names and values of its detail |
+/// | `candidates` | plays that are proposed: each its text and what it is worth |
 /// | `sheet` | the markup of a score sheet |
 /// | `select` | the place selected in it |
 /// | `autoplay` | whether `tick` is to be sent from time to time |

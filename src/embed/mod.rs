@@ -96,9 +96,20 @@ pub struct Maker {
 pub const VIEWERS: [Maker; 2] = [
     Maker {
         name: "positionviewer",
-        own: &["id", "gnubgid", "xgid"],
+        own: &[
+            "id",
+            "gnubgid",
+            "xgid",
+            "arrows",
+            "highlights",
+            "ghosts",
+            "labels",
+            "notes",
+            "candidates",
+            "quiz",
+        ],
         make: |options, words| Ok(Box::new(position::Position::new(options, words)?)),
-        labels: |_, _| {},
+        labels: Words::position_labels,
     },
     Maker {
         name: "gameviewer",

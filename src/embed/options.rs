@@ -1,7 +1,7 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
 use crate::api::{ApiError, Args, named, shown};
-use crate::geometry::Home;
+use crate::geometry::{Home, View};
 use crate::rules::{Setup, Side};
 
 /// The Position ID of the start of a game.
@@ -112,6 +112,14 @@ impl Options {
     /// On which side the home boards lie.
     pub(super) fn home(&self) -> Result<Home, ApiError> {
         self.named("home", "right", &["right", "left"], Home::named)
+    }
+
+    /// How the board is turned.
+    pub(super) fn view(&self) -> Result<View, ApiError> {
+        Ok(View {
+            bottom: self.bottom()?,
+            home: self.home()?,
+        })
     }
 
     /// Whether they name a state.

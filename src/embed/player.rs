@@ -10,7 +10,7 @@ use crate::control::Gesture;
 use crate::control::player::{
     Automatic, Command, Direction, Effect, Input, Options as Choices, Player as Controller, Tap,
 };
-use crate::geometry::{Button, Region, View};
+use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
 use crate::rules::{BySide, Die, Level, Position, Setup, Side};
 use crate::words::Words;
@@ -129,13 +129,9 @@ fn choices(options: &Options) -> Result<Choices, ApiError> {
     })?;
     let right = ["undo", "free"];
     options.named("rightclick", "undo", &right, |name| Some(name.len()))?;
-    let home = options.home()?;
     Ok(Choices {
         people,
-        view: View {
-            bottom: options.bottom()?,
-            home,
-        },
+        view: options.view()?,
         tap,
         automatic: automatic(options.get("automatic").unwrap_or_default())?,
     })

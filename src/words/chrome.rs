@@ -18,6 +18,11 @@ impl Words {
         ]);
     }
 
+    /// Those of a position.
+    pub fn position_labels(&self, labels: &mut Labels) {
+        labels.push(("candidates", self.candidates));
+    }
+
     /// Those of a match viewer.
     pub fn viewer_labels(&self, labels: &mut Labels) {
         self.common_labels(labels);

@@ -52,6 +52,7 @@ pub const ENGLISH: Words = Words {
         f\tflip the board\n\
         w\twhere everything stands\n\
         ?\tthese keys",
+    candidates: "Candidate plays",
     swap: "Swap dice",
     resign: "Resign",
     start: "Start",

@@ -52,6 +52,7 @@ pub const JAPANESE: Words = Words {
         f\t盤の反転\n\
         w\t盤面の読み上げ\n\
         ?\tキー一覧",
+    candidates: "候補手",
     swap: "ダイスの入れ替え",
     resign: "投了",
     start: "開始",

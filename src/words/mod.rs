@@ -49,6 +49,7 @@ pub struct Words {
     pub play_help: &'static str,
     /// Keys of an editor, and what they do.
     pub edit_help: &'static str,
+    pub candidates: &'static str,
     pub swap: &'static str,
     pub resign: &'static str,
     pub start: &'static str,

@@ -1,11 +1,11 @@
 // What the types allow, and what they do not.
 
-import { editor, findId, gameviewer, player, positionviewer, type Change, type Handle, type PositionOptions } from "jsboard";
+import { editor, findId, gameviewer, player, positionviewer, type Change, type Handle, type PositionViewerOptions } from "jsboard";
 import { init, onroll, plays, record, svg } from "jsboard/engine";
 import * as script from "jsboard/jsboard.mjs";
 
-const options: PositionOptions = { id: "4HPwATDgc/ABMA", css: "classic", numbers: "bottom", flip: true };
-const board: Handle<PositionOptions> = positionviewer("#here", options);
+const options: PositionViewerOptions = { id: "4HPwATDgc/ABMA", css: "classic", numbers: "bottom", flip: true };
+const board: Handle<PositionViewerOptions> = positionviewer("#here", options);
 board.set({ xgid: "XGID=…", width: 400 }).on("jsboard:change", ({ detail }) => {
   const change: Change = detail;
   const xgid: string | null = change.xgid;

@@ -1,0 +1,127 @@
+// `positionviewer`: shows a position, with what a page has marked in it; or asks for a play first.
+
+import { append } from "./dom.js";
+import { Player } from "./player.js";
+import { Widget } from "./widget.js";
+
+export class PositionViewer extends Widget {
+  static embed = "positionviewer";
+
+  build(root) {
+    super.build(root);
+    this.root = root;
+  }
+
+  start(width) {
+    super.start(width);
+    this.#note();
+  }
+
+  set(options) {
+    super.set(options);
+    this.#note();
+  }
+
+  // The effects.
+
+  /** A table of plays, whose rows show their arrows. */
+  candidates(...flat) {
+    this.table?.remove();
+    if (!flat.length || !this.root) return;
+    this.table = append(this.root, "div", "candidates", { role: "listbox", tabindex: 0, "aria-label": this.words.candidates });
+    for (let i = 0; i < flat.length; i += 2) {
+      const row = append(this.table, "div", "candidate", { role: "option", "aria-selected": false, "data-index": i / 2 });
+      append(row, "span", "play").textContent = flat[i];
+      append(row, "span", "equity").textContent = flat[i + 1];
+      if (this.played === flat[i]) row.dataset.played = "";
+    }
+    const rowOf = ({ target }) => target.closest("[data-index]");
+    this.on(this.table, "pointerover", (event) => event.pointerType === "mouse" && this.#show(rowOf(event)));
+    this.on(this.table, "pointerleave", () => this.#show(this.chosen));
+    this.on(this.table, "click", (event) => this.#choose(rowOf(event)));
+    this.on(this.table, "keydown", (event) => this.#key(event));
+  }
+
+  #key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const rows = [...this.table.children];
+    const next = rows.indexOf(this.chosen) + step;
+    this.#choose(rows[Math.min(Math.max(next, 0), rows.length - 1)]);
+  }
+
+  #choose(row) {
+    this.chosen?.setAttribute("aria-selected", false);
+    this.chosen = row === this.chosen ? undefined : row;
+    this.chosen?.setAttribute("aria-selected", true);
+    this.#show(this.chosen);
+  }
+
+  #show(row) {
+    this.act("candidate", row?.dataset.index);
+  }
+
+  #note() {
+    if (!this.root) return;
+    const { notes } = this.options;
+    this.notes ??= notes === undefined ? undefined : append(this.root, "p", "notes");
+    if (this.notes) this.notes.textContent = notes ?? "";
+  }
+}
+
+/** What a board that asks for a play is told of the options. */
+const ASKED = ["id", "gnubgid", "xgid", "width", "height", "css", "format", "imageserver", "numbers", "home", "flip", "lang"];
+
+/** Lets the reader play first, and then shows the position with its answer. */
+export class Quiz {
+  #wasm;
+  #shown;
+
+  constructor(wasm, host, options, width) {
+    this.#wasm = wasm;
+    this.host = host;
+    this.options = options;
+    this.width = width;
+    this.#shown = this.#question();
+  }
+
+  start() {
+    this.#shown.start(this.width);
+  }
+
+  set(options) {
+    this.options = { ...this.options, ...options };
+    this.#show(this.#question());
+  }
+
+  act(...command) {
+    this.#shown.act(...command);
+  }
+
+  destroy() {
+    this.#shown.destroy();
+  }
+
+  #question() {
+    const given = ASKED.filter((name) => this.options[name] !== undefined);
+    const options = Object.fromEntries(given.map((name) => [name, this.options[name]]));
+    const question = new Player(this.#wasm, this.host, options, this.width);
+    question.emitted = (name, { move }) => name === "move" && queueMicrotask(() => this.#answer(move));
+    return question;
+  }
+
+  #answer(played) {
+    const { quiz, ...rest } = this.options;
+    const options = { ...rest, arrows: rest.arrows ?? played };
+    const answer = new PositionViewer(this.#wasm, this.host, options, this.width);
+    answer.played = played;
+    this.#show(answer);
+  }
+
+  #show(widget) {
+    this.#shown.destroy();
+    this.#shown = widget;
+    widget.start(this.width);
+  }
+}
