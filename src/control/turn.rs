@@ -3,7 +3,7 @@
 use super::Why;
 use crate::geometry::Dice;
 use crate::notation::write_play;
-use crate::rules::{Decision, Partial, Play, Point, Position, Roll, Setup, Side, Way};
+use crate::rules::{Decision, Die, Partial, Play, Point, Position, Roll, Setup, Side, Way};
 
 /// A turn in the making. The dice lie in an order, the higher first until they are swapped: the
 /// first is played first where that is possible.
@@ -78,11 +78,11 @@ impl Turn {
     /// Moves a checker by one die: the one that lies first of those left, or else the other.
     /// Answers with the step made.
     pub fn tap(&mut self, from: Point) -> Option<Play> {
-        let by = |die| {
-            let is_it = |way: &&Way| way.from() == from && way.dice() == [die];
+        let by = |die: &Die| {
+            let is_it = |way: &&Way| way.from() == from && way.dice() == [*die];
             self.ways.iter().find(is_it)
         };
-        let to = self.partial.left().into_iter().find_map(by)?.to();
+        let to = self.partial.left().iter().find_map(by)?.to();
         self.go(from, to)
     }
 
@@ -101,7 +101,7 @@ impl Turn {
     }
 
     fn in_order(&self, from: Point, to: Point) -> Option<Partial> {
-        let (mut at, mut next) = (from, self.partial.clone());
+        let (mut at, mut next) = (from, self.partial);
         for die in self.partial.left() {
             let end = at.down(die.pips());
             next = next.step(at, end)?;
@@ -117,12 +117,12 @@ impl Turn {
         let is_it = |way: &&Way| way.from() == from && way.to() == to;
         let way = self.ways.iter().find(is_it)?;
         let mut steps = way.steps().iter();
-        steps.try_fold(self.partial.clone(), |next, s| next.step(s.from, s.to))
+        steps.try_fold(self.partial, |next, s| next.step(s.from, s.to))
     }
 
     /// Makes a whole play instead of the steps made; `false` if the dice do not allow it.
     pub fn follow(&mut self, play: &Play) -> bool {
-        let mut next = self.partial.clone();
+        let mut next = self.partial;
         while let Some(before) = next.undone() {
             next = before;
         }
@@ -143,7 +143,7 @@ impl Turn {
         let may = !self.roll.is_double() && !self.is_complete();
         if may {
             self.low_first = !self.low_first;
-            self.set(self.partial.clone().swapped());
+            self.set(self.partial.swapped());
         }
         may
     }
