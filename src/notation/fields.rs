@@ -2,6 +2,7 @@
 
 use super::find::is_quote;
 use super::{Fault, NotationError};
+use crate::text::number;
 
 /// One field with its place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +24,11 @@ impl Field<'_> {
         self.fault(0, Fault::Field(self.name, expected))
     }
 
-    pub(super) fn number<T: std::str::FromStr>(
-        &self,
-        expected: &'static str,
-    ) -> Result<T, NotationError> {
-        self.text.parse().map_err(|_| self.wrong(expected))
+    pub(super) fn number(&self, most: u16, expected: &'static str) -> Result<u16, NotationError> {
+        let number = number(self.text).filter(|&number| number <= most.into());
+        number
+            .map(|number| number as u16)
+            .ok_or(self.wrong(expected))
     }
 }
 

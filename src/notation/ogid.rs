@@ -75,9 +75,9 @@ pub fn read_ogid(text: &str) -> Result<Setup, NotationError> {
         read_length(length, &mut setup)?;
     }
     if let Some(number) = said(&fields, 10) {
-        let count: u8 = number.number("15 or 3")?;
+        let count = number.number(15, "15 or 3")?;
         let mut variants = Variant::ALL.into_iter();
-        let variant = variants.find(|variant| variant.checkers == count);
+        let variant = variants.find(|variant| u16::from(variant.checkers) == count);
         setup.variant = variant.ok_or(number.wrong("15 or 3"))?;
     }
     Ok(setup)

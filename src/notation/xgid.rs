@@ -71,12 +71,7 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
         let Some(field) = said(fields, i) else {
             return Ok(default);
         };
-        let value = field.number("0 to 32767")?;
-        if value > Score::HIGHEST {
-            Err(field.wrong("0 to 32767"))
-        } else {
-            Ok(value)
-        }
+        field.number(Score::HIGHEST, "0 to 32767")
     };
     let mut setup = Setup {
         board: board(&fields[0])?,
@@ -134,10 +129,8 @@ fn board(field: &Field<'_>) -> Result<Board, NotationError> {
 
 fn cube(field: &Field<'_>, owner: Option<Side>) -> Result<Cube, NotationError> {
     let expected = "0 to 15, the logarithm of the value";
-    let value = 1u32.checked_shl(field.number(expected)?);
-    value
-        .and_then(|value| Cube::new(value, owner))
-        .ok_or(field.wrong(expected))
+    let exponent = field.number(15, expected)?;
+    Cube::new(1 << exponent, owner).ok_or(field.wrong(expected))
 }
 
 fn read_dice(field: &Field<'_>, setup: &mut Setup) -> Result<(), NotationError> {
@@ -167,14 +160,10 @@ fn read_offer(letter: u8, setup: &mut Setup) -> Option<()> {
 
 /// In a match the rules are the Crawford flag; for money Jacoby and beavers.
 fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, NotationError> {
-    let flags: u8 = match field {
+    let flags = match field {
         Some(field) => {
             let (most, expected) = if money { (3, "0 to 3") } else { (1, "0 or 1") };
-            let flags = field.number(expected)?;
-            if flags > most {
-                return Err(field.wrong(expected));
-            }
-            flags
+            field.number(most, expected)?
         }
         None => 0,
     };

@@ -115,6 +115,7 @@ impl<'t> Reader<'t> {
         if self.open.games.is_empty() {
             self.open.tags.append(&mut self.tags);
         }
+        self.drop_empty();
         self.open.games.push(RawGame {
             number,
             line,
@@ -146,12 +147,17 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Ends the section. What names a game and has nothing else is no game.
+    /// What names a game and has nothing else is no game.
+    fn drop_empty(&mut self) {
+        if self.wants_score() {
+            self.open.games.pop();
+        }
+    }
+
+    /// Ends the section.
     fn close(&mut self) {
-        let mut section = std::mem::take(&mut self.open);
-        section
-            .games
-            .retain(|game| game.score.is_some() || !game.cells.is_empty());
+        self.drop_empty();
+        let section = std::mem::take(&mut self.open);
         if !section.games.is_empty() {
             self.done.push(section);
         }

@@ -9,6 +9,7 @@ use super::script::{RawGame, Section, excerpt};
 use super::seats::seats;
 use crate::notation::{Game, Note, NoteCode, Record, Source};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
+use crate::text::number;
 
 /// The record of a section.
 pub(super) fn replay(mut section: Section<'_>) -> Record {
@@ -90,7 +91,7 @@ fn variation(section: &mut Section<'_>) -> &'static Variant {
 fn rules(section: &Section<'_>, length: u16) -> Rules {
     let agreed = Rules::default();
     let tag = |key| switch(&section.tags, key);
-    let limit = value(&section.tags, "CubeLimit").and_then(|limit| limit.parse().ok());
+    let limit = value(&section.tags, "CubeLimit").and_then(number);
     let limit = limit.filter(|&limit| Cube::new(limit, None).is_some());
     let turns = section.games.iter().map(cube_turns).max().unwrap_or(0);
     let reached = (1u32 << turns.min(15)).min(Cube::HIGHEST);
@@ -120,10 +121,13 @@ fn cube_turns(game: &RawGame<'_>) -> usize {
 
 /// How many times a double was turned on at once, as far as the rules have a name for it.
 fn beavers_written(section: &Section<'_>) -> u8 {
-    let mut most = 0;
+    let mut most = 0_usize;
     for game in &section.games {
-        let runs = game.cells.split(|cell| !is_cube_turn(&cell.cell));
-        most = runs.map(<[_]>::len).max().unwrap_or(0).max(most);
+        let mut run = 0;
+        for cell in &game.cells {
+            run = if is_cube_turn(&cell.cell) { run + 1 } else { 0 };
+            most = most.max(run);
+        }
     }
     most.saturating_sub(1).min(3) as u8
 }
