@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::digits;
+
 /// A text that is not in its notation. That a text is well formed but says something illegal is
 /// another kind of error: [`Flaws`](crate::Flaws), [`RuleError`](crate::RuleError).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,14 @@ impl NotationError {
         }
     }
 
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let at = digits(self.at as u32 + 1);
+        let fault = self.fault.message();
+        [self.notation, ", character ", &at, ": ", &fault].concat()
+    }
+
     /// The same error in a text of which this one is a part that starts at `offset`.
     pub(super) const fn shifted(mut self, offset: usize) -> NotationError {
         self.at += offset;
@@ -54,28 +64,29 @@ impl NotationError {
 
 impl fmt::Display for NotationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, character {}: {}",
-            self.notation,
-            self.at + 1,
-            self.fault
-        )
+        f.write_str(&self.message())
+    }
+}
+
+impl Fault {
+    fn message(&self) -> String {
+        match self {
+            Fault::Empty => "nothing to read".to_owned(),
+            Fault::Character(c) => ["unexpected “", c.encode_utf8(&mut [0; 4]), "”"].concat(),
+            Fault::Length { expected, found } => {
+                let [expected, found] = [*expected, *found].map(|n| digits(n as u32));
+                [&found, " characters where ", &expected, " were expected"].concat()
+            }
+            Fault::Field(name, expected) => [name, ": expected ", expected].concat(),
+            Fault::Missing(name) => [name, " is missing"].concat(),
+            Fault::Extra => "more fields than expected".to_owned(),
+        }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::Empty => f.write_str("nothing to read"),
-            Fault::Character(c) => write!(f, "unexpected “{c}”"),
-            Fault::Length { expected, found } => {
-                write!(f, "{found} characters where {expected} were expected")
-            }
-            Fault::Field(name, expected) => write!(f, "{name}: expected {expected}"),
-            Fault::Missing(name) => write!(f, "{name} is missing"),
-            Fault::Extra => f.write_str("more fields than expected"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -50,7 +50,7 @@ pub struct FoundId {
 pub fn find_id(text: &str) -> Option<FoundId> {
     let words = Words { text, at: 0 };
     if let Some((setup, bare)) = words.clone().find_map(read_word) {
-        let (id, span) = (format!("XGID={bare}"), span(text, bare, bare));
+        let (id, span) = (["XGID=", bare].concat(), span(text, bare, bare));
         return Some(FoundId { setup, id, span });
     }
     let mut after = words;
@@ -108,7 +108,7 @@ fn read_words<'t>(first: &'t str, after: Words<'t>) -> Option<(Setup, String, &'
     if !state.is_empty() {
         return None;
     }
-    let apart = |last: &'t str| Some((joined(first, last)?, format!("{first}:{last}"), last));
+    let apart = |last: &'t str| Some((joined(first, last)?, [first, ":", last].concat(), last));
     let alone = || Some((alone(first)?, first.to_owned(), first));
     after.take(APART).find_map(apart).or_else(alone)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::digits;
+
 use super::{
     Cube, Decision, Die, Level, Movement, Phase, Play, Position, Roll, Rules, Setup, Side,
 };
@@ -44,16 +46,26 @@ pub enum RuleError {
     BeaverLimit(u8),
 }
 
+impl RuleError {
+    /// Why it cannot be done.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            RuleError::NotNow(decision) => ["the decision is ", decision.name()].concat(),
+            RuleError::NoDice => "there are no dice to play".to_owned(),
+            RuleError::IllegalPlay => "the roll cannot be played like this".to_owned(),
+            RuleError::CubeLimit(max) => ["the cube is limited to ", &digits(*max)].concat(),
+            RuleError::BeaverLimit(0) => "beavers are not allowed".to_owned(),
+            RuleError::BeaverLimit(n) => {
+                ["only ", &digits((*n).into()), " in a row allowed"].concat()
+            }
+        }
+    }
+}
+
 impl fmt::Display for RuleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RuleError::NotNow(decision) => write!(f, "the decision is {}", decision.name()),
-            RuleError::NoDice => f.write_str("there are no dice to play"),
-            RuleError::IllegalPlay => f.write_str("the roll cannot be played like this"),
-            RuleError::CubeLimit(max) => write!(f, "the cube is limited to {max}"),
-            RuleError::BeaverLimit(0) => f.write_str("beavers are not allowed"),
-            RuleError::BeaverLimit(n) => write!(f, "only {n} in a row allowed"),
-        }
+        f.write_str(&self.message())
     }
 }
 

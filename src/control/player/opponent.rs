@@ -56,16 +56,15 @@ impl Player {
     }
 
     fn answer(&mut self, text: &str) -> Result<(), Refusal> {
-        let bad_action = |error: RuleError| ("bad_action", error.to_string());
+        let bad_action = |error: RuleError| ("bad_action", error.message());
         if let Some(level) = resigned(text) {
             return self.act(Action::Resign(level)).map_err(bad_action);
         }
         let decision = self.now.decision();
         if decision == Decision::Play {
-            let movements =
-                read_play(text).map_err(|error| ("bad_move_text", error.to_string()))?;
+            let movements = read_play(text).map_err(|error| ("bad_move_text", error.message()))?;
             let played = self.now.play(&movements);
-            let (play, _) = played.map_err(|error| ("illegal_move", error.to_string()))?;
+            let (play, _) = played.map_err(|error| ("illegal_move", error.message()))?;
             self.play(&play, true);
             return Ok(());
         }

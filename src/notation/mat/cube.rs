@@ -61,8 +61,8 @@ impl Replay<'_> {
         if side != self.state.decider && self.state.phase == Phase::Playing {
             return Err("it is the other player's turn".to_owned());
         }
-        let position = Position::new(self.state.clone()).map_err(|flaws| flaws.to_string())?;
-        let next = position.act(action).map_err(|error| error.to_string())?;
+        let position = Position::new(self.state.clone()).map_err(|flaws| flaws.message())?;
+        let next = position.act(action).map_err(|error| error.message())?;
         Ok(next.into_setup())
     }
 

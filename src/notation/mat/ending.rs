@@ -4,6 +4,7 @@ use super::evidence::{Evidence, OpenRoll};
 use super::replay::Replay;
 use crate::notation::{Deed, Game, NoteCode};
 use crate::rules::{Action, Ending, GameResult, Level, Phase, Score, Setup, Side, legal_plays};
+use crate::text::digits;
 
 impl Replay<'_> {
     /// Ends the game as the text says, and writes the end down. True if the text scores a
@@ -105,10 +106,12 @@ impl Replay<'_> {
         let points = level.points() * self.state.cube.value();
         let after = self.resigned(loser, level, points);
         if points != after.result().map_or(points, |result| result.points) {
-            let message = format!(
-                "{} resigned with a centred cube: {points} points",
-                level.name()
-            );
+            let given = [
+                " resigned with a centred cube: ",
+                &digits(points),
+                " points",
+            ];
+            let message = level.name().to_owned() + &given.concat();
             self.note(line, NoteCode::JacobyGammon, message);
         }
         let told = open.filter(|open| open.side == loser);
@@ -146,8 +149,9 @@ impl Replay<'_> {
         if let Some(points) = claimed {
             let name = level.name();
             let code = code_of(&self.state.score, winner, points);
-            let message =
-                format!("{points} points cannot be won with the cube at {cube}: read as {name}");
+            let [points, cube] = [points, cube].map(digits);
+            let at = " points cannot be won with the cube at ";
+            let message = [&points, at, &cube, ": read as ", name].concat();
             self.note(line, code, message);
         }
         level
@@ -175,7 +179,8 @@ impl Replay<'_> {
             ..self.state.score
         };
         let code = code_of(&before, result.winner, points);
-        let message = format!("written as {points} points, worth {}", result.points);
+        let [written, worth] = [points, result.points].map(digits);
+        let message = ["written as ", &written, " points, worth ", &worth].concat();
         self.note(line, code, message);
         let full = result.level.points() * self.state.cube.value();
         result.ending == Ending::BearOff && points == full && self.state.jacoby_applies()

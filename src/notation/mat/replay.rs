@@ -84,7 +84,7 @@ impl<'n> Replay<'n> {
 
     /// Skips a cell. Whatever it was, the turn has passed with it.
     fn unreadable(&mut self, says: Says<'_>) {
-        let message = format!("skipped, for it is no cell: {}", excerpt(says.cell.text));
+        let message = excerpt("skipped, for it is no cell: ", says.cell.text, "");
         self.note(says.cell.line, NoteCode::Unreadable, message);
         if self.state.phase == Phase::Playing && !self.state.offered {
             self.state.turn = says.side.other();
@@ -160,7 +160,7 @@ impl<'n> Replay<'n> {
         if let Some(play) = self.find(&self.movements) {
             return (play, true);
         }
-        let message = format!("not a legal play: {}", excerpt(says.cell.text));
+        let message = excerpt("not a legal play: ", says.cell.text, "");
         self.note(says.cell.line, NoteCode::IllegalPlay, message);
         (self.literal(), false)
     }
@@ -192,23 +192,23 @@ impl<'n> Replay<'n> {
         };
         let plays = legal_plays(&self.state.board, self.state.turn, roll);
         if let ([only], Moves::Empty) = (plays.as_slice(), moves) {
-            let message = format!("the only legal play of {roll} is not written");
+            let message = ["the only legal play of ", &roll.text(), " is not written"].concat();
             self.note(says.cell.line, NoteCode::Implied, message);
             return (*only, true);
         }
-        let message = format!("{roll} can be played, but is not");
+        let message = roll.text() + " can be played, but is not";
         self.note(says.cell.line, NoteCode::IllegalPlay, message);
         (Play::DANCE, false)
     }
 
     fn unread(&mut self, says: Says<'_>) -> (Play, bool) {
-        let message = format!("the play cannot be read: {}", excerpt(says.cell.text));
+        let message = excerpt("the play cannot be read: ", says.cell.text, "");
         self.note(says.cell.line, NoteCode::IllegalPlay, message);
         (Play::DANCE, false)
     }
 
     pub(super) fn refuse(&mut self, says: Says<'_>, reason: &str) {
-        let message = format!("{}: {reason}", excerpt(says.cell.text));
+        let message = excerpt("", says.cell.text, &[": ", reason].concat());
         self.note(says.cell.line, NoteCode::IllegalAction, message);
     }
 

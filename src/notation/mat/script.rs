@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
         } else if !self.open.games.is_empty() {
-            let message = format!("skipped, for it is no row: {}", excerpt(line));
+            let message = excerpt("skipped, for it is no row: ", line, "");
             self.note(number, NoteCode::Unreadable, message);
         }
     }
@@ -164,12 +164,13 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The start of a piece of text, for a message.
-pub(super) fn excerpt(text: &str) -> String {
+/// A message that quotes the start of a piece of text.
+pub(super) fn excerpt(before: &str, text: &str, after: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("“{}…”", text.get(..end).unwrap_or_default()),
-        None => format!("“{text}”"),
-    }
+    let (text, end) = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…”"),
+        None => (text, "”"),
+    };
+    [before, "“", text, end, after].concat()
 }

@@ -9,7 +9,7 @@ use super::script::{RawGame, Section, excerpt};
 use super::seats::seats;
 use crate::notation::{Game, Note, NoteCode, Record, Source};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
-use crate::text::number;
+use crate::text::{digits, number};
 
 /// The record of a section.
 pub(super) fn replay(mut section: Section<'_>) -> Record {
@@ -58,7 +58,8 @@ fn length(section: &mut Section<'_>) -> u16 {
     let message = match written {
         None => "no match length: read as play for money".to_owned(),
         Some(long) if long > length.into() => {
-            format!("a match to {long} is read as one to {length}")
+            let (long, length) = (digits(long), digits(length.into()));
+            ["a match to ", &long, " is read as one to ", &length].concat()
         }
         Some(_) => return length,
     };
@@ -76,7 +77,7 @@ fn variation(section: &mut Section<'_>) -> &'static Variant {
         return &Variant::BACKGAMMON;
     };
     Variant::named(name).unwrap_or_else(|| {
-        let message = format!("the variation {} is read as backgammon", excerpt(name));
+        let message = excerpt("the variation ", name, " is read as backgammon");
         section.notes.push(Note {
             line: 0,
             code: NoteCode::BadHeader,
@@ -174,11 +175,12 @@ fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
     let Some(written) = written_score(raw) else {
         return expected.unwrap_or_default();
     };
-    if let Some(BySide([o, x])) = expected.filter(|&expected| expected != written) {
+    if let Some(expected) = expected.filter(|&expected| expected != written) {
+        let [o, x] = expected.0.map(|points| digits(points.into()));
         played.notes.push(Note {
             line: raw.score_line,
             code: NoteCode::ScoreDiffers,
-            message: format!("the games before this one lead to {o} : {x}"),
+            message: ["the games before this one lead to ", &o, " : ", &x].concat(),
         });
     }
     written
