@@ -39,12 +39,12 @@ pub enum Fault {
 }
 
 impl NotationError {
-    pub(super) const fn new(notation: &'static str, at: usize, fault: Fault) -> NotationError {
-        NotationError {
+    pub(super) fn new(notation: &'static str, at: usize, fault: Fault) -> Box<NotationError> {
+        Box::new(NotationError {
             notation,
             at,
             fault,
-        }
+        })
     }
 
     /// What is wrong, and where.
@@ -56,7 +56,7 @@ impl NotationError {
     }
 
     /// The same error in a text of which this one is a part that starts at `offset`.
-    pub(super) const fn shifted(mut self, offset: usize) -> NotationError {
+    pub(super) fn shifted(mut self: Box<Self>, offset: usize) -> Box<NotationError> {
         self.at += offset;
         self
     }

@@ -16,19 +16,23 @@ pub(super) struct Field<'a> {
 }
 
 impl Field<'_> {
-    pub(super) fn fault(&self, offset: usize, fault: Fault) -> NotationError {
+    pub(super) fn fault(&self, offset: usize, fault: Fault) -> Box<NotationError> {
         NotationError::new(self.notation, self.at + offset, fault)
     }
 
-    pub(super) fn wrong(&self, expected: &'static str) -> NotationError {
+    pub(super) fn wrong(&self, expected: &'static str) -> Box<NotationError> {
         self.fault(0, Fault::Field(self.name, expected))
     }
 
-    pub(super) fn number(&self, most: u16, expected: &'static str) -> Result<u16, NotationError> {
+    pub(super) fn number(
+        &self,
+        most: u16,
+        expected: &'static str,
+    ) -> Result<u16, Box<NotationError>> {
         let number = number(self.text).filter(|&number| number <= most.into());
         number
             .map(|number| number as u16)
-            .ok_or(self.wrong(expected))
+            .ok_or_else(|| self.wrong(expected))
     }
 }
 
@@ -51,7 +55,7 @@ pub(super) fn split<'t>(
     label: &'static str,
     names: &[&'static str],
     needed: usize,
-) -> Result<Vec<Field<'t>>, NotationError> {
+) -> Result<Vec<Field<'t>>, Box<NotationError>> {
     let trimmed = text.trim_start_matches(is_quote);
     let rest = after_label(trimmed, label).unwrap_or(trimmed);
     let before = text.get(..text.len() - rest.len()).unwrap_or_default();

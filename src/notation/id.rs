@@ -32,7 +32,7 @@ const PLAIN: usize = position_id::LENGTH + 1 + match_id::LENGTH;
 /// let same = notation::read_id("XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:3:0:10").unwrap();
 /// assert_eq!(notation::write_gnubgid(&same), "4HPwATDgc/ABMA:cIkKAAAAAAAA");
 /// ```
-pub fn read_id(text: &str) -> Result<Setup, NotationError> {
+pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
     let trimmed = text.trim_matches(is_quote);
     if trimmed.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
@@ -92,7 +92,11 @@ fn place(text: &str, part: &str) -> usize {
 }
 
 /// The state of two IDs that are parts of a text.
-fn read_gnubgid(text: &str, position: &str, state: Option<&str>) -> Result<Setup, NotationError> {
+fn read_gnubgid(
+    text: &str,
+    position: &str,
+    state: Option<&str>,
+) -> Result<Setup, Box<NotationError>> {
     let mut setup = match state {
         Some(state) => read_match_id(state).map_err(|error| error.shifted(place(text, state)))?,
         None => Setup::default(),

@@ -60,7 +60,7 @@ const PLACES: [(&str, Point); 6] = [
 /// assert_eq!(read_play("Cannot Move").unwrap().len(), 0);
 /// assert_eq!(read_play("8/4 x").unwrap_err().at, 4);
 /// ```
-pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
+pub fn read_play(text: &str) -> Result<Vec<Movement>, Box<NotationError>> {
     let mut movements = Vec::new();
     if !is_dance(text) {
         read_movements(text, &mut movements)?;
@@ -72,7 +72,7 @@ pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
 pub(super) fn read_movements(
     text: &str,
     movements: &mut Vec<Movement>,
-) -> Result<(), NotationError> {
+) -> Result<(), Box<NotationError>> {
     let mut reader = Reader { rest: text, at: 0 };
     reader.skip(SEPARATORS);
     while !reader.rest.is_empty() {
@@ -159,11 +159,11 @@ impl Reader<'_> {
         joint.is_some()
     }
 
-    fn fault(&self, fault: Fault) -> NotationError {
+    fn fault(&self, fault: Fault) -> Box<NotationError> {
         NotationError::new(NAME, self.at, fault)
     }
 
-    fn unexpected(&self) -> NotationError {
+    fn unexpected(&self) -> Box<NotationError> {
         self.fault(
             self.peek()
                 .map_or(Fault::Missing("a place"), Fault::Character),
@@ -171,14 +171,16 @@ impl Reader<'_> {
     }
 
     /// A movement and how many checkers make it; `None` of `0/0`.
-    fn movement(&mut self) -> Result<Option<(Movement, usize)>, NotationError> {
+    fn movement(&mut self) -> Result<Option<(Movement, usize)>, Box<NotationError>> {
         let start = self.at;
         let mut places = [Point::OFF; Movement::MAX_PLACES];
         let mut count = 0;
         loop {
             let place = self.place()?;
             let slot = places.get_mut(count);
-            *slot.ok_or(self.fault(Fault::Field("movement", "five places at the most")))? = place;
+            *slot
+                .ok_or_else(|| self.fault(Fault::Field("movement", "five places at the most")))? =
+                place;
             count += 1;
             self.skip(STARS);
             if !self.joint() {
@@ -196,11 +198,11 @@ impl Reader<'_> {
         }
         let fault = Fault::Field("movement", "two places or more, each lower than the last");
         let movement = Movement::new(&places[..count]);
-        let movement = movement.ok_or(NotationError::new(NAME, start, fault))?;
+        let movement = movement.ok_or_else(|| NotationError::new(NAME, start, fault))?;
         Ok(Some((movement, repeats)))
     }
 
-    fn place(&mut self) -> Result<Point, NotationError> {
+    fn place(&mut self) -> Result<Point, Box<NotationError>> {
         let start = self.at;
         let is_number = self.peek().is_some_and(|c| c.is_ascii_digit());
         let same = |b: &u8| b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number;
@@ -216,17 +218,21 @@ impl Reader<'_> {
             PLACES.iter().find(is_it).map(|&(_, point)| point)
         };
         let fault = Fault::Field("place", "1 to 24, bar (25) or off (0)");
-        point.ok_or(NotationError::new(NAME, start, fault))
+        point.ok_or_else(|| NotationError::new(NAME, start, fault))
     }
 
-    fn repeats(&mut self) -> Result<usize, NotationError> {
+    fn repeats(&mut self) -> Result<usize, Box<NotationError>> {
         if self.spaced("(").is_none() {
             return Ok(1);
         }
-        let wrong = self.fault(Fault::Field("repeats", "(1) to (4)"));
-        let count = self.next_of("1234").ok_or(wrong)?;
-        self.next_of(")").ok_or(wrong)?;
-        Ok(count as usize - '0' as usize)
+        let at = self.at;
+        match (self.next_of("1234"), self.next_of(")")) {
+            (Some(count), Some(_)) => Ok(count as usize - '0' as usize),
+            _ => {
+                let fault = Fault::Field("repeats", "(1) to (4)");
+                Err(NotationError::new(NAME, at, fault))
+            }
+        }
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         rules.jacoby = false;
         played = play(&section, variant, length, rules);
     }
+    section.notes.append(&mut played.notes);
+    section.notes.sort_by_key(|note| note.line);
     let source = Source {
         format: "mat",
         dialect: dialect(&section),
@@ -34,22 +36,8 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         source,
         tags: section.tags,
         games: played.games,
-        notes: merged(section.notes, played.notes),
+        notes: section.notes,
     }
-}
-
-/// The notes of reading and those of replaying, in the order of their lines; each are in it.
-fn merged(read: Vec<Note>, replayed: Vec<Note>) -> Vec<Note> {
-    let mut notes = Vec::with_capacity(read.len() + replayed.len());
-    let mut replayed = replayed.into_iter().peekable();
-    for note in read {
-        while let Some(earlier) = replayed.next_if(|other| other.line < note.line) {
-            notes.push(earlier);
-        }
-        notes.push(note);
-    }
-    notes.extend(replayed);
-    notes
 }
 
 fn length(section: &mut Section<'_>) -> u16 {
