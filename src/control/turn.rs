@@ -140,12 +140,18 @@ impl Turn {
 
     /// Lays the dice the other way round; `false` for a double and for a complete play.
     pub fn swap(&mut self) -> bool {
-        let may = !self.roll.is_double() && !self.is_complete();
+        let may = self.may_swap();
         if may {
             self.low_first = !self.low_first;
             self.set(self.partial.swapped());
         }
         may
+    }
+
+    /// Whether the dice can be laid the other way round.
+    #[must_use]
+    pub fn may_swap(&self) -> bool {
+        !self.roll.is_double() && !self.is_complete()
     }
 
     fn set(&mut self, partial: Partial) {

@@ -55,9 +55,11 @@ impl NotationError {
         [self.notation, ", character ", &at, ": ", &fault].concat()
     }
 
-    /// The same error in a text of which this one is a part that starts at `offset`.
-    pub(super) fn shifted(mut self: Box<Self>, offset: usize) -> Box<NotationError> {
-        self.at += offset;
+    /// The same error in a text of which this one is a part.
+    pub(super) fn within(mut self: Box<Self>, text: &str, part: &str) -> Box<NotationError> {
+        let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        let before = text.get(..start).unwrap_or_default();
+        self.at += before.chars().count();
         self
     }
 }

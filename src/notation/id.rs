@@ -38,7 +38,7 @@ pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
     }
     if xgid::looks_like(trimmed) {
-        return read_xgid(trimmed).map_err(|error| error.shifted(place(text, trimmed)));
+        return read_xgid(trimmed).map_err(|error| error.within(text, trimmed));
     }
     let is_plain =
         trimmed.len() == PLAIN && trimmed.as_bytes().get(position_id::LENGTH) == Some(&b':');
@@ -85,12 +85,6 @@ fn without_margins(text: &str) -> &str {
     }
 }
 
-/// At which character of a text a part of it starts.
-fn place(text: &str, part: &str) -> usize {
-    let bytes = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    text.get(..bytes).map_or(0, |before| before.chars().count())
-}
-
 /// The state of two IDs that are parts of a text.
 fn read_gnubgid(
     text: &str,
@@ -98,11 +92,11 @@ fn read_gnubgid(
     state: Option<&str>,
 ) -> Result<Setup, Box<NotationError>> {
     let mut setup = match state {
-        Some(state) => read_match_id(state).map_err(|error| error.shifted(place(text, state)))?,
+        Some(state) => read_match_id(state).map_err(|error| error.within(text, state))?,
         None => Setup::default(),
     };
     let board = read_position_id(position, setup.turn);
-    setup.board = board.map_err(|error| error.shifted(place(text, position)))?;
+    setup.board = board.map_err(|error| error.within(text, position))?;
     Ok(setup)
 }
 

@@ -168,6 +168,18 @@ pub struct Note {
     pub message: String,
 }
 
+impl Note {
+    /// A note with a message made of these pieces.
+    pub(super) fn new(line: usize, code: NoteCode, message: &[&str]) -> Note {
+        let message = message.concat();
+        Note {
+            line,
+            code,
+            message,
+        }
+    }
+}
+
 /// The kinds of [`Note`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoteCode {

@@ -246,7 +246,7 @@ fn write_number(text: &mut String, number: u16) {
 /// The board; `None` of one that has no such text.
 fn write_board(text: &mut String, board: &Board) -> Option<()> {
     let letter = |first: u8, count: u8| (count <= MOST).then(|| char::from(first - 1 + count));
-    for point in (0..=25).filter_map(Point::new) {
+    for point in Point::all() {
         let (x, o) = if point == Point::OFF {
             (0, board.count(Side::O, Point::BAR)) // the first character is the top player's bar
         } else {

@@ -14,8 +14,7 @@ impl Replay<'_> {
             return;
         }
         if state.decision() == Decision::TakeOrDrop {
-            let message = "a take is not written".to_owned();
-            self.note(line, NoteCode::Implied, message);
+            self.note(line, NoteCode::Implied, &["a take is not written"]);
         }
         self.imply(Action::Take, Deed::Take, line);
     }

@@ -98,8 +98,9 @@ impl<'t> Reader<'t> {
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
         } else if !self.open.games.is_empty() {
-            let message = excerpt("skipped, for it is no row: ", line, "");
-            self.note(number, NoteCode::Unreadable, message);
+            let message = ["skipped, for it is no row: ", &excerpt(line)];
+            let note = Note::new(number, NoteCode::Unreadable, &message);
+            self.open.notes.push(note);
         }
     }
 
@@ -139,14 +140,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn note(&mut self, line: usize, code: NoteCode, message: String) {
-        self.open.notes.push(Note {
-            line,
-            code,
-            message,
-        });
-    }
-
     /// What names a game and has nothing else is no game.
     fn drop_empty(&mut self) {
         if self.wants_score() {
@@ -164,13 +157,13 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A message that quotes the start of a piece of text.
-pub(super) fn excerpt(before: &str, text: &str, after: &str) -> String {
+/// The start of a piece of text, for a message.
+pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
     let (text, end) = match text.char_indices().nth(LONGEST) {
         Some((end, _)) => (text.get(..end).unwrap_or_default(), "…”"),
         None => (text, "”"),
     };
-    [before, "“", text, end, after].concat()
+    ["“", text, end].concat()
 }

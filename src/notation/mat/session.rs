@@ -43,19 +43,16 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
 fn length(section: &mut Section<'_>) -> u16 {
     let written = section.length;
     let length = written.unwrap_or(0).min(Score::HIGHEST.into()) as u16;
-    let message = match written {
-        None => "no match length: read as play for money".to_owned(),
-        Some(long) if long > length.into() => {
-            let (long, length) = (digits(long), digits(length.into()));
-            ["a match to ", &long, " is read as one to ", &length].concat()
-        }
+    let number = digits(length.into());
+    let long = written.map(digits);
+    let message: &[&str] = match &long {
+        None => &["no match length: read as play for money"],
+        Some(long) if *long != number => &["a match to ", long, " is read as one to ", &number],
         Some(_) => return length,
     };
-    section.notes.push(Note {
-        line: 0,
-        code: NoteCode::BadHeader,
-        message,
-    });
+    section
+        .notes
+        .push(Note::new(0, NoteCode::BadHeader, message));
     length
 }
 
@@ -65,12 +62,9 @@ fn variation(section: &mut Section<'_>) -> &'static Variant {
         return &Variant::BACKGAMMON;
     };
     Variant::named(name).unwrap_or_else(|| {
-        let message = excerpt("the variation ", name, " is read as backgammon");
-        section.notes.push(Note {
-            line: 0,
-            code: NoteCode::BadHeader,
-            message,
-        });
+        let message = ["the variation ", &excerpt(name), " is read as backgammon"];
+        let note = Note::new(0, NoteCode::BadHeader, &message);
+        section.notes.push(note);
         &Variant::BACKGAMMON
     })
 }
@@ -165,11 +159,9 @@ fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
     };
     if let Some(expected) = expected.filter(|&expected| expected != written) {
         let [o, x] = expected.0.map(|points| digits(points.into()));
-        played.notes.push(Note {
-            line: raw.score_line,
-            code: NoteCode::ScoreDiffers,
-            message: ["the games before this one lead to ", &o, " : ", &x].concat(),
-        });
+        let message = ["the games before this one lead to ", &o, " : ", &x];
+        let note = Note::new(raw.score_line, NoteCode::ScoreDiffers, &message);
+        played.notes.push(note);
     }
     written
 }
@@ -232,10 +224,8 @@ impl Crawford {
     /// Whether this game is the one. `doubled`: the first game of the text, and there is a
     /// double in it, so that the Crawford game came before.
     fn is_now(&mut self, score: &Score, doubled: bool) -> bool {
-        let close = Side::ALL
-            .into_iter()
-            .filter(|&side| score.away(side) == Some(1));
-        if !self.to_come || close.count() != 1 || score.winner().is_some() {
+        let [o, x] = Side::ALL.map(|side| score.away(side) == Some(1));
+        if !self.to_come || o == x || score.winner().is_some() {
             return false;
         }
         self.to_come = false;
