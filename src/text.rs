@@ -1,4 +1,4 @@
-//! Numbers in texts, for every layer. What the standard library brings along for each type of
+//! Numbers in texts, and pieces of texts, for every layer. What the standard library brings along for each type of
 //! number, and for formats, would be a twentieth of the wasm module.
 
 /// A number as it is written.
@@ -25,6 +25,20 @@ pub(crate) fn number(text: &str) -> Option<u32> {
     };
     let number = digits.bytes().try_fold(0, append);
     number.filter(|_| !digits.is_empty())
+}
+
+/// What stands before and after the first such mark, an ASCII character.
+pub(crate) fn split_at_first(text: &str, mark: u8) -> Option<(&str, &str)> {
+    split_round(text, text.bytes().position(|b| b == mark)?)
+}
+
+/// What stands before and after the last such mark, an ASCII character.
+pub(crate) fn split_at_last(text: &str, mark: u8) -> Option<(&str, &str)> {
+    split_round(text, text.bytes().rposition(|b| b == mark)?)
+}
+
+fn split_round(text: &str, at: usize) -> Option<(&str, &str)> {
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

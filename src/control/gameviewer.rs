@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::notation::{Deed, Entry, Game, Record};
 use crate::rules::{Play, Roll, Rules, Setup, Side};
-use crate::text::{digits, number, push_digits};
+use crate::text::{digits, number, push_digits, split_at_first};
 
 /// A place in a record: after the first `step` entries of a game. Step 0 is the state before
 /// the opening roll.
@@ -32,7 +32,8 @@ impl Place {
     /// The place that a text names, if it names one.
     #[must_use]
     pub fn named(text: &str) -> Option<Place> {
-        let (game, step) = text.trim().split_once('/').unwrap_or((text.trim(), "0"));
+        let text = text.trim();
+        let (game, step) = split_at_first(text, b'/').unwrap_or((text, "0"));
         Some(Place {
             game: number(game)?.checked_sub(1)? as usize,
             step: number(step)? as usize,

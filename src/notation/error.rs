@@ -72,17 +72,20 @@ impl fmt::Display for NotationError {
 
 impl Fault {
     fn message(&self) -> String {
-        match self {
-            Fault::Empty => "nothing to read".to_owned(),
-            Fault::Character(c) => ["unexpected “", c.encode_utf8(&mut [0; 4]), "”"].concat(),
+        let mut utf8 = [0; 4];
+        let (many, few);
+        let pieces: [&str; 4] = match self {
+            Fault::Empty => ["nothing to read", "", "", ""],
+            Fault::Character(c) => ["unexpected “", c.encode_utf8(&mut utf8), "”", ""],
             Fault::Length { expected, found } => {
-                let [expected, found] = [*expected, *found].map(|n| digits(n as u32));
-                [&found, " characters where ", &expected, " were expected"].concat()
+                (many, few) = (digits(*found as u32), digits(*expected as u32));
+                [&many, " characters where ", &few, " were expected"]
             }
-            Fault::Field(name, expected) => [name, ": expected ", expected].concat(),
-            Fault::Missing(name) => [name, " is missing"].concat(),
-            Fault::Extra => "more fields than expected".to_owned(),
-        }
+            Fault::Field(name, expected) => [name, ": expected ", expected, ""],
+            Fault::Missing(name) => [name, " is missing", "", ""],
+            Fault::Extra => ["more fields than expected", "", "", ""],
+        };
+        pieces.concat()
     }
 }
 

@@ -39,10 +39,11 @@ impl Field<'_> {
 /// What follows `XGID=` or `xgid: "` at the start of a text.
 pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(label.len())?;
-    let rest = rest.trim_start().strip_prefix(['=', ':'])?;
-    start
-        .eq_ignore_ascii_case(label)
-        .then(|| rest.trim_start_matches(is_quote))
+    let rest = rest.trim_start();
+    let is_labelled =
+        start.eq_ignore_ascii_case(label) && matches!(rest.bytes().next(), Some(b'=' | b':'));
+    let value = rest.get(1..).filter(|_| is_labelled)?;
+    Some(value.trim_start_matches(is_quote))
 }
 
 /// The fields of an ID, up to the first white space or quote; white space, quotes and `label`

@@ -14,20 +14,6 @@ pub(super) fn end_of_word(text: &str, word: &str) -> Option<usize> {
     Some(start + word.len())
 }
 
-/// What stands before and after the first such mark, an ASCII character.
-pub(super) fn split_at_first(text: &str, mark: u8) -> Option<(&str, &str)> {
-    split_round(text, text.bytes().position(|b| b == mark)?)
-}
-
-/// What stands before and after the last such mark, an ASCII character.
-pub(super) fn split_at_last(text: &str, mark: u8) -> Option<(&str, &str)> {
-    split_round(text, text.bytes().rposition(|b| b == mark)?)
-}
-
-fn split_round(text: &str, at: usize) -> Option<(&str, &str)> {
-    Some((text.get(..at)?, text.get(at + 1..)?))
-}
-
 /// White space, or a mark that people put round what they quote.
 pub(super) fn is_quote(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | '`')

@@ -15,6 +15,7 @@ use super::find::{end_of_word, is_quote};
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid};
 use crate::rules::Setup;
+use crate::text::split_at_first;
 
 const NAME: &str = "ID";
 /// The length of `PositionID:MatchID`.
@@ -46,7 +47,7 @@ pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
     let named = other.and_then(|text| labelled(text, "position", position_id::LENGTH));
     let (position, state) = match named {
         Some(position) => (position, labelled(text, "match", match_id::LENGTH)),
-        None => match text.split_once(':') {
+        None => match split_at_first(text, b':') {
             Some((position, state)) => (position, Some(state.trim_matches(is_quote))),
             None => (text, None),
         },
@@ -57,12 +58,11 @@ pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
 /// or what there is.
 fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
-    let rest = text
-        .get(end_of_word(text, label)?..)?
-        .trim_start_matches([' ', '-']);
-    let rest = rest
-        .strip_prefix("ID")
-        .or_else(|| rest.strip_prefix("id"))?;
+    let rest = text.get(end_of_word(text, label)?..)?;
+    let start = rest.bytes().position(|b| b != b' ' && b != b'-')?;
+    let rest = rest.get(start..)?;
+    let mut names = ["ID", "id"].iter();
+    let rest = names.find_map(|name| rest.strip_prefix(name))?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     let end = value.find(char::is_whitespace).unwrap_or(value.len());
     value.get(..length).or(value.get(..end))
@@ -78,7 +78,7 @@ fn without_margins(text: &str) -> &str {
     let missing = position_id::LENGTH.saturating_sub(trimmed.len());
     let whole = start.checked_sub(missing).unwrap_or(start);
     match text.get(whole..start) {
-        Some(" " | "  ") if trimmed.ends_with(['A', 'Q', 'g', 'w']) => {
+        Some(" " | "  ") if matches!(trimmed.bytes().last(), Some(b'A' | b'Q' | b'g' | b'w')) => {
             text.get(whole..start + trimmed.len()).unwrap_or(trimmed)
         }
         _ => trimmed,

@@ -96,9 +96,8 @@ fn is_dance(text: &str) -> bool {
         return false;
     }
     let letters = text.bytes().filter(u8::is_ascii_alphabetic);
-    let letters: Vec<u8> = letters.take(12).collect();
-    let is = |dance: &&str| letters.eq_ignore_ascii_case(dance.as_bytes());
-    DANCES.iter().any(is)
+    let letters = letters.map(|b| b.to_ascii_lowercase());
+    DANCES.iter().any(|dance| letters.clone().eq(dance.bytes()))
 }
 
 #[derive(Clone, Copy)]
@@ -299,6 +298,7 @@ fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
 fn take_highest(steps: &mut Vec<Step>, from: Option<Point>) -> Option<Step> {
     let all = 0..steps.len();
     let fitting = all.filter(|&i| from.is_none_or(|from| steps[i].from == from));
-    let highest = fitting.max_by_key(|&i| (steps[i].from, steps[i].to))?;
+    let height = |step: &Step| u16::from_be_bytes([step.from.number(), step.to.number()]);
+    let highest = fitting.max_by_key(|&i| height(&steps[i]))?;
     Some(steps.swap_remove(highest))
 }

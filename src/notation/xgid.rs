@@ -55,7 +55,7 @@ const NEEDED: usize = 5;
 
 /// Whether a text looks like an XGID: by its prefix, or by a first field of 26 characters.
 pub(super) fn looks_like(text: &str) -> bool {
-    after_label(text, NAME).is_some() || text.find(':') == Some(BOARD)
+    after_label(text, NAME).is_some() || text.bytes().position(|b| b == b':') == Some(BOARD)
 }
 
 /// The state that an XGID describes.

@@ -50,16 +50,22 @@ impl RuleError {
     /// Why it cannot be done.
     #[must_use]
     pub fn message(&self) -> String {
-        match self {
-            RuleError::NotNow(decision) => ["the decision is ", decision.name()].concat(),
-            RuleError::NoDice => "there are no dice to play".to_owned(),
-            RuleError::IllegalPlay => "the roll cannot be played like this".to_owned(),
-            RuleError::CubeLimit(max) => ["the cube is limited to ", &digits(*max)].concat(),
-            RuleError::BeaverLimit(0) => "beavers are not allowed".to_owned(),
-            RuleError::BeaverLimit(n) => {
-                ["only ", &digits((*n).into()), " in a row allowed"].concat()
+        let number;
+        let pieces: [&str; 3] = match self {
+            RuleError::NotNow(decision) => ["the decision is ", decision.name(), ""],
+            RuleError::NoDice => ["there are no dice to play", "", ""],
+            RuleError::IllegalPlay => ["the roll cannot be played like this", "", ""],
+            RuleError::CubeLimit(max) => {
+                number = digits(*max);
+                ["the cube is limited to ", &number, ""]
             }
-        }
+            RuleError::BeaverLimit(0) => ["beavers are not allowed", "", ""],
+            RuleError::BeaverLimit(n) => {
+                number = digits((*n).into());
+                ["only ", &number, " in a row allowed"]
+            }
+        };
+        pieces.concat()
     }
 }
 

@@ -168,9 +168,19 @@ impl Partial {
     #[must_use]
     pub fn undone(mut self) -> Option<Partial> {
         let (_, steps) = self.play().steps().split_last()?;
-        let made = steps.iter().zip(self.used());
-        self.made = made.fold(Way::NONE, |way, (&step, &die)| way.then(step, die));
+        let mut made = Way::NONE;
+        for (&step, &die) in steps.iter().zip(self.used()) {
+            made = made.then(step, die);
+        }
+        self.made = made;
         Some(self)
+    }
+
+    /// The turn before its first step, the same die preferred.
+    #[must_use]
+    pub fn restarted(mut self) -> Partial {
+        self.made = Way::NONE;
+        self
     }
 
     /// What each checker may do next: one entry for each place where one can start and each where

@@ -5,9 +5,8 @@
 //! points from 24 to 1, and the other's bar. The other's checkers are negative. GNU Backgammon
 //! writes the two bars so, but reads them the other way round.
 
-use crate::notation::find::{split_at_first, split_at_last};
 use crate::rules::{Board, Checkers, Point, Side};
-use crate::text::number;
+use crate::text::{number, split_at_first, split_at_last};
 
 /// The board that stands in the text, each side with `most` checkers or fewer; `next` is to roll.
 pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {

@@ -143,7 +143,7 @@ impl Replay<'_> {
         if let Some(points) = claimed {
             let name = level.name();
             let code = code_of(&self.state.score, winner, points);
-            let [points, cube] = [points, cube].map(digits);
+            let (points, cube) = (digits(points), digits(cube));
             let at = " points cannot be won with the cube at ";
             let message = [&points, at, &cube, ": read as ", name];
             self.note(line, code, &message);
@@ -174,7 +174,7 @@ impl Replay<'_> {
             ..self.state.score
         };
         let code = code_of(&before, result.winner, points);
-        let [written, worth] = [points, result.points].map(digits);
+        let (written, worth) = (digits(points), digits(result.points));
         let message = ["written as ", &written, " points, worth ", &worth];
         self.note(line, code, &message);
         let full = result.level.points() * self.state.cube.value();

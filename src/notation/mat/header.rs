@@ -2,8 +2,7 @@
 
 use super::lines::{after_word, first_number, split_digits};
 use crate::notation::Tag;
-use crate::notation::find::{split_at_first, split_at_last};
-use crate::text::number;
+use crate::text::{number, split_at_first, split_at_last};
 
 /// The tag of a line such as `; [Event "Final"]`; `None` for a comment.
 pub(super) fn read_tag(line: &str) -> Option<Tag> {

@@ -10,7 +10,7 @@ const TAB: usize = 8;
 /// paste it, as a plain one; without a byte order mark.
 pub(super) fn normalised(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.is_ascii() && !text.as_bytes().contains(&b'\t') {
+    if text.bytes().all(|b| b.is_ascii() && b != b'\t') {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());

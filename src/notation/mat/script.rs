@@ -161,9 +161,11 @@ impl<'t> Reader<'t> {
 pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
-    let (text, end) = match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…”"),
-        None => (text, "”"),
-    };
-    ["“", text, end].concat()
+    let mut rest = text.chars();
+    for _ in 0..LONGEST {
+        rest.next();
+    }
+    let rest = rest.as_str().len();
+    let start = text.get(..text.len() - rest).unwrap_or_default();
+    ["“", start, if rest > 0 { "…”" } else { "”" }].concat()
 }

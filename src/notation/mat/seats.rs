@@ -2,9 +2,9 @@
 
 use super::header::value;
 use super::script::Section;
-use crate::notation::find::split_at_last;
 use crate::notation::{Seat, Tag};
 use crate::rules::{BySide, Side};
+use crate::text::split_at_last;
 
 /// The names over the columns and what else is said of the players.
 pub(super) fn seats(section: &Section<'_>) -> (BySide<String>, BySide<Seat>) {

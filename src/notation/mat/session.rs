@@ -158,7 +158,8 @@ fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
         return expected.unwrap_or_default();
     };
     if let Some(expected) = expected.filter(|&expected| expected != written) {
-        let [o, x] = expected.0.map(|points| digits(points.into()));
+        let [o, x] = expected.0;
+        let (o, x) = (digits(o.into()), digits(x.into()));
         let message = ["the games before this one lead to ", &o, " : ", &x];
         let note = Note::new(raw.score_line, NoteCode::ScoreDiffers, &message);
         played.notes.push(note);
