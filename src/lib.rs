@@ -57,6 +57,7 @@ pub mod geometry;
 pub mod notation;
 pub mod rules;
 pub mod scene;
+mod text;
 pub mod words;
 
 pub use rules::*;

@@ -11,7 +11,7 @@ use jsboard::{Cube, Phase, Point, Position, Roll, Setup, Side, Variant};
 
 const START: &str = "-b----E-C---eE---c-e----B-";
 
-fn xgid(rest: &str) -> Result<Setup, NotationError> {
+fn xgid(rest: &str) -> Result<Setup, Box<NotationError>> {
     read_xgid(&format!("XGID={START}:{rest}"))
 }
 

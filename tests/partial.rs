@@ -35,12 +35,12 @@ fn completed(partial: &Partial, found: &mut BTreeSet<String>) {
     let ways = partial.ways();
     assert!(!ways.is_empty(), "stranded after {:?}", partial.play());
     for way in ways {
-        let mut next = partial.clone();
+        let mut next = *partial;
         for step in way.steps() {
             next = next.step(step.from, step.to).unwrap();
         }
         assert_eq!(next.used().len() - partial.used().len(), way.dice().len());
-        let back = (0..way.steps().len()).fold(next.clone(), |next, _| next.undone().unwrap());
+        let back = (0..way.steps().len()).fold(next, |next, _| next.undone().unwrap());
         assert_eq!(&back, partial);
         if way.steps().len() == 1 {
             completed(&next, found);
@@ -95,7 +95,7 @@ fn the_preferred_die_goes_first() {
             .collect::<Vec<_>>()
     };
     assert_eq!(way(&start), [6, 2]);
-    assert_eq!(way(&start.clone().swapped()), [2, 6]);
+    assert_eq!(way(&start.swapped()), [2, 6]);
 }
 
 /// A checker could go 5 or 4, but not on from there: the larger die must be played.
@@ -133,7 +133,7 @@ fn a_way_hits_nothing_in_passing_that_it_can_go_round() {
 fn a_checker_is_borne_off_with_the_exact_die() {
     let board = of(&[(24, 2)], &[(3, 1), (2, 1)]);
     let start = Partial::of(&board, Side::X, Roll::new(5, 3).unwrap());
-    for start in [start.clone(), start.swapped()] {
+    for start in [start, start.swapped()] {
         let off = start.step(point(3), Point::OFF).unwrap();
         assert_eq!(off.used()[0].pips(), 3);
         assert!(off.step(point(2), Point::OFF).unwrap().is_complete());

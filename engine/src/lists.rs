@@ -9,7 +9,7 @@ use jsboard::{Board, Roll, Side, legal_plays, notation};
 ///
 /// # Errors
 /// The first ID that is none.
-pub(crate) fn count_plays(ids: &str, rounds: u32) -> Result<usize, notation::NotationError> {
+pub(crate) fn count_plays(ids: &str, rounds: u32) -> Result<usize, Box<notation::NotationError>> {
     let read = |id| notation::read_position_id(id, Side::X);
     let boards: Vec<Board> = ids.lines().map(read).collect::<Result<_, _>>()?;
     let mut count = 0;

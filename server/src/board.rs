@@ -26,7 +26,7 @@ pub(crate) fn run(options: Board) -> anyhow::Result<()> {
 }
 
 /// The state that an ID of any kind says, alone or in a text.
-fn read(text: &str) -> Result<Setup, NotationError> {
+fn read(text: &str) -> Result<Setup, Box<NotationError>> {
     let other = || find_id(text).map(|found| found.setup);
     let ogid = || read_ogid(text).ok();
     read_id(text).or_else(|error| other().or_else(ogid).ok_or(error))

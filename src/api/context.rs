@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ApiError, ErrorCode, Given, PositionPart};
 use crate::notation::{read_id, write_gnubgid, write_xgid};
 use crate::rules::{Cube, Die, Position, Roll, Setup, Variant};
+use crate::text::digits;
 
 /// The arguments of all functions that take a context. Each says with its own name what it
 /// needs; what it does not need it ignores.
@@ -161,19 +162,39 @@ fn merged(first: Setup, second: &Setup) -> Result<Setup, ApiError> {
 pub(super) fn variant(name: &str) -> Result<&'static Variant, ApiError> {
     let unknown = || {
         let known: Vec<_> = Variant::ALL.iter().map(|variant| variant.name).collect();
-        ApiError::option(format!("variant: “{name}” is none of {}", known.join(", ")))
+        ApiError::option(["variant: “", name, "” is none of ", &known.join(", ")].concat())
     };
     Variant::named(name).ok_or_else(unknown)
 }
 
 pub(super) fn max_cube(value: u32) -> Result<u32, ApiError> {
     let cube = Cube::new(value, None);
-    let wrong = || ApiError::option(format!("max_cube: {value} is no power of two up to 32768"));
+    let wrong = || {
+        ApiError::option(
+            [
+                "max_cube: ",
+                &digits(value),
+                " is no power of two up to 32768",
+            ]
+            .concat(),
+        )
+    };
     cube.map(Cube::value).ok_or_else(wrong)
 }
 
 pub(super) fn dice([a, b]: [u8; 2]) -> Result<[Die; 2], ApiError> {
-    let wrong = || ApiError::option(format!("dice: [{a}, {b}] are not two of 1 to 6"));
+    let wrong = || {
+        ApiError::option(
+            [
+                "dice: [",
+                &digits(a.into()),
+                ", ",
+                &digits(b.into()),
+                "] are not two of 1 to 6",
+            ]
+            .concat(),
+        )
+    };
     match (Die::new(a), Die::new(b)) {
         (Some(a), Some(b)) => Ok([a, b]),
         _ => Err(wrong()),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::notation::NotationError;
 use crate::rules::{Flaws, RuleError};
+use crate::text::digits;
 
 /// The kinds of error, by the name that callers see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -79,12 +80,18 @@ impl ApiError {
         ApiError::new(ErrorCode::BadOption, message)
     }
 
+    /// Where it is, in digits.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        self.at.map(|at| digits(at as u32))
+    }
+
     /// What is wrong with a text, and at which character.
     #[must_use]
     pub fn notation(code: ErrorCode, error: &NotationError) -> ApiError {
         ApiError {
             code,
-            message: error.to_string(),
+            message: error.message(),
             at: Some(error.at),
         }
     }
@@ -94,7 +101,7 @@ impl From<Flaws> for ApiError {
     fn from(flaws: Flaws) -> ApiError {
         ApiError::new(
             ErrorCode::BadPosition,
-            format!("no legal position: {flaws}"),
+            ["no legal position: ", &flaws.message()].concat(),
         )
     }
 }
@@ -108,7 +115,7 @@ impl From<RuleError> for ApiError {
                 ErrorCode::BadAction
             }
         };
-        ApiError::new(code, error.to_string())
+        ApiError::new(code, error.message())
     }
 }
 

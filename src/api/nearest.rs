@@ -16,7 +16,7 @@ pub(crate) fn named<T>(
 }
 
 fn unknown(option: &str, name: &str, known: &[&str]) -> ApiError {
-    let mut message = format!("{option}: “{name}” is none of {}", known.join(", "));
+    let mut message = [option, ": “", name, "” is none of ", &known.join(", ")].concat();
     if let Some(nearest) = nearest(name, known) {
         message.push_str("; perhaps ");
         message.push_str(nearest);

@@ -75,7 +75,7 @@ pub fn partial(args: &Args) -> Result<PartialAnswer, ApiError> {
         complete: turn.is_complete(),
         text: write_play(&setup.board, setup.turn, turn.play()),
         used: numbers(turn.used()),
-        left: numbers(&turn.left()),
+        left: numbers(turn.left()),
         shown: args.context(&shown),
     })
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::notation::{Deed, Entry, Game, Record};
 use crate::rules::{Play, Roll, Rules, Setup, Side};
+use crate::text::{digits, number, push_digits, split_at_first};
 
 /// A place in a record: after the first `step` entries of a game. Step 0 is the state before
 /// the opening roll.
@@ -18,9 +19,31 @@ pub struct Place {
     pub step: usize,
 }
 
+impl Place {
+    /// `game/step`, the games counted from 1.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = digits(self.game as u32 + 1);
+        text.push('/');
+        push_digits(&mut text, self.step as u32);
+        text
+    }
+
+    /// The place that a text names, if it names one.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Place> {
+        let text = text.trim();
+        let (game, step) = split_at_first(text, b'/').unwrap_or((text, "0"));
+        Some(Place {
+            game: number(game)?.checked_sub(1)? as usize,
+            step: number(step)? as usize,
+        })
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.game + 1, self.step)
+        f.write_str(&self.text())
     }
 }
 
@@ -28,13 +51,7 @@ impl FromStr for Place {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Place, ()> {
-        let (game, step) = text.trim().split_once('/').unwrap_or((text.trim(), "0"));
-        let game: usize = game.parse().map_err(|_| ())?;
-        let step = step.parse().map_err(|_| ())?;
-        Ok(Place {
-            game: game.checked_sub(1).ok_or(())?,
-            step,
-        })
+        Place::named(text).ok_or(())
     }
 }
 

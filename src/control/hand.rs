@@ -193,7 +193,8 @@ impl Hand {
         }
         // It may have been moved and let go at once.
         let mut gestures = self.drag(released, at);
-        gestures.retain(|gesture| matches!(gesture, Gesture::Lift(_)));
+        let is_lifted = matches!(gestures.first(), Some(Gesture::Lift(_)));
+        gestures.truncate(is_lifted.into());
         match std::mem::take(self) {
             Hand::Dragging { region, .. } => gestures.push(Gesture::Drop {
                 from: region,

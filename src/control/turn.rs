@@ -3,7 +3,7 @@
 use super::Why;
 use crate::geometry::Dice;
 use crate::notation::write_play;
-use crate::rules::{Decision, Partial, Play, Point, Position, Roll, Setup, Side, Way};
+use crate::rules::{Decision, Die, Partial, Play, Point, Position, Roll, Setup, Side, Step, Way};
 
 /// A turn in the making. The dice lie in an order, the higher first until they are swapped: the
 /// first is played first where that is possible.
@@ -57,8 +57,12 @@ impl Turn {
     /// The places from which a checker can move now, the highest first.
     #[must_use]
     pub fn movable(&self) -> Vec<Point> {
-        let mut places: Vec<Point> = self.ways.iter().map(Way::from).collect();
-        places.dedup();
+        let mut places = Vec::new();
+        for way in &self.ways {
+            if places.last() != Some(&way.from()) {
+                places.push(way.from());
+            }
+        }
         places
     }
 
@@ -71,18 +75,23 @@ impl Turn {
     /// Where a checker of this place can go, with one die or several: those nearest in dice first.
     #[must_use]
     pub fn landings(&self, from: Point) -> Vec<Point> {
-        let mine = self.ways.iter().filter(|way| way.from() == from);
-        mine.map(Way::to).collect()
+        let mut places = Vec::new();
+        for way in &self.ways {
+            if way.from() == from {
+                places.push(way.to());
+            }
+        }
+        places
     }
 
     /// Moves a checker by one die: the one that lies first of those left, or else the other.
     /// Answers with the step made.
     pub fn tap(&mut self, from: Point) -> Option<Play> {
-        let by = |die| {
-            let is_it = |way: &&Way| way.from() == from && way.dice() == [die];
+        let by = |die: &Die| {
+            let is_it = |way: &&Way| way.from() == from && way.dice() == [*die];
             self.ways.iter().find(is_it)
         };
-        let to = self.partial.left().into_iter().find_map(by)?.to();
+        let to = self.partial.left().iter().find_map(by)?.to();
         self.go(from, to)
     }
 
@@ -101,7 +110,7 @@ impl Turn {
     }
 
     fn in_order(&self, from: Point, to: Point) -> Option<Partial> {
-        let (mut at, mut next) = (from, self.partial.clone());
+        let (mut at, mut next) = (from, self.partial);
         for die in self.partial.left() {
             let end = at.down(die.pips());
             next = next.step(at, end)?;
@@ -116,18 +125,12 @@ impl Turn {
     fn any_way(&self, from: Point, to: Point) -> Option<Partial> {
         let is_it = |way: &&Way| way.from() == from && way.to() == to;
         let way = self.ways.iter().find(is_it)?;
-        let mut steps = way.steps().iter();
-        steps.try_fold(self.partial.clone(), |next, s| next.step(s.from, s.to))
+        made(self.partial, way.steps())
     }
 
     /// Makes a whole play instead of the steps made; `false` if the dice do not allow it.
     pub fn follow(&mut self, play: &Play) -> bool {
-        let mut next = self.partial.clone();
-        while let Some(before) = next.undone() {
-            next = before;
-        }
-        let mut steps = play.steps().iter();
-        let next = steps.try_fold(next, |next, step| next.step(step.from, step.to));
+        let next = made(self.partial.restarted(), play.steps());
         let next = next.filter(Partial::is_complete);
         next.map(|next| self.set(next)).is_some()
     }
@@ -140,12 +143,18 @@ impl Turn {
 
     /// Lays the dice the other way round; `false` for a double and for a complete play.
     pub fn swap(&mut self) -> bool {
-        let may = !self.roll.is_double() && !self.is_complete();
+        let may = self.may_swap();
         if may {
             self.low_first = !self.low_first;
-            self.set(self.partial.clone().swapped());
+            self.set(self.partial.swapped());
         }
         may
+    }
+
+    /// Whether the dice can be laid the other way round.
+    #[must_use]
+    pub fn may_swap(&self) -> bool {
+        !self.roll.is_double() && !self.is_complete()
     }
 
     fn set(&mut self, partial: Partial) {
@@ -227,4 +236,12 @@ impl Turn {
         }
         why
     }
+}
+
+/// The turn after more steps, if they may be made.
+fn made(mut turn: Partial, steps: &[Step]) -> Option<Partial> {
+    for step in steps {
+        turn = turn.step(step.from, step.to)?;
+    }
+    Some(turn)
 }

@@ -1,7 +1,5 @@
 //! One board: how it looks, how large it is, and the pictures on it.
 
-use std::fmt::Write as _;
-
 use super::picture::Picture;
 use super::{Effects, Options};
 use crate::api::ApiError;
@@ -10,6 +8,7 @@ use crate::rules::{Play, Setup, Side};
 use crate::scene::{
     Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Track, svg, tween,
 };
+use crate::text::push_digits;
 use crate::words::Words;
 
 /// The width of a board in a container that has none, in CSS pixels.
@@ -191,7 +190,10 @@ fn tracks(tracks: &[Track]) -> String {
         track.region.write_name(&mut text);
         for key in &track.keys {
             let [dx, dy] = [key.dx, key.dy].map(|length| (length * 100.0) as i32);
-            let _ = write!(text, " {} {dx} {dy}", key.ms);
+            for n in [i32::from(key.ms), dx, dy] {
+                text.push_str(if n < 0 { " -" } else { " " });
+                push_digits(&mut text, n.unsigned_abs());
+            }
         }
     }
     text

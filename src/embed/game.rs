@@ -84,18 +84,18 @@ impl Game {
 
     fn selected(&self, out: &mut Effects) {
         let place = self.viewer.selected();
-        out.add("select").text(&place.to_string());
+        out.add("select").text(&place.text());
         let Some((game, entry)) = self.viewer.at(place) else {
             return;
         };
         let said = match entry {
             Some(entry) => {
                 let roll = match entry.deed {
-                    Deed::Move { roll, .. } => format!("{roll}: "),
+                    Deed::Move { roll, .. } => roll.text() + ": ",
                     _ => String::new(),
                 };
                 let name = &self.names()[entry.side];
-                format!("{name} {roll}{}", self.words.deed(entry))
+                [name, " ", &roll, &self.words.deed(entry)].concat()
             }
             None => self.words.game(game.number),
         };
@@ -108,7 +108,7 @@ impl Game {
         let preview = viewer.shown() != viewer.selected();
         let flip = viewer.bottom() == Side::O;
         out.change(&self.picture.setup);
-        out.text("place").text(&viewer.selected().to_string());
+        out.text("place").text(&viewer.selected().text());
         out.text("flip").flag(flip).text("preview").flag(preview);
     }
 }
@@ -176,7 +176,7 @@ fn viewer(options: &Options) -> Result<GameViewer, ApiError> {
     let start = place(options)?.unwrap_or_default();
     let record = read_record(text).map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
-        message: error.to_string(),
+        message: error.message(),
         at: Some(error.line),
     })?;
     Ok(GameViewer::new(record, start, options.bottom()?))

@@ -12,7 +12,8 @@ use crate::control::player::{
 };
 use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
-use crate::rules::{BySide, Die, Level, Position, Setup, Side};
+use crate::rules::{BySide, Die, Level, Position, Roll, Setup, Side};
+use crate::text::digits;
 use crate::words::Words;
 
 /// A board that is played on.
@@ -30,7 +31,7 @@ impl Player {
         let setup = options.setup()?;
         let picture = Picture::new(setup.clone(), Side::X, words);
         let (controller, pending) = Controller::new(setup, choices(options)?)
-            .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.to_string()))?;
+            .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.message()))?;
         Ok(Player {
             words,
             controller,
@@ -105,8 +106,8 @@ impl Player {
 
     fn ask(&self, out: &mut Effects, serial: u32) {
         let setup = self.controller.position().setup();
-        let dice = setup.roll.map(|roll| roll.to_string());
-        out.add("ask").text(&serial.to_string()).state(setup);
+        let dice = setup.roll.map(Roll::text);
+        out.add("ask").text(&digits(serial)).state(setup);
         out.text(setup.decision().name()).maybe(dice.as_deref());
     }
 }
@@ -166,7 +167,7 @@ impl Kind for Player {
         let choices = choices(all)?;
         if newer.has_id() {
             let position = Position::new(all.setup()?)
-                .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.to_string()))?;
+                .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.message()))?;
             let setup = Box::new(position.into_setup());
             self.pending = self.controller.update(Input::Set(setup));
         }

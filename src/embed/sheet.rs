@@ -1,10 +1,9 @@
 //! The score sheet as markup.
 
-use std::fmt::Write as _;
-
 use crate::control::{Cell, GameViewer, Place, sheet};
 use crate::notation::{Deed, Game};
 use crate::rules::Roll;
+use crate::text::digits;
 use crate::words::Words;
 
 /// The attribute that says which place a part of the sheet stands for.
@@ -28,23 +27,34 @@ fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, 
         .map(|name| escape(name));
     let [o, x] = game.score.0;
     let crawford = if game.crawford {
-        format!(" · {}", words.crawford)
+        [" · ", words.crawford]
     } else {
-        String::new()
+        [""; 2]
     };
     let start = Place {
         game: index,
         step: 0,
     };
-    let _ = write!(
-        out,
-        "<section class=game><h3 class=head><button type=button tabindex=-1 {PLACE}=\"{start}\">\
-         <span class=number>{}{crawford}</span>\
-         <span class=name>{}</span><b>{o}–{x}</b><span class=name>{}</span></button></h3><ol>",
-        words.game(game.number),
-        names[0],
-        names[1],
-    );
+    let head = [
+        "<section class=game><h3 class=head><button type=button tabindex=-1 ",
+        PLACE,
+        "=\"",
+        &start.text(),
+        "\"><span class=number>",
+        &words.game(game.number),
+        crawford[0],
+        crawford[1],
+        "</span><span class=name>",
+        &names[0],
+        "</span><b>",
+        &digits(o.into()),
+        "–",
+        &digits(x.into()),
+        "</b><span class=name>",
+        &names[1],
+        "</span></button></h3><ol>",
+    ];
+    out.push_str(&head.concat());
     for row in sheet(game).rows {
         out.push_str("<li>");
         for cell in row.cells.0 {
@@ -65,36 +75,55 @@ fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: 
     let place = Place { game, step };
     let text = escape(&words.deed(entry));
     let (dice, said, kind) = match entry.deed {
-        Deed::Move { roll, play } if play.is_dance() => (dice(roll), roll.to_string(), " dance"),
-        Deed::Move { roll, .. } => (dice(roll), roll.to_string(), ""),
+        Deed::Move { roll, play } if play.is_dance() => (dice(roll), roll.text(), " dance"),
+        Deed::Move { roll, .. } => (dice(roll), roll.text(), ""),
         _ => (String::new(), String::new(), " cube"),
     };
-    let (flag, illegal) = if entry.legal {
-        ("", String::new())
+    let [flag, comma, illegal] = if entry.legal {
+        [""; 3]
     } else {
-        (" illegal", format!(", {}", words.illegal))
+        [" illegal", ", ", words.illegal]
     };
-    let _ = write!(
-        out,
-        "<button type=button tabindex=-1 class=\"cell{kind}{flag}\" {PLACE}=\"{place}\" \
-         aria-label=\"{name} {said} {text}{illegal}\">{dice}<span>{text}</span></button>",
-    );
+    let button = [
+        "<button type=button tabindex=-1 class=\"cell",
+        kind,
+        flag,
+        "\" ",
+        PLACE,
+        "=\"",
+        &place.text(),
+        "\" aria-label=\"",
+        name,
+        " ",
+        &said,
+        " ",
+        &text,
+        comma,
+        illegal,
+        "\">",
+        &dice,
+        "<span>",
+        &text,
+        "</span></button>",
+    ];
+    out.push_str(&button.concat());
 }
 
 /// Two small dice, drawn by the style sheet.
 fn dice(roll: Roll) -> String {
-    let [high, low] = [roll.high().pips(), roll.low().pips()];
-    format!("<i class=d{high}></i><i class=d{low}></i>")
+    let [high, low] = [roll.high(), roll.low()].map(|die| digits(die.pips().into()));
+    ["<i class=d", &high, "></i><i class=d", &low, "></i>"].concat()
 }
 
 fn write_end(out: &mut String, viewer: &GameViewer, game: &Game, words: &Words) {
-    let (Some(winner), Some(level)) = (game.winner, game.level) else {
-        let _ = write!(out, "<p class=end>{}</p>", words.unfinished);
-        return;
+    let text = match (game.winner, game.level) {
+        (Some(winner), Some(level)) => {
+            let name = &viewer.record().players[winner];
+            escape(&words.won(name, level, game.points))
+        }
+        _ => words.unfinished.to_owned(),
     };
-    let name = &viewer.record().players[winner];
-    let text = words.won(name, level, game.points);
-    let _ = write!(out, "<p class=end>{}</p>", escape(&text));
+    out.push_str(&["<p class=end>", &text, "</p>"].concat());
 }
 
 /// Text as it stands in markup.

@@ -22,7 +22,7 @@ pub(super) fn decode(
     text: &str,
     length: usize,
     notation: &'static str,
-) -> Result<u128, NotationError> {
+) -> Result<u128, Box<NotationError>> {
     let mut bytes = [0; 16];
     let mut found = 0;
     for (at, c) in text.chars().enumerate() {

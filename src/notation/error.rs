@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::digits;
+
 /// A text that is not in its notation. That a text is well formed but says something illegal is
 /// another kind of error: [`Flaws`](crate::Flaws), [`RuleError`](crate::RuleError).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,45 +39,59 @@ pub enum Fault {
 }
 
 impl NotationError {
-    pub(super) const fn new(notation: &'static str, at: usize, fault: Fault) -> NotationError {
-        NotationError {
+    pub(super) fn new(notation: &'static str, at: usize, fault: Fault) -> Box<NotationError> {
+        Box::new(NotationError {
             notation,
             at,
             fault,
-        }
+        })
     }
 
-    /// The same error in a text of which this one is a part that starts at `offset`.
-    pub(super) const fn shifted(mut self, offset: usize) -> NotationError {
-        self.at += offset;
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let at = digits(self.at as u32 + 1);
+        let fault = self.fault.message();
+        [self.notation, ", character ", &at, ": ", &fault].concat()
+    }
+
+    /// The same error in a text of which this one is a part.
+    pub(super) fn within(mut self: Box<Self>, text: &str, part: &str) -> Box<NotationError> {
+        let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        let before = text.get(..start).unwrap_or_default();
+        self.at += before.chars().count();
         self
     }
 }
 
 impl fmt::Display for NotationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, character {}: {}",
-            self.notation,
-            self.at + 1,
-            self.fault
-        )
+        f.write_str(&self.message())
+    }
+}
+
+impl Fault {
+    fn message(&self) -> String {
+        let mut utf8 = [0; 4];
+        let (many, few);
+        let pieces: [&str; 4] = match self {
+            Fault::Empty => ["nothing to read", "", "", ""],
+            Fault::Character(c) => ["unexpected “", c.encode_utf8(&mut utf8), "”", ""],
+            Fault::Length { expected, found } => {
+                (many, few) = (digits(*found as u32), digits(*expected as u32));
+                [&many, " characters where ", &few, " were expected"]
+            }
+            Fault::Field(name, expected) => [name, ": expected ", expected, ""],
+            Fault::Missing(name) => [name, " is missing", "", ""],
+            Fault::Extra => ["more fields than expected", "", "", ""],
+        };
+        pieces.concat()
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::Empty => f.write_str("nothing to read"),
-            Fault::Character(c) => write!(f, "unexpected “{c}”"),
-            Fault::Length { expected, found } => {
-                write!(f, "{found} characters where {expected} were expected")
-            }
-            Fault::Field(name, expected) => write!(f, "{name}: expected {expected}"),
-            Fault::Missing(name) => write!(f, "{name} is missing"),
-            Fault::Extra => f.write_str("more fields than expected"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::find::is_quote;
 use super::{Fault, NotationError};
+use crate::text::number;
 
 /// One field with its place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -15,29 +16,34 @@ pub(super) struct Field<'a> {
 }
 
 impl Field<'_> {
-    pub(super) fn fault(&self, offset: usize, fault: Fault) -> NotationError {
+    pub(super) fn fault(&self, offset: usize, fault: Fault) -> Box<NotationError> {
         NotationError::new(self.notation, self.at + offset, fault)
     }
 
-    pub(super) fn wrong(&self, expected: &'static str) -> NotationError {
+    pub(super) fn wrong(&self, expected: &'static str) -> Box<NotationError> {
         self.fault(0, Fault::Field(self.name, expected))
     }
 
-    pub(super) fn number<T: std::str::FromStr>(
+    pub(super) fn number(
         &self,
+        most: u16,
         expected: &'static str,
-    ) -> Result<T, NotationError> {
-        self.text.parse().map_err(|_| self.wrong(expected))
+    ) -> Result<u16, Box<NotationError>> {
+        let number = number(self.text).filter(|&number| number <= most.into());
+        number
+            .map(|number| number as u16)
+            .ok_or_else(|| self.wrong(expected))
     }
 }
 
 /// What follows `XGID=` or `xgid: "` at the start of a text.
 pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(label.len())?;
-    let rest = rest.trim_start().strip_prefix(['=', ':'])?;
-    start
-        .eq_ignore_ascii_case(label)
-        .then(|| rest.trim_start_matches(is_quote))
+    let rest = rest.trim_start();
+    let is_labelled =
+        start.eq_ignore_ascii_case(label) && matches!(rest.bytes().next(), Some(b'=' | b':'));
+    let value = rest.get(1..).filter(|_| is_labelled)?;
+    Some(value.trim_start_matches(is_quote))
 }
 
 /// The fields of an ID, up to the first white space or quote; white space, quotes and `label`
@@ -50,7 +56,7 @@ pub(super) fn split<'t>(
     label: &'static str,
     names: &[&'static str],
     needed: usize,
-) -> Result<Vec<Field<'t>>, NotationError> {
+) -> Result<Vec<Field<'t>>, Box<NotationError>> {
     let trimmed = text.trim_start_matches(is_quote);
     let rest = after_label(trimmed, label).unwrap_or(trimmed);
     let before = text.get(..text.len() - rest.len()).unwrap_or_default();

@@ -15,6 +15,7 @@ use super::find::{end_of_word, is_quote};
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid};
 use crate::rules::Setup;
+use crate::text::split_at_first;
 
 const NAME: &str = "ID";
 /// The length of `PositionID:MatchID`.
@@ -32,13 +33,13 @@ const PLAIN: usize = position_id::LENGTH + 1 + match_id::LENGTH;
 /// let same = notation::read_id("XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:3:0:10").unwrap();
 /// assert_eq!(notation::write_gnubgid(&same), "4HPwATDgc/ABMA:cIkKAAAAAAAA");
 /// ```
-pub fn read_id(text: &str) -> Result<Setup, NotationError> {
+pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
     let trimmed = text.trim_matches(is_quote);
     if trimmed.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
     }
     if xgid::looks_like(trimmed) {
-        return read_xgid(trimmed).map_err(|error| error.shifted(place(text, trimmed)));
+        return read_xgid(trimmed).map_err(|error| error.within(text, trimmed));
     }
     let is_plain =
         trimmed.len() == PLAIN && trimmed.as_bytes().get(position_id::LENGTH) == Some(&b':');
@@ -46,7 +47,7 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
     let named = other.and_then(|text| labelled(text, "position", position_id::LENGTH));
     let (position, state) = match named {
         Some(position) => (position, labelled(text, "match", match_id::LENGTH)),
-        None => match text.split_once(':') {
+        None => match split_at_first(text, b':') {
             Some((position, state)) => (position, Some(state.trim_matches(is_quote))),
             None => (text, None),
         },
@@ -57,12 +58,11 @@ pub fn read_id(text: &str) -> Result<Setup, NotationError> {
 /// The value of `Position ID: …` or `Match-ID : …` in a text: as many characters as the ID has,
 /// or what there is.
 fn labelled<'a>(text: &'a str, label: &str, length: usize) -> Option<&'a str> {
-    let rest = text
-        .get(end_of_word(text, label)?..)?
-        .trim_start_matches([' ', '-']);
-    let rest = rest
-        .strip_prefix("ID")
-        .or_else(|| rest.strip_prefix("id"))?;
+    let rest = text.get(end_of_word(text, label)?..)?;
+    let start = rest.bytes().position(|b| b != b' ' && b != b'-')?;
+    let rest = rest.get(start..)?;
+    let mut names = ["ID", "id"].iter();
+    let rest = names.find_map(|name| rest.strip_prefix(name))?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     let end = value.find(char::is_whitespace).unwrap_or(value.len());
     value.get(..length).or(value.get(..end))
@@ -78,27 +78,25 @@ fn without_margins(text: &str) -> &str {
     let missing = position_id::LENGTH.saturating_sub(trimmed.len());
     let whole = start.checked_sub(missing).unwrap_or(start);
     match text.get(whole..start) {
-        Some(" " | "  ") if trimmed.ends_with(['A', 'Q', 'g', 'w']) => {
+        Some(" " | "  ") if matches!(trimmed.bytes().last(), Some(b'A' | b'Q' | b'g' | b'w')) => {
             text.get(whole..start + trimmed.len()).unwrap_or(trimmed)
         }
         _ => trimmed,
     }
 }
 
-/// At which character of a text a part of it starts.
-fn place(text: &str, part: &str) -> usize {
-    let bytes = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    text.get(..bytes).map_or(0, |before| before.chars().count())
-}
-
 /// The state of two IDs that are parts of a text.
-fn read_gnubgid(text: &str, position: &str, state: Option<&str>) -> Result<Setup, NotationError> {
+fn read_gnubgid(
+    text: &str,
+    position: &str,
+    state: Option<&str>,
+) -> Result<Setup, Box<NotationError>> {
     let mut setup = match state {
-        Some(state) => read_match_id(state).map_err(|error| error.shifted(place(text, state)))?,
+        Some(state) => read_match_id(state).map_err(|error| error.within(text, state))?,
         None => Setup::default(),
     };
     let board = read_position_id(position, setup.turn);
-    setup.board = board.map_err(|error| error.shifted(place(text, position)))?;
+    setup.board = board.map_err(|error| error.within(text, position))?;
     Ok(setup)
 }
 

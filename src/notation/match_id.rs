@@ -44,7 +44,7 @@ impl Fields {
     }
 }
 
-const fn bad_field(at: usize, name: &'static str, expected: &'static str) -> NotationError {
+fn bad_field(at: usize, name: &'static str, expected: &'static str) -> Box<NotationError> {
     NotationError::new(NAME, at, Fault::Field(name, expected))
 }
 
@@ -53,14 +53,14 @@ const fn bad_field(at: usize, name: &'static str, expected: &'static str) -> Not
 /// # Errors
 /// Characters that are not Base64, or not 12 of them; a game state above 4; a die of 7, or one
 /// die without the other.
-pub fn read_match_id(text: &str) -> Result<Setup, NotationError> {
+pub fn read_match_id(text: &str) -> Result<Setup, Box<NotationError>> {
     let mut fields = Fields(base64::decode(text, LENGTH, NAME)?);
     let exponent = fields.take(4);
     let owner = Side::from_index(fields.take(2) as usize);
     let cube = Cube::new(1 << exponent, owner).unwrap_or_default();
     let turn = fields.side();
     let crawford = fields.flag();
-    let phase = phase(fields.take(3)).ok_or(bad_field(1, "game state", "0 to 4"))?;
+    let phase = phase(fields.take(3)).ok_or_else(|| bad_field(1, "game state", "0 to 4"))?;
     let decider = fields.side();
     let offered = fields.flag();
     let resignation = Level::from_points(fields.take(2));
@@ -101,13 +101,13 @@ fn phase(number: u32) -> Option<Phase> {
     })
 }
 
-fn roll(first: u32, second: u32) -> Result<Option<Roll>, NotationError> {
+fn roll(first: u32, second: u32) -> Result<Option<Roll>, Box<NotationError>> {
     if first == 0 && second == 0 {
         return Ok(None);
     }
     let roll = Roll::new(first as u8, second as u8);
     roll.map(Some)
-        .ok_or(bad_field(2, "dice", "two of 1 to 6, or none"))
+        .ok_or_else(|| bad_field(2, "dice", "two of 1 to 6, or none"))
 }
 
 /// Puts fields into a number, lowest bits first.

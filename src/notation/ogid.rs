@@ -57,7 +57,7 @@ const NEEDED: usize = 3;
 ///
 /// # Errors
 /// What is wrong with which field, and where.
-pub fn read_ogid(text: &str) -> Result<Setup, NotationError> {
+pub fn read_ogid(text: &str) -> Result<Setup, Box<NotationError>> {
     let fields = split(text, NAME, &FIELDS, NEEDED)?;
     let [white, black, cube, ..] = fields.as_slice() else {
         return Err(NotationError::new(NAME, 0, Fault::Empty));
@@ -75,16 +75,16 @@ pub fn read_ogid(text: &str) -> Result<Setup, NotationError> {
         read_length(length, &mut setup)?;
     }
     if let Some(number) = said(&fields, 10) {
-        let count: u8 = number.number("15 or 3")?;
+        let count = number.number(15, "15 or 3")?;
         let mut variants = Variant::ALL.into_iter();
-        let variant = variants.find(|variant| variant.checkers == count);
-        setup.variant = variant.ok_or(number.wrong("15 or 3"))?;
+        let variant = variants.find(|variant| u16::from(variant.checkers) == count);
+        setup.variant = variant.ok_or_else(|| number.wrong("15 or 3"))?;
     }
     Ok(setup)
 }
 
 /// A side's checkers; `own` makes a place its point.
-fn checkers(field: &Field<'_>, own: impl Fn(u8) -> u8) -> Result<Checkers, NotationError> {
+fn checkers(field: &Field<'_>, own: impl Fn(u8) -> u8) -> Result<Checkers, Box<NotationError>> {
     let mut checkers = Checkers::NONE;
     for (i, c) in field.text.bytes().enumerate() {
         let place = match c {
@@ -95,47 +95,48 @@ fn checkers(field: &Field<'_>, own: impl Fn(u8) -> u8) -> Result<Checkers, Notat
         };
         let point = place.and_then(|place| Point::new(own(place)));
         let point = point.filter(|&point| point != Point::OFF); // the other side's bar
-        let wrong = field.fault(i, Fault::Character(c.into()));
-        checkers.add(point.ok_or(wrong)?);
+        checkers.add(point.ok_or_else(|| field.fault(i, Fault::Character(c.into())))?);
     }
     Ok(checkers)
 }
 
 /// Reads the cube, and whether it is on offer.
-fn read_cube(field: &Field<'_>, setup: &mut Setup) -> Result<bool, NotationError> {
-    let wrong = field.wrong("N, W or B, a logarithm, and N, O or T");
-    let [owner, value @ .., action] = field.text.as_bytes() else {
-        return Err(wrong);
+fn read_cube(field: &Field<'_>, setup: &mut Setup) -> Result<bool, Box<NotationError>> {
+    let read = || {
+        let [owner, value @ .., action] = field.text.as_bytes() else {
+            return None;
+        };
+        let owner = match owner {
+            b'N' | b'D' | b'?' => None,
+            b'W' => Some(Side::O),
+            b'B' => Some(Side::X),
+            _ => return None,
+        };
+        let value = match *value {
+            [ones] if ones.is_ascii_digit() => ones - b'0',
+            [b'1', ones @ b'0'..=b'5'] => 10 + ones - b'0',
+            _ => return None,
+        };
+        let offered = *action == b'O';
+        let known = offered || matches!(action, b'N' | b'T');
+        known.then_some((Cube::new(1 << value, owner)?, offered))
     };
-    let owner = match owner {
-        b'N' | b'D' | b'?' => None,
-        b'W' => Some(Side::O),
-        b'B' => Some(Side::X),
-        _ => return Err(wrong),
-    };
-    let value = match *value {
-        [ones] if ones.is_ascii_digit() => ones - b'0',
-        [b'1', ones @ b'0'..=b'5'] => 10 + ones - b'0',
-        _ => return Err(wrong),
-    };
-    setup.cube = Cube::new(1 << value, owner).ok_or(wrong)?;
-    match action {
-        b'N' | b'T' => Ok(false),
-        b'O' => Ok(true),
-        _ => Err(wrong),
-    }
+    let expected = "N, W or B, a logarithm, and N, O or T";
+    let (cube, offered) = read().ok_or_else(|| field.wrong(expected))?;
+    setup.cube = cube;
+    Ok(offered)
 }
 
-fn read_dice(field: &Field<'_>) -> Result<Roll, NotationError> {
+fn read_dice(field: &Field<'_>) -> Result<Roll, Box<NotationError>> {
     let roll = match *field.text.as_bytes() {
         [a, b] => Roll::new(a.wrapping_sub(b'0'), b.wrapping_sub(b'0')),
         _ => None,
     };
-    roll.ok_or(field.wrong("two dice, or nothing"))
+    roll.ok_or_else(|| field.wrong("two dice, or nothing"))
 }
 
 /// Who is on roll, and who decides: COLOR and STATE.
-fn read_turn(fields: &[Field<'_>], setup: &mut Setup) -> Result<(), NotationError> {
+fn read_turn(fields: &[Field<'_>], setup: &mut Setup) -> Result<(), Box<NotationError>> {
     let state = said(fields, 5);
     match state.map(|state| (state, state.text)) {
         None | Some((_, "IW" | "IB" | "C" | "R" | "A")) => {}
@@ -153,8 +154,8 @@ fn read_turn(fields: &[Field<'_>], setup: &mut Setup) -> Result<(), NotationErro
     Ok(())
 }
 
-fn score(field: &Field<'_>) -> Result<u16, NotationError> {
-    number(field.text).ok_or(field.wrong("0 to 32767"))
+fn score(field: &Field<'_>) -> Result<u16, Box<NotationError>> {
+    number(field.text).ok_or_else(|| field.wrong("0 to 32767"))
 }
 
 fn number(text: &str) -> Option<u16> {
@@ -162,13 +163,13 @@ fn number(text: &str) -> Option<u16> {
     number.filter(|&number| number <= Score::HIGHEST)
 }
 
-fn read_length(field: &Field<'_>, setup: &mut Setup) -> Result<(), NotationError> {
+fn read_length(field: &Field<'_>, setup: &mut Setup) -> Result<(), Box<NotationError>> {
     let end = field.text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = field.text.split_at_checked(end).unwrap_or_default();
     setup.rules.crawford = rest == "C";
     let games = rest.strip_prefix('G').unwrap_or_default();
     let is_known = matches!(rest, "" | "C" | "L" | "G") || games.parse::<u16>().is_ok();
     let length = number(digits).filter(|_| is_known);
-    setup.score.length = length.ok_or(field.wrong("a number, and C, L or G after it"))?;
+    setup.score.length = length.ok_or_else(|| field.wrong("a number, and C, L or G after it"))?;
     Ok(())
 }

@@ -50,13 +50,17 @@ pub struct FoundId {
 pub fn find_id(text: &str) -> Option<FoundId> {
     let words = Words { text, at: 0 };
     if let Some((setup, bare)) = words.clone().find_map(read_word) {
-        let (id, span) = (format!("XGID={bare}"), span(text, bare, bare));
+        let (id, span) = (["XGID=", bare].concat(), span(text, bare, bare));
         return Some(FoundId { setup, id, span });
     }
     let mut after = words;
     while let Some(first) = after.next() {
-        if let Some((setup, id, last)) = read_words(first, after.clone()) {
-            let span = span(text, first, last);
+        if let Some((setup, state)) = read_words(first, after.clone()) {
+            let id = match state {
+                Some(state) => [first, ":", state].concat(),
+                None => first.to_owned(),
+            };
+            let span = span(text, first, state.unwrap_or(first));
             return Some(FoundId { setup, id, span });
         }
     }
@@ -99,18 +103,21 @@ fn read_word(word: &str) -> Option<(Setup, &str)> {
     Some((read_xgid(looks).ok()?, bare))
 }
 
-/// The GNU ID that begins with a word, and the last of its words.
-fn read_words<'t>(first: &'t str, after: Words<'t>) -> Option<(Setup, String, &'t str)> {
+/// The state of the GNU ID that begins with a word, and its Match ID where that is another word.
+fn read_words<'t>(first: &'t str, after: Words<'t>) -> Option<(Setup, Option<&'t str>)> {
     let (position, state) = first.split_at_checked(position_id::LENGTH)?;
     if let Some(state) = state.strip_prefix(':') {
-        return Some((joined(position, state)?, first.to_owned(), first));
+        return Some((joined(position, state)?, None));
     }
     if !state.is_empty() {
         return None;
     }
-    let apart = |last: &'t str| Some((joined(first, last)?, format!("{first}:{last}"), last));
-    let alone = || Some((alone(first)?, first.to_owned(), first));
-    after.take(APART).find_map(apart).or_else(alone)
+    for state in after.take(APART) {
+        if let Some(setup) = joined(first, state) {
+            return Some((setup, Some(state)));
+        }
+    }
+    Some((alone(first)?, None))
 }
 
 /// The state of a Position ID and a Match ID.

@@ -22,10 +22,9 @@
 //! # Example
 //! `bar/23*/21 bar/23`, `6/3*(2)`, `13/off`.
 
-use std::fmt::Write as _;
-
 use super::{Fault, NotationError};
 use crate::rules::{Board, Movement, Play, Point, Side, Step};
+use crate::text::{number, push_digits};
 
 const NAME: &str = "move";
 /// What programs and people write when nothing can be moved, letters alone.
@@ -40,6 +39,15 @@ const DANCES: [&str; 9] = [
     "fan",
     "fans",
 ];
+/// The places that have names.
+const PLACES: [(&str, Point); 6] = [
+    ("off", Point::OFF),
+    ("o", Point::OFF),
+    ("raus", Point::OFF),
+    ("aus", Point::OFF),
+    ("bar", Point::BAR),
+    ("b", Point::BAR),
+];
 
 /// The movements that a text describes; none for an empty one, which is a dance.
 ///
@@ -52,7 +60,7 @@ const DANCES: [&str; 9] = [
 /// assert_eq!(read_play("Cannot Move").unwrap().len(), 0);
 /// assert_eq!(read_play("8/4 x").unwrap_err().at, 4);
 /// ```
-pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
+pub fn read_play(text: &str) -> Result<Vec<Movement>, Box<NotationError>> {
     let mut movements = Vec::new();
     if !is_dance(text) {
         read_movements(text, &mut movements)?;
@@ -64,89 +72,97 @@ pub fn read_play(text: &str) -> Result<Vec<Movement>, NotationError> {
 pub(super) fn read_movements(
     text: &str,
     movements: &mut Vec<Movement>,
-) -> Result<(), NotationError> {
+) -> Result<(), Box<NotationError>> {
     let mut reader = Reader { rest: text, at: 0 };
-    reader.skip_separators();
+    reader.skip(SEPARATORS);
     while !reader.rest.is_empty() {
         let start = reader.at;
         if let Some((movement, count)) = reader.movement()? {
-            movements.extend(std::iter::repeat_n(movement, count));
+            for _ in 0..count {
+                movements.push(movement);
+            }
         }
         if movements.len() > Play::MAX_STEPS {
             let fault = Fault::Field("movements", "four at the most");
             return Err(NotationError::new(NAME, start, fault));
         }
-        reader.skip_separators();
+        reader.skip(SEPARATORS);
     }
     Ok(())
 }
 
 fn is_dance(text: &str) -> bool {
-    if text.contains(|c: char| c.is_ascii_digit() || c == '/') {
+    if text.bytes().any(|b| b.is_ascii_digit() || b == b'/') {
         return false;
     }
-    let letters = text.chars().filter(char::is_ascii_alphabetic);
-    let letters: String = letters.take(12).collect();
-    let is = |dance: &&str| letters.eq_ignore_ascii_case(dance);
-    DANCES.iter().any(is)
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    let letters = letters.map(|b| b.to_ascii_lowercase());
+    DANCES.iter().any(|dance| letters.clone().eq(dance.bytes()))
 }
 
+#[derive(Clone, Copy)]
 struct Reader<'a> {
     rest: &'a str,
     /// Characters read so far.
     at: usize,
 }
 
+/// White space of every kind, among characters.
+const SPACE: char = ' ';
+const SEPARATORS: &str = " ,;";
+const STARS: &str = "*xX";
+const JOINTS: &str = "/-–>";
+
 impl Reader<'_> {
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
 
-    fn next_if(&mut self, accept: impl Fn(char) -> bool) -> Option<char> {
-        let c = self.peek().filter(|&c| accept(c))?;
-        self.rest = self.rest.get(c.len_utf8()..)?;
+    /// Reads one of these characters, if it comes next.
+    fn next_of(&mut self, set: &str) -> Option<char> {
+        let mut rest = self.rest.chars();
+        let c = rest.next()?;
+        let is_it = |other| other == c || other == SPACE && c.is_whitespace();
+        if !set.chars().any(is_it) {
+            return None;
+        }
+        self.rest = rest.as_str();
         self.at += 1;
         Some(c)
     }
 
-    fn skip_separators(&mut self) {
-        while self
-            .next_if(|c| c.is_whitespace() || matches!(c, ',' | ';'))
-            .is_some()
-        {}
-    }
-
-    fn skip_stars(&mut self) {
-        while self.next_if(|c| matches!(c, '*' | 'x' | 'X')).is_some() {}
+    fn skip(&mut self, set: &str) {
+        while self.next_of(set).is_some() {}
     }
 
     /// Reads one of these characters, and white space before it; nothing if there is none.
-    fn spaced(&mut self, accept: impl Fn(char) -> bool) -> Option<char> {
-        let after = self.rest.trim_start();
-        if !after.starts_with(&accept) {
-            return None;
+    fn spaced(&mut self, set: &str) -> Option<char> {
+        let before = *self;
+        self.skip(" ");
+        let found = self.next_of(set);
+        if found.is_none() {
+            *self = before;
         }
-        while self.next_if(char::is_whitespace).is_some() {}
-        self.next_if(accept)
+        found
     }
 
     /// Reads the sign between two places, if there is one.
     fn joint(&mut self) -> bool {
-        let Some(joint) = self.spaced(|c| matches!(c, '/' | '-' | '–' | '>')) else {
-            return false;
-        };
-        if joint == '-' {
-            self.next_if(|c| c == '>');
+        let joint = self.spaced(JOINTS);
+        if joint == Some('-') {
+            self.next_of(">");
         }
-        while self.next_if(char::is_whitespace).is_some() {}
-        true
+        if joint.is_some() {
+            self.skip(" ");
+        }
+        joint.is_some()
     }
 
-    fn fault(&self, fault: Fault) -> NotationError {
+    fn fault(&self, fault: Fault) -> Box<NotationError> {
         NotationError::new(NAME, self.at, fault)
     }
 
-    fn unexpected(&self) -> NotationError {
+    fn unexpected(&self) -> Box<NotationError> {
         self.fault(
             self.peek()
                 .map_or(Fault::Missing("a place"), Fault::Character),
@@ -154,26 +170,26 @@ impl Reader<'_> {
     }
 
     /// A movement and how many checkers make it; `None` of `0/0`.
-    fn movement(&mut self) -> Result<Option<(Movement, usize)>, NotationError> {
+    fn movement(&mut self) -> Result<Option<(Movement, usize)>, Box<NotationError>> {
         let start = self.at;
         let mut places = [Point::OFF; Movement::MAX_PLACES];
         let mut count = 0;
         loop {
             let place = self.place()?;
             let slot = places.get_mut(count);
-            *slot.ok_or(self.fault(Fault::Field("movement", "five places at the most")))? = place;
+            *slot
+                .ok_or_else(|| self.fault(Fault::Field("movement", "five places at the most")))? =
+                place;
             count += 1;
-            self.skip_stars();
+            self.skip(STARS);
             if !self.joint() {
                 break;
             }
         }
         let repeats = self.repeats()?;
-        self.skip_stars();
-        if let Some(c) = self.peek()
-            && !c.is_whitespace()
-            && !matches!(c, ',' | ';')
-        {
+        self.skip(STARS);
+        let mut after = *self;
+        if !self.rest.is_empty() && after.next_of(SEPARATORS).is_none() {
             return Err(self.unexpected());
         }
         if count == 2 && places[..2] == [Point::OFF; 2] {
@@ -181,11 +197,11 @@ impl Reader<'_> {
         }
         let fault = Fault::Field("movement", "two places or more, each lower than the last");
         let movement = Movement::new(&places[..count]);
-        let movement = movement.ok_or(NotationError::new(NAME, start, fault))?;
+        let movement = movement.ok_or_else(|| NotationError::new(NAME, start, fault))?;
         Ok(Some((movement, repeats)))
     }
 
-    fn place(&mut self) -> Result<Point, NotationError> {
+    fn place(&mut self) -> Result<Point, Box<NotationError>> {
         let start = self.at;
         let is_number = self.peek().is_some_and(|c| c.is_ascii_digit());
         let same = |b: &u8| b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number;
@@ -195,76 +211,94 @@ impl Reader<'_> {
         };
         (self.rest, self.at) = (rest, start + length);
         let point = if is_number {
-            word.parse().ok().and_then(Point::new)
+            number(word).and_then(|number| Point::new(number.min(255) as u8))
         } else {
-            let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-            let off = is_one_of(&["off", "o", "raus", "aus"]).then_some(Point::OFF);
-            off.or(is_one_of(&["bar", "b"]).then_some(Point::BAR))
+            let is_it = |(name, _): &&(&str, _)| name.eq_ignore_ascii_case(word);
+            PLACES.iter().find(is_it).map(|&(_, point)| point)
         };
         let fault = Fault::Field("place", "1 to 24, bar (25) or off (0)");
-        point.ok_or(NotationError::new(NAME, start, fault))
+        point.ok_or_else(|| NotationError::new(NAME, start, fault))
     }
 
-    fn repeats(&mut self) -> Result<usize, NotationError> {
-        if self.spaced(|c| c == '(').is_none() {
+    fn repeats(&mut self) -> Result<usize, Box<NotationError>> {
+        if self.spaced("(").is_none() {
             return Ok(1);
         }
-        let wrong = self.fault(Fault::Field("repeats", "(1) to (4)"));
-        let count = self.next_if(|c| matches!(c, '1'..='4')).ok_or(wrong)?;
-        self.next_if(|c| c == ')').ok_or(wrong)?;
-        Ok(count as usize - '0' as usize)
+        let at = self.at;
+        match (self.next_of("1234"), self.next_of(")")) {
+            (Some(count), Some(_)) => Ok(count as usize - '0' as usize),
+            _ => {
+                let fault = Fault::Field("repeats", "(1) to (4)");
+                Err(NotationError::new(NAME, at, fault))
+            }
+        }
     }
 }
 
 /// The text of a play that `side` makes on this board; empty for a dance.
 #[must_use]
 pub fn write_play(board: &Board, side: Side, play: &Play) -> String {
-    let mut chains = chains(play, |point| board.is_blot(side, point));
+    let chains = chains(board, side, play);
     let mut starred = Vec::new();
     let mut text = String::new();
-    while let Some(chain) = chains.first().cloned() {
-        let before = chains.len();
-        chains.retain(|other| *other != chain);
-        if !text.is_empty() {
-            text.push(' ');
+    for (i, chain) in chains.iter().enumerate() {
+        if chains[..i].contains(chain) {
+            continue;
         }
-        for (i, &place) in chain.iter().enumerate() {
-            let separator = if i == 0 { "" } else { "/" };
-            let _ = write!(text, "{separator}{place}");
-            if i > 0 && board.is_blot(side, place) && !starred.contains(&place) {
+        for (j, &place) in chain.places().iter().enumerate() {
+            text.push_str(if j > 0 {
+                "/"
+            } else if i > 0 {
+                " "
+            } else {
+                ""
+            });
+            write_place(&mut text, place);
+            if j > 0 && board.is_blot(side, place) && !starred.contains(&place) {
                 starred.push(place);
                 text.push('*');
             }
         }
-        if before - chains.len() > 1 {
-            let _ = write!(text, "({})", before - chains.len());
+        let count = chains.iter().filter(|other| *other == chain).count();
+        if count > 1 {
+            text.push('(');
+            push_digits(&mut text, count as u32);
+            text.push(')');
         }
     }
     text
 }
 
+fn write_place(text: &mut String, place: Point) {
+    match place {
+        Point::OFF => text.push_str("off"),
+        Point::BAR => text.push_str("bar"),
+        _ => push_digits(text, place.number().into()),
+    }
+}
+
 /// The steps joined into one chain of places a checker, in the order of writing. Between its
 /// ends a chain keeps the places where a blot stood.
-fn chains(play: &Play, is_blot: impl Fn(Point) -> bool) -> Vec<Vec<Point>> {
-    let mut steps: Vec<Step> = Vec::with_capacity(Play::MAX_STEPS);
-    for &step in play.steps() {
-        let lower = |other: &Step| (other.from, other.to) < (step.from, step.to);
-        let at = steps.iter().position(lower).unwrap_or(steps.len());
-        steps.insert(at, step);
-    }
+fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
+    let mut steps = play.steps().to_vec();
     let mut chains = Vec::new();
-    while !steps.is_empty() {
-        let first = steps.remove(0);
-        let mut chain = vec![first.from, first.to];
-        let mut end = first.to;
-        while let Some(next) = steps.iter().position(|step| step.from == end) {
-            if !is_blot(end) {
-                chain.pop();
-            }
-            end = steps.remove(next).to;
-            chain.push(end);
+    while let Some(first) = take_highest(&mut steps, None) {
+        let mut places = [first.from, first.to, Point::OFF, Point::OFF, Point::OFF];
+        let mut last = 1;
+        while let Some(next) = take_highest(&mut steps, Some(places[last])) {
+            last += usize::from(board.is_blot(side, next.from));
+            places[last] = next.to;
         }
-        chains.push(chain);
+        chains.extend(Movement::new(&places[..=last]));
     }
     chains
+}
+
+/// Takes the highest step out of a list, or the highest of those that start at a place.
+fn take_highest(steps: &mut Vec<Step>, from: Option<Point>) -> Option<Step> {
+    let all = 0..steps.len();
+    let fitting = all.filter(|&i| from.is_none_or(|from| steps[i].from == from));
+    let height = |step: &Step| u16::from_be_bytes([step.from.number(), step.to.number()]);
+    let highest = fitting.max_by_key(|&i| height(&steps[i]))?;
+    Some(steps.swap_remove(highest))
 }

@@ -63,7 +63,7 @@ pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
 ///
 /// # Errors
 /// Characters that are not Base64, or not 14 of them.
-pub fn read_position_id(text: &str, on_roll: Side) -> Result<Board, NotationError> {
+pub fn read_position_id(text: &str, on_roll: Side) -> Result<Board, Box<NotationError>> {
     let mut bits = base64::decode(text, LENGTH, NAME)?;
     let mut board = Board::default();
     for side in [on_roll.other(), on_roll] {

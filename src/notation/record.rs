@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::write_play;
 use crate::rules::{BySide, Ending, Level, Play, Roll, Rules, Setup, Side};
+use crate::text::digits;
 
 /// A match, or a session for money: who played, and game by game what was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +168,18 @@ pub struct Note {
     pub message: String,
 }
 
+impl Note {
+    /// A note with a message made of these pieces.
+    pub(super) fn new(line: usize, code: NoteCode, message: &[&str]) -> Note {
+        let message = message.concat();
+        Note {
+            line,
+            code,
+            message,
+        }
+    }
+}
+
 /// The kinds of [`Note`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoteCode {
@@ -223,9 +236,18 @@ pub struct RecordError {
     pub expected: &'static str,
 }
 
+impl RecordError {
+    /// What was expected, and where.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let line = digits(self.line as u32);
+        ["record, line ", &line, ": expected ", self.expected].concat()
+    }
+}
+
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "record, line {}: expected {}", self.line, self.expected)
+        f.write_str(&self.message())
     }
 }
 

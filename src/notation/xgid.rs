@@ -55,28 +55,23 @@ const NEEDED: usize = 5;
 
 /// Whether a text looks like an XGID: by its prefix, or by a first field of 26 characters.
 pub(super) fn looks_like(text: &str) -> bool {
-    after_label(text, NAME).is_some() || text.find(':') == Some(BOARD)
+    after_label(text, NAME).is_some() || text.bytes().position(|b| b == b':') == Some(BOARD)
 }
 
 /// The state that an XGID describes.
 ///
 /// # Errors
 /// What is wrong with which field, and where it starts.
-pub fn read_xgid(text: &str) -> Result<Setup, NotationError> {
+pub fn read_xgid(text: &str) -> Result<Setup, Box<NotationError>> {
     read_fields(&split(text, NAME, &FIELDS, NEEDED)?)
 }
 
-fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
-    let number = |i: usize, default: u16| -> Result<u16, NotationError> {
+fn read_fields(fields: &[Field<'_>]) -> Result<Setup, Box<NotationError>> {
+    let number = |i: usize, default: u16| -> Result<u16, Box<NotationError>> {
         let Some(field) = said(fields, i) else {
             return Ok(default);
         };
-        let value = field.number("0 to 32767")?;
-        if value > Score::HIGHEST {
-            Err(field.wrong("0 to 32767"))
-        } else {
-            Ok(value)
-        }
+        field.number(Score::HIGHEST, "0 to 32767")
     };
     let mut setup = Setup {
         board: board(&fields[0])?,
@@ -85,9 +80,10 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
     let owner = side(&fields[2], "1, 0 or -1")?;
     setup.cube = cube(&fields[1], owner)?;
     let turn = side(&fields[3], "1 or -1")?;
-    setup.turn = turn.ok_or(fields[3].wrong("1 or -1"))?;
+    setup.turn = turn.ok_or_else(|| fields[3].wrong("1 or -1"))?;
     setup.decider = setup.turn;
-    read_dice(&fields[4], &mut setup)?;
+    read_dice(fields[4].text, &mut setup)
+        .ok_or_else(|| fields[4].wrong("two dice, 00, D, B or R"))?;
     setup.score.points[Side::X] = number(5, 0)?;
     setup.score.points[Side::O] = number(6, 0)?;
     setup.score.length = number(8, 0)?;
@@ -99,7 +95,7 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, NotationError> {
 }
 
 /// 1 for the bottom player, -1 for the top player, 0 for none.
-fn side(field: &Field<'_>, expected: &'static str) -> Result<Option<Side>, NotationError> {
+fn side(field: &Field<'_>, expected: &'static str) -> Result<Option<Side>, Box<NotationError>> {
     match field.text {
         "1" | "+1" => Ok(Some(Side::X)),
         "-1" => Ok(Some(Side::O)),
@@ -108,7 +104,7 @@ fn side(field: &Field<'_>, expected: &'static str) -> Result<Option<Side>, Notat
     }
 }
 
-fn board(field: &Field<'_>) -> Result<Board, NotationError> {
+fn board(field: &Field<'_>) -> Result<Board, Box<NotationError>> {
     let found = field.text.len();
     if found != BOARD {
         let fault = Fault::Length {
@@ -132,27 +128,23 @@ fn board(field: &Field<'_>) -> Result<Board, NotationError> {
     Ok(board)
 }
 
-fn cube(field: &Field<'_>, owner: Option<Side>) -> Result<Cube, NotationError> {
+fn cube(field: &Field<'_>, owner: Option<Side>) -> Result<Cube, Box<NotationError>> {
     let expected = "0 to 15, the logarithm of the value";
-    let value = 1u32.checked_shl(field.number(expected)?);
-    value
-        .and_then(|value| Cube::new(value, owner))
-        .ok_or(field.wrong(expected))
+    let exponent = field.number(15, expected)?;
+    Cube::new(1 << exponent, owner).ok_or_else(|| field.wrong(expected))
 }
 
-fn read_dice(field: &Field<'_>, setup: &mut Setup) -> Result<(), NotationError> {
-    let wrong = field.wrong("two dice, 00, D, B or R");
-    match *field.text.as_bytes() {
-        [b'0'] | [b'0', b'0'] => {}
+fn read_dice(text: &str, setup: &mut Setup) -> Option<()> {
+    match *text.as_bytes() {
+        [b'0'] | [b'0', b'0'] => Some(()),
         [a, b] if a.is_ascii_digit() => {
-            let roll = Roll::new(a - b'0', b.wrapping_sub(b'0'));
-            setup.roll = Some(roll.ok_or(wrong)?);
+            setup.roll = Some(Roll::new(a - b'0', b.wrapping_sub(b'0'))?);
+            Some(())
         }
-        [letter] => read_offer(letter, setup).ok_or(wrong)?,
-        [letter, again] if letter == again => read_offer(letter, setup).ok_or(wrong)?,
-        _ => return Err(wrong),
+        [letter] => read_offer(letter, setup),
+        [letter, again] if letter == again => read_offer(letter, setup),
+        _ => None,
     }
-    Ok(())
 }
 
 fn read_offer(letter: u8, setup: &mut Setup) -> Option<()> {
@@ -166,15 +158,11 @@ fn read_offer(letter: u8, setup: &mut Setup) -> Option<()> {
 }
 
 /// In a match the rules are the Crawford flag; for money Jacoby and beavers.
-fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, NotationError> {
-    let flags: u8 = match field {
+fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, Box<NotationError>> {
+    let flags = match field {
         Some(field) => {
             let (most, expected) = if money { (3, "0 to 3") } else { (1, "0 or 1") };
-            let flags = field.number(expected)?;
-            if flags > most {
-                return Err(field.wrong(expected));
-            }
-            flags
+            field.number(most, expected)?
         }
         None => 0,
     };
@@ -258,7 +246,7 @@ fn write_number(text: &mut String, number: u16) {
 /// The board; `None` of one that has no such text.
 fn write_board(text: &mut String, board: &Board) -> Option<()> {
     let letter = |first: u8, count: u8| (count <= MOST).then(|| char::from(first - 1 + count));
-    for point in (0..=25).filter_map(Point::new) {
+    for point in Point::all() {
         let (x, o) = if point == Point::OFF {
             (0, board.count(Side::O, Point::BAR)) // the first character is the top player's bar
         } else {

@@ -57,9 +57,7 @@ impl Checkers {
 
     /// The counts of all places, from [`Point::OFF`] to [`Point::BAR`].
     fn counts(&self) -> impl DoubleEndedIterator<Item = (Point, u8)> {
-        (0..=25)
-            .filter_map(Point::new)
-            .map(|point| (point, self.count(point)))
+        Point::all().map(|point| (point, self.count(point)))
     }
 
     /// How many are in play: on the points and on the bar.
@@ -176,9 +174,8 @@ impl Board {
     /// The side whose checkers are all off, if there is one.
     #[must_use]
     pub fn finished(&self) -> Option<Side> {
-        Side::ALL
-            .into_iter()
-            .find(|&side| self.checkers[side] == Checkers::NONE)
+        let mut sides = Side::ALL.iter().copied();
+        sides.find(|&side| self.checkers[side] == Checkers::NONE)
     }
 
     /// Moves one checker and sends a blot that it lands on to the bar. Legality is the

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::digits;
+
 /// The number that one die shows, 1 to 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Die(u8);
@@ -79,6 +81,12 @@ impl Roll {
         self.high.0 == self.low.0
     }
 
+    /// Two digits, the higher first: `63`.
+    #[must_use]
+    pub fn text(self) -> String {
+        digits(u32::from(self.high.0) * 10 + u32::from(self.low.0))
+    }
+
     /// The 21 distinct rolls: 11, 21, 22, 31, … 66.
     pub fn all() -> impl Iterator<Item = Roll> {
         Die::ALL.into_iter().flat_map(|high| {
@@ -93,6 +101,6 @@ impl Roll {
 impl fmt::Display for Roll {
     /// Two digits, the higher first: `63`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.high.0, self.low.0)
+        f.write_str(&self.text())
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::digits;
+
 use super::{
     Cube, Decision, Die, Level, Movement, Phase, Play, Position, Roll, Rules, Setup, Side,
 };
@@ -44,16 +46,32 @@ pub enum RuleError {
     BeaverLimit(u8),
 }
 
+impl RuleError {
+    /// Why it cannot be done.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let number;
+        let pieces: [&str; 3] = match self {
+            RuleError::NotNow(decision) => ["the decision is ", decision.name(), ""],
+            RuleError::NoDice => ["there are no dice to play", "", ""],
+            RuleError::IllegalPlay => ["the roll cannot be played like this", "", ""],
+            RuleError::CubeLimit(max) => {
+                number = digits(*max);
+                ["the cube is limited to ", &number, ""]
+            }
+            RuleError::BeaverLimit(0) => ["beavers are not allowed", "", ""],
+            RuleError::BeaverLimit(n) => {
+                number = digits((*n).into());
+                ["only ", &number, " in a row allowed"]
+            }
+        };
+        pieces.concat()
+    }
+}
+
 impl fmt::Display for RuleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RuleError::NotNow(decision) => write!(f, "the decision is {}", decision.name()),
-            RuleError::NoDice => f.write_str("there are no dice to play"),
-            RuleError::IllegalPlay => f.write_str("the roll cannot be played like this"),
-            RuleError::CubeLimit(max) => write!(f, "the cube is limited to {max}"),
-            RuleError::BeaverLimit(0) => f.write_str("beavers are not allowed"),
-            RuleError::BeaverLimit(n) => write!(f, "only {n} in a row allowed"),
-        }
+        f.write_str(&self.message())
     }
 }
 

@@ -22,15 +22,15 @@ use super::{Board, Die, Play, Point, Position, Roll, Side, Step};
 /// assert!(whole.is_complete() && whole.ways().is_empty());
 /// assert_eq!(whole.undone(), Some(half));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Partial {
+    /// The board before the turn.
     board: Board,
     side: Side,
-    /// All dice of the turn, the preferred one first.
-    dice: Vec<Die>,
-    play: Play,
-    /// The die of each step made, in their order.
-    used: Vec<Die>,
+    /// All dice of the turn, the preferred one first: two, or the four of a double.
+    dice: [Die; Play::MAX_STEPS],
+    /// The steps made, not all of the same checker, and their dice.
+    made: Way,
     goal: Reach,
 }
 
@@ -45,6 +45,11 @@ pub struct Way {
 type Reach = (usize, u8);
 
 impl Way {
+    const NONE: Way = Way {
+        play: Play::DANCE,
+        dice: [Die::ALL[0]; Play::MAX_STEPS],
+    };
+
     /// Where the checker stands.
     #[must_use]
     pub fn from(&self) -> Point {
@@ -69,6 +74,15 @@ impl Way {
         &self.dice[..self.steps().len()]
     }
 
+    fn then(mut self, step: Step, die: Die) -> Way {
+        let made = self.steps().len();
+        if let Some(slot) = self.dice.get_mut(made) {
+            *slot = die;
+            self.play.add(step);
+        }
+        self
+    }
+
     /// Hits on the way, before the end.
     fn hits_in_passing(&self) -> usize {
         let on_the_way = self.steps().split_last().map_or(&[][..], |(_, rest)| rest);
@@ -87,56 +101,52 @@ impl Partial {
     /// The turn of a side before its first step, the higher die preferred.
     #[must_use]
     pub fn of(board: &Board, side: Side, roll: Roll) -> Partial {
-        let dice = if roll.is_double() {
-            vec![roll.high(); Play::MAX_STEPS]
-        } else {
-            vec![roll.high(), roll.low()]
-        };
-        Partial {
+        let (high, low) = (roll.high(), roll.low());
+        let mut turn = Partial {
             board: *board,
             side,
-            goal: reach(&Field::new(board, side), &dice),
-            dice,
-            play: Play::DANCE,
-            used: Vec::new(),
-        }
+            dice: [high, low, high, low],
+            made: Way::NONE,
+            goal: (0, 0),
+        };
+        turn.goal = reach(&turn.field(), turn.left());
+        turn
     }
 
     /// The same with the dice the other way round: the other one is preferred.
     #[must_use]
     pub fn swapped(mut self) -> Partial {
-        self.dice.reverse();
+        self.dice.swap(0, 1);
         self
     }
 
     /// The steps made.
     #[must_use]
     pub fn play(&self) -> &Play {
-        &self.play
+        &self.made.play
     }
 
     /// The dice of the steps made, in their order.
     #[must_use]
     pub fn used(&self) -> &[Die] {
-        &self.used
+        self.made.dice()
     }
 
     /// The dice that are left, the preferred one first.
     #[must_use]
-    pub fn left(&self) -> Vec<Die> {
-        let mut left = self.dice.clone();
-        for die in &self.used {
-            if let Some(i) = left.iter().position(|other| other == die) {
-                left.remove(i);
-            }
+    pub fn left(&self) -> &[Die] {
+        let [first, second, ..] = self.dice;
+        let count = if first == second { 4 } else { 2 };
+        match self.used() {
+            [used] if *used != first => &self.dice[..1],
+            used => &self.dice[used.len()..count],
         }
-        left
     }
 
     /// The board as it is now.
     #[must_use]
     pub fn board(&self) -> Board {
-        self.board.after(self.side, &self.play)
+        self.board.after(self.side, self.play())
     }
 
     /// Whether the play is a legal one as it is: no more can be played.
@@ -149,20 +159,28 @@ impl Partial {
     /// would do, as off from a low point, the exact one is used, then the preferred one.
     #[must_use]
     pub fn step(&self, from: Point, to: Point) -> Option<Partial> {
-        self.next().into_iter().find_map(|(step, next)| {
-            let is_it = step.from == from && step.to == to;
-            is_it.then_some(next)
-        })
+        let mut steps = self.next().into_iter();
+        let (step, die) = steps.find(|(step, _)| step.from == from && step.to == to)?;
+        Some(self.after(step, die))
     }
 
     /// The turn before its last step; `None` before the first.
     #[must_use]
-    pub fn undone(&self) -> Option<Partial> {
-        let (_, used) = self.used.split_last()?;
-        let mut before = self.clone();
-        before.used = used.to_vec();
-        before.play = self.play.steps().iter().take(used.len()).copied().collect();
-        Some(before)
+    pub fn undone(mut self) -> Option<Partial> {
+        let (_, steps) = self.play().steps().split_last()?;
+        let mut made = Way::NONE;
+        for (&step, &die) in steps.iter().zip(self.used()) {
+            made = made.then(step, die);
+        }
+        self.made = made;
+        Some(self)
+    }
+
+    /// The turn before its first step, the same die preferred.
+    #[must_use]
+    pub fn restarted(mut self) -> Partial {
+        self.made = Way::NONE;
+        self
     }
 
     /// What each checker may do next: one entry for each place where one can start and each where
@@ -171,54 +189,49 @@ impl Partial {
     /// dice, then the one that uses the preferred die first.
     #[must_use]
     pub fn ways(&self) -> Vec<Way> {
-        let mut ways: Vec<Way> = Vec::new();
-        let start = Way {
-            play: Play::DANCE,
-            dice: [Die::ALL[0]; Play::MAX_STEPS],
-        };
-        self.extend(start, &mut ways);
-        ways.sort_by_key(|way| {
-            let start = std::cmp::Reverse(way.from());
-            (start, way.steps().len())
-        });
+        let mut found = Vec::new();
+        self.extend(Way::NONE, &mut found);
+        let mut ways = Vec::with_capacity(found.len());
+        for way in found {
+            let is_before = |other: &Way| {
+                let (from, steps) = (way.from(), way.steps().len());
+                other.from() > from || other.from() == from && other.steps().len() <= steps
+            };
+            ways.insert(ways.partition_point(is_before), way);
+        }
         ways
     }
 
     fn extend(&self, way: Way, ways: &mut Vec<Way>) {
-        for (step, next) in self.next() {
-            let goes_on = way.steps().last().is_none_or(|last| last.to == step.from);
+        for (step, die) in self.next() {
+            let goes_on = way.steps().is_empty() || way.to() == step.from;
             if !goes_on {
                 continue;
             }
-            let mut longer = way;
-            let Some(slot) = longer.dice.get_mut(way.steps().len()) else {
-                continue;
-            };
-            *slot = next.used.last().copied().unwrap_or(Die::ALL[0]);
-            longer.play = way.play.then(step);
+            let longer = way.then(step, die);
             keep(ways, longer);
             if step.to != Point::OFF {
-                next.extend(longer, ways);
+                self.after(step, die).extend(longer, ways);
             }
         }
     }
 
-    /// Every step that may be made now, with the turn after it: one for each pair of places.
-    fn next(&self) -> Vec<(Step, Partial)> {
-        let mut found: Vec<(Step, Partial)> = Vec::new();
-        let field = self.field();
-        let mut dice = self.left();
-        dice.dedup();
-        for die in dice {
+    /// Every step that may be made now, with its die: one for each pair of places.
+    fn next(&self) -> Vec<(Step, Die)> {
+        let mut found: Vec<(Step, Die)> = Vec::new();
+        let (field, left) = (self.field(), self.left());
+        for (i, &die) in left.iter().enumerate() {
+            if left[..i].contains(&die) {
+                continue;
+            }
             for step in field.steps(field.movable(die), die) {
-                let next = self.after(step, die);
-                if !next.can_finish() {
+                if !self.after(step, die).can_finish() {
                     continue;
                 }
                 match found.iter_mut().find(|(other, _)| *other == step) {
-                    Some(other) if step.from.number() == die.pips() => *other = (step, next),
+                    Some(other) if step.from.number() == die.pips() => other.1 = die,
                     Some(_) => {}
-                    None => found.push((step, next)),
+                    None => found.push((step, die)),
                 }
             }
         }
@@ -229,39 +242,40 @@ impl Partial {
         Field::new(&self.board(), self.side)
     }
 
-    fn after(&self, step: Step, die: Die) -> Partial {
-        let mut next = self.clone();
-        next.used.push(die);
-        next.play = self.play.then(step);
-        next
+    fn after(mut self, step: Step, die: Die) -> Partial {
+        self.made = self.made.then(step, die);
+        self
     }
 
     fn can_finish(&self) -> bool {
         let (steps, pips) = self.spent();
-        let (more, sum) = reach(&self.field(), &self.left());
+        let (more, sum) = reach(&self.field(), self.left());
         (steps + more, pips + sum) == self.goal
     }
 
     fn spent(&self) -> Reach {
-        let pips = self.used.iter().map(|die| die.pips()).sum();
-        (self.used.len(), pips)
+        (self.used().len(), pips(self.used()))
     }
+}
+
+fn pips(dice: &[Die]) -> u8 {
+    dice.iter().map(|die| die.pips()).sum()
 }
 
 /// The most that can be played of these dice.
 fn reach(field: &Field, dice: &[Die]) -> Reach {
-    let all = dice.iter().map(|die| die.pips()).sum();
+    let all = (dice.len(), pips(dice));
     let mut most = (0, 0);
     for (i, &die) in dice.iter().enumerate() {
         if dice[..i].contains(&die) {
             continue;
         }
-        let mut rest = dice.to_vec();
-        rest.remove(i);
+        // There is a second number only where there are two dice.
+        let rest = if i == 0 { &dice[1..] } else { &dice[..i] };
         for step in field.steps(field.movable(die), die) {
-            let (steps, pips) = reach(&field.after(step), &rest);
+            let (steps, pips) = reach(&field.after(step), rest);
             most = most.max((steps + 1, pips + die.pips()));
-            if most == (dice.len(), all) {
+            if most == all {
                 return most;
             }
         }

@@ -69,7 +69,12 @@ impl Point {
 
     /// The 24 points, from 1.
     pub fn on_board() -> impl DoubleEndedIterator<Item = Point> {
-        (1..=24).map(Point)
+        (1..25).map(Point)
+    }
+
+    /// All places, from off to the bar.
+    pub(crate) fn all() -> impl DoubleEndedIterator<Item = Point> {
+        (0..26).map(Point)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{Decision, Flaw, GameResult, Level, Phase, Play, Point, Setup, Side, legal_plays};
+use super::{Decision, Flaw, GameResult, Level, Phase, Play, Setup, Side, legal_plays};
 use super::{Ending, Movement, find_play};
+use crate::text::push_digits;
 
 /// A legal state of the game: a [`Setup`] that [`Position::new`] has found no flaw in.
 ///
@@ -128,25 +129,46 @@ impl Setup {
     }
 }
 
+impl Flaws {
+    /// Every reason.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let mut text = String::new();
+        for flaw in &self.flaws {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            flaw.write(&mut text);
+        }
+        text
+    }
+}
+
 impl fmt::Display for Flaws {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, flaw) in self.flaws.iter().enumerate() {
-            let separator = if i == 0 { "" } else { "; " };
-            write!(f, "{separator}{flaw}")?;
-        }
-        Ok(())
+        f.write_str(&self.message())
     }
 }
 
 impl std::error::Error for Flaws {}
 
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Flaw {
+    fn write(&self, text: &mut String) {
+        let words = match self {
             Flaw::TooManyCheckers { side, count } => {
-                return write!(f, "side {} has {count} checkers", side.index());
+                text.push_str("side ");
+                push_digits(text, side.index() as u32);
+                text.push_str(" has ");
+                push_digits(text, *count);
+                " checkers"
             }
-            Flaw::SharedPoint(point) => return shared(f, *point),
+            Flaw::SharedPoint(point) => {
+                text.push_str("both sides have checkers on side 1's ");
+                push_digits(text, point.number().into());
+                text.push_str(" point (side 0's ");
+                push_digits(text, point.across().number().into());
+                " point)"
+            }
             Flaw::BothClosedOut => "both sides are on the bar against a closed board",
             Flaw::BothFinished => "all checkers of both sides are off",
             Flaw::CrawfordForMoney => "the Crawford rule needs a match length",
@@ -160,14 +182,15 @@ impl fmt::Display for Flaw {
             Flaw::ScoreTooHigh => "the score or the length is above 32767",
             Flaw::MatchAlreadyWon => "the match is already won",
             Flaw::BadMaxCube => "the largest cube is no power of two up to 32768",
-        })
+        };
+        text.push_str(words);
     }
 }
 
-fn shared(f: &mut fmt::Formatter<'_>, point: Point) -> fmt::Result {
-    let (x, o) = (point.number(), point.across().number());
-    write!(
-        f,
-        "both sides have checkers on side 1's {x} point (side 0's {o} point)"
-    )
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.write(&mut text);
+        f.write_str(&text)
+    }
 }

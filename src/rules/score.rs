@@ -38,9 +38,8 @@ impl Score {
     /// Who has won the match, if anybody has.
     #[must_use]
     pub fn winner(&self) -> Option<Side> {
-        Side::ALL
-            .into_iter()
-            .find(|&side| self.away(side) == Some(0))
+        let mut sides = Side::ALL.iter().copied();
+        sides.find(|&side| self.away(side) == Some(0))
     }
 
     /// Adds what a game was worth, up to [`Score::HIGHEST`].
@@ -54,7 +53,7 @@ impl Score {
     /// nobody was there before. There is one Crawford game in a match.
     #[must_use]
     pub fn crawford_follows(&self, after: &Score) -> bool {
-        let is_close = |score: &Score| Side::ALL.into_iter().any(|s| score.away(s) == Some(1));
+        let is_close = |score: &Score| Side::ALL.iter().any(|&s| score.away(s) == Some(1));
         after.winner().is_none() && is_close(after) && !is_close(self)
     }
 }
@@ -115,9 +114,8 @@ impl Level {
     /// The level that is worth this many times the cube.
     #[must_use]
     pub fn from_points(points: u32) -> Option<Level> {
-        Level::ALL
-            .into_iter()
-            .find(|level| level.points() == points)
+        let mut levels = Level::ALL.iter().copied();
+        levels.find(|level| level.points() == points)
     }
 
     /// `single`, `gammon` or `backgammon`.
@@ -133,7 +131,8 @@ impl Level {
     /// The level of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|level| level.name() == name)
+        let mut levels = Level::ALL.iter().copied();
+        levels.find(|level| level.name() == name)
     }
 
     /// How much `loser` loses by on this board, when all of the winner's checkers are off.

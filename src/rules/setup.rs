@@ -203,16 +203,17 @@ impl Setup {
     #[must_use]
     pub fn board_flaws(&self) -> Vec<Flaw> {
         let mut flaws = Vec::new();
-        for side in Side::ALL {
+        for &side in &Side::ALL {
             let count = self.board.checkers[side].in_play();
             if count > u32::from(self.variant.checkers) {
                 flaws.push(Flaw::TooManyCheckers { side, count });
             }
         }
-        let shared = |&point: &Point| {
-            self.board.count(Side::X, point) > 0 && self.board.opposing(Side::X, point) > 0
-        };
-        flaws.extend(Point::on_board().filter(shared).map(Flaw::SharedPoint));
+        for point in Point::on_board() {
+            if self.board.count(Side::X, point) > 0 && self.board.opposing(Side::X, point) > 0 {
+                flaws.push(Flaw::SharedPoint(point));
+            }
+        }
         let stuck = BySide::from_fn(|side| self.is_closed_out(side));
         if stuck[Side::O] && stuck[Side::X] {
             flaws.push(Flaw::BothClosedOut);
@@ -224,7 +225,7 @@ impl Setup {
     }
 
     fn is_closed_out(&self, side: Side) -> bool {
-        let mut entries = (19..=24).filter_map(Point::new);
+        let mut entries = Point::on_board().rev().take(6);
         self.board.count(side, Point::BAR) > 0 && entries.all(|p| self.board.is_blocked(side, p))
     }
 
@@ -257,12 +258,11 @@ impl Setup {
             (self.has_won_match_in_play(), Flaw::MatchAlreadyWon),
             (self.score.is_too_high(), Flaw::ScoreTooHigh),
         ];
-        flaws.extend(
-            state
-                .into_iter()
-                .filter(|&(wrong, _)| wrong)
-                .map(|(_, flaw)| flaw),
-        );
+        for &(is_wrong, flaw) in &state {
+            if is_wrong {
+                flaws.push(flaw);
+            }
+        }
         flaws
     }
 

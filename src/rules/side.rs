@@ -61,12 +61,13 @@ pub struct BySide<T>(
 impl<T> BySide<T> {
     /// The value of each side, computed from the side.
     pub fn from_fn(mut f: impl FnMut(Side) -> T) -> Self {
-        BySide(Side::ALL.map(&mut f))
+        BySide([f(Side::O), f(Side::X)])
     }
 
     /// Applies a function to both values.
-    pub fn map<U>(self, f: impl FnMut(T) -> U) -> BySide<U> {
-        BySide(self.0.map(f))
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> BySide<U> {
+        let [o, x] = self.0;
+        BySide([f(o), f(x)])
     }
 }
 

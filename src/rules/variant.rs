@@ -60,8 +60,7 @@ impl Variant {
     /// The variant of this name, in either case.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Variant> {
-        Variant::ALL
-            .into_iter()
-            .find(|variant| variant.name.eq_ignore_ascii_case(name))
+        let mut variants = Variant::ALL.iter().copied();
+        variants.find(|variant| variant.name.eq_ignore_ascii_case(name))
     }
 }

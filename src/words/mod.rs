@@ -209,7 +209,7 @@ impl Words {
         let name = &names[setup.decider];
         match (setup.result(), setup.roll, setup.decision()) {
             (Some(result), ..) => self.result(&result, names),
-            (_, Some(roll), Decision::Play) => fill(self.to_play, &[name, &roll.to_string()]),
+            (_, Some(roll), Decision::Play) => fill(self.to_play, &[name, &roll.text()]),
             (_, _, decision) => {
                 let which = match decision {
                     Decision::OpeningRoll => 0,

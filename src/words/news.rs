@@ -139,7 +139,7 @@ impl Words {
     }
 
     fn score_line(&self, score: &Score, names: &BySide<String>) -> String {
-        let [o, x] = score.points.0.map(|points| points.to_string());
+        let [o, x] = score.points.0.map(|points| digits(points.into()));
         fill(self.news.score, &[&names[Side::O], &o, &names[Side::X], &x])
     }
 

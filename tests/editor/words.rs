@@ -78,7 +78,7 @@ fn all_that_an_editor_says_has_words() {
         Refusal::NothingToRedo,
         Refusal::BadCube,
         Refusal::NoId,
-        Refusal::BadId(read_id("?").unwrap_err()),
+        Refusal::BadId(*read_id("?").unwrap_err()),
     ];
     let mut texts = Vec::new();
     for words in [&ENGLISH, &JAPANESE] {

@@ -15,7 +15,7 @@ pub(crate) fn end_at_the_legal_results(position: &Position) {
         expected.insert(Men::of(&setup.board, setup.turn));
     }
     let start = Partial::new(position).unwrap();
-    for start in [start.clone(), start.swapped()] {
+    for start in [start, start.swapped()] {
         let mut walk = Walk::default();
         walk.go(&start);
         let men = |board: &Board| Men::of(board, setup.turn);
@@ -83,7 +83,7 @@ pub(crate) fn have_ways_that_can_be_made(position: &Position) {
     let start = Partial::new(position).unwrap();
     for way in start.ways() {
         let mut at = way.from();
-        let mut partial = start.clone();
+        let mut partial = start;
         for step in way.steps() {
             assert_eq!(step.from, at);
             at = step.to;

@@ -110,9 +110,9 @@ fn thrown(error: ApiError) -> JsValue {
     let mut text = error.code.name().to_owned();
     text.push(NEXT);
     text.push_str(&error.message);
-    if let Some(at) = error.at {
+    if let Some(at) = error.place() {
         text.push(NEXT);
-        text.push_str(&at.to_string());
+        text.push_str(&at);
     }
     text.into()
 }

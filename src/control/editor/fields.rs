@@ -101,7 +101,8 @@ impl Editor {
             Ok(setup) => Ok(setup),
             Err(_) => match find_id(text) {
                 Some(found) => Ok(found.setup),
-                None => read_id(meant(text).ok_or(Refusal::NoId)?).map_err(Refusal::BadId),
+                None => read_id(meant(text).ok_or(Refusal::NoId)?)
+                    .map_err(|error| Refusal::BadId(*error)),
             },
         };
         let variant = self.state.setup.variant;

@@ -27,7 +27,7 @@ impl Player {
 
     pub(super) fn not_now(&mut self) {
         let decision = self.now.decision();
-        self.refuse("bad_action", RuleError::NotNow(decision).to_string());
+        self.refuse("bad_action", RuleError::NotNow(decision).message());
         self.say(News::Illegal(Why::NotNow));
     }
 
@@ -118,11 +118,11 @@ impl Player {
         };
         let movements = match read_play(text) {
             Ok(movements) => movements,
-            Err(error) => return self.refuse("bad_move_text", error.to_string()),
+            Err(error) => return self.refuse("bad_move_text", error.message()),
         };
         let play = self.now.find_play(&movements);
         let Some(play) = play.filter(|play| turn.follow(play)) else {
-            self.refuse("illegal_move", RuleError::IllegalPlay.to_string());
+            self.refuse("illegal_move", RuleError::IllegalPlay.message());
             return self.say(News::Illegal(Why::AnotherPlay));
         };
         let before = self.now.setup().clone();

@@ -133,7 +133,7 @@ impl Player {
             Input::AskAgain => self.ask_again(),
             Input::Set(setup) => match Position::new(*setup) {
                 Ok(position) => self.set(position),
-                Err(flaws) => self.refuse("bad_position", flaws.to_string()),
+                Err(flaws) => self.refuse("bad_position", flaws.message()),
             },
             Input::Text(text) => self.text_played(text),
             Input::Cursor(direction) => self.move_cursor(direction),

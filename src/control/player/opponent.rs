@@ -56,29 +56,28 @@ impl Player {
     }
 
     fn answer(&mut self, text: &str) -> Result<(), Refusal> {
-        let bad_action = |error: RuleError| ("bad_action", error.to_string());
-        if let Some(level) = resigned(text) {
-            return self.act(Action::Resign(level)).map_err(bad_action);
+        let (decision, resigned) = (self.now.decision(), resigned(text));
+        if decision == Decision::Play && resigned.is_none() {
+            return self.answer_play(text);
         }
-        let decision = self.now.decision();
-        if decision == Decision::Play {
-            let movements =
-                read_play(text).map_err(|error| ("bad_move_text", error.to_string()))?;
-            let played = self.now.play(&movements);
-            let (play, _) = played.map_err(|error| ("illegal_move", error.to_string()))?;
-            self.play(&play, true);
+        let button = Button::named(text);
+        if button == Some(Button::Roll) && decision == Decision::RollOrDouble {
+            self.ask_dice();
             return Ok(());
         }
-        match Button::named(text) {
-            Some(Button::Roll) if decision == Decision::RollOrDouble => {
-                self.ask_dice();
-                Ok(())
-            }
-            button => {
-                let not_now = RuleError::NotNow(decision);
-                let action = button.and_then(action).ok_or_else(|| bad_action(not_now))?;
-                self.act(action).map_err(bad_action)
-            }
-        }
+        let action = resigned.map(Action::Resign);
+        let acted = match action.or_else(|| button.and_then(self::action)) {
+            Some(action) => self.act(action),
+            None => Err(RuleError::NotNow(decision)),
+        };
+        acted.map_err(|error| ("bad_action", error.message()))
+    }
+
+    fn answer_play(&mut self, text: &str) -> Result<(), Refusal> {
+        let movements = read_play(text).map_err(|error| ("bad_move_text", error.message()))?;
+        let played = self.now.play(&movements);
+        let (play, _) = played.map_err(|error| ("illegal_move", error.message()))?;
+        self.play(&play, true);
+        Ok(())
     }
 }

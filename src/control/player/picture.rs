@@ -1,7 +1,7 @@
 //! What is to be seen of a board that is played on.
 
 use super::flow::action;
-use super::{Held, Player, Wait};
+use super::{Held, Player, Turn, Wait};
 use crate::geometry::{Button, Dice, Place, Region};
 use crate::rules::{Action, Decision, Level, Play, Point, Setup, Side};
 
@@ -55,11 +55,11 @@ impl Player {
     /// The state with the checkers where they are shown.
     pub(super) fn shown(&self) -> Setup {
         let turn = self.turn.as_ref();
-        turn.map_or_else(|| self.now.setup().clone(), super::Turn::setup)
+        turn.map_or_else(|| self.now.setup().clone(), Turn::setup)
     }
 
     fn shown_dice(&self, setup: &Setup) -> Option<Dice> {
-        let turn = self.turn.as_ref().map(super::Turn::dice);
+        let turn = self.turn.as_ref().map(Turn::dice);
         let last = || {
             self.last
                 .map(|last| Dice::new(last.side, last.roll).spent())
@@ -78,8 +78,13 @@ impl Player {
     /// The buttons of this moment, in their order.
     #[must_use]
     pub fn buttons(&self) -> Vec<Button> {
-        let all = Button::ALL.into_iter();
-        all.filter(|&button| self.may(button)).collect()
+        let mut buttons = Vec::new();
+        for &button in &Button::ALL {
+            if self.may(button) {
+                buttons.push(button);
+            }
+        }
+        buttons
     }
 
     fn may(&self, button: Button) -> bool {
@@ -112,12 +117,15 @@ impl Player {
     /// and `swap`.
     #[must_use]
     pub fn actions(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> = self.buttons().into_iter().map(Button::name).collect();
+        let mut names = Vec::new();
+        for button in self.buttons() {
+            names.push(button.name());
+        }
         let resign = Action::Resign(Level::Single);
         if self.is_deciding() && self.now.act(resign).is_ok() {
             names.push("resign");
         }
-        if self.turn.clone().is_some_and(|mut turn| turn.swap()) {
+        if self.turn.as_ref().is_some_and(Turn::may_swap) {
             names.push("swap");
         }
         names

@@ -90,7 +90,7 @@ fn keyword(text: &str) -> Option<Cell<'static>> {
     let word = bytes.iter().take(LONGEST + 1);
     let end = word.take_while(|b| b.is_ascii_alphabetic()).count();
     KEYWORDS
-        .into_iter()
+        .iter()
         .find(|(word, _)| word.as_bytes().eq_ignore_ascii_case(&bytes[..end]))
-        .map(|(_, cell)| cell)
+        .map(|&(_, cell)| cell)
 }

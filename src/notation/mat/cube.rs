@@ -14,8 +14,7 @@ impl Replay<'_> {
             return;
         }
         if state.decision() == Decision::TakeOrDrop {
-            let message = "a take is not written".to_owned();
-            self.note(line, NoteCode::Implied, message);
+            self.note(line, NoteCode::Implied, &["a take is not written"]);
         }
         self.imply(Action::Take, Deed::Take, line);
     }
@@ -61,8 +60,8 @@ impl Replay<'_> {
         if side != self.state.decider && self.state.phase == Phase::Playing {
             return Err("it is the other player's turn".to_owned());
         }
-        let position = Position::new(self.state.clone()).map_err(|flaws| flaws.to_string())?;
-        let next = position.act(action).map_err(|error| error.to_string())?;
+        let position = Position::new(self.state.clone()).map_err(|flaws| flaws.message())?;
+        let next = position.act(action).map_err(|error| error.message())?;
         Ok(next.into_setup())
     }
 

@@ -21,8 +21,8 @@ const SITES: [(&str, &str); 8] = [
 /// `unknown`. Nothing is read otherwise for it.
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     let site = value(&section.tags, "Site").unwrap_or_default();
-    let site = site.to_ascii_lowercase();
-    if let Some((_, name)) = SITES.iter().find(|(known, _)| *known == site) {
+    let is_it = |(known, _): &&(&str, _)| known.eq_ignore_ascii_case(site);
+    if let Some((_, name)) = SITES.iter().find(is_it) {
         return name;
     }
     let traits = Traits::of(section);

@@ -6,20 +6,34 @@
 //! writes the two bars so, but reads them the other way round.
 
 use crate::rules::{Board, Checkers, Point, Side};
+use crate::text::{number, split_at_first, split_at_last};
 
 /// The board that stands in the text, each side with `most` checkers or fewer; `next` is to roll.
 pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
     const DICE: usize = 2;
-    let (_, text) = text.split_once('(')?;
-    let values = text.get(..text.rfind(')')?)?;
-    let mut values = values.trim_end_matches(';').rsplit(';').skip(DICE);
+    let (_, text) = split_at_first(text, b'(')?;
+    let (mut values, _) = split_at_last(text, b')')?;
+    while let Some(shorter) = values.strip_suffix(';') {
+        values = shorter;
+    }
+    for _ in 0..DICE {
+        (values, _) = split_at_last(values, b';')?;
+    }
     let mut board = Board::default();
     for place in (0..=25).rev() {
-        let count: i8 = values.next()?.trim().parse().ok()?;
-        let number = if count < 0 { 25 - place } else { place };
-        let side = if count < 0 { next.other() } else { next };
-        let point = Point::new(number).filter(|&point| count == 0 || point != Point::OFF)?;
-        board.checkers[side].set(point, count.unsigned_abs());
+        let (before, value) = split_at_last(values, b';').unwrap_or(("", values));
+        values = before;
+        let value = value.trim();
+        let (is_theirs, value) = match value.strip_prefix('-') {
+            Some(value) => (true, value),
+            None => (false, value),
+        };
+        let count = u8::try_from(number(value)?).ok()?;
+        let is_theirs = is_theirs && count > 0;
+        let place = if is_theirs { 25 - place } else { place };
+        let side = if is_theirs { next.other() } else { next };
+        let point = Point::new(place).filter(|&point| count == 0 || point != Point::OFF)?;
+        board.checkers[side].set(point, count);
     }
     let fits = |checkers: &Checkers| checkers.in_play() <= most.into();
     board.checkers.0.iter().all(fits).then_some(board)

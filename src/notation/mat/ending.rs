@@ -4,6 +4,7 @@ use super::evidence::{Evidence, OpenRoll};
 use super::replay::Replay;
 use crate::notation::{Deed, Game, NoteCode};
 use crate::rules::{Action, Ending, GameResult, Level, Phase, Score, Setup, Side, legal_plays};
+use crate::text::digits;
 
 impl Replay<'_> {
     /// Ends the game as the text says, and writes the end down. True if the text scores a
@@ -32,12 +33,12 @@ impl Replay<'_> {
             return None;
         };
         if evidence.claim.is_none() && evidence.given_up.is_none() && open.is_none() {
-            let message = "the end of the game is not written".to_owned();
-            self.note(line, NoteCode::Implied, message);
+            let message = "the end of the game is not written";
+            self.note(line, NoteCode::Implied, &[message]);
         }
         if let Some(claim) = evidence.claim.filter(|claim| claim.winner != winner) {
-            let message = "written in the loser's column".to_owned();
-            self.note(claim.line, NoteCode::WinnerDiffers, message);
+            let message = "written in the loser's column";
+            self.note(claim.line, NoteCode::WinnerDiffers, &[message]);
         }
         if let Some(open) = open.as_ref().filter(|open| open.side == winner)
             && self.bears_off(open)
@@ -53,8 +54,8 @@ impl Replay<'_> {
     /// A roll that stands at the end of a game without end.
     fn leave_unfinished(&mut self, open: Option<OpenRoll>) {
         if let Some(open) = open {
-            let message = "a roll without its play".to_owned();
-            self.note(open.line, NoteCode::Unreadable, message);
+            let message = "a roll without its play";
+            self.note(open.line, NoteCode::Unreadable, &[message]);
             self.state.roll = None;
         }
     }
@@ -64,16 +65,15 @@ impl Replay<'_> {
         let Some(roll) = self.state.roll else {
             return false;
         };
-        let plays = legal_plays(&self.state.board, open.side, roll);
-        let mut ends = plays
-            .iter()
-            .map(|play| (*play, self.state.after_unchecked(play)));
-        let Some((play, after)) = ends.find(|(_, after)| after.phase == Phase::BorneOff) else {
-            return false;
-        };
-        let deed = Deed::Move { roll, play };
-        self.enter(open.side, deed, open.text.clone(), open.line, true, after);
-        true
+        for play in legal_plays(&self.state.board, open.side, roll) {
+            let after = self.state.after_unchecked(&play);
+            if after.phase == Phase::BorneOff {
+                let deed = Deed::Move { roll, play };
+                self.enter(open.side, deed, open.text.clone(), open.line, true, after);
+                return true;
+            }
+        }
+        false
     }
 
     /// What is offered when the game ends was dropped, or, if the points say so, taken: then
@@ -84,8 +84,7 @@ impl Replay<'_> {
         let dropped = self.state.decider != winner
             && !(points > shown && level_of(points, shown * 2).is_some());
         if dropped {
-            let message = "a drop is not written".to_owned();
-            self.note(line, NoteCode::Implied, message);
+            self.note(line, NoteCode::Implied, &["a drop is not written"]);
             self.imply(Action::Drop, Deed::Drop, line);
         } else if self.state.decider != winner || points > shown {
             self.imply(Action::Take, Deed::Take, line);
@@ -105,11 +104,9 @@ impl Replay<'_> {
         let points = level.points() * self.state.cube.value();
         let after = self.resigned(loser, level, points);
         if points != after.result().map_or(points, |result| result.points) {
-            let message = format!(
-                "{} resigned with a centred cube: {points} points",
-                level.name()
-            );
-            self.note(line, NoteCode::JacobyGammon, message);
+            let centred = " resigned with a centred cube: ";
+            let message = [level.name(), centred, &digits(points), " points"];
+            self.note(line, NoteCode::JacobyGammon, &message);
         }
         let told = open.filter(|open| open.side == loser);
         let text = told.map_or_else(String::new, |open| open.text);
@@ -146,9 +143,10 @@ impl Replay<'_> {
         if let Some(points) = claimed {
             let name = level.name();
             let code = code_of(&self.state.score, winner, points);
-            let message =
-                format!("{points} points cannot be won with the cube at {cube}: read as {name}");
-            self.note(line, code, message);
+            let (points, cube) = (digits(points), digits(cube));
+            let at = " points cannot be won with the cube at ";
+            let message = [&points, at, &cube, ": read as ", name];
+            self.note(line, code, &message);
         }
         level
     }
@@ -158,7 +156,8 @@ impl Replay<'_> {
         let cube = self.state.cube.value();
         let away = self.state.score.away(winner).map(u32::from);
         let enough = |level: &Level| away.is_some_and(|away| level.points() * cube >= away);
-        Level::ALL.into_iter().find(enough).unwrap_or(Level::Single)
+        let found = Level::ALL.iter().copied().find(enough);
+        found.unwrap_or(Level::Single)
     }
 
     /// Compares the points with those that the text gives.
@@ -175,8 +174,9 @@ impl Replay<'_> {
             ..self.state.score
         };
         let code = code_of(&before, result.winner, points);
-        let message = format!("written as {points} points, worth {}", result.points);
-        self.note(line, code, message);
+        let (written, worth) = (digits(points), digits(result.points));
+        let message = ["written as ", &written, " points, worth ", &worth];
+        self.note(line, code, &message);
         let full = result.level.points() * self.state.cube.value();
         result.ending == Ending::BearOff && points == full && self.state.jacoby_applies()
     }

@@ -1,15 +1,16 @@
 //! The header: tags, comments, and the line with the match length.
 
-use super::lines::{after_word, first_number};
+use super::lines::{after_word, first_number, split_digits};
 use crate::notation::Tag;
+use crate::text::{number, split_at_first, split_at_last};
 
 /// The tag of a line such as `; [Event "Final"]`; `None` for a comment.
 pub(super) fn read_tag(line: &str) -> Option<Tag> {
-    let inner = line.trim_start_matches([';', '#', ' ']).strip_prefix('[')?;
-    let (key, rest) = inner.split_once('"')?;
-    let value = rest
-        .rfind('"')
-        .map_or(rest, |end| rest.get(..end).unwrap_or_default());
+    let is_mark = |b: u8| matches!(b, b';' | b'#' | b' ');
+    let start = line.bytes().position(|b| !is_mark(b))?;
+    let inner = line.get(start..)?.strip_prefix('[')?;
+    let (key, rest) = split_at_first(inner, b'"')?;
+    let (value, _) = split_at_last(rest, b'"').unwrap_or((rest, ""));
     Some(Tag {
         key: key.trim().to_owned(),
         value: value.trim().to_owned(),
@@ -22,18 +23,18 @@ pub(super) fn read_length(line: &str) -> Option<u32> {
     if let Some(rest) = after_word(line, "match of ") {
         return first_number(rest);
     }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = after_word(line.get(digits..)?.trim_start(), "point")?;
+    let (digits, rest) = split_digits(line);
+    let rest = after_word(rest.trim_start(), "point")?;
     let rest = after_word(rest, "s").unwrap_or(rest);
     after_word(rest.trim_start(), "match")?;
-    Some(line.get(..digits)?.parse().unwrap_or(u32::MAX)).filter(|_| digits > 0)
+    (!digits.is_empty()).then(|| number(digits).unwrap_or(u32::MAX))
 }
 
 /// The number in a line such as `Game 3`.
 pub(super) fn read_game(line: &str) -> Option<u32> {
-    let number = after_word(line.trim(), "game ")?.trim_start();
-    let all_digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    all_digits.then(|| number.parse().unwrap_or(u32::MAX))
+    let (digits, rest) = split_digits(after_word(line.trim(), "game ")?.trim_start());
+    let is_game = rest.is_empty() && !digits.is_empty();
+    is_game.then(|| number(digits).unwrap_or(u32::MAX))
 }
 
 /// The value of the first tag with this key, in either case.
@@ -45,11 +46,10 @@ pub(super) fn value<'t>(tags: &'t [Tag], key: &str) -> Option<&'t str> {
 
 /// Whether the tag with this key says `On` or `Off`; `None` if it says neither.
 pub(super) fn switch(tags: &[Tag], key: &str) -> Option<bool> {
-    match value(tags, key)?.to_ascii_lowercase().as_str() {
-        "on" | "yes" | "true" | "1" => Some(true),
-        "off" | "no" | "false" | "0" => Some(false),
-        _ => None,
-    }
+    let value = value(tags, key)?;
+    let is = |words: [&str; 4]| words.iter().any(|word| word.eq_ignore_ascii_case(value));
+    let on = is(["on", "yes", "true", "1"]);
+    (on || is(["off", "no", "false", "0"])).then_some(on)
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::text::number;
+
 const TAB: usize = 8;
 
 /// The text with tabs expanded to columns of 8 and every other kind of space, as browsers
 /// paste it, as a plain one; without a byte order mark.
 pub(super) fn normalised(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.is_ascii() && !text.as_bytes().contains(&b'\t') {
+    if text.bytes().all(|b| b.is_ascii() && b != b'\t') {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -17,7 +19,9 @@ pub(super) fn normalised(text: &str) -> Cow<'_, str> {
         match c {
             '\t' => {
                 let width = TAB - column % TAB;
-                plain.extend(std::iter::repeat_n(' ', width));
+                for _ in 0..width {
+                    plain.push(' ');
+                }
                 column += width;
             }
             '\n' | '\r' => {
@@ -54,9 +58,14 @@ pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The first whole number in a text, if it is not too large to be one.
 pub(super) fn first_number(text: &str) -> Option<u32> {
     let start = text.bytes().position(|b| b.is_ascii_digit())?;
-    let digits = text.get(start..)?;
-    let end = digits.bytes().position(|b| !b.is_ascii_digit());
-    digits.get(..end.unwrap_or(digits.len()))?.parse().ok()
+    number(split_digits(text.get(start..)?).0)
+}
+
+/// The digits with which a text starts, and what follows them.
+pub(super) fn split_digits(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|b| !b.is_ascii_digit());
+    text.split_at_checked(end.unwrap_or(text.len()))
+        .unwrap_or_default()
 }
 
 /// Whether a text starts with a word, in either case, and what follows it.

@@ -66,13 +66,9 @@ use super::{Record, RecordError};
 /// assert_eq!(record.games[0].entries.len(), 2);
 /// ```
 pub fn read_record(text: &str) -> Result<Record, RecordError> {
-    read(text, 1).and_then(|records| {
-        let missing = RecordError {
-            line: 1,
-            expected: script::EXPECTED,
-        };
-        records.into_iter().next().ok_or(missing)
-    })
+    let text = lines::normalised(text);
+    let section = script::read_script(&text)?.swap_remove(0);
+    Ok(session::replay(section))
 }
 
 /// The records that a text describes, one after the other; at least one.
@@ -80,15 +76,7 @@ pub fn read_record(text: &str) -> Result<Record, RecordError> {
 /// # Errors
 /// A text in which no game can be read.
 pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
-    read(text, usize::MAX)
-}
-
-fn read(text: &str, most: usize) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
     let sections = script::read_script(&text)?;
-    Ok(sections
-        .into_iter()
-        .take(most)
-        .map(session::replay)
-        .collect())
+    Ok(sections.into_iter().map(session::replay).collect())
 }

@@ -69,12 +69,9 @@ impl<'n> Replay<'n> {
         }
     }
 
-    pub(super) fn note(&mut self, line: usize, code: NoteCode, message: String) {
-        self.notes.push(Note {
-            line,
-            code,
-            message,
-        });
+    /// Notes something, with a message made of these pieces.
+    pub(super) fn note(&mut self, line: usize, code: NoteCode, message: &[&str]) {
+        self.notes.push(Note::new(line, code, message));
     }
 
     /// Whether the game has ended.
@@ -84,8 +81,8 @@ impl<'n> Replay<'n> {
 
     /// Skips a cell. Whatever it was, the turn has passed with it.
     fn unreadable(&mut self, says: Says<'_>) {
-        let message = format!("skipped, for it is no cell: {}", excerpt(says.cell.text));
-        self.note(says.cell.line, NoteCode::Unreadable, message);
+        let message = ["skipped, for it is no cell: ", &excerpt(says.cell.text)];
+        self.note(says.cell.line, NoteCode::Unreadable, &message);
         if self.state.phase == Phase::Playing && !self.state.offered {
             self.state.turn = says.side.other();
             self.state.decider = self.state.turn;
@@ -160,8 +157,8 @@ impl<'n> Replay<'n> {
         if let Some(play) = self.find(&self.movements) {
             return (play, true);
         }
-        let message = format!("not a legal play: {}", excerpt(says.cell.text));
-        self.note(says.cell.line, NoteCode::IllegalPlay, message);
+        let message = ["not a legal play: ", &excerpt(says.cell.text)];
+        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
         (self.literal(), false)
     }
 
@@ -192,24 +189,24 @@ impl<'n> Replay<'n> {
         };
         let plays = legal_plays(&self.state.board, self.state.turn, roll);
         if let ([only], Moves::Empty) = (plays.as_slice(), moves) {
-            let message = format!("the only legal play of {roll} is not written");
-            self.note(says.cell.line, NoteCode::Implied, message);
+            let message = ["the only legal play of ", &roll.text(), " is not written"];
+            self.note(says.cell.line, NoteCode::Implied, &message);
             return (*only, true);
         }
-        let message = format!("{roll} can be played, but is not");
-        self.note(says.cell.line, NoteCode::IllegalPlay, message);
+        let message = [&roll.text(), " can be played, but is not"];
+        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
         (Play::DANCE, false)
     }
 
     fn unread(&mut self, says: Says<'_>) -> (Play, bool) {
-        let message = format!("the play cannot be read: {}", excerpt(says.cell.text));
-        self.note(says.cell.line, NoteCode::IllegalPlay, message);
+        let message = ["the play cannot be read: ", &excerpt(says.cell.text)];
+        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
         (Play::DANCE, false)
     }
 
     pub(super) fn refuse(&mut self, says: Says<'_>, reason: &str) {
-        let message = format!("{}: {reason}", excerpt(says.cell.text));
-        self.note(says.cell.line, NoteCode::IllegalAction, message);
+        let message = [&excerpt(says.cell.text), ": ", reason];
+        self.note(says.cell.line, NoteCode::IllegalAction, &message);
     }
 
     pub(super) fn push(&mut self, says: Says<'_>, deed: Deed, legal: bool, after: Setup) {

@@ -1,6 +1,8 @@
 //! The line over the columns: who plays in which, and the score.
 
+use super::lines::split_digits;
 use crate::rules::BySide;
+use crate::text::number;
 
 /// What a score line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,32 +31,29 @@ pub(super) fn read_score_line(line: &str) -> Option<ScoreLine<'_>> {
 /// What stands before the colon and the number that end a text, and the number.
 fn split_points(text: &str) -> Option<(&str, u32)> {
     let text = text.trim_end();
-    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.get(head.len()..)?;
+    let before = text.bytes().rposition(|b| !b.is_ascii_digit())?;
+    let (head, digits) = text.split_at_checked(before + 1)?;
     let name = head.trim_end().strip_suffix(':')?;
-    (!digits.is_empty()).then(|| (name, digits.parse().unwrap_or(u32::MAX)))
+    (!digits.is_empty()).then(|| (name, number(digits).unwrap_or(u32::MAX)))
 }
 
 fn split_left(head: &str) -> Option<(&str, &str)> {
-    let ends = head
-        .match_indices(':')
-        .filter_map(|(colon, _)| left_end(head, colon));
     let mut near = None;
-    for end in ends {
-        if head.get(end..)?.starts_with("  ") {
-            return head.split_at_checked(end);
+    for (at, b) in head.bytes().enumerate() {
+        let end = if b == b':' { left_end(head, at) } else { None };
+        let Some(end) = end else { continue };
+        near = head.split_at_checked(end);
+        if near?.1.starts_with("  ") {
+            break;
         }
-        near = Some(end);
     }
-    near.and_then(|end| head.split_at_checked(end))
+    near
 }
 
 /// Where the number after a colon ends, if a space follows it.
 fn left_end(head: &str, colon: usize) -> Option<usize> {
-    let rest = head.get(colon + 1..)?;
-    let digits = rest.trim_start_matches(' ');
-    let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let found = after.len() < digits.len() && after.starts_with(' ');
+    let (digits, after) = split_digits(head.get(colon + 1..)?.trim_start());
+    let found = !digits.is_empty() && after.starts_with(' ');
     found.then(|| head.len() - after.len())
 }
 

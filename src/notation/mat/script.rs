@@ -98,8 +98,9 @@ impl<'t> Reader<'t> {
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
         } else if !self.open.games.is_empty() {
-            let message = format!("skipped, for it is no row: {}", excerpt(line));
-            self.note(number, NoteCode::Unreadable, message);
+            let message = ["skipped, for it is no row: ", &excerpt(line)];
+            let note = Note::new(number, NoteCode::Unreadable, &message);
+            self.open.notes.push(note);
         }
     }
 
@@ -115,6 +116,7 @@ impl<'t> Reader<'t> {
         if self.open.games.is_empty() {
             self.open.tags.append(&mut self.tags);
         }
+        self.drop_empty();
         self.open.games.push(RawGame {
             number,
             line,
@@ -138,20 +140,17 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn note(&mut self, line: usize, code: NoteCode, message: String) {
-        self.open.notes.push(Note {
-            line,
-            code,
-            message,
-        });
+    /// What names a game and has nothing else is no game.
+    fn drop_empty(&mut self) {
+        if self.wants_score() {
+            self.open.games.pop();
+        }
     }
 
-    /// Ends the section. What names a game and has nothing else is no game.
+    /// Ends the section.
     fn close(&mut self) {
-        let mut section = std::mem::take(&mut self.open);
-        section
-            .games
-            .retain(|game| game.score.is_some() || !game.cells.is_empty());
+        self.drop_empty();
+        let section = std::mem::take(&mut self.open);
         if !section.games.is_empty() {
             self.done.push(section);
         }
@@ -162,8 +161,11 @@ impl<'t> Reader<'t> {
 pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     let text = text.trim();
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("“{}…”", text.get(..end).unwrap_or_default()),
-        None => format!("“{text}”"),
+    let mut rest = text.chars();
+    for _ in 0..LONGEST {
+        rest.next();
     }
+    let rest = rest.as_str().len();
+    let start = text.get(..text.len() - rest).unwrap_or_default();
+    ["“", start, if rest > 0 { "…”" } else { "”" }].concat()
 }

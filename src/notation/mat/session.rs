@@ -9,6 +9,7 @@ use super::script::{RawGame, Section, excerpt};
 use super::seats::seats;
 use crate::notation::{Game, Note, NoteCode, Record, Source};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
+use crate::text::{digits, number};
 
 /// The record of a section.
 pub(super) fn replay(mut section: Section<'_>) -> Record {
@@ -21,6 +22,8 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         rules.jacoby = false;
         played = play(&section, variant, length, rules);
     }
+    section.notes.append(&mut played.notes);
+    section.notes.sort_by_key(|note| note.line);
     let source = Source {
         format: "mat",
         dialect: dialect(&section),
@@ -33,39 +36,23 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
         source,
         tags: section.tags,
         games: played.games,
-        notes: merged(section.notes, played.notes),
+        notes: section.notes,
     }
-}
-
-/// The notes of reading and those of replaying, in the order of their lines; each are in it.
-fn merged(read: Vec<Note>, replayed: Vec<Note>) -> Vec<Note> {
-    let mut notes = Vec::with_capacity(read.len() + replayed.len());
-    let mut replayed = replayed.into_iter().peekable();
-    for note in read {
-        while let Some(earlier) = replayed.next_if(|other| other.line < note.line) {
-            notes.push(earlier);
-        }
-        notes.push(note);
-    }
-    notes.extend(replayed);
-    notes
 }
 
 fn length(section: &mut Section<'_>) -> u16 {
     let written = section.length;
     let length = written.unwrap_or(0).min(Score::HIGHEST.into()) as u16;
-    let message = match written {
-        None => "no match length: read as play for money".to_owned(),
-        Some(long) if long > length.into() => {
-            format!("a match to {long} is read as one to {length}")
-        }
+    let number = digits(length.into());
+    let long = written.map(digits);
+    let message: &[&str] = match &long {
+        None => &["no match length: read as play for money"],
+        Some(long) if *long != number => &["a match to ", long, " is read as one to ", &number],
         Some(_) => return length,
     };
-    section.notes.push(Note {
-        line: 0,
-        code: NoteCode::BadHeader,
-        message,
-    });
+    section
+        .notes
+        .push(Note::new(0, NoteCode::BadHeader, message));
     length
 }
 
@@ -75,12 +62,9 @@ fn variation(section: &mut Section<'_>) -> &'static Variant {
         return &Variant::BACKGAMMON;
     };
     Variant::named(name).unwrap_or_else(|| {
-        let message = format!("the variation {} is read as backgammon", excerpt(name));
-        section.notes.push(Note {
-            line: 0,
-            code: NoteCode::BadHeader,
-            message,
-        });
+        let message = ["the variation ", &excerpt(name), " is read as backgammon"];
+        let note = Note::new(0, NoteCode::BadHeader, &message);
+        section.notes.push(note);
         &Variant::BACKGAMMON
     })
 }
@@ -90,7 +74,7 @@ fn variation(section: &mut Section<'_>) -> &'static Variant {
 fn rules(section: &Section<'_>, length: u16) -> Rules {
     let agreed = Rules::default();
     let tag = |key| switch(&section.tags, key);
-    let limit = value(&section.tags, "CubeLimit").and_then(|limit| limit.parse().ok());
+    let limit = value(&section.tags, "CubeLimit").and_then(number);
     let limit = limit.filter(|&limit| Cube::new(limit, None).is_some());
     let turns = section.games.iter().map(cube_turns).max().unwrap_or(0);
     let reached = (1u32 << turns.min(15)).min(Cube::HIGHEST);
@@ -120,10 +104,13 @@ fn cube_turns(game: &RawGame<'_>) -> usize {
 
 /// How many times a double was turned on at once, as far as the rules have a name for it.
 fn beavers_written(section: &Section<'_>) -> u8 {
-    let mut most = 0;
+    let mut most = 0_usize;
     for game in &section.games {
-        let runs = game.cells.split(|cell| !is_cube_turn(&cell.cell));
-        most = runs.map(<[_]>::len).max().unwrap_or(0).max(most);
+        let mut run = 0;
+        for cell in &game.cells {
+            run = if is_cube_turn(&cell.cell) { run + 1 } else { 0 };
+            most = most.max(run);
+        }
     }
     most.saturating_sub(1).min(3) as u8
 }
@@ -170,12 +157,12 @@ fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
     let Some(written) = written_score(raw) else {
         return expected.unwrap_or_default();
     };
-    if let Some(BySide([o, x])) = expected.filter(|&expected| expected != written) {
-        played.notes.push(Note {
-            line: raw.score_line,
-            code: NoteCode::ScoreDiffers,
-            message: format!("the games before this one lead to {o} : {x}"),
-        });
+    if let Some(expected) = expected.filter(|&expected| expected != written) {
+        let [o, x] = expected.0;
+        let (o, x) = (digits(o.into()), digits(x.into()));
+        let message = ["the games before this one lead to ", &o, " : ", &x];
+        let note = Note::new(raw.score_line, NoteCode::ScoreDiffers, &message);
+        played.notes.push(note);
     }
     written
 }
@@ -238,10 +225,8 @@ impl Crawford {
     /// Whether this game is the one. `doubled`: the first game of the text, and there is a
     /// double in it, so that the Crawford game came before.
     fn is_now(&mut self, score: &Score, doubled: bool) -> bool {
-        let close = Side::ALL
-            .into_iter()
-            .filter(|&side| score.away(side) == Some(1));
-        if !self.to_come || close.count() != 1 || score.winner().is_some() {
+        let [o, x] = Side::ALL.map(|side| score.away(side) == Some(1));
+        if !self.to_come || o == x || score.winner().is_some() {
             return false;
         }
         self.to_come = false;
