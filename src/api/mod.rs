@@ -30,4 +30,5 @@ pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };
+pub(crate) use position::shown_by;
 pub use record::{EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, record};

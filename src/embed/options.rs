@@ -1,6 +1,6 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, Args, named, shown};
+use crate::api::{ApiError, named, shown_by};
 use crate::geometry::Home;
 use crate::rules::{Setup, Side};
 
@@ -111,16 +111,8 @@ impl Options {
 
     /// The state that the IDs name; the start of a game without any.
     pub(super) fn setup(&self) -> Result<Setup, ApiError> {
-        let [mut id, gnubgid, xgid] = IDS.map(|name| self.get(name).map(str::to_owned));
-        if id.is_none() && gnubgid.is_none() && xgid.is_none() {
-            id = Some(START.to_owned());
-        }
-        shown(&Args {
-            id,
-            gnubgid,
-            xgid,
-            ..Args::default()
-        })
+        let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
+        shown_by(if ids.is_empty() { &[START] } else { &ids })
     }
 }
 

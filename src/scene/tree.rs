@@ -119,28 +119,33 @@ impl List {
 }
 
 impl Node {
+    #[inline(never)]
     pub(super) fn part(&mut self, part: &'static str) -> &mut Node {
         self.part = Some(part);
         self
     }
 
+    #[inline(never)]
     pub(super) fn region(&mut self, region: Region) -> &mut Node {
         self.region = Some(region);
         self
     }
 
+    #[inline(never)]
     pub(super) fn fill(&mut self, token: Token) -> &mut Node {
         self.paint.fill = Colour::Of(token);
         self
     }
 
     /// Lines of this width and nothing inside them.
+    #[inline(never)]
     pub(super) fn stroke(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.fill = Colour::None;
         self.outline(token, width)
     }
 
     /// Lines of this width around what is filled.
+    #[inline(never)]
     pub(super) fn outline(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.stroke = Colour::Of(token);
         self.paint.width = width;
