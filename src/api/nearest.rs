@@ -15,8 +15,9 @@ pub(crate) fn named<T>(
     found.ok_or_else(|| unknown(option, name, known))
 }
 
-fn unknown(option: &str, name: &str, known: &[&str]) -> ApiError {
-    let mut message = format!("{option}: “{name}” is none of {}", known.join(", "));
+/// The error that says which names there are, and which of them is nearest.
+pub(crate) fn unknown(option: &str, name: &str, known: &[&str]) -> ApiError {
+    let mut message = [option, ": “", name, "” is none of ", &known.join(", ")].concat();
     if let Some(nearest) = nearest(name, known) {
         message.push_str("; perhaps ");
         message.push_str(nearest);

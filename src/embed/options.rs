@@ -1,6 +1,6 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, named, shown_by};
+use crate::api::{ApiError, shown_by, unknown};
 use crate::geometry::Home;
 use crate::rules::{Setup, Side};
 
@@ -32,7 +32,7 @@ impl Options {
         for &(name, text) in texts {
             let mut known = own.iter().chain(&COMMON);
             let Some(&name) = known.find(|known| **known == name) else {
-                return Err(unknown(name, own));
+                return Err(unknown("option", name, &[own, &COMMON].concat()));
             };
             options.given.push((name, text.to_owned()));
         }
@@ -81,17 +81,14 @@ impl Options {
             .ok_or_else(|| wrong(name, "1 to 100000"))
     }
 
-    /// What an option names, which is one of `known`; what `default` names where it was not given.
-    pub(super) fn named<T>(
-        &self,
-        name: &str,
-        default: &str,
-        known: &[&str],
-        value: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, ApiError> {
-        let text = self.get(name).unwrap_or(default);
-        let found = value(text).filter(|_| known.contains(&text));
-        named(name, text, known, found)
+    /// Which of the texts that it can have an option has, as an index; the first where it was not
+    /// given.
+    pub(super) fn choice(&self, name: &str, known: &[&str]) -> Result<usize, ApiError> {
+        let Some(text) = self.get(name) else {
+            return Ok(0);
+        };
+        let found = known.iter().position(|known| *known == text);
+        found.ok_or_else(|| unknown(name, text, known))
     }
 
     /// The side at the bottom.
@@ -101,7 +98,8 @@ impl Options {
 
     /// On which side the home boards lie.
     pub(super) fn home(&self) -> Result<Home, ApiError> {
-        self.named("home", "right", &["right", "left"], Home::named)
+        let is_left = self.choice("home", &["right", "left"])? == 1;
+        Ok(if is_left { Home::Left } else { Home::Right })
     }
 
     /// Whether they name a state.
@@ -121,8 +119,3 @@ pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
     ApiError::option(["option ", option, ": expected ", expected].concat())
 }
 
-fn unknown(name: &str, own: &[&str]) -> ApiError {
-    let known = [own, &COMMON].concat();
-    let found: Result<(), ApiError> = named("option", name, &known, None);
-    found.err().unwrap_or_else(|| wrong(name, "an option"))
-}

@@ -118,25 +118,17 @@ fn done(out: &mut Effects, what: &str, text: &str, before: &Setup, after: &Setup
 }
 
 fn choices(options: &Options) -> Result<Choices, ApiError> {
-    let people = options.named("people", "both", &["both", "1", "0", "none"], |name| {
-        Some(BySide([
-            name == "both" || name == "0",
-            name == "both" || name == "1",
-        ]))
-    })?;
-    let tap = options.named("tap", "die", &["die", "target"], |name| {
-        Some(if name == "die" { Tap::Die } else { Tap::Target })
-    })?;
-    let right = ["undo", "free"];
-    options.named("rightclick", "undo", &right, |name| Some(name.len()))?;
+    let people = options.choice("people", &["both", "1", "0", "none"])?;
+    let tap = options.choice("tap", &["die", "target"])?;
+    options.choice("rightclick", &["undo", "free"])?;
     let home = options.home()?;
     Ok(Choices {
-        people,
+        people: BySide([[true, true], [false, true], [true, false], [false, false]][people]),
         view: View {
             bottom: options.bottom()?,
             home,
         },
-        tap,
+        tap: [Tap::Die, Tap::Target][tap],
         automatic: automatic(options.get("automatic").unwrap_or_default())?,
     })
 }
