@@ -27,8 +27,8 @@ pub(crate) use nearest::unknown;
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
+pub(crate) use position::shown_by;
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };
-pub(crate) use position::shown_by;
 pub use record::{EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, record};

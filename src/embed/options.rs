@@ -118,4 +118,3 @@ impl Options {
 pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
     ApiError::option(["option ", option, ": expected ", expected].concat())
 }
-

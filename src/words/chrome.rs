@@ -4,15 +4,10 @@ use super::Words;
 
 impl Words {
     /// The labels of the buttons and of what stands around a board, by their names: those of
-    /// commands are the commands'. `key_help` has a line a key, its meaning after a tab.
+    /// commands are the commands'.
     #[must_use]
-    pub fn chrome(&self) -> Vec<(&'static str, String)> {
-        let mut help = String::new();
-        for (key, meaning) in self.key_help {
-            help.extend([key, "\t", meaning, "\n"]);
-        }
-        help.pop();
-        let labels = [
+    pub fn chrome(&self) -> [(&'static str, &'static str); 17] {
+        [
             ("viewer", self.viewer),
             ("moves", self.moves),
             ("first", self.first),
@@ -29,10 +24,7 @@ impl Words {
             ("share", self.share),
             ("keys", self.keys),
             ("close", self.close),
-        ];
-        let labels = labels.map(|(name, label)| (name, label.to_owned()));
-        let mut labels = Vec::from(labels);
-        labels.push(("key_help", help));
-        labels
+            ("key_help", self.key_help),
+        ]
     }
 }

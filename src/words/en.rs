@@ -22,15 +22,13 @@ pub const ENGLISH: Words = Words {
     share: "Share",
     keys: "Keys",
     close: "Close",
-    key_help: &[
-        ("← →", "previous and next move"),
-        ("↑ ↓", "previous and next game"),
-        ("Home End", "start and end of the game"),
-        ("Space", "play and pause"),
-        ("f", "flip the board"),
-        ("c", "copy the ID"),
-        ("?", "these keys"),
-    ],
+    key_help: "← →\tprevious and next move\n\
+        ↑ ↓\tprevious and next game\n\
+        Home End\tstart and end of the game\n\
+        Space\tplay and pause\n\
+        f\tflip the board\n\
+        c\tcopy the ID\n\
+        ?\tthese keys",
     start: "Start",
     dance: "cannot move",
     takes: "Takes",

@@ -22,15 +22,13 @@ pub const JAPANESE: Words = Words {
     share: "共有",
     keys: "キー操作",
     close: "閉じる",
-    key_help: &[
-        ("← →", "一手戻る・進む"),
-        ("↑ ↓", "前・次のゲーム"),
-        ("Home End", "ゲームの最初・最後"),
-        ("Space", "再生・一時停止"),
-        ("f", "盤を反転"),
-        ("c", "IDをコピー"),
-        ("?", "このキー一覧"),
-    ],
+    key_help: "← →\t一手戻る・進む\n\
+        ↑ ↓\t前・次のゲーム\n\
+        Home End\tゲームの最初・最後\n\
+        Space\t再生・一時停止\n\
+        f\t盤を反転\n\
+        c\tIDをコピー\n\
+        ?\tこのキー一覧",
     start: "開始",
     dance: "動けません",
     takes: "テイク",

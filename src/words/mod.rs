@@ -42,8 +42,8 @@ pub struct Words {
     pub share: &'static str,
     pub keys: &'static str,
     pub close: &'static str,
-    /// Keys and what they do.
-    pub key_help: &'static [(&'static str, &'static str)],
+    /// Keys and what they do: a line a key, its meaning after a tab.
+    pub key_help: &'static str,
     pub start: &'static str,
     pub dance: &'static str,
     pub takes: &'static str,

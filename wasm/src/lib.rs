@@ -53,13 +53,11 @@ impl Embed {
     pub fn words(&self) -> String {
         let labels = self.embed.words().chrome();
         let mut flat = String::new();
-        for (name, label) in &labels {
-            for text in [name, label.as_str()] {
-                if !flat.is_empty() {
-                    flat.push(NEXT);
-                }
-                flat.push_str(text);
+        for text in labels.iter().flat_map(|(name, label)| [name, label]) {
+            if !flat.is_empty() {
+                flat.push(NEXT);
             }
+            flat.push_str(text);
         }
         flat
     }
