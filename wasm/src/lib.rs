@@ -52,14 +52,7 @@ impl Embed {
     #[must_use]
     pub fn words(&self) -> String {
         let labels = self.embed.words().chrome();
-        let mut flat = String::new();
-        for text in labels.iter().flat_map(|(name, label)| [name, label]) {
-            if !flat.is_empty() {
-                flat.push(NEXT);
-            }
-            flat.push_str(text);
-        }
-        flat
+        labels.as_flattened().join("\u{1f}")
     }
 
     /// What is to be done first.
@@ -153,11 +146,12 @@ fn touched(pointer: i32, x: f32, y: f32, width: f32, height: f32, flags: u8) -> 
     }
 }
 
-fn pairs(flat: &str) -> Vec<(&str, &str)> {
-    let mut texts = flat.split(NEXT);
+fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
     let mut pairs = Vec::new();
-    while let (Some(name), Some(text)) = (texts.next(), texts.next()) {
+    while let Some((name, rest)) = flat.split_once(NEXT) {
+        let (text, rest) = rest.split_once(NEXT).unwrap_or((rest, ""));
         pairs.push((name, text));
+        flat = rest;
     }
     pairs
 }
