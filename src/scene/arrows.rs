@@ -2,10 +2,11 @@
 
 use super::Token;
 use super::marks::{beyond, count, ghost};
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
+use crate::digits::digits;
 use crate::geometry::{Circle, Point2};
 use crate::rules::{Play, Point, Side};
 
@@ -79,7 +80,7 @@ impl Strokes {
         arrow(&mut self.lines, &mut self.heads, spots);
         if times > 1 {
             self.badges.circle(round(0.31));
-            let times = "x".to_owned() + &number(times.into());
+            let times = "x".to_owned() + &digits(times.into());
             numeral::write(&mut self.texts, &times, centre, TIMES, false);
         }
     }

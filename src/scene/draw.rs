@@ -1,11 +1,12 @@
 //! The board and everything on it, as a display list.
 
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
 use super::{Anchor, Colour, Draw, Node, Options, Proportions, Scene, Token};
 use super::{labels, marks, pieces};
+use crate::digits::digits;
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
 
@@ -161,7 +162,7 @@ fn point_numbers(list: &mut List, sheet: &Sheet) {
     let mut path = PathData::default();
     for point in Point::on_board() {
         if let Place::Point(at) = plan.view.place(side, point) {
-            let text = number(point.number().into());
+            let text = digits(point.number().into());
             let centre = plan.point_number(at).centre();
             numeral::write(&mut path, &text, centre, plan.layout.digits, false);
         }
@@ -179,12 +180,12 @@ fn plate(list: &mut List, strip: Rect, height: f32) {
 fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
     let Sheet { setup, plan, .. } = sheet;
     match region {
-        Region::Pips(seat) => Some(number(setup.board.pips(plan.view.side(seat)))),
+        Region::Pips(seat) => Some(digits(setup.board.pips(plan.view.side(seat)))),
         Region::Score(seat) => {
-            let mut text = number(setup.score.points[plan.view.side(seat)].into());
+            let mut text = digits(setup.score.points[plan.view.side(seat)].into());
             if !setup.score.is_money() {
                 text.push('/');
-                text += &number(setup.score.length.into());
+                text += &digits(setup.score.length.into());
             }
             Some(text)
         }
@@ -195,7 +196,7 @@ fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
 /// A small triangle before the pip count of the side on roll.
 fn roller(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
-    let count = number(setup.board.pips(setup.turn));
+    let count = digits(setup.board.pips(setup.turn));
     let Point2 { x, y } = plan.pips(plan.view.seat(setup.turn)).centre();
     let tip = x - numeral::width(&count) * plan.layout.digits / 2.0 - 0.1;
     let mut path = PathData::default();

@@ -1,10 +1,11 @@
 //! What lies on the board: checkers, dice, cube, flag.
 
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
 use super::{Node, Token};
+use crate::digits::digits;
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
 use crate::rules::{Cube, Side};
 
@@ -89,7 +90,7 @@ pub(super) fn checker<'a>(
     };
     let mut parts = List::default();
     parts.path(path);
-    let count = number((*count).into());
+    let count = digits((*count).into());
     let mut text = PathData::default();
     numeral::write(&mut text, &count, circle.centre, COUNT, false);
     parts.path(text).stroke(ink, COUNT * WEIGHT);
@@ -109,7 +110,7 @@ pub(super) fn tray_counts(list: &mut List, sheet: &Sheet) {
                 Seat::Bottom => last.y0 - 0.25,
             };
             let centre = Point2::new(last.centre().x, y);
-            let text = number(count.into());
+            let text = digits(count.into());
             numeral::write(&mut path, &text, centre, TRAY_COUNT, false);
         }
     }
@@ -173,7 +174,7 @@ pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let text = if setup.rules.crawford && !setup.score.is_money() {
         "Cr".into()
     } else {
-        number(shown(setup.cube, setup.offered))
+        digits(shown(setup.cube, setup.offered))
     };
     let turned = matches!(
         place,
@@ -210,7 +211,7 @@ pub(super) fn flag(list: &mut List, sheet: &Sheet) {
     pennant.polygon(&corners);
     let middle = Point2::new(corners[0].x + 0.34, corners[1].y);
     let mut text = PathData::default();
-    let points = number(level.points());
+    let points = digits(level.points());
     numeral::write(&mut text, &points, middle, TRAY_COUNT, false);
     let mut flag = List::default();
     flag.path(pennant);

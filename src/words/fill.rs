@@ -12,14 +12,3 @@ pub(super) fn fill(template: &str, values: &[&str]) -> String {
     }
     text
 }
-
-/// A number as it is written.
-pub(super) fn digits(n: u32) -> String {
-    let mut text = if n >= 10 {
-        digits(n / 10)
-    } else {
-        String::new()
-    };
-    text.push(char::from(b'0' + (n % 10) as u8));
-    text
-}

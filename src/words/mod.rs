@@ -9,10 +9,10 @@ mod ja;
 mod news;
 mod region;
 
+use crate::digits::digits;
 use crate::notation::{Deed, Entry};
-use fill::{digits, fill};
-
 use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup};
+use fill::fill;
 
 pub use editor::EditorWords;
 pub use en::ENGLISH;

@@ -1,8 +1,9 @@
 //! What is said while a board is played on.
 
 use super::Words;
-use super::fill::{digits, fill};
+use super::fill::fill;
 use crate::control::{News, Spot};
+use crate::digits::digits;
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 
 /// What is said while a board is played on; `%1` and so on are what the comment says.
@@ -139,7 +140,7 @@ impl Words {
     }
 
     fn score_line(&self, score: &Score, names: &BySide<String>) -> String {
-        let [o, x] = score.points.0.map(|points| points.to_string());
+        let [o, x] = score.points.0.map(|points| digits(points.into()));
         fill(self.news.score, &[&names[Side::O], &o, &names[Side::X], &x])
     }
 

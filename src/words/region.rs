@@ -1,7 +1,8 @@
 //! What a region of the board is, in words.
 
 use super::Words;
-use super::fill::{digits, fill};
+use super::fill::fill;
+use crate::digits::digits;
 use crate::geometry::{Button, Dice, Place, Region, Seat, View};
 use crate::rules::{BySide, Setup, Side};
 
