@@ -29,10 +29,10 @@ impl Options {
         own: &'static [&'static str],
     ) -> Result<Options, ApiError> {
         let mut options = Options::default();
+        let all = [own, &COMMON].concat();
         for &(name, text) in texts {
-            let mut known = own.iter().chain(&COMMON);
-            let Some(&name) = known.find(|known| **known == name) else {
-                return Err(unknown("option", name, &[own, &COMMON].concat()));
+            let Some(&name) = all.iter().find(|known| **known == name) else {
+                return Err(unknown("option", name, &all));
             };
             options.given.push((name, text.to_owned()));
         }
@@ -44,10 +44,13 @@ impl Options {
         let is_id = |name| IDS.contains(&name);
         let other_id = newer.given.iter().any(|&(name, _)| is_id(name));
         let stays = |name| newer.get(name).is_none() && !(other_id && is_id(name));
-        let old = self.given.iter().filter(|&&(name, _)| stays(name));
-        Options {
-            given: old.chain(&newer.given).cloned().collect(),
+        let mut all = newer.clone();
+        for (name, text) in &self.given {
+            if stays(name) {
+                all.given.push((name, text.clone()));
+            }
         }
+        all
     }
 
     /// The text of an option, if it was given.

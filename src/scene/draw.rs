@@ -103,10 +103,15 @@ fn triangles<'a>(list: &'a mut List, plan: &Plan, remainder: u8) -> &'a mut Node
 /// The trays and the cube's column: hollows in the frame.
 fn recesses(list: &mut List, plan: &Plan) {
     let mut hollows = List::default();
-    let trays = Seat::ALL.map(|seat| plan.area(Place::Off(seat)));
-    for rect in trays.into_iter().chain(plan.column()) {
+    let mut hollow = |rect: Rect| {
         let (x0, x1) = (rect.x0 + 0.07, rect.x1 - 0.07);
         hollows.round(Rect { x0, x1, ..rect }, 0.08);
+    };
+    for seat in Seat::ALL {
+        hollow(plan.area(Place::Off(seat)));
+    }
+    if let Some(column) = plan.column() {
+        hollow(column);
     }
     list.group(hollows).fill(Token::Tray).part("trays");
 }
