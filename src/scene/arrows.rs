@@ -86,16 +86,16 @@ impl Strokes {
     }
 
     fn draw(self, list: &mut List) {
-        let mut arrows = List::default();
-        arrows.path(self.lines).stroke(Token::Mark, SHAFT);
-        arrows.path(self.heads).fill(Token::Mark);
-        let arrows = list.group(arrows).opacity(70);
+        let first = list.len();
+        list.path(self.lines).stroke(Token::Mark, SHAFT);
+        list.path(self.heads).fill(Token::Mark);
+        let arrows = list.group(first).opacity(70);
         arrows.part("arrows").untouchable();
-        let mut times = List::default();
-        times.path(self.badges).fill(Token::Mark);
-        let texts = times.path(self.texts);
+        let first = list.len();
+        list.path(self.badges).fill(Token::Mark);
+        let texts = list.path(self.texts);
         texts.stroke(Token::MarkInk, TIMES * WEIGHT);
-        list.group(times).part("arrows").untouchable();
+        list.group(first).part("arrows").untouchable();
     }
 }
 

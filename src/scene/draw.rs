@@ -53,9 +53,9 @@ fn ground(list: &mut List, sheet: &Sheet) {
         corner, outline, ..
     } = options.theme.proportions;
     let line = f32::from(outline) / 100.0;
-    let mut ground = List::default();
+    let first = list.len();
     let frame = plan.frame().inset(line / 2.0);
-    let frame = ground.round(frame, f32::from(corner) / 100.0);
+    let frame = list.round(frame, f32::from(corner) / 100.0);
     frame.fill(Token::Frame).part("frame");
     let [home, outer] = plan.halves();
     let field = Rect {
@@ -63,15 +63,13 @@ fn ground(list: &mut List, sheet: &Sheet) {
         x1: home.x1.max(outer.x1),
         ..home
     };
-    rect(&mut ground, field).fill(Token::Field).part("field");
-    triangles(&mut ground, plan, 1).fill(Token::Point1);
-    triangles(&mut ground, plan, 0).fill(Token::Point2);
-    rect(&mut ground, plan.bar()).fill(Token::Bar).part("bar");
-    recesses(&mut ground, plan);
-    if outline == 0 {
-        list.0.append(&mut ground.0);
-    } else {
-        list.group(ground).outline(Token::Ink, line);
+    rect(list, field).fill(Token::Field).part("field");
+    triangles(list, plan, 1).fill(Token::Point1);
+    triangles(list, plan, 0).fill(Token::Point2);
+    rect(list, plan.bar()).fill(Token::Bar).part("bar");
+    recesses(list, plan);
+    if outline > 0 {
+        list.group(first).outline(Token::Ink, line);
     }
 }
 
@@ -102,10 +100,10 @@ fn triangles<'a>(list: &'a mut List, plan: &Plan, remainder: u8) -> &'a mut Node
 
 /// The trays and the cube's column: hollows in the frame.
 fn recesses(list: &mut List, plan: &Plan) {
-    let mut hollows = List::default();
+    let first = list.len();
     let mut hollow = |rect: Rect| {
         let (x0, x1) = (rect.x0 + 0.07, rect.x1 - 0.07);
-        hollows.round(Rect { x0, x1, ..rect }, 0.08);
+        list.round(Rect { x0, x1, ..rect }, 0.08);
     };
     for seat in Seat::ALL {
         hollow(plan.area(Place::Off(seat)));
@@ -113,26 +111,26 @@ fn recesses(list: &mut List, plan: &Plan) {
     if let Some(column) = plan.column() {
         hollow(column);
     }
-    list.group(hollows).fill(Token::Tray).part("trays");
+    list.group(first).fill(Token::Tray).part("trays");
 }
 
 /// Points, bar and trays, to be pointed at.
 fn places(list: &mut List, sheet: &Sheet) {
-    let mut places = List::default();
+    let first = list.len();
     for area in &sheet.regions.areas {
         if let Region::Place(_) = area.region {
-            rect(&mut places, area.shape.bounds()).region(area.region);
+            rect(list, area.shape.bounds()).region(area.region);
         }
     }
-    let group = list.group(places).part("places");
+    let group = list.group(first).part("places");
     group.paint.fill = Colour::None;
 }
 
 /// What is written in the strips: point numbers, pip counts, scores.
 fn strips(list: &mut List, sheet: &Sheet) {
     let height = sheet.plan.layout.digits;
-    let mut strips = List::default();
-    point_numbers(&mut strips, sheet);
+    let first = list.len();
+    point_numbers(list, sheet);
     for area in &sheet.regions.areas {
         let Some(text) = strip_text(sheet, area.region) else {
             continue;
@@ -142,16 +140,16 @@ fn strips(list: &mut List, sheet: &Sheet) {
         let mut path = PathData::default();
         numeral::write(&mut path, &text, rect.centre(), height, false);
         if let Region::Score(_) = area.region {
-            let mut score = List::default();
-            plate(&mut score, rect, height);
-            score.path(path);
-            strips.group(score).region(area.region);
+            let first = list.len();
+            plate(list, rect, height);
+            list.path(path);
+            list.group(first).region(area.region);
         } else {
-            strips.path(path).region(area.region);
+            list.path(path).region(area.region);
         }
     }
-    roller(&mut strips, sheet);
-    list.group(strips).stroke(Token::Ink, height * WEIGHT);
+    roller(list, sheet);
+    list.group(first).stroke(Token::Ink, height * WEIGHT);
 }
 
 fn point_numbers(list: &mut List, sheet: &Sheet) {
@@ -219,13 +217,13 @@ fn names(list: &mut List, sheet: &Sheet) {
     if plan.layout.names == 0.0 {
         return;
     }
-    let mut names = List::default();
+    let first = list.len();
     for seat in Seat::ALL {
         let rect = plan.name(seat);
         let name = options.names[plan.view.side(seat)].unwrap_or_default();
         let from = Point2::new(rect.x0 + 0.1, rect.centre().y + 0.2);
-        let text = names.add(Draw::Text(name.into(), from, 0.56, Anchor::Start));
+        let text = list.add(Draw::Text(name.into(), from, 0.56, Anchor::Start));
         text.region(Region::Name(seat));
     }
-    list.group(names).fill(Token::Name).part("names");
+    list.group(first).fill(Token::Name).part("names");
 }

@@ -19,15 +19,15 @@ const TRAY_COUNT: f32 = 0.34;
 /// A side's checkers, each stack from its first to its topmost.
 pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
     let [fill, line, ink] = Token::of(side);
-    let mut checkers = List::default();
+    let first = list.len();
     for area in &sheet.regions.areas {
         if area.side == Some(side) {
             let body = match area.shape {
                 Shape::Circle(circle) => {
                     let face = face(sheet, area.region);
-                    checker(&mut checkers, circle, sheet.rim, &face, ink)
+                    checker(list, circle, sheet.rim, &face, ink)
                 }
-                edge => checkers.round(edge.bounds().inset(sheet.rim / 2.0), 0.06),
+                edge => list.round(edge.bounds().inset(sheet.rim / 2.0), 0.06),
             };
             body.region(area.region);
             if sheet.lifted() == Some(area.region) {
@@ -39,7 +39,7 @@ pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
         Side::O => "checkers-0",
         Side::X => "checkers-1",
     };
-    list.group(checkers)
+    list.group(first)
         .fill(fill)
         .outline(line, sheet.rim)
         .part(part);
@@ -88,13 +88,13 @@ pub(super) fn checker<'a>(
     let Face::Count(count) = face else {
         return list.path(path);
     };
-    let mut parts = List::default();
-    parts.path(path);
+    let first = list.len();
+    list.path(path);
     let count = digits((*count).into());
     let mut text = PathData::default();
     numeral::write(&mut text, &count, circle.centre, COUNT, false);
-    parts.path(text).stroke(ink, COUNT * WEIGHT);
-    list.group(parts)
+    list.path(text).stroke(ink, COUNT * WEIGHT);
+    list.group(first)
 }
 
 /// How many checkers each tray has, written beside them.
@@ -125,18 +125,18 @@ pub(super) fn dice(list: &mut List, sheet: &Sheet) {
     };
     let [fill, line, ink] = Token::of(dice.side);
     let seat = sheet.plan.view.seat(dice.side);
-    let mut all = List::default();
+    let first = list.len();
     for n in 1..=dice.count() {
         let rect = sheet.plan.die(seat, n, dice.count());
-        let mut die = List::default();
-        die.round(rect.inset(sheet.rim / 2.0), 0.18);
-        die.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
-        let die = all.group(die).region(Region::Die(n));
+        let first = list.len();
+        list.round(rect.inset(sheet.rim / 2.0), 0.18);
+        list.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
+        let die = list.group(first).region(Region::Die(n));
         if dice.is_spent(n) {
             die.opacity(35);
         }
     }
-    let all = list.group(all).fill(fill);
+    let all = list.group(first).fill(fill);
     all.outline(line, sheet.rim).part("dice");
 }
 
@@ -183,10 +183,10 @@ pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let height = numeral::height_in(&text, 0.5, 0.74);
     let mut path = PathData::default();
     numeral::write(&mut path, &text, rect.centre(), height, turned);
-    let mut cube = List::default();
-    cube.round(rect.inset(sheet.rim), 0.15);
-    cube.path(path).stroke(Token::CubeInk, height * WEIGHT);
-    let cube = list.group(cube).fill(Token::Cube);
+    let first = list.len();
+    list.round(rect.inset(sheet.rim), 0.15);
+    list.path(path).stroke(Token::CubeInk, height * WEIGHT);
+    let cube = list.group(first).fill(Token::Cube);
     cube.outline(Token::CubeInk, sheet.rim)
         .region(Region::Cube)
         .part("cube");
@@ -213,10 +213,10 @@ pub(super) fn flag(list: &mut List, sheet: &Sheet) {
     let mut text = PathData::default();
     let points = digits(level.points());
     numeral::write(&mut text, &points, middle, TRAY_COUNT, false);
-    let mut flag = List::default();
-    flag.path(pennant);
-    flag.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
-    let flag = list.group(flag).fill(Token::Cube);
+    let first = list.len();
+    list.path(pennant);
+    list.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
+    let flag = list.group(first).fill(Token::Cube);
     flag.outline(Token::CubeInk, 0.06)
         .region(Region::Resignation)
         .part("flag");

@@ -112,9 +112,16 @@ impl List {
         self.add(Draw::Round(rect, radius))
     }
 
-    /// Things drawn in this order.
-    pub(super) fn group(&mut self, list: List) -> &mut Node {
-        self.add(Draw::Group(list.0))
+    /// How many things there are: where the next group begins.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Makes a group of what has been added from this place on.
+    #[inline(never)]
+    pub(super) fn group(&mut self, first: usize) -> &mut Node {
+        let nodes = self.0.split_off(first);
+        self.add(Draw::Group(nodes))
     }
 }
 
