@@ -122,16 +122,7 @@ impl Words {
     }
 
     fn act(&self, action: Action, cube: u32) -> String {
-        let mut text = match action {
-            Action::Double => fill(self.doubles, &[&digits(cube * 2)]),
-            Action::Beaver => fill(self.beavers, &[&digits(cube * 4)]),
-            Action::Raccoon => fill(self.raccoons, &[&digits(cube * 4)]),
-            Action::Resign(level) => fill(self.resigns, &[self.level(level)]),
-            Action::Drop => self.drops.to_owned(),
-            Action::Accept => self.accepts.to_owned(),
-            Action::Reject => self.rejects.to_owned(),
-            Action::Take | Action::Roll(_) => self.takes.to_owned(),
-        };
+        let mut text = self.action(action, cube);
         // It stands behind a name.
         if let Some(first) = text.get_mut(..1) {
             first.make_ascii_lowercase();

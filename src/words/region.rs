@@ -109,8 +109,7 @@ impl Words {
     fn cube_words(&self, setup: &Setup, names: &BySide<String>) -> String {
         let mut text = self.cube(setup, names);
         // One thing of a list, no sentence.
-        let end = text.trim_end_matches(['.', '。']).len();
-        text.truncate(end);
+        text.pop();
         text
     }
 }
