@@ -276,9 +276,13 @@ impl Kind for Player {
     fn query(&self, name: &str) -> String {
         match name {
             "history" => {
-                let history = self.controller.history().iter();
-                let ids: Vec<String> = history.map(|state| write_gnubgid(&state.setup)).collect();
-                ids.join("\n")
+                let mut ids = String::new();
+                for state in self.controller.history() {
+                    ids.push_str(&write_gnubgid(&state.setup));
+                    ids.push('\n');
+                }
+                ids.pop();
+                ids
             }
             "actions" => self.controller.actions().join("\n"),
             _ => self.controller.text(),

@@ -106,8 +106,14 @@ impl Words {
                 text
             }
             News::Picked(from, to) => {
-                let to: Vec<String> = to.iter().map(|&to| self.news_place(to)).collect();
-                fill(self.news.picked, &[&self.news_place(*from), &to.join(", ")])
+                let mut landings = String::new();
+                for &point in to {
+                    if !landings.is_empty() {
+                        landings.push_str(", ");
+                    }
+                    landings.push_str(&self.news_place(point));
+                }
+                fill(self.news.picked, &[&self.news_place(*from), &landings])
             }
             News::Steps(text) => text.clone(),
             News::Swapped(die) => fill(self.news.swapped, &[&number(die.pips())]),
