@@ -90,12 +90,14 @@ impl Game {
         };
         let said = match entry {
             Some(entry) => {
-                let roll = match entry.deed {
-                    Deed::Move { roll, .. } => format!("{roll}: "),
-                    _ => String::new(),
-                };
-                let name = &self.names()[entry.side];
-                format!("{name} {roll}{}", self.words.deed(entry))
+                let mut said = self.names()[entry.side].clone();
+                said.push(' ');
+                if let Deed::Move { roll, .. } = entry.deed {
+                    said.push_str(&roll.to_string());
+                    said.push_str(": ");
+                }
+                said.push_str(&self.words.deed(entry));
+                said
             }
             None => self.words.game(game.number),
         };

@@ -38,13 +38,19 @@ impl Markup {
 /// Appends text as text: markup characters escaped, what XML cannot hold left out.
 pub(super) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => {}
-            c => out.push(c),
+        if !matches!(c, '\0'..' ' | '\u{FFFE}' | '\u{FFFF}') {
+            push_escaped(out, c);
         }
+    }
+}
+
+/// Appends a character as text.
+pub(crate) fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        c => out.push(c),
     }
 }
