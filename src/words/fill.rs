@@ -1,5 +1,7 @@
 //! Texts with places for names and numbers.
 
+use crate::digits::digits;
+
 /// A template with its `%1`, `%2` and so on replaced.
 pub(super) fn fill(template: &str, values: &[&str]) -> String {
     let mut pieces = template.split('%');
@@ -11,4 +13,9 @@ pub(super) fn fill(template: &str, values: &[&str]) -> String {
         text.push_str(rest);
     }
     text
+}
+
+/// A template with a number in the place of its `%1`.
+pub(super) fn fill_number(template: &str, number: u32) -> String {
+    fill(template, &[&digits(number)])
 }

@@ -12,7 +12,7 @@ mod region;
 use crate::digits::digits;
 use crate::notation::{Deed, Entry};
 use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
-use fill::fill;
+use fill::{fill, fill_number};
 
 pub use editor::EditorWords;
 pub use en::ENGLISH;
@@ -148,13 +148,13 @@ impl Words {
             Action::Reject => (self.rejects, 0),
             Action::Take | Action::Roll(_) => (self.takes, 0),
         };
-        fill(template, &[&digits(value)])
+        fill_number(template, value)
     }
 
     /// A game, by its number.
     #[must_use]
     pub fn game(&self, number: u32) -> String {
-        fill(self.game, &[&digits(number)])
+        fill_number(self.game, number)
     }
 
     /// How a game ended.
@@ -194,7 +194,7 @@ impl Words {
             let off = setup.off(side);
             if off > 0 {
                 text.push_str(", ");
-                text.push_str(&fill(self.off, &[&digits(off.into())]));
+                text.push_str(&fill_number(self.off, off.into()));
             }
             text.push('.');
         }

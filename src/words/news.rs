@@ -1,7 +1,7 @@
 //! What is said while a board is played on.
 
 use super::Words;
-use super::fill::fill;
+use super::fill::{fill, fill_number};
 use crate::control::{News, Spot};
 use crate::digits::digits;
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
@@ -73,7 +73,7 @@ impl Words {
         match news {
             News::Status(setup) => self.status(setup, names),
             News::Opens(side, roll) => fill(self.news.opens, &[name(*side), &dice(*roll)]),
-            News::Tie(die) => fill(self.news.tie, &[&number(die.pips())]),
+            News::Tie(die) => fill_number(self.news.tie, die.pips().into()),
             News::Rolls(side, roll) => fill(self.news.rolls, &[name(*side), &dice(*roll)]),
             News::Plays { side, text, hits } => {
                 let plays = if *hits {
@@ -116,7 +116,7 @@ impl Words {
                 fill(self.news.picked, &[&self.news_place(*from), &landings])
             }
             News::Steps(text) => text.clone(),
-            News::Swapped(die) => fill(self.news.swapped, &[&number(die.pips())]),
+            News::Swapped(die) => fill_number(self.news.swapped, die.pips().into()),
             News::Cursor(spot) => self.spot(spot, names),
             News::Illegal(why) => self.news.whys[*why as usize].to_owned(),
             News::PutBack => self.news.put_back.to_owned(),
@@ -155,7 +155,7 @@ impl Words {
         let mut text = match spot.point {
             Point::BAR => fill(self.news.bar_of, &[name]),
             Point::OFF => fill(self.news.tray_of, &[name]),
-            point => fill(self.news.point, &[&number(point.number())]),
+            point => fill_number(self.news.point, point.number().into()),
         };
         text.push_str(": ");
         match (spot.count, spot.point.is_on_board()) {
