@@ -52,6 +52,7 @@
 
 pub mod api;
 pub mod control;
+mod digits;
 pub mod embed;
 pub mod geometry;
 pub mod notation;

@@ -89,14 +89,9 @@ impl Args {
 
     /// The state that the arguments name.
     pub(super) fn setup(&self) -> Result<Setup, ApiError> {
-        let mut given = [&self.id, &self.gnubgid, &self.xgid].into_iter().flatten();
-        let first = given
-            .next()
-            .ok_or_else(|| ApiError::option("id is missing"))?;
-        let mut setup = read(first)?;
-        for other in given {
-            setup = merged(setup, &read(other)?)?;
-        }
+        let given = [&self.id, &self.gnubgid, &self.xgid].into_iter().flatten();
+        let ids: Vec<&str> = given.map(String::as_str).collect();
+        let mut setup = named_by(&ids)?;
         self.refine(&mut setup)?;
         Ok(setup)
     }
@@ -136,27 +131,39 @@ impl Args {
     }
 }
 
+/// The state that all of these IDs name.
+pub(super) fn named_by(ids: &[&str]) -> Result<Setup, ApiError> {
+    let [first, others @ ..] = ids else {
+        return Err(ApiError::option("id is missing"));
+    };
+    let mut setup = read(first)?;
+    for other in others {
+        merge(&mut setup, &read(other)?)?;
+    }
+    Ok(setup)
+}
+
 fn read(id: &str) -> Result<Setup, ApiError> {
     read_id(id).map_err(|error| ApiError::notation(ErrorCode::BadId, &error))
 }
 
 /// One state said in two ways: what only one of them can carry comes from that one.
-fn merged(first: Setup, second: &Setup) -> Result<Setup, ApiError> {
-    let plain = |setup: &Setup| {
+fn merge(first: &mut Setup, second: &Setup) -> Result<(), ApiError> {
+    let [one, other] = [&*first, second].map(|setup| {
         let mut setup = setup.clone();
         setup.rules.jacoby &= setup.score.is_money();
         write_gnubgid(&setup)
-    };
-    if plain(&first) != plain(second) {
+    });
+    if one != other {
         return Err(ApiError::option(
             "id, gnubgid and xgid say different things",
         ));
     }
-    let mut setup = first;
-    setup.rules.beavers = setup.rules.beavers.max(second.rules.beavers);
-    setup.rules.max_cube = setup.rules.max_cube.min(second.rules.max_cube);
-    setup.rules.jacoby |= second.rules.jacoby;
-    Ok(setup)
+    let rules = &mut first.rules;
+    rules.beavers = rules.beavers.max(second.rules.beavers);
+    rules.max_cube = rules.max_cube.min(second.rules.max_cube);
+    rules.jacoby |= second.rules.jacoby;
+    Ok(())
 }
 
 pub(super) fn variant(name: &str) -> Result<&'static Variant, ApiError> {

@@ -23,10 +23,11 @@ pub use drawing::Given;
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
 pub use error::{ApiError, ErrorCode};
 pub use image::{ImageAnswer, image};
-pub(crate) use nearest::named;
+pub(crate) use nearest::unknown;
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
+pub(crate) use position::shown_by;
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };

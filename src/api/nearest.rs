@@ -15,7 +15,8 @@ pub(crate) fn named<T>(
     found.ok_or_else(|| unknown(option, name, known))
 }
 
-fn unknown(option: &str, name: &str, known: &[&str]) -> ApiError {
+/// The error that says which names there are, and which of them is nearest.
+pub(crate) fn unknown(option: &str, name: &str, known: &[&str]) -> ApiError {
     let mut message = [option, ": “", name, "” is none of ", &known.join(", ")].concat();
     if let Some(nearest) = nearest(name, known) {
         message.push_str("; perhaps ");
@@ -37,17 +38,17 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// How many letters must be put in, left out or replaced to make one name of the other.
 fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = (1..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
+        let (mut diagonal, mut left) = (i, i + 1);
+        for (above, y) in row.iter_mut().zip(b.bytes()) {
             let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+            diagonal = *above;
+            left = replaced.min(diagonal + 1).min(left + 1);
+            *above = left;
         }
     }
-    row[b.len()]
+    row.last().copied().unwrap_or(a.len())
 }
 
 #[cfg(test)]

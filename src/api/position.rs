@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::context::named_by;
 use super::{ApiError, Args};
 use crate::notation::{write_gnubgid, write_xgid};
 use crate::rules::{BySide, Decision, Flaws, GameResult, Level, Point, Rules, Setup, Side};
@@ -142,7 +143,15 @@ pub fn position(args: &Args) -> Result<PositionObject, ApiError> {
 /// # Errors
 /// Those of [`position`].
 pub fn shown(args: &Args) -> Result<Setup, ApiError> {
-    let setup = args.setup()?;
+    showable(args.setup()?)
+}
+
+/// The state that all of these IDs name, as a board can show it.
+pub(crate) fn shown_by(ids: &[&str]) -> Result<Setup, ApiError> {
+    showable(named_by(ids)?)
+}
+
+fn showable(setup: Setup) -> Result<Setup, ApiError> {
     let flaws = setup.board_flaws();
     if flaws.is_empty() {
         return Ok(setup);

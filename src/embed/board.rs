@@ -29,11 +29,11 @@ impl Look {
     /// The look that these options ask for.
     pub(super) fn of(options: &Options) -> Result<Look, ApiError> {
         let themes = Theme::ALL.map(|theme| theme.name);
-        let numbers = ["onroll", "bottom", "none"];
-        options.named("format", "svg", &["svg", "image"], |name| Some(name.len()))?;
+        options.choice("format", &["svg", "image"])?;
+        let numbers = options.choice("numbers", &["onroll", "bottom", "none"])?;
         Ok(Look {
-            theme: options.named("css", Theme::NATURE.name, &themes, Theme::named)?,
-            numbers: options.named("numbers", "onroll", &numbers, Numbers::named)?,
+            theme: Theme::ALL[options.choice("css", &themes)?],
+            numbers: [Numbers::OnRoll, Numbers::Bottom, Numbers::None][numbers],
             home: options.home()?,
             width: options.size("width")?,
             height: options.size("height")?,

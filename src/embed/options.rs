@@ -1,6 +1,6 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, Args, named, shown};
+use crate::api::{ApiError, shown_by, unknown};
 use crate::geometry::{Home, View};
 use crate::rules::{Setup, Side};
 
@@ -39,10 +39,10 @@ impl Options {
         own: &'static [&'static str],
     ) -> Result<Options, ApiError> {
         let mut options = Options::default();
+        let all = [own, &COMMON].concat();
         for &(name, text) in texts {
-            let mut known = own.iter().chain(&COMMON);
-            let Some(&name) = known.find(|known| **known == name) else {
-                return Err(unknown(name, own));
+            let Some(&name) = all.iter().find(|known| **known == name) else {
+                return Err(unknown("option", name, &all));
             };
             options.given.push((name, text.to_owned()));
         }
@@ -54,10 +54,13 @@ impl Options {
         let is_id = |name| IDS.contains(&name);
         let other_id = newer.given.iter().any(|&(name, _)| is_id(name));
         let stays = |name| newer.get(name).is_none() && !(other_id && is_id(name));
-        let old = self.given.iter().filter(|&&(name, _)| stays(name));
-        Options {
-            given: old.chain(&newer.given).cloned().collect(),
+        let mut all = newer.clone();
+        for (name, text) in &self.given {
+            if stays(name) {
+                all.given.push((name, text.clone()));
+            }
         }
+        all
     }
 
     /// The text of an option, if it was given.
@@ -91,17 +94,14 @@ impl Options {
             .ok_or_else(|| wrong(name, "1 to 100000"))
     }
 
-    /// What an option names, which is one of `known`; what `default` names where it was not given.
-    pub(super) fn named<T>(
-        &self,
-        name: &str,
-        default: &str,
-        known: &[&str],
-        value: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, ApiError> {
-        let text = self.get(name).unwrap_or(default);
-        let found = value(text).filter(|_| known.contains(&text));
-        named(name, text, known, found)
+    /// Which of the texts that it can have an option has, as an index; the first where it was not
+    /// given.
+    pub(super) fn choice(&self, name: &str, known: &[&str]) -> Result<usize, ApiError> {
+        let Some(text) = self.get(name) else {
+            return Ok(0);
+        };
+        let found = known.iter().position(|known| *known == text);
+        found.ok_or_else(|| unknown(name, text, known))
     }
 
     /// The side at the bottom.
@@ -111,7 +111,8 @@ impl Options {
 
     /// On which side the home boards lie.
     pub(super) fn home(&self) -> Result<Home, ApiError> {
-        self.named("home", "right", &["right", "left"], Home::named)
+        let is_left = self.choice("home", &["right", "left"])? == 1;
+        Ok(if is_left { Home::Left } else { Home::Right })
     }
 
     /// How the board is turned.
@@ -129,16 +130,8 @@ impl Options {
 
     /// The state that the IDs name; the start of a game without any.
     pub(super) fn setup(&self) -> Result<Setup, ApiError> {
-        let [mut id, gnubgid, xgid] = IDS.map(|name| self.get(name).map(str::to_owned));
-        if id.is_none() && gnubgid.is_none() && xgid.is_none() {
-            id = Some(START.to_owned());
-        }
-        shown(&Args {
-            id,
-            gnubgid,
-            xgid,
-            ..Args::default()
-        })
+        let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
+        shown_by(if ids.is_empty() { &[START] } else { &ids })
     }
 }
 
@@ -151,10 +144,4 @@ pub(super) fn number(text: &str) -> Option<u32> {
 /// The error of an option that is not what it can be.
 pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
     ApiError::option(["option ", option, ": expected ", expected].concat())
-}
-
-fn unknown(name: &str, own: &[&str]) -> ApiError {
-    let known = [own, &COMMON].concat();
-    let found: Result<(), ApiError> = named("option", name, &known, None);
-    found.err().unwrap_or_else(|| wrong(name, "an option"))
 }

@@ -119,21 +119,13 @@ fn done(out: &mut Effects, what: &str, text: &str, before: &Setup, after: &Setup
 }
 
 fn choices(options: &Options) -> Result<Choices, ApiError> {
-    let people = options.named("people", "both", &["both", "1", "0", "none"], |name| {
-        Some(BySide([
-            name == "both" || name == "0",
-            name == "both" || name == "1",
-        ]))
-    })?;
-    let tap = options.named("tap", "die", &["die", "target"], |name| {
-        Some(if name == "die" { Tap::Die } else { Tap::Target })
-    })?;
-    let right = ["undo", "free"];
-    options.named("rightclick", "undo", &right, |name| Some(name.len()))?;
+    let people = options.choice("people", &["both", "1", "0", "none"])?;
+    let tap = options.choice("tap", &["die", "target"])?;
+    options.choice("rightclick", &["undo", "free"])?;
     Ok(Choices {
-        people,
+        people: BySide([[true, true], [false, true], [true, false], [false, false]][people]),
         view: options.view()?,
-        tap,
+        tap: [Tap::Die, Tap::Target][tap],
         automatic: automatic(options.get("automatic").unwrap_or_default())?,
     })
 }
@@ -286,9 +278,13 @@ impl Kind for Player {
     fn query(&self, name: &str) -> String {
         match name {
             "history" => {
-                let history = self.controller.history().iter();
-                let ids: Vec<String> = history.map(|state| write_gnubgid(&state.setup)).collect();
-                ids.join("\n")
+                let mut ids = String::new();
+                for state in self.controller.history() {
+                    ids.push_str(&write_gnubgid(&state.setup));
+                    ids.push('\n');
+                }
+                ids.pop();
+                ids
             }
             "actions" => self.controller.actions().join("\n"),
             _ => self.controller.text(),

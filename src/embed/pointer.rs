@@ -97,8 +97,10 @@ impl Embed {
 
     /// A tap without a pointer, such as a screen reader makes: on the region of this name.
     pub fn tap(&mut self, region: &str) -> String {
-        let tap = Region::named(region).map(Gesture::Tap);
-        self.gestures(tap.into_iter().collect(), By::default())
+        match Region::named(region) {
+            Some(region) => self.gestures(vec![Gesture::Tap(region)], By::default()),
+            None => String::new(),
+        }
     }
 
     fn touch(&mut self, touch: Touch, touched: &Touched) -> String {

@@ -90,8 +90,7 @@ impl Kind for Position {
 
 fn picture(options: &Options, words: &Words) -> Result<Picture, ApiError> {
     let mut picture = Picture::new(options.setup()?, options.bottom()?, words);
-    picture.label.insert_str(0, ". ");
-    picture.label.insert_str(0, words.board);
+    picture.label = [words.board, ". ", &picture.label].concat();
     let turn = picture.setup.turn;
     let view = options.view()?;
     let text = |name| options.get(name).unwrap_or_default();

@@ -3,6 +3,7 @@
 use crate::control::{Cell, GameViewer, Place, sheet};
 use crate::notation::{Deed, Game};
 use crate::rules::Roll;
+use crate::scene::push_escaped;
 use crate::text::digits;
 use crate::words::Words;
 
@@ -130,13 +131,7 @@ fn write_end(out: &mut String, viewer: &GameViewer, game: &Game, words: &Words) 
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
+        push_escaped(&mut escaped, c);
     }
     escaped
 }

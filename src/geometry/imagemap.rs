@@ -56,11 +56,14 @@ impl Regions {
             width: width.cast_signed(),
             height: height.cast_signed(),
         };
-        let area = |area: &Area| MapArea {
-            region: area.region,
-            shape: image.shape(area),
-        };
-        self.areas.iter().rev().map(area).collect()
+        let mut areas = Vec::with_capacity(self.areas.len());
+        for area in self.areas.iter().rev() {
+            areas.push(MapArea {
+                region: area.region,
+                shape: image.shape(area),
+            });
+        }
+        areas
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Button, Seat};
+use crate::digits::push_digits;
 use crate::rules::Point;
 
 /// A place of the picture where checkers stand.
@@ -91,11 +92,11 @@ impl Region {
                 out.push_str("checker-");
                 place.write_name(out);
                 out.push('-');
-                push_number(out, n);
+                push_digits(out, n.into());
             }
             Region::Die(n) => {
                 out.push_str("die-");
-                push_number(out, n);
+                push_digits(out, n.into());
             }
             Region::Cube => out.push_str("cube"),
             Region::Resignation => out.push_str("resignation"),
@@ -132,7 +133,7 @@ impl Place {
 
     fn write_name(self, out: &mut String) {
         match self {
-            Place::Point(point) => push_number(out, point.number()),
+            Place::Point(point) => push_digits(out, point.number().into()),
             Place::Bar(seat) => {
                 out.push_str("bar-");
                 out.push_str(seat.name());
@@ -155,13 +156,6 @@ fn number(text: &str, highest: u8) -> Option<u8> {
         return None;
     }
     text.parse().ok().filter(|&n| n <= highest)
-}
-
-fn push_number(out: &mut String, n: u8) {
-    if n >= 10 {
-        push_number(out, n / 10);
-    }
-    out.push(char::from(b'0' + n % 10));
 }
 
 impl fmt::Display for Region {

@@ -73,11 +73,12 @@ impl Regions {
     }
 
     fn places(&mut self, plan: &Plan) {
-        let points = Point::on_board().map(Place::Point);
-        let bars = Seat::ALL.map(Place::Bar);
-        let trays = Seat::ALL.map(Place::Off);
-        for place in points.chain(bars).chain(trays) {
-            self.push(Region::Place(place), Shape::Rect(plan.area(place)));
+        let mut add = |place| self.push(Region::Place(place), Shape::Rect(plan.area(place)));
+        for point in Point::on_board() {
+            add(Place::Point(point));
+        }
+        for place in [Place::Bar, Place::Off] {
+            Seat::ALL.into_iter().map(place).for_each(&mut add);
         }
     }
 

@@ -33,6 +33,7 @@ pub struct Rect {
 impl Rect {
     /// The rectangle of this size around a point.
     #[must_use]
+    #[inline(never)]
     pub const fn around(centre: Point2, width: f32, height: f32) -> Rect {
         Rect {
             x0: centre.x - width / 2.0,
@@ -56,12 +57,14 @@ impl Rect {
 
     /// The middle.
     #[must_use]
+    #[inline(never)]
     pub fn centre(&self) -> Point2 {
         Point2::new((self.x0 + self.x1) / 2.0, (self.y0 + self.y1) / 2.0)
     }
 
     /// The rectangle with every edge moved inwards.
     #[must_use]
+    #[inline(never)]
     pub fn inset(&self, by: f32) -> Rect {
         Rect {
             x0: self.x0 + by,

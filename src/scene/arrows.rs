@@ -2,10 +2,11 @@
 
 use super::Token;
 use super::marks::{beyond, count, ghost};
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
+use crate::digits::digits;
 use crate::geometry::{Circle, Point2};
 use crate::rules::{Play, Point, Side};
 
@@ -79,22 +80,22 @@ impl Strokes {
         arrow(&mut self.lines, &mut self.heads, spots);
         if times > 1 {
             self.badges.circle(round(0.31));
-            let times = "x".to_owned() + &number(times.into());
+            let times = "x".to_owned() + &digits(times.into());
             numeral::write(&mut self.texts, &times, centre, TIMES, false);
         }
     }
 
     fn draw(self, list: &mut List) {
-        let mut arrows = List::default();
-        arrows.path(self.lines).stroke(Token::Mark, SHAFT);
-        arrows.path(self.heads).fill(Token::Mark);
-        let arrows = list.group(arrows).opacity(70);
+        let first = list.len();
+        list.path(self.lines).stroke(Token::Mark, SHAFT);
+        list.path(self.heads).fill(Token::Mark);
+        let arrows = list.group(first).opacity(70);
         arrows.part("arrows").untouchable();
-        let mut times = List::default();
-        times.path(self.badges).fill(Token::Mark);
-        let texts = times.path(self.texts);
+        let first = list.len();
+        list.path(self.badges).fill(Token::Mark);
+        let texts = list.path(self.texts);
         texts.stroke(Token::MarkInk, TIMES * WEIGHT);
-        list.group(times).part("arrows").untouchable();
+        list.group(first).part("arrows").untouchable();
     }
 }
 

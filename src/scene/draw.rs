@@ -1,11 +1,12 @@
 //! The board and everything on it, as a display list.
 
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
 use super::{Anchor, Colour, Draw, Node, Options, Proportions, Scene, Token};
 use super::{labels, marks, pieces};
+use crate::digits::digits;
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
 
@@ -52,9 +53,9 @@ fn ground(list: &mut List, sheet: &Sheet) {
         corner, outline, ..
     } = options.theme.proportions;
     let line = f32::from(outline) / 100.0;
-    let mut ground = List::default();
+    let first = list.len();
     let frame = plan.frame().inset(line / 2.0);
-    let frame = ground.round(frame, f32::from(corner) / 100.0);
+    let frame = list.round(frame, f32::from(corner) / 100.0);
     frame.fill(Token::Frame).part("frame");
     let [home, outer] = plan.halves();
     let field = Rect {
@@ -62,15 +63,13 @@ fn ground(list: &mut List, sheet: &Sheet) {
         x1: home.x1.max(outer.x1),
         ..home
     };
-    rect(&mut ground, field).fill(Token::Field).part("field");
-    triangles(&mut ground, plan, 1).fill(Token::Point1);
-    triangles(&mut ground, plan, 0).fill(Token::Point2);
-    rect(&mut ground, plan.bar()).fill(Token::Bar).part("bar");
-    recesses(&mut ground, plan);
-    if outline == 0 {
-        list.0.append(&mut ground.0);
-    } else {
-        list.group(ground).outline(Token::Ink, line);
+    rect(list, field).fill(Token::Field).part("field");
+    triangles(list, plan, 1).fill(Token::Point1);
+    triangles(list, plan, 0).fill(Token::Point2);
+    rect(list, plan.bar()).fill(Token::Bar).part("bar");
+    recesses(list, plan);
+    if outline > 0 {
+        list.group(first).outline(Token::Ink, line);
     }
 }
 
@@ -101,32 +100,37 @@ fn triangles<'a>(list: &'a mut List, plan: &Plan, remainder: u8) -> &'a mut Node
 
 /// The trays and the cube's column: hollows in the frame.
 fn recesses(list: &mut List, plan: &Plan) {
-    let mut hollows = List::default();
-    let trays = Seat::ALL.map(|seat| plan.area(Place::Off(seat)));
-    for rect in trays.into_iter().chain(plan.column()) {
+    let first = list.len();
+    let mut hollow = |rect: Rect| {
         let (x0, x1) = (rect.x0 + 0.07, rect.x1 - 0.07);
-        hollows.round(Rect { x0, x1, ..rect }, 0.08);
+        list.round(Rect { x0, x1, ..rect }, 0.08);
+    };
+    for seat in Seat::ALL {
+        hollow(plan.area(Place::Off(seat)));
     }
-    list.group(hollows).fill(Token::Tray).part("trays");
+    if let Some(column) = plan.column() {
+        hollow(column);
+    }
+    list.group(first).fill(Token::Tray).part("trays");
 }
 
 /// Points, bar and trays, to be pointed at.
 fn places(list: &mut List, sheet: &Sheet) {
-    let mut places = List::default();
+    let first = list.len();
     for area in &sheet.regions.areas {
         if let Region::Place(_) = area.region {
-            rect(&mut places, area.shape.bounds()).region(area.region);
+            rect(list, area.shape.bounds()).region(area.region);
         }
     }
-    let group = list.group(places).part("places");
+    let group = list.group(first).part("places");
     group.paint.fill = Colour::None;
 }
 
 /// What is written in the strips: point numbers, pip counts, scores.
 fn strips(list: &mut List, sheet: &Sheet) {
     let height = sheet.plan.layout.digits;
-    let mut strips = List::default();
-    point_numbers(&mut strips, sheet);
+    let first = list.len();
+    point_numbers(list, sheet);
     for area in &sheet.regions.areas {
         let Some(text) = strip_text(sheet, area.region) else {
             continue;
@@ -136,16 +140,16 @@ fn strips(list: &mut List, sheet: &Sheet) {
         let mut path = PathData::default();
         numeral::write(&mut path, &text, rect.centre(), height, false);
         if let Region::Score(_) = area.region {
-            let mut score = List::default();
-            plate(&mut score, rect, height);
-            score.path(path);
-            strips.group(score).region(area.region);
+            let first = list.len();
+            plate(list, rect, height);
+            list.path(path);
+            list.group(first).region(area.region);
         } else {
-            strips.path(path).region(area.region);
+            list.path(path).region(area.region);
         }
     }
-    roller(&mut strips, sheet);
-    list.group(strips).stroke(Token::Ink, height * WEIGHT);
+    roller(list, sheet);
+    list.group(first).stroke(Token::Ink, height * WEIGHT);
 }
 
 fn point_numbers(list: &mut List, sheet: &Sheet) {
@@ -161,7 +165,7 @@ fn point_numbers(list: &mut List, sheet: &Sheet) {
     let mut path = PathData::default();
     for point in Point::on_board() {
         if let Place::Point(at) = plan.view.place(side, point) {
-            let text = number(point.number().into());
+            let text = digits(point.number().into());
             let centre = plan.point_number(at).centre();
             numeral::write(&mut path, &text, centre, plan.layout.digits, false);
         }
@@ -179,12 +183,12 @@ fn plate(list: &mut List, strip: Rect, height: f32) {
 fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
     let Sheet { setup, plan, .. } = sheet;
     match region {
-        Region::Pips(seat) => Some(number(setup.board.pips(plan.view.side(seat)))),
+        Region::Pips(seat) => Some(digits(setup.board.pips(plan.view.side(seat)))),
         Region::Score(seat) => {
-            let mut text = number(setup.score.points[plan.view.side(seat)].into());
+            let mut text = digits(setup.score.points[plan.view.side(seat)].into());
             if !setup.score.is_money() {
                 text.push('/');
-                text += &number(setup.score.length.into());
+                text += &digits(setup.score.length.into());
             }
             Some(text)
         }
@@ -195,7 +199,7 @@ fn strip_text(sheet: &Sheet, region: Region) -> Option<String> {
 /// A small triangle before the pip count of the side on roll.
 fn roller(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
-    let count = number(setup.board.pips(setup.turn));
+    let count = digits(setup.board.pips(setup.turn));
     let Point2 { x, y } = plan.pips(plan.view.seat(setup.turn)).centre();
     let tip = x - numeral::width(&count) * plan.layout.digits / 2.0 - 0.1;
     let mut path = PathData::default();
@@ -213,13 +217,13 @@ fn names(list: &mut List, sheet: &Sheet) {
     if plan.layout.names == 0.0 {
         return;
     }
-    let mut names = List::default();
+    let first = list.len();
     for seat in Seat::ALL {
         let rect = plan.name(seat);
         let name = options.names[plan.view.side(seat)].unwrap_or_default();
         let from = Point2::new(rect.x0 + 0.1, rect.centre().y + 0.2);
-        let text = names.add(Draw::Text(name.into(), from, 0.56, Anchor::Start));
+        let text = list.add(Draw::Text(name.into(), from, 0.56, Anchor::Start));
         text.region(Region::Name(seat));
     }
-    list.group(names).fill(Token::Name).part("names");
+    list.group(first).fill(Token::Name).part("names");
 }

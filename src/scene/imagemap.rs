@@ -1,7 +1,7 @@
 //! An image map as markup.
 
 use super::markup::Markup;
-use super::path::{push_integer, text};
+use crate::digits::push_digits;
 use crate::geometry::{MapArea, Region};
 
 /// The `<area>` elements of an image map, in their order, each with `shape`, `coords`, `href`,
@@ -9,7 +9,7 @@ use crate::geometry::{MapArea, Region};
 /// what a region is, in words.
 #[must_use]
 pub fn map_areas(areas: &[MapArea], href: &str, alt: &dyn Fn(Region) -> String) -> String {
-    let out = Vec::with_capacity(96 * areas.len());
+    let out = String::with_capacity(96 * areas.len());
     let mut markup = Markup { out };
     let mut link = String::with_capacity(href.len() + 24);
     for area in areas {
@@ -22,37 +22,37 @@ pub fn map_areas(areas: &[MapArea], href: &str, alt: &dyn Fn(Region) -> String) 
         markup.text("href", &link);
         markup.text("alt", &alt(area.region));
         markup.word("data-region", &link[href.len()..]);
-        markup.out.push(b'>');
+        markup.out.push('>');
     }
-    text(markup.out)
+    markup.out
 }
 
 /// A `<map>` element of this name around such areas.
 #[must_use]
 pub fn map_element(name: &str, areas: &str) -> String {
-    let out = Vec::with_capacity(areas.len() + name.len() + 24);
+    let out = String::with_capacity(areas.len() + name.len() + 24);
     let mut markup = Markup { out };
     markup.write("<map");
     markup.text("name", name);
-    markup.out.push(b'>');
+    markup.out.push('>');
     markup.write(areas);
     markup.write("</map>");
-    text(markup.out)
+    markup.out
 }
 
 /// The value of `coords`: whole numbers, separated by commas.
 #[must_use]
 pub fn map_coords(area: &MapArea) -> String {
-    let mut out = Vec::with_capacity(16);
+    let mut out = String::with_capacity(16);
     push_coords(&mut out, area.shape.coords());
-    text(out)
+    out
 }
 
-fn push_coords(out: &mut Vec<u8>, coords: &[i32]) {
+fn push_coords(out: &mut String, coords: &[i32]) {
     for (i, &n) in coords.iter().enumerate() {
         if i > 0 {
-            out.push(b',');
+            out.push(',');
         }
-        push_integer(out, n.unsigned_abs());
+        push_digits(out, n.unsigned_abs());
     }
 }

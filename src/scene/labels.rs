@@ -43,13 +43,12 @@ pub(super) fn buttons(list: &mut List, sheet: &Sheet) {
         let text = text.map_or(button.name(), |(_, text)| text);
         let rect = area.shape.bounds();
         let size = SAYS.min((rect.width() - 0.36) / width(text).max(0.1));
-        let mut parts = List::default();
-        parts
-            .round(rect.inset(0.03), 0.24)
+        let first = list.len();
+        list.round(rect.inset(0.03), 0.24)
             .fill(Token::Button)
             .outline(Token::ButtonInk, 0.05);
-        write(&mut parts, text, rect.centre(), size).fill(Token::ButtonInk);
-        list.group(parts).region(area.region).part("button");
+        write(list, text, rect.centre(), size).fill(Token::ButtonInk);
+        list.group(first).region(area.region).part("button");
     }
 }
 
@@ -60,11 +59,11 @@ pub(super) fn labels(list: &mut List, sheet: &Sheet, labels: &[(Region, &str)]) 
             continue;
         };
         let wide = (width(text) * LABEL + 0.28).max(PILL);
-        let mut parts = List::default();
-        let pill = parts.round(Rect::around(centre, wide, PILL), PILL / 2.0);
+        let first = list.len();
+        let pill = list.round(Rect::around(centre, wide, PILL), PILL / 2.0);
         pill.fill(Token::Mark);
-        write(&mut parts, text, centre, LABEL).fill(Token::MarkInk);
-        list.group(parts).part("label").untouchable();
+        write(list, text, centre, LABEL).fill(Token::MarkInk);
+        list.group(first).part("label").untouchable();
     }
 }
 

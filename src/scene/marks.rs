@@ -57,14 +57,12 @@ pub(super) fn around(list: &mut List, shape: Shape, outside: f32) -> &mut Node {
 fn highlights(list: &mut List, sheet: &Sheet, regions: &[Region]) {
     let shapes = regions.iter().filter_map(|&r| sheet.regions.shape(r));
     for shape in shapes {
-        let mut parts = List::default();
-        around(&mut parts, shape, -0.05)
-            .fill(Token::Mark)
-            .opacity(22);
-        around(&mut parts, shape, -0.05)
+        let first = list.len();
+        around(list, shape, -0.05).fill(Token::Mark).opacity(22);
+        around(list, shape, -0.05)
             .stroke(Token::Mark, 0.1)
             .opacity(80);
-        list.group(parts).part("highlight").untouchable();
+        list.group(first).part("highlight").untouchable();
     }
 }
 
@@ -72,10 +70,10 @@ fn highlights(list: &mut List, sheet: &Sheet, regions: &[Region]) {
 pub(super) fn cursor(list: &mut List, sheet: &Sheet) {
     let region = sheet.options.marks.cursor;
     if let Some(shape) = region.and_then(|region| sheet.regions.shape(region)) {
-        let mut rings = List::default();
-        around(&mut rings, shape, 0.0).stroke(Token::MarkInk, 0.2);
-        around(&mut rings, shape, 0.0).stroke(Token::Mark, 0.1);
-        list.group(rings).part("cursor").untouchable();
+        let first = list.len();
+        around(list, shape, 0.0).stroke(Token::MarkInk, 0.2);
+        around(list, shape, 0.0).stroke(Token::Mark, 0.1);
+        list.group(first).part("cursor").untouchable();
     }
 }
 
@@ -118,10 +116,10 @@ fn landings(list: &mut List, sheet: &Sheet, side: Side, points: &[Point]) {
         path.dot(landing(sheet, side, point));
     }
     let edges = path.clone();
-    let mut dots = List::default();
-    dots.path(edges).stroke(Token::MarkInk, 0.36);
-    dots.path(path).stroke(Token::Mark, 0.25);
-    list.group(dots).part("landings").untouchable();
+    let first = list.len();
+    list.path(edges).stroke(Token::MarkInk, 0.36);
+    list.path(path).stroke(Token::Mark, 0.25);
+    list.group(first).part("landings").untouchable();
 }
 
 fn landing(sheet: &Sheet, side: Side, point: Point) -> Point2 {

@@ -1,28 +1,28 @@
 //! Markup as it is being written: attributes and text, escaped.
 
-use super::path::push_integer;
+use crate::digits::push_digits;
 
 /// Markup as it is being written.
 pub(super) struct Markup {
-    pub(super) out: Vec<u8>,
+    pub(super) out: String,
 }
 
 impl Markup {
     pub(super) fn write(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+        self.out.push_str(text);
     }
 
-    pub(super) fn attribute(&mut self, name: &str, value: impl FnOnce(&mut Vec<u8>)) {
-        self.out.push(b' ');
+    pub(super) fn attribute(&mut self, name: &str, value: impl FnOnce(&mut String)) {
+        self.out.push(' ');
         self.write(name);
         self.write("=\"");
         value(&mut self.out);
-        self.out.push(b'"');
+        self.out.push('"');
     }
 
     /// An attribute whose value needs no escaping.
     pub(super) fn word(&mut self, name: &str, value: &str) {
-        self.attribute(name, |out| out.extend_from_slice(value.as_bytes()));
+        self.attribute(name, |out| out.push_str(value));
     }
 
     /// An attribute of any value.
@@ -31,21 +31,26 @@ impl Markup {
     }
 
     pub(super) fn number(&mut self, name: &str, value: u32) {
-        self.attribute(name, |out| push_integer(out, value));
+        self.attribute(name, |out| push_digits(out, value));
     }
 }
 
 /// Appends text as text: markup characters escaped, what XML cannot hold left out.
-pub(super) fn escape(out: &mut Vec<u8>, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
-        let mut utf8 = [0; 4];
-        out.extend_from_slice(match c {
-            '&' => b"&amp;",
-            '<' => b"&lt;",
-            '>' => b"&gt;",
-            '"' => b"&quot;",
-            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => b"",
-            c => c.encode_utf8(&mut utf8).as_bytes(),
-        });
+        if !matches!(c, '\0'..' ' | '\u{FFFE}' | '\u{FFFF}') {
+            push_escaped(out, c);
+        }
+    }
+}
+
+/// Appends a character as text.
+pub(crate) fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        c => out.push(c),
     }
 }

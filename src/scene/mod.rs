@@ -33,6 +33,7 @@ pub use arrows::Arrow;
 pub use colour::CssColour;
 pub use imagemap::{map_areas, map_coords, map_element};
 pub use marks::Marks;
+pub(crate) use markup::push_escaped;
 pub use options::{Numbers, Options};
 pub use svg::{Colours, SvgOptions, svg};
 pub use theme::{Proportions, Theme};

@@ -1,7 +1,7 @@
 //! The numerals on the board: paths of our own, so that a picture is the same bytes everywhere
 //! and needs no font. Drawn as strokes with round caps.
 
-use super::path::{self, PathData, push_integer};
+use super::path::PathData;
 use crate::geometry::Point2;
 
 /// A glyph: its width and its path. In the path each command is followed by its coordinates,
@@ -118,10 +118,3 @@ static GLYPHS: [Glyph; 15] = [
     g(42, &[b'M', 0, 140, b'L', 0, 52, b'M', 0, 92, b'C', 4, 66, 18, 52, 42, 52]),
     g(40, &[b'M', 0, 75, b'L', 40, 75]),
 ];
-
-/// A whole number as text.
-pub(super) fn number(n: u32) -> String {
-    let mut digits = Vec::new();
-    push_integer(&mut digits, n);
-    path::text(digits)
-}

@@ -61,7 +61,7 @@ fn lifted(list: &mut List, sheet: &Sheet, place: Place, side: Side) {
         || sheet.plan.checker(place, 1, 1).centre(),
         |shape| shape.centre(),
     );
-    let mut parts = List::default();
+    let first = list.len();
     for (radius, opacity) in [(0.64, 12), (0.57, 22)] {
         let Point2 { x, y } = centre;
         let mut shadow = super::path::PathData::default();
@@ -69,13 +69,13 @@ fn lifted(list: &mut List, sheet: &Sheet, place: Place, side: Side) {
             centre: Point2::new(x + 0.03, y + 0.08),
             radius,
         });
-        parts.path(shadow).fill(Token::Frame).opacity(opacity);
+        list.path(shadow).fill(Token::Frame).opacity(opacity);
     }
     let circle = Circle {
         centre,
         radius: LIFTED,
     };
-    let body = checker(&mut parts, circle, sheet.rim, &Face::Ring, ink);
+    let body = checker(list, circle, sheet.rim, &Face::Ring, ink);
     body.fill(fill).outline(line, sheet.rim);
-    list.group(parts).part("lifted").untouchable();
+    list.group(first).part("lifted").untouchable();
 }

@@ -1,5 +1,6 @@
 //! Path data, written in hundredths of a board unit with one decimal at most.
 
+use crate::digits::push_digits;
 use crate::geometry::{Circle, Point2, Rect};
 
 /// A coordinate, which is never negative, in the unit of path data's last decimal: a thousandth
@@ -10,52 +11,28 @@ pub(super) fn thousandths(length: f32) -> i32 {
 
 /// Appends a number of thousandths as hundredths, without what can be left away: `1234` is
 /// `123.4`, `-500` is `-50`, `2` is `.2`.
-pub(super) fn push_length(out: &mut Vec<u8>, thousandths: i32) {
+pub(super) fn push_length(out: &mut String, thousandths: i32) {
     if thousandths < 0 {
-        out.push(b'-');
+        out.push('-');
     }
     let (whole, tenth) = (
         thousandths.unsigned_abs() / 10,
         thousandths.unsigned_abs() % 10,
     );
     if whole > 0 || tenth == 0 {
-        push_integer(out, whole);
+        push_digits(out, whole);
     }
     if tenth > 0 {
-        out.push(b'.');
-        push_integer(out, tenth);
+        out.push('.');
+        push_digits(out, tenth);
     }
-}
-
-/// Appends a whole number.
-pub(super) fn push_integer(out: &mut Vec<u8>, number: u32) {
-    // The digits from the last, in a row of ten, the most that there are.
-    let mut digits = [b'0'; 10];
-    let (mut rest, mut count) = (number, 0);
-    for digit in digits.iter_mut().rev() {
-        *digit += (rest % 10) as u8;
-        rest /= 10;
-        count += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    // One by one: for so few a copy takes longer.
-    for &digit in &digits[digits.len() - count..] {
-        out.push(digit);
-    }
-}
-
-/// What was written, as text.
-pub(super) fn text(written: Vec<u8>) -> String {
-    String::from_utf8(written).unwrap_or_default()
 }
 
 /// The data of a path (`d` in SVG) as it is being written. Absolute coordinates are rounded
 /// first and differences taken then, so that errors do not add up.
 #[derive(Clone)]
 pub(super) struct PathData {
-    data: Vec<u8>,
+    data: String,
     x: i32,
     y: i32,
 }
@@ -64,7 +41,7 @@ impl Default for PathData {
     /// No path yet, and room for that of a checker.
     fn default() -> PathData {
         PathData {
-            data: Vec::with_capacity(112),
+            data: String::with_capacity(112),
             x: 0,
             y: 0,
         }
@@ -73,17 +50,17 @@ impl Default for PathData {
 
 impl PathData {
     pub(super) fn finish(self) -> String {
-        text(self.data)
+        self.data
     }
 
     fn number(&mut self, n: i32) {
-        if n >= 0 && self.data.last().is_some_and(u8::is_ascii_digit) {
-            self.data.push(b' ');
+        if n >= 0 && self.data.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+            self.data.push(' ');
         }
         push_length(&mut self.data, n);
     }
 
-    fn lengths(&mut self, command: u8, numbers: &[i32]) {
+    fn lengths(&mut self, command: char, numbers: &[i32]) {
         self.data.push(command);
         for &n in numbers {
             self.number(n);
@@ -92,15 +69,15 @@ impl PathData {
 
     pub(super) fn move_to(&mut self, to: Point2) {
         (self.x, self.y) = (thousandths(to.x), thousandths(to.y));
-        self.lengths(b'M', &[self.x, self.y]);
+        self.lengths('M', &[self.x, self.y]);
     }
 
     /// A line, or with two more points a Bézier curve, to the last of these points.
     pub(super) fn curve_to(&mut self, points: &[Point2]) {
         let command = match points.len() {
-            1 => b'l',
-            2 => b'q',
-            _ => b'c',
+            1 => 'l',
+            2 => 'q',
+            _ => 'c',
         };
         let (x, y) = (self.x, self.y);
         self.data.push(command);
@@ -112,7 +89,7 @@ impl PathData {
     }
 
     pub(super) fn close(&mut self) {
-        self.data.push(b'z');
+        self.data.push('z');
     }
 
     pub(super) fn polygon(&mut self, points: &[Point2]) {
@@ -128,9 +105,9 @@ impl PathData {
     pub(super) fn rect(&mut self, rect: Rect) {
         self.move_to(Point2::new(rect.x0, rect.y0));
         let right = thousandths(rect.x1) - self.x;
-        self.lengths(b'h', &[right]);
-        self.lengths(b'v', &[thousandths(rect.y1) - self.y]);
-        self.lengths(b'h', &[-right]);
+        self.lengths('h', &[right]);
+        self.lengths('v', &[thousandths(rect.y1) - self.y]);
+        self.lengths('h', &[-right]);
         self.close();
     }
 
@@ -138,20 +115,20 @@ impl PathData {
         let Circle { centre, radius } = circle;
         self.move_to(Point2::new(centre.x - radius, centre.y));
         let r = thousandths(radius);
-        self.lengths(b'a', &[r, r]);
-        self.data.extend(b" 0 1 0");
-        self.lengths(b' ', &[2 * r]);
-        self.data.extend(b" 0");
-        self.lengths(b'a', &[r, r]);
-        self.data.extend(b" 0 1 0");
-        self.lengths(if r > 0 { b'-' } else { b' ' }, &[2 * r]);
-        self.data.extend(b" 0");
+        self.lengths('a', &[r, r]);
+        self.data.push_str(" 0 1 0");
+        self.lengths(' ', &[2 * r]);
+        self.data.push_str(" 0");
+        self.lengths('a', &[r, r]);
+        self.data.push_str(" 0 1 0");
+        self.lengths(if r > 0 { '-' } else { ' ' }, &[2 * r]);
+        self.data.push_str(" 0");
     }
 
     /// A dot: drawn by the round caps of the stroke.
     pub(super) fn dot(&mut self, at: Point2) {
         self.move_to(at);
-        self.data.extend(b"h0");
+        self.data.push_str("h0");
     }
 }
 
@@ -170,9 +147,9 @@ mod tests {
             (16730, "1673"),
         ];
         for (thousandths, text) in cases {
-            let mut out = Vec::new();
+            let mut out = String::new();
             push_length(&mut out, thousandths);
-            assert_eq!(out, text.as_bytes());
+            assert_eq!(out, text);
         }
     }
 }

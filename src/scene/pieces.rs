@@ -1,10 +1,11 @@
 //! What lies on the board: checkers, dice, cube, flag.
 
-use super::numeral::{self, WEIGHT, number};
+use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
 use super::{Node, Token};
+use crate::digits::digits;
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
 use crate::rules::{Cube, Side};
 
@@ -18,15 +19,15 @@ const TRAY_COUNT: f32 = 0.34;
 /// A side's checkers, each stack from its first to its topmost.
 pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
     let [fill, line, ink] = Token::of(side);
-    let mut checkers = List::default();
+    let first = list.len();
     for area in &sheet.regions.areas {
         if area.side == Some(side) {
             let body = match area.shape {
                 Shape::Circle(circle) => {
                     let face = face(sheet, area.region);
-                    checker(&mut checkers, circle, sheet.rim, &face, ink)
+                    checker(list, circle, sheet.rim, &face, ink)
                 }
-                edge => checkers.round(edge.bounds().inset(sheet.rim / 2.0), 0.06),
+                edge => list.round(edge.bounds().inset(sheet.rim / 2.0), 0.06),
             };
             body.region(area.region);
             if sheet.lifted() == Some(area.region) {
@@ -38,7 +39,7 @@ pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
         Side::O => "checkers-0",
         Side::X => "checkers-1",
     };
-    list.group(checkers)
+    list.group(first)
         .fill(fill)
         .outline(line, sheet.rim)
         .part(part);
@@ -87,13 +88,13 @@ pub(super) fn checker<'a>(
     let Face::Count(count) = face else {
         return list.path(path);
     };
-    let mut parts = List::default();
-    parts.path(path);
-    let count = number((*count).into());
+    let first = list.len();
+    list.path(path);
+    let count = digits((*count).into());
     let mut text = PathData::default();
     numeral::write(&mut text, &count, circle.centre, COUNT, false);
-    parts.path(text).stroke(ink, COUNT * WEIGHT);
-    list.group(parts)
+    list.path(text).stroke(ink, COUNT * WEIGHT);
+    list.group(first)
 }
 
 /// How many checkers each tray has, written beside them.
@@ -109,7 +110,7 @@ pub(super) fn tray_counts(list: &mut List, sheet: &Sheet) {
                 Seat::Bottom => last.y0 - 0.25,
             };
             let centre = Point2::new(last.centre().x, y);
-            let text = number(count.into());
+            let text = digits(count.into());
             numeral::write(&mut path, &text, centre, TRAY_COUNT, false);
         }
     }
@@ -124,18 +125,18 @@ pub(super) fn dice(list: &mut List, sheet: &Sheet) {
     };
     let [fill, line, ink] = Token::of(dice.side);
     let seat = sheet.plan.view.seat(dice.side);
-    let mut all = List::default();
+    let first = list.len();
     for n in 1..=dice.count() {
         let rect = sheet.plan.die(seat, n, dice.count());
-        let mut die = List::default();
-        die.round(rect.inset(sheet.rim / 2.0), 0.18);
-        die.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
-        let die = all.group(die).region(Region::Die(n));
+        let first = list.len();
+        list.round(rect.inset(sheet.rim / 2.0), 0.18);
+        list.path(pips(rect, dice.die(n).pips())).stroke(ink, 0.17);
+        let die = list.group(first).region(Region::Die(n));
         if dice.is_spent(n) {
             die.opacity(35);
         }
     }
-    let all = list.group(all).fill(fill);
+    let all = list.group(first).fill(fill);
     all.outline(line, sheet.rim).part("dice");
 }
 
@@ -173,7 +174,7 @@ pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let text = if setup.rules.crawford && !setup.score.is_money() {
         "Cr".into()
     } else {
-        number(shown(setup.cube, setup.offered))
+        digits(shown(setup.cube, setup.offered))
     };
     let turned = matches!(
         place,
@@ -182,10 +183,10 @@ pub(super) fn cube(list: &mut List, sheet: &Sheet) {
     let height = numeral::height_in(&text, 0.5, 0.74);
     let mut path = PathData::default();
     numeral::write(&mut path, &text, rect.centre(), height, turned);
-    let mut cube = List::default();
-    cube.round(rect.inset(sheet.rim), 0.15);
-    cube.path(path).stroke(Token::CubeInk, height * WEIGHT);
-    let cube = list.group(cube).fill(Token::Cube);
+    let first = list.len();
+    list.round(rect.inset(sheet.rim), 0.15);
+    list.path(path).stroke(Token::CubeInk, height * WEIGHT);
+    let cube = list.group(first).fill(Token::Cube);
     cube.outline(Token::CubeInk, sheet.rim)
         .region(Region::Cube)
         .part("cube");
@@ -210,12 +211,12 @@ pub(super) fn flag(list: &mut List, sheet: &Sheet) {
     pennant.polygon(&corners);
     let middle = Point2::new(corners[0].x + 0.34, corners[1].y);
     let mut text = PathData::default();
-    let points = number(level.points());
+    let points = digits(level.points());
     numeral::write(&mut text, &points, middle, TRAY_COUNT, false);
-    let mut flag = List::default();
-    flag.path(pennant);
-    flag.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
-    let flag = list.group(flag).fill(Token::Cube);
+    let first = list.len();
+    list.path(pennant);
+    list.path(text).stroke(Token::CubeInk, TRAY_COUNT * WEIGHT);
+    let flag = list.group(first).fill(Token::Cube);
     flag.outline(Token::CubeInk, 0.06)
         .region(Region::Resignation)
         .part("flag");

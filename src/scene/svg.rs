@@ -1,8 +1,9 @@
 //! A scene as SVG.
 
 use super::markup::{Markup, escape};
-use super::path::{push_integer, push_length, text, thousandths};
+use super::path::{push_length, thousandths};
 use super::{Anchor, Colour, CssColour, Draw, Node, Paint, Scene, Token};
+use crate::digits::push_digits;
 
 /// How colours are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct SvgOptions<'a> {
 /// Writes a scene as an `<svg>` element: attributes only, no style.
 #[must_use]
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
-    let out = Vec::with_capacity(16 * 1024);
+    let out = String::with_capacity(16 * 1024);
     let mut writer = Writer {
         markup: Markup { out },
         name: String::new(),
@@ -48,7 +49,7 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
         writer.node(node);
     }
     writer.markup.write("</svg>");
-    text(writer.markup.out)
+    writer.markup.out
 }
 
 struct Writer<'a> {
@@ -65,9 +66,9 @@ impl Writer<'_> {
         let (options, markup) = (self.options, &mut self.markup);
         markup.write("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
         push_length(&mut markup.out, thousandths(self.scene.width));
-        markup.out.push(b' ');
+        markup.out.push(' ');
         push_length(&mut markup.out, thousandths(self.scene.height));
-        markup.out.push(b'"');
+        markup.out.push('"');
         for (name, size) in [("width", options.width), ("height", options.height)] {
             if size > 0 {
                 markup.number(name, size);
@@ -79,7 +80,7 @@ impl Writer<'_> {
         }
         markup.word("stroke-linecap", "round");
         markup.word("stroke-linejoin", "round");
-        markup.out.push(b'>');
+        markup.out.push('>');
     }
 
     fn length(&mut self, name: &str, length: f32) {
@@ -94,7 +95,7 @@ impl Writer<'_> {
             Draw::Round(..) => "rect",
             Draw::Text(..) => "text",
         };
-        self.markup.out.push(b'<');
+        self.markup.out.push('<');
         self.markup.write(name);
         if let (Some(part), true) = (node.part, self.themed) {
             self.markup.word("part", part);
@@ -121,8 +122,8 @@ impl Writer<'_> {
         }
         if paint.opacity > 0 {
             self.markup.write(" opacity=\".");
-            push_integer(&mut self.markup.out, paint.opacity.into());
-            self.markup.out.push(b'"');
+            push_digits(&mut self.markup.out, paint.opacity.into());
+            self.markup.out.push('"');
         }
         if paint.untouchable {
             self.markup.word("pointer-events", "none");
@@ -143,16 +144,16 @@ impl Writer<'_> {
         let themed = self.themed;
         self.markup.attribute(name, |out| {
             if themed {
-                out.extend_from_slice(b"var(--jsboard-");
-                out.extend_from_slice(token.name().as_bytes());
-                out.push(b',');
+                out.push_str("var(--jsboard-");
+                out.push_str(token.name());
+                out.push(',');
             }
             match own {
-                Some(colour) => out.extend_from_slice(colour.as_str().as_bytes()),
+                Some(colour) => out.push_str(colour.as_str()),
                 None => push_rgb(out, rgb),
             }
             if themed {
-                out.push(b')');
+                out.push(')');
             }
         });
     }
@@ -160,7 +161,7 @@ impl Writer<'_> {
     fn draw(&mut self, draw: &Draw, name: &str) {
         match draw {
             Draw::Group(nodes) => {
-                self.markup.out.push(b'>');
+                self.markup.out.push('>');
                 for node in nodes {
                     self.node(node);
                 }
@@ -188,7 +189,7 @@ impl Writer<'_> {
                 if !self.themed {
                     self.markup.word("font-family", "sans-serif");
                 }
-                self.markup.out.push(b'>');
+                self.markup.out.push('>');
                 escape(&mut self.markup.out, text);
                 self.close(name);
             }
@@ -198,14 +199,14 @@ impl Writer<'_> {
     fn close(&mut self, name: &str) {
         self.markup.write("</");
         self.markup.write(name);
-        self.markup.out.push(b'>');
+        self.markup.out.push('>');
     }
 }
 
-fn push_rgb(out: &mut Vec<u8>, rgb: u32) {
-    out.push(b'#');
+fn push_rgb(out: &mut String, rgb: u32) {
+    out.push('#');
     for shift in (0..6).rev() {
         let digit = (rgb >> (4 * shift) & 0xF) as usize;
-        out.push(b"0123456789ABCDEF"[digit]);
+        out.push(char::from(b"0123456789ABCDEF"[digit]));
     }
 }

@@ -112,35 +112,47 @@ impl List {
         self.add(Draw::Round(rect, radius))
     }
 
-    /// Things drawn in this order.
-    pub(super) fn group(&mut self, list: List) -> &mut Node {
-        self.add(Draw::Group(list.0))
+    /// How many things there are: where the next group begins.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Makes a group of what has been added from this place on.
+    #[inline(never)]
+    pub(super) fn group(&mut self, first: usize) -> &mut Node {
+        let nodes = self.0.split_off(first);
+        self.add(Draw::Group(nodes))
     }
 }
 
 impl Node {
+    #[inline(never)]
     pub(super) fn part(&mut self, part: &'static str) -> &mut Node {
         self.part = Some(part);
         self
     }
 
+    #[inline(never)]
     pub(super) fn region(&mut self, region: Region) -> &mut Node {
         self.region = Some(region);
         self
     }
 
+    #[inline(never)]
     pub(super) fn fill(&mut self, token: Token) -> &mut Node {
         self.paint.fill = Colour::Of(token);
         self
     }
 
     /// Lines of this width and nothing inside them.
+    #[inline(never)]
     pub(super) fn stroke(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.fill = Colour::None;
         self.outline(token, width)
     }
 
     /// Lines of this width around what is filled.
+    #[inline(never)]
     pub(super) fn outline(&mut self, token: Token, width: f32) -> &mut Node {
         self.paint.stroke = Colour::Of(token);
         self.paint.width = width;

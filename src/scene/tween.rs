@@ -118,33 +118,39 @@ impl Runs<'_> {
 
     /// The runs relative to where each checker rests in the end; a stack that has closed up or
     /// opened does so over the whole time.
-    fn tracks(self, end: u16) -> Vec<Track> {
-        let counts: Vec<u8> = self
-            .walkers
-            .iter()
-            .map(|w| self.count(w.side, w.point))
-            .collect();
-        let plan = self.plan;
+    fn tracks(&self, end: u16) -> Vec<Track> {
         let mut tracks = Vec::new();
-        for (mut walker, count) in self.walkers.into_iter().zip(counts) {
-            let place = plan.view.place(walker.side, walker.point);
-            let rest = plan.checker(place, walker.n, count).centre();
-            match walker.keys.last_mut() {
-                Some((_, at)) => *at = rest,
-                None if walker.origin == rest => continue,
-                None => walker.keys = vec![(0, walker.origin), (end, rest)],
-            }
-            walker.keys.dedup_by(|next, key| next == key);
-            let keys = walker.keys.iter().map(|&(ms, at)| Key {
-                ms,
-                dx: at.x - rest.x,
-                dy: at.y - rest.y,
-            });
+        for walker in &self.walkers {
+            let &Walker { side, point, n, .. } = walker;
+            let place = self.plan.view.place(side, point);
+            let count = self.count(side, point);
+            let rest = self.plan.checker(place, n, count).centre();
+            let aside = [(0, walker.origin), (end, rest)];
+            let run = match walker.keys.as_slice() {
+                [] if walker.origin == rest => continue,
+                [] => &aside,
+                run => run,
+            };
             tracks.push(Track {
-                region: Region::Checker(place, walker.n),
-                keys: keys.collect(),
+                region: Region::Checker(place, n),
+                keys: keys(run, rest),
             });
         }
         tracks
     }
+}
+
+/// Where a checker is at which times, relative to where it comes to rest.
+fn keys(run: &[(u16, Point2)], rest: Point2) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for (i, &(ms, at)) in run.iter().enumerate() {
+        let at = if i + 1 < run.len() { at } else { rest };
+        let (dx, dy) = (at.x - rest.x, at.y - rest.y);
+        let key = Key { ms, dx, dy };
+        // Where one step ends the next one begins.
+        if keys.last() != Some(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }

@@ -1,5 +1,7 @@
 //! Texts with places for names and numbers.
 
+use crate::digits::digits;
+
 /// A template with its `%1`, `%2` and so on replaced.
 pub(super) fn fill(template: &str, values: &[&str]) -> String {
     let mut pieces = template.split('%');
@@ -13,13 +15,7 @@ pub(super) fn fill(template: &str, values: &[&str]) -> String {
     text
 }
 
-/// A number as it is written.
-pub(super) fn digits(n: u32) -> String {
-    let mut text = if n >= 10 {
-        digits(n / 10)
-    } else {
-        String::new()
-    };
-    text.push(char::from(b'0' + (n % 10) as u8));
-    text
+/// A template with a number in the place of its `%1`.
+pub(super) fn fill_number(template: &str, number: u32) -> String {
+    fill(template, &[&digits(number)])
 }

@@ -9,10 +9,10 @@ mod ja;
 mod news;
 mod region;
 
+use crate::digits::digits;
 use crate::notation::{Deed, Entry};
-use fill::{digits, fill};
-
-use crate::rules::{BySide, Decision, GameResult, Level, Point, Setup};
+use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
+use fill::{fill, fill_number};
 
 pub use chrome::Labels;
 pub use editor::EditorWords;
@@ -129,25 +129,40 @@ impl Words {
     /// words.
     #[must_use]
     pub fn deed(&self, entry: &Entry) -> String {
-        let cube = entry.before.cube.value();
-        match entry.deed {
-            Deed::Move { play, .. } if play.is_dance() => self.dance.to_owned(),
-            Deed::Move { .. } => entry.play_text().unwrap_or_default(),
-            Deed::Double => fill(self.doubles, &[&digits(cube * 2)]),
-            Deed::Take => self.takes.to_owned(),
-            Deed::Drop => self.drops.to_owned(),
-            Deed::Beaver => fill(self.beavers, &[&digits(cube * 4)]),
-            Deed::Raccoon => fill(self.raccoons, &[&digits(cube * 4)]),
-            Deed::Resign(level) => fill(self.resigns, &[self.level(level)]),
-            Deed::Accept => self.accepts.to_owned(),
-            Deed::Reject => self.rejects.to_owned(),
-        }
+        let action = match entry.deed {
+            Deed::Move { play, .. } if play.is_dance() => return self.dance.to_owned(),
+            Deed::Move { .. } => return entry.play_text().unwrap_or_default(),
+            Deed::Double => Action::Double,
+            Deed::Take => Action::Take,
+            Deed::Drop => Action::Drop,
+            Deed::Beaver => Action::Beaver,
+            Deed::Raccoon => Action::Raccoon,
+            Deed::Resign(level) => Action::Resign(level),
+            Deed::Accept => Action::Accept,
+            Deed::Reject => Action::Reject,
+        };
+        self.action(action, entry.before.cube.value())
+    }
+
+    /// What is done with a cube that shows this value, or about a resignation.
+    fn action(&self, action: Action, cube: u32) -> String {
+        let (template, value) = match action {
+            Action::Double => (self.doubles, cube * 2),
+            Action::Beaver => (self.beavers, cube * 4),
+            Action::Raccoon => (self.raccoons, cube * 4),
+            Action::Resign(level) => return fill(self.resigns, &[self.level(level)]),
+            Action::Drop => (self.drops, 0),
+            Action::Accept => (self.accepts, 0),
+            Action::Reject => (self.rejects, 0),
+            Action::Take | Action::Roll(_) => (self.takes, 0),
+        };
+        fill_number(template, value)
     }
 
     /// A game, by its number.
     #[must_use]
     pub fn game(&self, number: u32) -> String {
-        fill(self.game, &[&digits(number)])
+        fill_number(self.game, number)
     }
 
     /// How a game ended.
@@ -187,7 +202,7 @@ impl Words {
             let off = setup.off(side);
             if off > 0 {
                 text.push_str(", ");
-                text.push_str(&fill(self.off, &[&digits(off.into())]));
+                text.push_str(&fill_number(self.off, off.into()));
             }
             text.push('.');
         }

@@ -1,8 +1,9 @@
 //! What is said while a board is played on.
 
 use super::Words;
-use super::fill::{digits, fill};
+use super::fill::{fill, fill_number};
 use crate::control::{News, Spot};
+use crate::digits::digits;
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 
 /// What is said while a board is played on; `%1` and so on are what the comment says.
@@ -72,7 +73,7 @@ impl Words {
         match news {
             News::Status(setup) => self.status(setup, names),
             News::Opens(side, roll) => fill(self.news.opens, &[name(*side), &dice(*roll)]),
-            News::Tie(die) => fill(self.news.tie, &[&number(die.pips())]),
+            News::Tie(die) => fill_number(self.news.tie, die.pips().into()),
             News::Rolls(side, roll) => fill(self.news.rolls, &[name(*side), &dice(*roll)]),
             News::Plays { side, text, hits } => {
                 let plays = if *hits {
@@ -105,11 +106,17 @@ impl Words {
                 text
             }
             News::Picked(from, to) => {
-                let to: Vec<String> = to.iter().map(|&to| self.news_place(to)).collect();
-                fill(self.news.picked, &[&self.news_place(*from), &to.join(", ")])
+                let mut landings = String::new();
+                for &point in to {
+                    if !landings.is_empty() {
+                        landings.push_str(", ");
+                    }
+                    landings.push_str(&self.news_place(point));
+                }
+                fill(self.news.picked, &[&self.news_place(*from), &landings])
             }
             News::Steps(text) => text.clone(),
-            News::Swapped(die) => fill(self.news.swapped, &[&number(die.pips())]),
+            News::Swapped(die) => fill_number(self.news.swapped, die.pips().into()),
             News::Cursor(spot) => self.spot(spot, names),
             News::Illegal(why) => self.news.whys[*why as usize].to_owned(),
             News::PutBack => self.news.put_back.to_owned(),
@@ -121,16 +128,7 @@ impl Words {
     }
 
     fn act(&self, action: Action, cube: u32) -> String {
-        let mut text = match action {
-            Action::Double => fill(self.doubles, &[&digits(cube * 2)]),
-            Action::Beaver => fill(self.beavers, &[&digits(cube * 4)]),
-            Action::Raccoon => fill(self.raccoons, &[&digits(cube * 4)]),
-            Action::Resign(level) => fill(self.resigns, &[self.level(level)]),
-            Action::Drop => self.drops.to_owned(),
-            Action::Accept => self.accepts.to_owned(),
-            Action::Reject => self.rejects.to_owned(),
-            Action::Take | Action::Roll(_) => self.takes.to_owned(),
-        };
+        let mut text = self.action(action, cube);
         // It stands behind a name.
         if let Some(first) = text.get_mut(..1) {
             first.make_ascii_lowercase();
@@ -157,7 +155,7 @@ impl Words {
         let mut text = match spot.point {
             Point::BAR => fill(self.news.bar_of, &[name]),
             Point::OFF => fill(self.news.tray_of, &[name]),
-            point => fill(self.news.point, &[&number(point.number())]),
+            point => fill_number(self.news.point, point.number().into()),
         };
         text.push_str(": ");
         match (spot.count, spot.point.is_on_board()) {

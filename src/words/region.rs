@@ -1,7 +1,8 @@
 //! What a region of the board is, in words.
 
 use super::Words;
-use super::fill::{digits, fill};
+use super::fill::{fill, fill_number};
+use crate::digits::digits;
 use crate::geometry::{Button, Dice, Place, Region, Seat, View};
 use crate::rules::{BySide, Setup, Side};
 
@@ -60,7 +61,7 @@ impl Words {
                 said(self.region.resignation.to_owned(), ": ", level)
             }
             Region::Pips(seat) => {
-                let pips = fill(self.pips, &[&digits(setup.board.pips(view.side(seat)))]);
+                let pips = fill_number(self.pips, setup.board.pips(view.side(seat)));
                 said(player(seat).to_owned(), ": ", &pips)
             }
             Region::Score(seat) => {
@@ -77,7 +78,7 @@ impl Words {
     #[must_use]
     pub fn place_name(&self, place: Place) -> String {
         match place {
-            Place::Point(point) => fill(self.region.point, &[&digits(point.number().into())]),
+            Place::Point(point) => fill_number(self.region.point, point.number().into()),
             Place::Bar(_) => self.region.bar.to_owned(),
             Place::Off(_) => self.region.tray.to_owned(),
         }
@@ -108,8 +109,7 @@ impl Words {
     fn cube_words(&self, setup: &Setup, names: &BySide<String>) -> String {
         let mut text = self.cube(setup, names);
         // One thing of a list, no sentence.
-        let end = text.trim_end_matches(['.', '。']).len();
-        text.truncate(end);
+        text.pop();
         text
     }
 }

@@ -12,7 +12,14 @@ use jsboard::api::ApiError;
 use jsboard::embed::TABLES;
 use jsboard::embed::{self, Maker, VIEWERS};
 use jsboard::notation;
+#[cfg(target_family = "wasm")]
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
+
+/// Half as much code as the standard library's allocator, and no slower.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// Between texts that cross as one.
 const NEXT: char = '\u{1f}';
@@ -97,11 +104,12 @@ fn makers() -> [Maker; 4] {
     [a, b, c, d]
 }
 
-fn pairs(flat: &str) -> Vec<(&str, &str)> {
-    let mut texts = flat.split(NEXT);
+fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
     let mut pairs = Vec::new();
-    while let (Some(name), Some(text)) = (texts.next(), texts.next()) {
+    while let Some((name, rest)) = flat.split_once(NEXT) {
+        let (text, rest) = rest.split_once(NEXT).unwrap_or((rest, ""));
         pairs.push((name, text));
+        flat = rest;
     }
     pairs
 }
