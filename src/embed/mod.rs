@@ -81,13 +81,16 @@ trait Kind {
     }
 }
 
+/// Makes one embed of a kind.
+type Make = fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>;
+
 /// A kind of embed: what [`Embed::new`] can make.
 pub struct Maker {
     /// The name of its function.
     name: &'static str,
     /// The options that it has beside those of all.
     own: &'static [&'static str],
-    make: fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>,
+    make: Make,
     /// The words on what stands around its board.
     labels: fn(&Words, &mut Labels),
 }
