@@ -1,0 +1,197 @@
+//! The embeds without a page: options and inputs as texts, effects as texts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use jsboard::embed::{By, Embed, TABLES, Touched, VIEWERS};
+use jsboard::geometry::Point2;
+
+const OPENING: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
+
+/// The effects in a text: each a name and its values, as they stand there.
+fn effects(text: &str) -> Vec<Vec<&str>> {
+    let effects = text.split('\u{1e}').skip(1);
+    effects
+        .map(|effect| effect.split('\u{1f}').collect())
+        .collect()
+}
+
+fn names(text: &str) -> Vec<&str> {
+    effects(text).iter().map(|effect| effect[0]).collect()
+}
+
+fn table(kind: &str, options: &[(&str, &str)]) -> Embed {
+    Embed::new(&TABLES, kind, options, "en", 400).unwrap()
+}
+
+fn refusal(kind: &str, options: &[(&str, &str)]) -> String {
+    let makers = if kind.ends_with("viewer") {
+        &VIEWERS
+    } else {
+        &TABLES
+    };
+    let error = Embed::new(makers, kind, options, "en", 400).err().unwrap();
+    format!("{}: {}", error.code.name(), error.message)
+}
+
+/// The middle of a region in a picture of 400 by 300 pixels, as the image map has it.
+fn middle(embed: &Embed, region: &str) -> [f32; 2] {
+    let areas = embed.areas(400, 300);
+    let area = areas
+        .split('>')
+        .find(|area| area.contains(&format!("region=\"{region}\"")));
+    let coords = area.unwrap().split("coords=\"").nth(1).unwrap();
+    let numbers = coords.split('"').next().unwrap().split(',');
+    let numbers: Vec<f32> = numbers.map(|n| n.parse().unwrap()).collect();
+    match numbers[..] {
+        [x, y, _] => [x, y],
+        [x0, y0, x1, y1] => [(x0 + x1) / 2.0, (y0 + y1) / 2.0],
+        _ => panic!("{region} is a polygon"),
+    }
+}
+
+/// A press and a release at two places of a picture of 400 by 300 pixels.
+fn stroke(embed: &mut Embed, from: [f32; 2], to: [f32; 2]) -> String {
+    let at = |[x, y]: [f32; 2]| Touched {
+        pointer: 1,
+        at: Point2::new(x, y),
+        size: [400.0, 300.0],
+        by: By {
+            inside: true,
+            ..By::default()
+        },
+    };
+    let mut done = embed.press(&at(from));
+    done += &embed.moved(&at(to));
+    done + &embed.release(&at(to))
+}
+
+#[test]
+fn every_option_that_is_wrong_is_named() {
+    let cases = [
+        ("positionviewer", "wdith", "1", "perhaps width"),
+        ("positionviewer", "css", "natur", "perhaps nature"),
+        ("positionviewer", "width", "0", "1 to 100000"),
+        ("positionviewer", "width", "NaN", "1 to 100000"),
+        ("positionviewer", "height", "-1", "1 to 100000"),
+        ("positionviewer", "height", "1e3", "1 to 100000"),
+        ("positionviewer", "width", "100001", "1 to 100000"),
+        ("positionviewer", "flip", "perhaps", "true or false"),
+        ("positionviewer", "arrows", "13/x", "character"),
+        ("positionviewer", "highlights", "bartop", "bar-top"),
+        ("positionviewer", "text", "…", "option"),
+        ("gameviewer", "start", "x", "game/step"),
+        ("player", "people", "me", "both"),
+        ("player", "tap", "twice", "target"),
+        ("player", "automatic", "roll win", "forced"),
+        ("editor", "numbers", "roman", "onroll"),
+    ];
+    for (kind, option, value, expected) in cases {
+        let message = refusal(kind, &[(option, value)]);
+        let names = message.starts_with("bad_option: ") && message.contains(option);
+        assert!(names && message.contains(expected), "{message}");
+    }
+    assert!(refusal("positionviewer", &[("id", "x")]).starts_with("bad_id"));
+    assert!(refusal("gameviewer", &[("text", "x")]).starts_with("bad_record"));
+}
+
+#[test]
+fn wrong_options_change_nothing() {
+    let mut board = table("player", &[("xgid", OPENING)]);
+    let before = board.open();
+    assert!(names(&before).starts_with(&["draw", "overlay"]));
+    let again = board.set(&[]).unwrap();
+    for options in [[("css", "x")], [("id", "x")], [("width", "0")]] {
+        assert!(board.set(&options).is_err());
+    }
+    assert_eq!(board.set(&[]).unwrap(), again);
+}
+
+#[test]
+fn a_size_may_have_a_decimal_point_and_decides_the_layout() {
+    let mut board =
+        Embed::new(&VIEWERS, "positionviewer", &[("width", "90.5")], "en", 400).unwrap();
+    let tiny = board.open();
+    assert!(
+        board.resize(640).contains("draw"),
+        "another layout is drawn"
+    );
+    assert_eq!(board.resize(641), "", "the same layout is not");
+    assert_ne!(board.open(), tiny);
+}
+
+#[test]
+fn a_drag_plays_and_says_so_in_this_order() {
+    let mut board = table("player", &[("xgid", OPENING), ("automatic", "confirm")]);
+    board.open();
+    let [from, to] = ["checker-24-2", "20"].map(|region| middle(&board, region));
+    let done = stroke(&mut board, from, to); // With both dice.
+    let done = names(&done);
+    let lifted = done.iter().position(|name| *name == "draw").unwrap();
+    assert_eq!(
+        done[lifted..],
+        ["draw", "overlay", "status", "emit", "emit", "say"]
+    );
+}
+
+#[test]
+fn what_is_let_go_elsewhere_goes_back() {
+    let mut board = table("player", &[("xgid", OPENING)]);
+    board.open();
+    let [from, to] = ["checker-24-2", "22"].map(|region| middle(&board, region));
+    let done = stroke(&mut board, from, to);
+    assert!(names(&done).contains(&"putback"));
+    assert!(!names(&done).contains(&"draw"));
+}
+
+#[test]
+fn an_editor_keeps_what_is_dropped_between_the_rows() {
+    let mut board = table("editor", &[]);
+    board.open();
+    let [from, to] = ["checker-24-2", "20"].map(|region| middle(&board, region));
+    let between = stroke(&mut board, from, [from[0], 150.0]);
+    assert!(names(&between).contains(&"putback"));
+    let moved = stroke(&mut board, from, to);
+    assert!(names(&moved).contains(&"draw"));
+    let flaws = board.act("length", "1").unwrap();
+    assert!(names(&flaws).contains(&"form"));
+    assert!(board.act("length", "x").is_err());
+}
+
+#[test]
+fn a_text_from_a_file_cannot_pretend_to_be_an_effect() {
+    let text =
+        " 1 point match\n\n Game 1\n A\u{1e}say\u{1f}=x : 0      Ben : 0\n  1) 31: 8/5 6/5\n";
+    let mut viewer = Embed::new(&VIEWERS, "gameviewer", &[("text", text)], "en", 400).unwrap();
+    let opened = viewer.open();
+    let said = effects(&opened)
+        .into_iter()
+        .filter(|effect| effect[0] == "say");
+    assert_eq!(said.count(), 1);
+}
+
+#[test]
+fn a_candidate_shows_its_arrows() {
+    let options = [("xgid", OPENING), ("candidates", "8/5 6/5 = +0.1; 24/20")];
+    let mut board = Embed::new(&VIEWERS, "positionviewer", &options, "en", 400).unwrap();
+    let opened = board.open();
+    let list = effects(&opened)
+        .into_iter()
+        .find(|effect| effect[0] == "candidates");
+    assert_eq!(list.unwrap()[1..], ["=8/5 6/5", "=+0.1", "=24/20", "="]);
+    let (first, none) = (
+        board.act("candidate", "0").unwrap(),
+        board.act("candidate", "").unwrap(),
+    );
+    assert!(first.contains("arrows") && !none.contains("arrows"));
+}
+
+#[test]
+fn areas_are_of_the_size_asked_for() {
+    let board = table("player", &[("xgid", OPENING)]);
+    let areas = board.areas(800, 600);
+    assert!(areas.contains("data-region=\"checker-24-2\""));
+    assert!(areas.contains(">") && !areas.contains("<script"));
+}
