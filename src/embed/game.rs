@@ -8,7 +8,7 @@ use super::{Effects, Kind, Options};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
-use crate::notation::{Deed, read_record};
+use crate::notation::{Deed, read_games};
 use crate::rules::{BySide, Setup, Side};
 use crate::words::Words;
 
@@ -174,7 +174,7 @@ impl Kind for Game {
 fn viewer(options: &Options) -> Result<GameViewer, ApiError> {
     let text = options.get("text").unwrap_or_default();
     let start = place(options)?.unwrap_or_default();
-    let record = read_record(text).map_err(|error| ApiError {
+    let record = read_games(text).map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
         message: error.message(),
         at: Some(error.line),

@@ -21,7 +21,7 @@ mod xgid;
 pub use ascii::write_board;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
-pub use mat::{decode_text, read_record, read_records};
+pub use mat::{decode_text, read_games, read_record, read_records};
 pub use match_id::{read_match_id, write_match_id};
 pub use ogid::read_ogid;
 pub use paste::{FoundId, find_id};

@@ -17,6 +17,9 @@ const SITES: [(&str, &str); 8] = [
     ("playok", "playok"),
 ];
 
+/// The dialect of what no program is known to write so.
+pub(super) const UNKNOWN: &str = "unknown";
+
 /// The dialect of a section: `gnubg`, `xg`, `xg-jellyfish`, `galaxy`, `bgstudio`, …, or
 /// `unknown`. Nothing is read otherwise for it.
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
@@ -34,7 +37,7 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     } else if traits.is_gnubg() {
         "gnubg"
     } else {
-        "unknown"
+        UNKNOWN
     }
 }
 

@@ -67,8 +67,20 @@ use super::{Record, RecordError};
 /// ```
 pub fn read_record(text: &str) -> Result<Record, RecordError> {
     let text = lines::normalised(text);
-    let section = script::read_script(&text)?.swap_remove(0);
-    Ok(session::replay(section))
+    Ok(session::record(first(&text)?))
+}
+
+/// The same for those who look at the games alone: `seats` is empty, and the dialect unknown.
+///
+/// # Errors
+/// A text in which no game can be read.
+pub fn read_games(text: &str) -> Result<Record, RecordError> {
+    let text = lines::normalised(text);
+    Ok(session::replay(first(&text)?))
+}
+
+fn first(text: &str) -> Result<script::Section<'_>, RecordError> {
+    Ok(script::read_script(text)?.swap_remove(0))
 }
 
 /// The records that a text describes, one after the other; at least one.
@@ -78,5 +90,5 @@ pub fn read_record(text: &str) -> Result<Record, RecordError> {
 pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
     let sections = script::read_script(&text)?;
-    Ok(sections.into_iter().map(session::replay).collect())
+    Ok(sections.into_iter().map(session::record).collect())
 }

@@ -6,14 +6,24 @@ use crate::notation::{Seat, Tag};
 use crate::rules::{BySide, Side};
 use crate::text::split_at_last;
 
-/// The names over the columns and what else is said of the players.
-pub(super) fn seats(section: &Section<'_>) -> (BySide<String>, BySide<Seat>) {
+/// The names over the columns.
+pub(super) fn players(section: &Section<'_>) -> BySide<String> {
+    rated(section).map(|(name, _)| name.to_owned())
+}
+
+/// The names over the columns, and the ratings that stand with them.
+fn rated<'t>(section: &Section<'t>) -> BySide<(&'t str, Option<&'t str>)> {
     let score = section.games.iter().find_map(|game| game.score);
     let names = score.map_or(BySide([""; 2]), |score| score.names);
-    let rated = names.map(split_rating);
-    let players = rated.map(|(name, _)| name.to_owned());
+    names.map(split_rating)
+}
+
+/// What else is said of the players.
+pub(super) fn seats(section: &Section<'_>) -> BySide<Seat> {
+    let rated = rated(section);
+    let players = rated.map(|(name, _)| name);
     let crossed = is_crossed(&section.tags, &players);
-    let seats = BySide::from_fn(|side| {
+    BySide::from_fn(|side| {
         let [name, rating] = KEYS[side.index() ^ usize::from(crossed)];
         let name = value(&section.tags, name).filter(|&name| name != players[side]);
         let rating = value(&section.tags, rating).or(rated[side].1);
@@ -21,8 +31,7 @@ pub(super) fn seats(section: &Section<'_>) -> (BySide<String>, BySide<Seat>) {
             name: name.map(str::to_owned),
             rating: rating.map(str::to_owned),
         }
-    });
-    (players, seats)
+    })
 }
 
 /// The keys of each player's name and rating.
@@ -40,8 +49,8 @@ fn split_rating(name: &str) -> (&str, Option<&str>) {
 
 /// Whether Player 1 of the tags sits on the right. XG writes its Player 1 there, so the names
 /// decide; where none is equal, the order of the tags does.
-fn is_crossed(tags: &[Tag], players: &BySide<String>) -> bool {
-    let is = |number: usize, side| value(tags, KEYS[number][0]) == Some(players[side].as_str());
+fn is_crossed(tags: &[Tag], players: &BySide<&str>) -> bool {
+    let is = |number: usize, side| value(tags, KEYS[number][0]) == Some(players[side]);
     let straight = is(0, Side::O) || is(1, Side::X);
     let crossed = is(0, Side::X) || is(1, Side::O);
     crossed && !straight

@@ -2,18 +2,27 @@
 
 use super::cells::Cell;
 use super::columns::Columns;
-use super::dialect::dialect;
+use super::dialect::{UNKNOWN, dialect};
 use super::header::{switch, value};
 use super::replay::Replay;
 use super::script::{RawGame, Section, excerpt};
-use super::seats::seats;
+use super::seats::{players, seats};
 use crate::notation::{Game, Note, NoteCode, Record, Source};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
 use crate::text::{digits, number};
 
 /// The record of a section.
+pub(super) fn record(section: Section<'_>) -> Record {
+    let (seats, dialect) = (seats(&section), dialect(&section));
+    let mut record = replay(section);
+    record.seats = seats;
+    record.source.dialect = dialect;
+    record
+}
+
+/// The record of a section, without its seats and its dialect.
 pub(super) fn replay(mut section: Section<'_>) -> Record {
-    let (players, seats) = seats(&section);
+    let players = players(&section);
     let length = length(&mut section);
     let variant = variation(&mut section);
     let mut rules = rules(&section, length);
@@ -24,16 +33,15 @@ pub(super) fn replay(mut section: Section<'_>) -> Record {
     }
     section.notes.append(&mut played.notes);
     section.notes.sort_by_key(|note| note.line);
-    let source = Source {
-        format: "mat",
-        dialect: dialect(&section),
-    };
     Record {
         players,
         length,
         rules,
-        seats,
-        source,
+        seats: BySide::default(),
+        source: Source {
+            format: "mat",
+            dialect: UNKNOWN,
+        },
         tags: section.tags,
         games: played.games,
         notes: section.notes,
