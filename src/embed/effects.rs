@@ -47,7 +47,7 @@ impl Effects {
     }
 
     /// Adds other effects.
-    pub(super) fn append(&mut self, more: Effects) {
+    pub(super) fn append(&mut self, more: &Effects) {
         self.text.push_str(&more.text);
         self.is_drawn |= more.is_drawn;
         if !more.said.is_empty() {

@@ -108,7 +108,7 @@ impl Embed {
             if lets_go && before == self.kind.picture().setup {
                 out.add("putback");
             }
-            out.append(done);
+            out.append(&done);
         }
         out.into_text()
     }
