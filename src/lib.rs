@@ -52,7 +52,6 @@
 
 pub mod api;
 pub mod control;
-mod digits;
 pub mod embed;
 pub mod geometry;
 pub mod notation;

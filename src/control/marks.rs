@@ -20,6 +20,7 @@ use super::nearest;
 use crate::geometry::{Place, Region};
 use crate::notation::{Fault, read_play};
 use crate::rules::{Movement, Point, Side};
+use crate::text::digits;
 
 /// Regions as they may be meant by a name that is none.
 const NAMES: [&str; 26] = [
@@ -277,23 +278,46 @@ fn offset(text: &str, part: &str) -> usize {
 
 impl fmt::Display for MarkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let MarkError { option, at, .. } = self;
-        write!(f, "{option}, character {}: {}", at + 1, self.fault)
+        f.write_str(&self.message())
+    }
+}
+
+impl MarkError {
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let at = digits(self.at as u32 + 1);
+        [
+            self.option,
+            ", character ",
+            &at,
+            ": ",
+            &self.fault.message(),
+        ]
+        .concat()
     }
 }
 
 impl fmt::Display for MarkFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl MarkFault {
+    fn message(&self) -> String {
         match self {
             MarkFault::Region(name, Some(like)) => {
-                write!(f, "“{name}” is no region; is “{like}” meant?")
+                ["“", name, "” is no region; is “", like, "” meant?"].concat()
             }
-            MarkFault::Region(name, None) => write!(
-                f,
-                "“{name}” is no region; expected 1 to 24, bar-top, off-bottom, checker-6-1, cube, …"
-            ),
-            MarkFault::Move(fault) => fault.fmt(f),
-            MarkFault::Expected(what) => write!(f, "expected {what}"),
+            MarkFault::Region(name, None) => [
+                "“",
+                name,
+                "” is no region; expected 1 to 24, bar-top, off-bottom, checker-6-1, cube, …",
+            ]
+            .concat(),
+            MarkFault::Move(fault) => fault.message(),
+            MarkFault::Expected(what) => ["expected ", what].concat(),
         }
     }
 }

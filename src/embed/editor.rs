@@ -1,7 +1,7 @@
 //! `editor`: makes a position.
 
 use super::board::Board;
-use super::options::{number, wrong};
+use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::pointer::By;
 use super::{Effects, Kind, Options};
@@ -9,7 +9,8 @@ use crate::api::ApiError;
 use crate::control::editor::{EditorEffect as Effect, EditorInput as Input};
 use crate::control::{Direction, Editor as Controller, Gesture};
 use crate::geometry::Region;
-use crate::rules::{Die, Side};
+use crate::rules::{Die, Roll, Side};
+use crate::text::{digits, number};
 use crate::words::Words;
 
 /// A position that is being made.
@@ -77,14 +78,14 @@ impl Editor {
         let setup = self.controller.setup();
         let side = |side: Side| if side == Side::O { "0" } else { "1" };
         out.add("form").text("turn").text(side(setup.turn));
-        let dice = setup.roll.map(|roll| roll.to_string());
+        let dice = setup.roll.map(Roll::text);
         out.text("dice").text(&dice.unwrap_or_default());
-        out.text("cube").text(&setup.cube.value().to_string());
+        out.text("cube").text(&digits(setup.cube.value()));
         let owner = setup.cube.owner.map_or("", side);
         out.text("owner").text(owner);
-        let [o, x] = setup.score.points.0.map(|points| points.to_string());
+        let [o, x] = setup.score.points.0.map(|points| digits(points.into()));
         out.text("score0").text(&o).text("score1").text(&x);
-        let length = setup.score.length.to_string();
+        let length = digits(setup.score.length.into());
         out.text("length").text(&length);
         out.text("crawford").flag(setup.rules.crawford);
         out.text("jacoby").flag(setup.rules.jacoby);

@@ -3,6 +3,7 @@
 use crate::api::{ApiError, shown_by, unknown};
 use crate::geometry::{Home, View};
 use crate::rules::{Setup, Side};
+use crate::text::{number, split_at_first};
 
 /// The Position ID of the start of a game.
 const START: &str = "4HPwATDgc/ABMA";
@@ -83,11 +84,8 @@ impl Options {
         let Some(text) = self.get(name) else {
             return Ok(None);
         };
-        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-        let size = whole
-            .parse()
-            .ok()
-            .filter(|size| (1..=100_000).contains(size));
+        let (whole, rest) = split_at_first(text, b'.').unwrap_or((text, ""));
+        let size = number(whole).filter(|size| (1..=100_000).contains(size));
         let is_number = rest.bytes().all(|b| b.is_ascii_digit());
         size.filter(|_| is_number)
             .map(Some)
@@ -133,12 +131,6 @@ impl Options {
         let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
         shown_by(if ids.is_empty() { &[START] } else { &ids })
     }
-}
-
-/// A number in decimal digits.
-pub(super) fn number(text: &str) -> Option<u32> {
-    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| is_number)
 }
 
 /// The error of an option that is not what it can be.

@@ -1,7 +1,7 @@
 //! `positionviewer`: shows a position, with what a page has marked in it.
 
 use super::board::Board;
-use super::options::{number, wrong};
+use super::options::wrong;
 use super::picture::{OwnMarks, Picture};
 use super::{Effects, Kind, Options};
 use crate::api::ApiError;
@@ -10,6 +10,7 @@ use crate::control::marks::{
 };
 use crate::rules::{Point, Side};
 use crate::scene::Arrow;
+use crate::text::number;
 use crate::words::Words;
 
 /// A position, shown.
@@ -118,5 +119,5 @@ fn candidates(options: &Options) -> Result<Vec<Candidate>, ApiError> {
 /// The error of marks that cannot be read.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn marked(error: MarkError) -> ApiError {
-    ApiError::option(["option ", &error.to_string()].concat())
+    ApiError::option(["option ", &error.message()].concat())
 }

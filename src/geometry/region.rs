@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{Button, Seat};
-use crate::digits::push_digits;
 use crate::rules::Point;
+use crate::text::push_digits;
 
 /// A place of the picture where checkers stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

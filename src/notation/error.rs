@@ -71,7 +71,9 @@ impl fmt::Display for NotationError {
 }
 
 impl Fault {
-    fn message(&self) -> String {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> String {
         let mut utf8 = [0; 4];
         let (many, few);
         let pieces: [&str; 4] = match self {

@@ -6,9 +6,9 @@ use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
-use crate::digits::digits;
 use crate::geometry::{Circle, Point2};
 use crate::rules::{Play, Point, Side};
+use crate::text::digits;
 
 /// An arrow from one place to another, each in the count of the side whose checker it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,9 +6,9 @@ use super::sheet::Sheet;
 use super::tree::List;
 use super::{Anchor, Colour, Draw, Node, Options, Proportions, Scene, Token};
 use super::{labels, marks, pieces};
-use crate::digits::digits;
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
+use crate::text::digits;
 
 impl Scene {
     /// The picture of a state.

@@ -1,8 +1,8 @@
 //! An image map as markup.
 
 use super::markup::Markup;
-use crate::digits::push_digits;
 use crate::geometry::{MapArea, Region};
+use crate::text::push_digits;
 
 /// The `<area>` elements of an image map, in their order, each with `shape`, `coords`, `href`,
 /// `alt` and `data-region`. `href` is what comes before the name of the region there; `alt` says

@@ -1,6 +1,6 @@
 //! Markup as it is being written: attributes and text, escaped.
 
-use crate::digits::push_digits;
+use crate::text::push_digits;
 
 /// Markup as it is being written.
 pub(super) struct Markup {

@@ -1,7 +1,7 @@
 //! Path data, written in hundredths of a board unit with one decimal at most.
 
-use crate::digits::push_digits;
 use crate::geometry::{Circle, Point2, Rect};
+use crate::text::push_digits;
 
 /// A coordinate, which is never negative, in the unit of path data's last decimal: a thousandth
 /// of a board unit.

@@ -5,9 +5,9 @@ use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
 use super::{Node, Token};
-use crate::digits::digits;
 use crate::geometry::{Circle, CubePlace, Place, Point2, Rect, Region, Seat, Shape};
 use crate::rules::{Cube, Side};
+use crate::text::digits;
 
 /// The radius of a checker's ring.
 const RING: f32 = 0.32;

@@ -3,7 +3,7 @@
 use super::markup::{Markup, escape};
 use super::path::{push_length, thousandths};
 use super::{Anchor, Colour, CssColour, Draw, Node, Paint, Scene, Token};
-use crate::digits::push_digits;
+use crate::text::push_digits;
 
 /// How colours are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

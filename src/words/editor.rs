@@ -5,6 +5,7 @@ use super::fill::fill;
 use crate::control::editor::{EditorNews, Refusal, Spot};
 use crate::geometry::Place;
 use crate::rules::BySide;
+use crate::text::digits;
 
 /// The words of an editor and of what stands around it.
 #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
@@ -52,7 +53,7 @@ impl Words {
             Place::Off(_) => (3, 0),
         };
         let name = spot.side.map_or("", |side| &names[side]);
-        let numbers = [number, spot.count].map(|number| number.to_string());
+        let numbers = [number, spot.count].map(|number| digits(number.into()));
         fill(self.editor.spots[index], &[&numbers[0], &numbers[1], name])
     }
 
@@ -76,14 +77,14 @@ impl Words {
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal, names: &BySide<String>) -> String {
         let (index, first, second) = match refusal {
-            Refusal::TooFew { side, left } => (0, names[*side].clone(), left.to_string()),
+            Refusal::TooFew { side, left } => (0, names[*side].clone(), digits((*left).into())),
             Refusal::Occupied(side) => (1, names[*side].clone(), String::new()),
             Refusal::NoChecker => (2, String::new(), String::new()),
             Refusal::NothingToUndo => (3, String::new(), String::new()),
             Refusal::NothingToRedo => (4, String::new(), String::new()),
             Refusal::BadCube => (5, String::new(), String::new()),
             Refusal::NoId => (6, String::new(), String::new()),
-            Refusal::BadId(error) => (7, error.to_string(), String::new()),
+            Refusal::BadId(error) => (7, error.message(), String::new()),
         };
         fill(self.editor.refusals[index], &[&first, &second])
     }

@@ -1,6 +1,6 @@
 //! Texts with places for names and numbers.
 
-use crate::digits::digits;
+use crate::text::digits;
 
 /// A template with its `%1`, `%2` and so on replaced.
 pub(super) fn fill(template: &str, values: &[&str]) -> String {

@@ -3,6 +3,7 @@
 use super::Words;
 use super::fill::fill;
 use crate::rules::{BySide, Flaw, Side};
+use crate::text::digits;
 
 impl Words {
     /// A flaw in a sentence.
@@ -17,10 +18,10 @@ impl Words {
     pub fn flaw(&self, flaw: &Flaw, names: &BySide<String>) -> String {
         let index = match *flaw {
             Flaw::TooManyCheckers { side, count } => {
-                return fill(self.editor.flaws[0], &[&names[side], &count.to_string()]);
+                return fill(self.editor.flaws[0], &[&names[side], &digits(count.into())]);
             }
             Flaw::SharedPoint(point) => {
-                let number = point.number().to_string();
+                let number = digits(point.number().into());
                 return fill(self.editor.flaws[1], &[&number, &names[Side::X]]);
             }
             Flaw::BothClosedOut => 2,

@@ -9,9 +9,9 @@ mod ja;
 mod news;
 mod region;
 
-use crate::digits::digits;
 use crate::notation::{Deed, Entry};
 use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
+use crate::text::digits;
 use fill::{fill, fill_number};
 
 pub use chrome::Labels;

@@ -3,8 +3,8 @@
 use super::Words;
 use super::fill::{fill, fill_number};
 use crate::control::{News, Spot};
-use crate::digits::digits;
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
+use crate::text::digits;
 
 /// What is said while a board is played on; `%1` and so on are what the comment says.
 #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]

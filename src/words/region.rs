@@ -2,9 +2,9 @@
 
 use super::Words;
 use super::fill::{fill, fill_number};
-use crate::digits::digits;
 use crate::geometry::{Button, Dice, Place, Region, Seat, View};
 use crate::rules::{BySide, Setup, Side};
+use crate::text::digits;
 
 /// What the regions of a board are called.
 #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
