@@ -40,7 +40,7 @@ export class Editor extends Widget {
     const stage = append(root, "div", "stage", { role: "group", "aria-label": words.title });
     this.board = new Board(this, stage);
     this.tools = toolbar(stage, words, TOOLS);
-    this.flawList = append(stage, "ul", "flaws", { role: "status" });
+    this.flawList = append(stage, "div", "flaws", { role: "status" });
     this.#addForm(stage);
     this.ids = new Ids(this, stage);
     this.keys = new Keys(this, stage, words.help);
@@ -103,7 +103,7 @@ export class Editor extends Widget {
     }
     this.tools.querySelector("[data-command=colour]").dataset.side = values.colour;
     this.flawList.replaceChildren();
-    for (const flaw of this.flaws) append(this.flawList, "li", "flaw").textContent = flaw;
+    for (const flaw of this.flaws) append(this.flawList, "p", "flaw").textContent = flaw;
   }
 
   // What a person does.

@@ -132,7 +132,7 @@ impl Args {
 }
 
 /// The state that all of these IDs name.
-pub(super) fn named_by(ids: &[&str]) -> Result<Setup, ApiError> {
+pub(crate) fn named_by(ids: &[&str]) -> Result<Setup, ApiError> {
     let [first, others @ ..] = ids else {
         return Err(ApiError::option("id is missing"));
     };

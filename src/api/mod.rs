@@ -18,6 +18,7 @@ mod record;
 
 pub use areas::{AreaObject, AreasAnswer, areas};
 pub use call::{Answer, FUNCTIONS, call};
+pub(crate) use context::named_by;
 pub use context::{Args, Context};
 pub use drawing::Given;
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
@@ -27,7 +28,7 @@ pub(crate) use nearest::unknown;
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};
 pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
-pub(crate) use position::shown_by;
+pub(crate) use position::showable;
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::context::named_by;
 use super::{ApiError, Args};
 use crate::notation::{write_gnubgid, write_xgid};
 use crate::rules::{BySide, Decision, Flaws, GameResult, Level, Point, Rules, Setup, Side};
@@ -146,12 +145,8 @@ pub fn shown(args: &Args) -> Result<Setup, ApiError> {
     showable(args.setup()?)
 }
 
-/// The state that all of these IDs name, as a board can show it.
-pub(crate) fn shown_by(ids: &[&str]) -> Result<Setup, ApiError> {
-    showable(named_by(ids)?)
-}
-
-fn showable(setup: Setup) -> Result<Setup, ApiError> {
+/// A state that a board can show: its checkers can stand like that.
+pub(crate) fn showable(setup: Setup) -> Result<Setup, ApiError> {
     let flaws = setup.board_flaws();
     if flaws.is_empty() {
         return Ok(setup);

@@ -23,7 +23,7 @@ pub(super) struct Editor {
 impl Editor {
     /// An editor of the state that these options name.
     pub(super) fn new(options: &Options, words: &'static Words) -> Result<Editor, ApiError> {
-        let setup = options.setup()?;
+        let setup = options.named()?;
         let picture = Picture::new(setup.clone(), Side::X, words);
         Ok(Editor {
             words,
@@ -162,7 +162,7 @@ impl Kind for Editor {
     fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
         let view = all.view()?;
         if newer.has_id() {
-            self.controller.update(Input::Set(all.setup()?));
+            self.controller.update(Input::Set(all.named()?));
         }
         self.controller.update(Input::View(view));
         Ok(())

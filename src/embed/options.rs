@@ -1,6 +1,6 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, shown_by, unknown};
+use crate::api::{ApiError, named_by, showable, unknown};
 use crate::geometry::{Home, View};
 use crate::rules::{Setup, Side};
 use crate::text::{number, split_at_first};
@@ -126,10 +126,15 @@ impl Options {
         IDS.iter().any(|name| self.get(name).is_some())
     }
 
-    /// The state that the IDs name; the start of a game without any.
-    pub(super) fn setup(&self) -> Result<Setup, ApiError> {
+    /// The state that the IDs name, be it possible or not; the start of a game without any.
+    pub(super) fn named(&self) -> Result<Setup, ApiError> {
         let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
-        shown_by(if ids.is_empty() { &[START] } else { &ids })
+        named_by(if ids.is_empty() { &[START] } else { &ids })
+    }
+
+    /// The same state, whose checkers can stand like that.
+    pub(super) fn setup(&self) -> Result<Setup, ApiError> {
+        showable(self.named()?)
     }
 }
 

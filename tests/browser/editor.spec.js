@@ -65,10 +65,10 @@ test("the form changes all that is not a checker, and says what is not legal", a
   await page.getByLabel("Score, White").fill("6");
   await page.getByLabel("Score, Black").fill("3");
   await page.getByLabel("Crawford").check();
-  await page.getByLabel("Cube", { exact: true }).selectOption("4");
-  await page.getByLabel("On roll").selectOption("0");
-  await page.getByLabel("Dice").first().selectOption("5");
-  await page.getByLabel("Dice").last().selectOption("2");
+  await page.getByRole("combobox", { name: "Cube", exact: true }).selectOption("4");
+  await page.getByRole("combobox", { name: "On roll" }).selectOption("0");
+  await page.getByRole("combobox", { name: "Dice" }).first().selectOption("5");
+  await page.getByRole("combobox", { name: "Dice" }).last().selectOption("2");
   const { score, length, rules, cube, turn, dice } = await shown(page);
   expect({ score, length, turn, dice, value: cube.value, crawford: rules.crawford }).toEqual({
     score: [3, 6],
@@ -88,15 +88,16 @@ test("any ID in a text is taken, what is none is not", async ({ page }) => {
   await open(page, "editor");
   await page.evaluate((xgid) => board.paste(`Look: ${xgid} !`), OPENING);
   await expect(page.locator("#board")).toHaveAttribute("data-xgid", OPENING);
-  await page.evaluate(() => board.paste("nothing"));
+  await page.evaluate(() => board.paste("no such thing"));
   await expect(page.locator("#board")).toHaveAttribute("data-xgid", OPENING);
   await expect(page.locator("#board .live")).toHaveText("There is no position in this text.");
 });
 
 test("a position is made by keys alone", async ({ page }) => {
-  await open(page, "editor", { id: "AAAAAAAAAAAAAA" });
+  await open(page, "editor");
+  await page.evaluate(() => board.empty());
   await page.locator("#board .board").focus();
-  // Two checkers on the 6 point, where the cursor comes; then three of the other colour beside it.
+  // Two checkers on the point where the cursor comes, then three of the other colour beside it.
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("2");
   await page.keyboard.press("c");
@@ -123,15 +124,15 @@ test("candidates show their arrows, and a quiz asks first", async ({ page }) => 
   const candidates = "8/5 6/5 = +0.164; 24/23 13/10 = +0.012";
   await open(page, "positionviewer", { xgid: OPENING, candidates, notes: "Make the point." });
   await expect(page.getByRole("option")).toHaveCount(2);
-  const arrows = page.locator("#board [part=arrows]");
-  await expect(arrows).toHaveCount(0);
+  const arrows = page.locator("#board [part=arrows]").first();
+  await expect(arrows).toBeHidden();
   await page.getByRole("option").last().hover();
-  await expect(arrows).toHaveCount(1);
+  await expect(arrows).toBeVisible();
   await page.mouse.move(1, 1);
-  await expect(arrows).toHaveCount(0);
+  await expect(arrows).toBeHidden();
   await page.getByRole("listbox").focus();
   await page.keyboard.press("ArrowDown");
-  await expect(arrows).toHaveCount(1);
+  await expect(arrows).toBeVisible();
   await page.evaluate(() => board.destroy());
   await open(page, "positionviewer", { xgid: OPENING, candidates, notes: "Make the point.", quiz: true });
   await expect(page.getByText("Make the point.")).toHaveCount(0);
