@@ -142,7 +142,84 @@ async function nextMove() {
   return times;
 }
 
+/** The script of each frame while a checker is dragged over a board of 400 by 300 pixels. */
+async function dragging(format) {
+  const page = await fresh("/empty.html", () => {
+    const request = requestAnimationFrame;
+    window.frames_ = [];
+    window.requestAnimationFrame = (f) =>
+      request((now) => {
+        const begin = performance.now();
+        f(now);
+        frames_.push(performance.now() - begin);
+      });
+  }, EMPTY);
+  const [x, y] = await page.evaluate(async (format) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    const all = document.querySelector("#all");
+    const board = player(all, { id: "4HPwATDgc/ABMA:cAkGAAAAAAAA", width: 400, height: 300, format });
+    await board.ready;
+    await new Promise((done) => setTimeout(done, 300));
+    const { x, y } = all.getBoundingClientRect();
+    window.frames_.length = 0;
+    return [x, y];
+  }, format);
+  await page.mouse.move(x + 351, y + 36);
+  await page.mouse.down();
+  for (let i = 0; i < 300; i++) await page.mouse.move(x + 60 + i, y + 60 + (i % 90));
+  const times = await page.evaluate(() => window.frames_);
+  const isDragging = await page.evaluate(() => document.querySelector("#all").shadowRoot.querySelector("[part=lifted]") !== null);
+  if (!isDragging) throw new Error("nothing is being dragged");
+  await page.mouse.up();
+  await page.context().close();
+  const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)];
+  console.log(`a frame of dragging, script (${format}), 95 of 100 below`.padEnd(48) + `${p95.toFixed(2).padStart(8)} ms   (${times.length} frames)`);
+}
+
+/** What a thousand boards that come and go leave behind. */
+async function leaving() {
+  const page = await fresh("/empty.html", () => {
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...args) => {
+      const made = await instantiateStreaming(...args);
+      (window.memories ??= []).push(made.instance.exports.memory);
+      return made;
+    };
+  }, EMPTY);
+  const cdp = await page.context().newCDPSession(page);
+  const look = async () => {
+    await cdp.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+    const { jsEventListeners, nodes } = await cdp.send("Memory.getDOMCounters");
+    const wasm = await page.evaluate(() => memories.map((memory) => memory.buffer.byteLength / 65536));
+    return { heap: Math.round(usedSize / 1024), listeners: jsEventListeners, nodes, wasm: wasm.join() };
+  };
+  const cycle = (count) =>
+    page.evaluate(async (count) => {
+      const { editor, gameviewer, player, positionviewer } = await import("/pkg/jsboard.mjs");
+      const text = await (await fetch("/example.mat")).text();
+      const makers = [editor, player, positionviewer, (element) => gameviewer(element, { text })];
+      for (let i = 0; i < count; i++) {
+        const element = document.createElement("div");
+        document.querySelector("#all").append(element);
+        const board = makers[i % 4](element, { width: 400 });
+        await board.ready;
+        board.destroy();
+        element.remove();
+      }
+    }, count);
+  await cycle(40);
+  const before = await look();
+  await cycle(1000);
+  const after = await look();
+  await page.context().close();
+  const row = ({ heap, listeners, nodes, wasm }) => `heap ${heap} KiB, ${listeners} listeners, ${nodes} nodes, wasm ${wasm} pages`;
+  console.log(`before 1,000 boards: ${row(before)}\nafter them:          ${row(after)}`);
+}
+
 try {
+  await leaving();
+  for (const format of ["svg", "image"]) await dragging(format);
   print("a bare page that instantiates the wasm", await bareWasm());
   print("first board of index.html", await firstBoard("/"));
   print("first board of embed.html", await firstBoard("/embed.html"));
