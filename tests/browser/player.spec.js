@@ -68,3 +68,45 @@ for (const format of ["svg", "image"]) {
     });
   });
 }
+
+/** Plays the first of its legal plays, doubles never, takes always. */
+const OPPONENT = `return import("/pkg/engine.js").then(async ({ init, plays }) => {
+  await init();
+  if (question.decision === "play") return plays({ id: question.gnubgid }).plays[0].move;
+  return { roll_or_double: "roll", take_or_drop: "take", answer_resignation: "accept" }[question.decision];
+})`;
+
+test("a match to three points is played by keys against an opponent, and heard in Japanese", async ({ page }) => {
+  const id = api("encode", { length: 3 }).gnubgid;
+  const body = `<main lang="ja"><div id="board" style="width:400px"></div></main>`;
+  const table = await open(page, { id, people: "1", opponent: OPPONENT, seed: 3 }, body);
+  await page.evaluate(() => {
+    const live = document.querySelector("#board").shadowRoot.querySelector("[role=status]");
+    window.said = [live.textContent];
+    new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true });
+  });
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("application")).toBeFocused();
+  let undone = 0;
+  await table.playOn({
+    ...keys,
+    async move(table) {
+      if (table.state.decision !== "play" || table.state.turn !== 1) return;
+      await keys.move(table);
+      if (undone++ % 5) return;
+      await table.keys("u");
+      await table.look();
+      // What the keys have made, the key has taken back, step by step.
+      table.steps = table.steps.slice(0, -1);
+      while ((await page.evaluate(() => board.actions)).includes("undo")) await table.keys("u");
+      table.steps = [];
+    },
+  });
+  await table.replay();
+  const said = await page.evaluate(() => said.join("\n"));
+  for (const heard of ["出目", "動けません", "ヒット", "ダブル", "テイク", "取り消しました", "確定してください", "マッチに勝ちました"]) {
+    expect(said).toContain(heard);
+  }
+  expect(said).not.toMatch(/[A-Za-z]{4,}/);
+  await expect(page.getByRole("application")).toBeFocused();
+});
