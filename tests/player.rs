@@ -8,8 +8,16 @@
 
 mod proof;
 
+#[path = "player/anything.rs"]
+mod anything;
+#[path = "player/course.rs"]
+mod course;
+#[path = "player/hands.rs"]
+mod hands;
 #[path = "player/people.rs"]
 mod people;
+#[path = "player/say.rs"]
+mod say;
 #[path = "player/table.rs"]
 mod table;
 
@@ -50,7 +58,7 @@ fn opening(length: u16) -> Setup {
 /// Matches of two people, on a board of each view, with each of the choices.
 fn matches(means: Means) -> BTreeMap<&'static str, u32> {
     let mut seen: BTreeMap<&'static str, u32> = BTreeMap::new();
-    for seed in 0..8 {
+    for seed in 0..24 {
         let options = Options {
             view: View {
                 bottom: if seed & 1 == 0 { Side::X } else { Side::O },
@@ -86,8 +94,9 @@ fn has(seen: &BTreeMap<&'static str, u32>, all: &[&str]) {
     }
 }
 
-const USUAL: [&str; 10] = [
+const USUAL: [&str; 12] = [
     "play", "dance", "hit", "roll", "double", "take", "bear_off", "single", "next", "match",
+    "beaver", "crawford",
 ];
 
 #[test]

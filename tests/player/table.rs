@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jsboard::control::player::{Command, Effect, Input, Led, Options, Player};
 use jsboard::control::{Gesture, News};
 use jsboard::geometry::{Button, Place, Region};
-use jsboard::notation::{read_play, write_play};
+use jsboard::notation::{read_play, write_gnubgid, write_play};
 use jsboard::words::{ENGLISH, JAPANESE};
-use jsboard::{Action, BySide, Decision, Die, Play, Position, Setup};
+use jsboard::{Action, BySide, Decision, Die, Phase, Play, Position, Setup};
 
-use super::proof::brute_force::{Men, sequences};
+use super::proof::brute_force::{Men, Move, sequences};
 
 /// Numbers that look like chance and are the same each time (xorshift).
 pub(crate) struct Chance(pub(crate) u64);
@@ -49,19 +49,31 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// A table at which dice and the opponent answer.
     pub(crate) fn new(setup: Setup, options: Options, seed: u64) -> Table {
+        let (mut table, effects) = Table::start(setup, options, seed);
+        table.is_silent = false;
+        table.answer(&effects);
+        table
+    }
+
+    /// A table at which nothing is answered.
+    pub(crate) fn new_silent(setup: Setup, options: Options) -> Table {
+        Table::start(setup, options, 1).0
+    }
+
+    fn start(setup: Setup, options: Options, seed: u64) -> (Table, Vec<Effect>) {
         let (player, effects) = Player::new(setup.clone(), options).unwrap();
         let mut table = Table {
             player,
             chance: Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
             seen: BTreeMap::new(),
-            is_silent: false,
+            is_silent: true,
             nonsense: 0,
             state: setup,
         };
         table.judge(&effects, true);
-        table.answer(&effects);
-        table
+        (table, effects)
     }
 
     pub(crate) fn count(&mut self, what: &'static str) {
@@ -93,6 +105,12 @@ impl Table {
         self.judge(&effects, sets);
         self.answer(&effects);
         effects
+    }
+
+    pub(crate) fn choose(&mut self, options: Options) {
+        let effects = self.player.set_options(options);
+        self.judge(&effects, false);
+        self.answer(&effects);
     }
 
     fn answer(&mut self, effects: &[Effect]) {
@@ -189,7 +207,11 @@ impl Table {
                 _ => assert!(!happened, "{effects:?}"),
             }
             match effect {
-                Effect::Roll | Effect::Ask { .. } => assert_eq!(i + 1, effects.len()),
+                Effect::Roll => assert_eq!(i + 1, effects.len()),
+                Effect::Ask { .. } => {
+                    assert_eq!(i + 1, effects.len());
+                    self.count("ask");
+                }
                 Effect::Moved {
                     text,
                     before,
@@ -203,6 +225,7 @@ impl Table {
                 Effect::Say(news) => self.judge_news(news),
                 Effect::Refused { code, message } => {
                     assert!(!code.is_empty() && !message.is_empty());
+                    self.count("refused");
                 }
                 _ => {}
             }
@@ -214,15 +237,43 @@ impl Table {
         let history = self.player.history();
         assert_eq!(history.last().unwrap().setup, self.state);
         assert_eq!(history[0].led, Led::Set);
-        assert_eq!(
-            self.player.is_rolling(),
-            self.player.is_rolling() && self.buttonless()
-        );
+        let waits = self.player.is_rolling() || self.player.question().is_some();
+        assert!(!waits || self.player.turn().is_none());
+        if self.player.is_rolling() {
+            assert_eq!(self.player.actions(), Vec::<&str>::new());
+        } else if !waits && self.chance.one_in(8) {
+            self.judge_actions();
+        }
+        if let Some(Effect::Show { motion: Some(run) }) = effects.first() {
+            let end = run.before.board.after(run.side, &run.play);
+            assert_eq!(end, self.player.picture().setup.board, "{run:?}");
+            self.count("run");
+        }
         self.judge_picture();
     }
 
-    fn buttonless(&self) -> bool {
-        self.player.buttons().is_empty()
+    /// What people may do is what the API says, but for moving and what goes with it.
+    fn judge_actions(&mut self) {
+        let setup = self.state.clone();
+        let rules = setup.rules;
+        let args = serde_json::json!({
+            "id": write_gnubgid(&setup),
+            "beavers": rules.beavers,
+            "automatic_doubles": rules.automatic_doubles,
+            "max_cube": rules.max_cube,
+        });
+        let answer = jsboard::api::call("onroll", args).unwrap();
+        let answer = serde_json::to_value(answer).unwrap();
+        let listed = answer["actions"].as_array().unwrap().iter();
+        let mut may: Vec<&str> = listed.map(|name| name.as_str().unwrap()).collect();
+        let is_person = self.player.options().people[setup.decider];
+        may.retain(|name| is_person || *name == "next" || setup.phase == Phase::Opening);
+        let mut actions = self.player.actions();
+        let moving = self.player.turn().is_some();
+        actions.retain(|name| !moving || *name == "resign");
+        may.sort_unstable();
+        actions.sort_unstable();
+        assert_eq!(actions, may, "{setup:?}");
     }
 
     fn judge_move(&mut self, text: &str, before: &Setup, after: &Setup) {
@@ -289,6 +340,15 @@ impl Table {
 
     /// Everything can be said in both languages, and no template is left open.
     fn judge_news(&mut self, news: &News) {
+        match news {
+            News::Picked(..) => self.count("picked"),
+            News::PutBack => self.count("put back"),
+            News::Undone => self.count("undone"),
+            News::Illegal(_) => self.count("illegal"),
+            News::Failed => self.count("failed"),
+            News::Late => self.count("late"),
+            _ => {}
+        }
         for words in [&ENGLISH, &JAPANESE] {
             let names = BySide(words.sides.map(str::to_owned));
             let text = words.tell(news, &names);
@@ -322,9 +382,8 @@ impl Table {
             let die = usize::from(roll.high().pips());
             steps.len() <= longest && goes_on(&shown, die, longest - steps.len())
         } else {
-            let same = |(a, b): (&super::proof::brute_force::Move, &jsboard::Step)| {
-                (a.from, a.to) == (b.from.index(), b.to.index())
-            };
+            let same =
+                |(a, b): (&Move, &jsboard::Step)| (a.from, a.to) == (b.from.index(), b.to.index());
             let all = sequences(&men, [roll.high().pips(), roll.low().pips()]);
             let mut all = all.iter().map(|(moves, _)| moves);
             steps.is_empty()
