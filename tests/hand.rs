@@ -115,13 +115,16 @@ fn other_pointers_do_nothing_but_break_off() {
         release(1, 0.0, None),
     ];
     assert_eq!(gestures(&unknown), []);
-    let held = [
-        press(1, Some(CHECKER)),
-        shift(2, 50.0),
-        release(2, 50.0, None),
-        release(1, 0.0, None),
-    ];
-    assert_eq!(gestures(&held), [Gesture::Tap(CHECKER)]);
+    let mut hand = Hand::default();
+    hand.update(press(1, Some(CHECKER)));
+    for touch in [shift(2, 50.0), release(2, 50.0, None)] {
+        assert_eq!(hand.update(touch), []);
+    }
+    hand.update(shift(1, 50.0));
+    for touch in [shift(2, 60.0), release(2, 60.0, None)] {
+        assert_eq!(hand.update(touch), []);
+    }
+    assert_eq!(hand.lifted(), Some(CHECKER));
     let second = [
         press(1, Some(CHECKER)),
         shift(1, 9.0),

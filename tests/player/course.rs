@@ -5,7 +5,7 @@ use jsboard::control::{Gesture, News, Why};
 use jsboard::geometry::{Button, Region};
 use jsboard::notation::write_position_id;
 use jsboard::words::{ENGLISH, JAPANESE};
-use jsboard::{BySide, Die, Phase, Point, Roll, Setup, Side};
+use jsboard::{BySide, Decision, Die, Phase, Point, Roll, Setup, Side};
 
 use super::say::{at, news, p, player, press, rolled, said, tap};
 
@@ -47,6 +47,16 @@ fn an_opponent_is_asked_and_a_late_answer_dropped() {
     let (mut player, effects) = Player::new(setup, options).unwrap();
     assert_eq!(effects.last(), Some(&Effect::Ask { serial: 1 }));
     assert_eq!((player.question(), player.buttons()), (Some(1), vec![]));
+    // Nobody gives up for another.
+    let effects = player.update(Input::Do(Command::Resign(jsboard::Level::Single)));
+    assert!(matches!(
+        effects[0],
+        Effect::Refused {
+            code: "bad_action",
+            ..
+        }
+    ));
+    assert_eq!(player.question(), Some(1));
     // It is not the person's turn.
     assert_eq!(news(&player.update(tap(24))), [News::Illegal(Why::NotNow)]);
     let effects = player.update(Input::Late { serial: 1 });
@@ -81,6 +91,99 @@ fn an_opponent_is_asked_and_a_late_answer_dropped() {
     assert_eq!(mark(&player), Some(Side::O));
     player.update(tap(24));
     assert_eq!(mark(&player), None);
+    // One's own play is not marked for the machine.
+    player.update(tap(24));
+    player.update(press(Button::Confirm));
+    assert!(player.question().is_some());
+    assert_eq!(mark(&player), None);
+}
+
+/// A roll that the person on the bar cannot play.
+fn danced() -> Setup {
+    let mut setup = rolled(4, 3);
+    setup.board.checkers = Default::default();
+    for n in 2..=6 {
+        setup.board.checkers[Side::O].set(p(n), 2);
+    }
+    setup.board.checkers[Side::X].set(Point::BAR, 1);
+    setup
+}
+
+#[test]
+fn a_dance_is_passed() {
+    let machine = Options {
+        people: BySide([true, false]),
+        ..Options::default()
+    };
+    let (player, effects) = Player::new(danced(), machine).unwrap();
+    assert_eq!(player.position().setup().turn, Side::O, "{effects:?}");
+    let passes = [Input::Text(""), press(Button::Next), press(Button::Confirm)];
+    for pass in passes {
+        let mut player = player_of(danced());
+        let effects = player.update(pass);
+        assert!(matches!(&effects[1], Effect::Moved { text, .. } if text.is_empty()));
+    }
+}
+
+fn player_of(setup: Setup) -> Player {
+    player(setup, Options::default())
+}
+
+#[test]
+fn two_machines_need_nobody() {
+    let setup = Setup {
+        phase: Phase::Opening,
+        ..Setup::default()
+    };
+    let options = Options {
+        people: BySide([false; 2]),
+        ..Options::default()
+    };
+    let (mut player, effects) = Player::new(setup, options).unwrap();
+    assert_eq!(effects.last(), Some(&Effect::Roll));
+    let effects = player.update(Input::Dice(Die::ALL[5], Die::ALL[0]));
+    assert_eq!(effects.last(), Some(&Effect::Ask { serial: 1 }));
+}
+
+#[test]
+fn a_completed_play_runs_and_ends_the_turn() {
+    let automatic = Automatic {
+        confirm: true,
+        ..Automatic::default()
+    };
+    let options = Options {
+        automatic,
+        ..Options::default()
+    };
+    let mut player = player(rolled(6, 3), options);
+    player.update(tap(24));
+    let effects = player.update(tap(13));
+    let [
+        Effect::Show { motion: Some(run) },
+        Effect::Moved { text, .. },
+        ..,
+    ] = &effects[..]
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!((run.play.steps().len(), text.as_str()), (1, "24/18 13/10"));
+    // Dice that nobody has asked for are nothing.
+    assert_eq!(player.position().decision(), Decision::RollOrDouble);
+    assert_eq!(player.update(Input::Dice(Die::ALL[0], Die::ALL[1])), []);
+    // Nothing of one game is seen in the next, nor of what was there before another is set.
+    assert!(player.picture().dice.is_some() && player.picture().marked.is_some());
+    let nothing = |player: &Player| {
+        let picture = player.picture();
+        assert_eq!((picture.dice, picture.marked), (None, None));
+    };
+    player.update(press(Button::Double));
+    player.update(press(Button::Drop));
+    player.update(press(Button::Next));
+    nothing(&player);
+    player.update(Input::Set(Box::new(rolled(6, 3))));
+    player.update(Input::Text("24/15"));
+    player.update(Input::Set(Box::default()));
+    nothing(&player);
 }
 
 #[test]
@@ -172,13 +275,10 @@ fn automatic_doubles_turn_the_cube() {
 
 #[test]
 fn what_is_forced_goes_by_itself_where_that_is_wanted() {
-    // X on the bar against five points: 6 enters only.
-    let mut setup = Setup::default();
-    setup.board.checkers = Default::default();
-    for n in 2..=6 {
-        setup.board.checkers[Side::O].set(p(n), 2);
-    }
-    setup.board.checkers[Side::X].set(Point::BAR, 1);
+    let setup = Setup {
+        roll: None,
+        ..danced()
+    };
     for (automatic, passes) in [(false, false), (true, true)] {
         let automatic = Automatic {
             forced: automatic,

@@ -104,6 +104,37 @@ fn a_combined_move_goes_as_the_dice_lie() {
     }
 }
 
+/// Whatever that hits; and swapped, what it does not.
+#[test]
+fn a_combined_move_hits_if_the_dice_lie_so() {
+    let mut setup = rolled(6, 3);
+    setup.board.checkers[Side::O].set(p(7), 1);
+    setup.board.checkers[Side::O].set(p(6), 4);
+    let position = Position::new(setup).unwrap();
+    for (swaps, text) in [(0, "24/18*/15"), (1, "24/15")] {
+        let mut turn = Turn::new(&position).unwrap();
+        for _ in 0..swaps {
+            assert!(turn.swap());
+        }
+        turn.go(p(24), p(15)).unwrap();
+        assert_eq!(turn.text(), text);
+        // A complete play is not swapped.
+        assert!(turn.is_complete() && !turn.swap());
+    }
+}
+
+#[test]
+fn a_turn_follows_whole_plays_alone() {
+    let position = Position::new(rolled(6, 3)).unwrap();
+    let mut turn = Turn::new(&position).unwrap();
+    let whole = turn.go(p(24), p(15)).unwrap();
+    turn.undo();
+    let half = *turn.play();
+    assert!(!turn.follow(&half));
+    assert!(turn.follow(&whole) && turn.is_complete());
+    assert_eq!(*turn.play(), whole);
+}
+
 #[test]
 fn dragging_shows_landings_and_runs_nothing() {
     let mut player = player(rolled(6, 3), Options::default());
@@ -142,9 +173,14 @@ fn dragging_shows_landings_and_runs_nothing() {
     assert_eq!(player.update(drop(Some(at(4)))), []);
     player.update(press(Button::Undo));
     assert_eq!(player.text(), "13/7");
-    player.update(lift);
+    player.update(lift.clone());
     let effects = player.update(CancelReason::Escape.into());
     assert_eq!(effects, [Effect::Overlay, Effect::Say(News::PutBack)]);
+    assert_eq!(player.update(CancelReason::Escape.into()), []);
+    // What is played otherwise is no longer in the hand.
+    player.update(lift);
+    player.update(Input::Text("24/18 13/10"));
+    assert_eq!(player.picture().lifted, None);
 }
 
 #[test]
@@ -170,6 +206,9 @@ fn a_target_is_chosen_by_a_second_tap() {
     assert_eq!(picture.selected, Some(Place::Point(p(13))));
     // On another that can move: that one is selected; elsewhere: none.
     player.update(tap(24));
+    assert_eq!(player.picture().selected, Some(Place::Point(p(24))));
+    // A second finger breaks nothing off that is not in a hand.
+    assert_eq!(player.update(CancelReason::SecondPointer.into()), []);
     assert_eq!(player.picture().selected, Some(Place::Point(p(24))));
     let effects = player.update(tap(2));
     assert_eq!(news(&effects), [News::Illegal(Why::NotTheDice)]);

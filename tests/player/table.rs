@@ -241,6 +241,13 @@ impl Table {
         assert!(!waits || self.player.turn().is_none());
         if self.player.is_rolling() {
             assert_eq!(self.player.actions(), Vec::<&str>::new());
+            let decision = self.player.position().decision();
+            let rolls = [
+                Decision::OpeningRoll,
+                Decision::Roll,
+                Decision::RollOrDouble,
+            ];
+            assert!(rolls.contains(&decision), "{decision:?}");
         } else if !waits && self.chance.one_in(8) {
             self.judge_actions();
         }
