@@ -177,10 +177,6 @@ impl Partial {
             dice: [Die::ALL[0]; Play::MAX_STEPS],
         };
         self.extend(start, &mut ways);
-        ways.sort_by_key(|way| {
-            let start = std::cmp::Reverse(way.from());
-            (start, way.steps().len())
-        });
         ways
     }
 
@@ -269,13 +265,20 @@ fn reach(field: &Field, dice: &[Die]) -> Reach {
     most
 }
 
-/// Keeps a way unless there is a better one to the same place.
+/// Keeps a way, in its order, unless there is a better one to the same place.
 fn keep(ways: &mut Vec<Way>, way: Way) {
     let rank = |way: &Way| (way.hits_in_passing(), way.steps().len());
-    let same = |other: &&mut Way| other.from() == way.from() && other.to() == way.to();
-    match ways.iter_mut().find(same) {
-        Some(other) if rank(&way) < rank(other) => *other = way,
-        Some(_) => {}
-        None => ways.push(way),
+    let same = |other: &Way| other.from() == way.from() && other.to() == way.to();
+    if let Some(i) = ways.iter().position(same) {
+        if rank(&ways[i]) <= rank(&way) {
+            return;
+        }
+        ways.remove(i);
     }
+    let later = |other: &Way| {
+        let lower = other.from() < way.from();
+        lower || other.from() == way.from() && other.steps().len() > way.steps().len()
+    };
+    let at = ways.iter().position(later).unwrap_or(ways.len());
+    ways.insert(at, way);
 }
