@@ -26,18 +26,13 @@ impl Player {
         self.say(News::Cursor(spot));
     }
 
-    /// The places that can be moved from, from the cursor on or round again.
+    /// Looks at all places in a side's count, from the cursor on and round again.
     pub(super) fn next_movable(&mut self, forward: bool) {
-        let mut places = self.turn.as_ref().map(super::Turn::movable);
-        let places = places.get_or_insert_default();
-        if !forward {
-            places.reverse();
-        }
-        let at = self.cursor.and_then(|place| self.point(place));
-        let is_next =
-            |point: &&Point| at.is_none_or(|at| (**point < at) == forward && **point != at);
-        let next = places.iter().find(is_next).or(places.first());
-        if let Some(&next) = next {
+        let from = self.cursor.and_then(|place| self.point(place));
+        let from = from.map_or(if forward { 0 } else { 25 }, Point::number);
+        let place = |i: u8| (from + if forward { 26 - i } else { i }) % 26;
+        let mut places = (1..=26).filter_map(|i| Point::new(place(i)));
+        if let Some(next) = places.find(|&point| self.is_movable(point)) {
             self.cursor_to(self.options.view.place(self.now.setup().turn, next));
         }
     }
