@@ -1,14 +1,16 @@
 // jsboard as an ES module: it fetches its wasm by itself, once. A page that only shows boards
 // fetches less.
 
-import viewers, * as viewersWasm from "./wasm/jsboard.js";
-import tables, * as tablesWasm from "./wasm/tables/jsboard.js";
+import * as viewers from "./wasm/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
 const MODULES = {
-  viewers: { init: viewers, wasm: viewersWasm, source: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url) },
-  tables: { init: tables, wasm: tablesWasm, source: () => new URL("./wasm/tables/jsboard_bg.wasm", import.meta.url) },
+  viewers: { wasm: () => viewers, source: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url) },
+  tables: {
+    wasm: () => import("./wasm/tables/jsboard.js"),
+    source: () => new URL("./wasm/tables/jsboard_bg.wasm", import.meta.url),
+  },
 };
 const loading = {};
 
@@ -17,8 +19,13 @@ const loading = {};
  * somewhere else: an address, a response, or the bytes of the file.
  */
 export function load(source, module = "viewers") {
-  const { init, wasm, source: own } = MODULES[module];
-  return (loading[module] = init({ module_or_path: source ?? own() }).then(() => wasm));
+  return (loading[module] = start(MODULES[module], source));
+}
+
+async function start(module, source = module.source()) {
+  const wasm = await module.wasm();
+  await wasm.default({ module_or_path: source });
+  return wasm;
 }
 
 const loaded = (module) => () => loading[module] ?? load(undefined, module);

@@ -18,7 +18,7 @@ impl Words {
     pub fn flaw(&self, flaw: &Flaw, names: &BySide<String>) -> String {
         let index = match *flaw {
             Flaw::TooManyCheckers { side, count } => {
-                return fill(self.editor.flaws[0], &[&names[side], &digits(count.into())]);
+                return fill(self.editor.flaws[0], &[&names[side], &digits(count)]);
             }
             Flaw::SharedPoint(point) => {
                 let number = digits(point.number().into());

@@ -4,6 +4,9 @@ import { expect, test } from "./fixtures.js";
 import { api } from "./native.js";
 import { open } from "./table.js";
 
+// A match is hundreds of presses; a slow machine may take its time over them.
+test.setTimeout(420_000);
+
 /** A match to two points that has just begun. */
 const MATCH = api("encode", { length: 2 }).gnubgid;
 

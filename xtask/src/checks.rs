@@ -103,8 +103,11 @@ fn clippy() -> Result<()> {
 fn clippy_wasm() -> Result<()> {
     setup::linters()?;
     setup::wasm_target()?;
-    let what = format!("{IN_WASM} --target {WASM} --all-targets");
-    cmd(format!("cargo clippy {what} -- -D warnings")).run()
+    for features in ["", "--features jsboard-wasm/tables"] {
+        let what = format!("{IN_WASM} {features} --target {WASM} --all-targets");
+        cmd(format!("cargo clippy {what} -- -D warnings")).run()?;
+    }
+    Ok(())
 }
 
 /// Tests, the examples in the documentation among them.
