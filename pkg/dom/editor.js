@@ -191,7 +191,7 @@ export class Editor extends Widget {
     label.append(text);
     const field = append(label, tag, name, attributes);
     this.#fields[name] = field;
-    this.on(field, "change", () => this.#change(name, field));
+    this.on(field, field.type === "number" ? "input" : "change", () => this.#change(name, field));
     return field;
   }
 
@@ -203,6 +203,8 @@ export class Editor extends Widget {
       if (!field.value || !other.value) other.value = field.value;
       return this.act("dice", die1.value + die2.value);
     }
+    // A number is not there yet, or not any more.
+    if (field.type === "number" && !field.value) return;
     try {
       this.act(name, field.type === "checkbox" ? field.checked : field.value);
     } catch ({ code, message }) {
