@@ -1,0 +1,87 @@
+// The image map lies where its picture is: by the colours of the picture's pixels.
+
+import { expect, test } from "./fixtures.js";
+import { host } from "./host.js";
+
+const POSITION = "XGID=a-BCBBB------------bbcbc-A:1:1:1:62:3:2:0:7:10";
+
+/** What colours a region may have in its middle, by the names of their tokens. */
+const COLOURS = {
+  checker: ["checker-0", "checker-1", "line-0", "line-1", "ink-0", "ink-1"],
+  die: ["checker-0", "checker-1", "ink-0", "ink-1"],
+  cube: ["cube", "cube-ink"],
+  bar: ["bar"],
+  off: ["tray", "checker-0", "checker-1", "line-0", "line-1", "ink"],
+  point: ["point-1", "point-2", "field", "checker-0", "checker-1", "line-0", "line-1"],
+  button: ["button", "button-ink"],
+};
+
+async function look(page, options) {
+  await host(page, `<div id="board"></div>`);
+  return page.evaluate(async (options) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    const element = document.querySelector("#board");
+    const board = player(element, options);
+    await board.ready;
+    const root = element.shadowRoot;
+    const image = root.querySelector("img");
+    while (!image.src || !root.querySelector("area")) await new Promise((done) => setTimeout(done, 10));
+    const svg = await (await fetch(image.src)).text();
+    const { width, height } = image.getBoundingClientRect();
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: Math.round(width), height: Math.round(height) });
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const written = /^(button|cube|off)/;
+    const middle = ({ shape, coords, dataset }) => {
+      const [a, b, c, d] = coords.split(",").map(Number);
+      if (shape !== "rect") return [a, b];
+      // Beside what is written in the middle.
+      return written.test(dataset.region) ? [a + (c - a) * 0.2, b + (d - b) * 0.5] : [(a + c) / 2, (b + d) / 2];
+    };
+    const pixels = [...root.querySelectorAll("area")].map((area) => {
+      const [x, y] = middle(area);
+      const [red, green, blue] = context.getImageData(x, y, 1, 1).data;
+      return { region: area.dataset.region, href: area.href, alt: area.alt, colour: [red, green, blue] };
+    });
+    return { pixels, isFilled: svg.includes("<svg ") };
+  }, options);
+}
+
+for (const css of ["nature", "classic", "dark", "print", "contrast"]) {
+  for (const [width, view] of [[400, {}], [333, { flip: true }], [640, { home: "left" }]]) {
+    test(`${css}, ${width} wide, ${Object.keys(view).join() || "as usual"}`, async ({ page }) => {
+      const options = { xgid: POSITION, format: "image", css, width, ...view };
+      const { pixels, isFilled } = await look(page, options);
+      expect(isFilled).toBe(true);
+      expect(pixels.length).toBeGreaterThan(60);
+      const themed = await colours(page, css);
+      for (const { region, colour, href, alt } of pixels) {
+        expect(href).toMatch(new RegExp(`#${region}$`));
+        expect(alt).not.toBe("");
+        const kind = /^\d/.test(region) ? "point" : region.split("-")[0];
+        const near = (COLOURS[kind] ?? []).some((token) => distance(themed[token], colour) < 60);
+        if (COLOURS[kind]) expect(near, `${region} is ${colour}`).toBe(true);
+      }
+    });
+  }
+}
+
+/** The colours of a theme, as the picture in the page names them. */
+function colours(page, css) {
+  return page.evaluate(async (css) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    const element = document.createElement("div");
+    document.body.append(element);
+    await player(element, { css }).ready;
+    const svg = element.shadowRoot.querySelector("svg").outerHTML;
+    const found = [...svg.matchAll(/var\(--jsboard-([\w-]+),\s*#(\w{6})\)/g)];
+    const rgb = (hex) => [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    return Object.fromEntries(found.map(([, token, hex]) => [token, rgb(hex)]));
+  }, css);
+}
+
+/** How far two colours are apart; colours that are not drawn are far from all. */
+function distance(a, b) {
+  return a ? Math.hypot(...a.map((value, i) => value - b[i])) : Infinity;
+}
