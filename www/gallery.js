@@ -12,8 +12,7 @@ const POSITIONS = [
   ["The Crawford game", "4HPwATDgc/ABMA:8AmlAEAAEAAA", "One side needs one point: nobody doubles, and the cube’s place says so."],
   ["A resignation", "jM/gDQDYzeAJIA:EUlgAAAAAAAE", "A gammon is offered, and waits for its answer."],
   ["Big stacks", "/38AAADgzz8AAA:cIlpAAAACAAA", "Fifteen on one point; from six on a stack closes up and is counted."],
-  ["The end", "BQAAAAAAAAAAAA:cAlgAAAAAAAA", "White has borne off all fifteen."],
-  ["An empty board", "AAAAAAAAAAAAAA", "No checkers: no position, and still a picture."],
+  ["The end", "BQAAAAAAAAAAAA:cAlgAAAAAAAA", "White has borne off all fifteen, and has no checker on the board."],
 ];
 
 /** An element with its properties and what it holds. */
@@ -40,7 +39,7 @@ function show([title, id, text], i) {
     element("h2", {}, title),
     element("p", {}, text, " ", element("a", { href: `edit.html#id=${encodeURIComponent(id)}` }, "Edit it")),
     element("div", { class: "themes" }, ...themes),
-    element("details", {}, element("summary", {}, `Widths, in ${css}`), element("div", { class: "widths" }, ...widths)),
+    element("details", i === 0 ? { open: "" } : {}, element("summary", {}, `Widths, in ${css}`), element("div", { class: "widths" }, ...widths)),
   );
 }
 
