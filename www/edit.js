@@ -19,10 +19,24 @@ function changed({ gnubgid }) {
   });
 }
 
-const board = editor("#board", { id: idOfAddress() });
-board.on("jsboard:change", ({ detail }) => changed(detail));
-board.ready.catch(({ message }) => ($("problem").textContent = message));
-addEventListener("hashchange", () => board.set({ id: idOfAddress() }));
+let board;
+
+/** Edits the position of an ID; that of the start, if it cannot be read. */
+function edit(id) {
+  board?.destroy();
+  board = editor("#board", { id });
+  board.on("jsboard:change", ({ detail }) => changed(detail));
+  board.ready.catch(({ message }) => {
+    $("problem").textContent = message;
+    if (id !== undefined) edit();
+  });
+}
+
+edit(idOfAddress());
+addEventListener("hashchange", () => {
+  $("problem").textContent = "";
+  edit(idOfAddress());
+});
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {

@@ -47,6 +47,7 @@ form.addEventListener("submit", (event) => {
 
 /** Begins anew, from this state. */
 function begin(id) {
+  $("problem").textContent = "";
   [done, at] = [[], 0];
   list();
   board.set({ ...chosen(), id });
@@ -112,10 +113,19 @@ function changed({ gnubgid }) {
   $("show").href = linkTo("./", gnubgid);
 }
 
+/** A board that begins with this state; with the start of a match, if nobody can play that. */
+function open(id) {
+  board = player("#board", { id: id ?? start(), opponent: slowly, ...chosen() });
+  board.on("jsboard:move", ({ detail }) => note(detail));
+  board.on("jsboard:action", ({ detail }) => note(detail));
+  board.on("jsboard:change", ({ detail }) => changed(detail));
+  board.on("jsboard:error", ({ detail }) => ($("problem").textContent = detail.message));
+  board.ready.catch(() => {
+    board.destroy();
+    if (id !== undefined) open();
+  });
+}
+
 await init();
-board = player("#board", { id: idOfAddress() ?? start(), opponent: slowly, ...chosen() });
-board.on("jsboard:move", ({ detail }) => note(detail));
-board.on("jsboard:action", ({ detail }) => note(detail));
-board.on("jsboard:change", ({ detail }) => changed(detail));
-board.ready.catch(({ message }) => ($("problem").textContent = message));
+open(idOfAddress());
 addEventListener("hashchange", () => begin(idOfAddress() ?? start()));
