@@ -44,6 +44,12 @@ export const WORDS = {
     keyAll: "all keys",
     yours: "On your page",
     embed: "Embed a board in five lines",
+    pages: "Pages",
+    play: "Play",
+    edit: "Edit",
+    embedShort: "Embed",
+    howto: "How to",
+    gallery: "Gallery",
   },
   ja: {
     title: "jsboard：バックギャモンの棋譜を並べる",
@@ -88,6 +94,12 @@ export const WORDS = {
     keyAll: "キー一覧",
     yours: "あなたのページに",
     embed: "5行で盤を埋め込む",
+    pages: "ページ",
+    play: "対局",
+    edit: "局面作成",
+    embedShort: "埋め込み",
+    howto: "使い方",
+    gallery: "見本",
   },
 };
 
