@@ -11,6 +11,8 @@ export interface BoardOptions {
   height?: number;
   /** The theme; `nature` unless it is given. */
   css?: "nature" | "classic" | "dark" | "print" | "contrast";
+  /** Colours instead of the theme's, by the names of their tokens: `{ field: "#eee" }`, or as a text. */
+  colours?: string | Record<string, string>;
   /** The carrier of the picture: `svg` unless it is given, or `image`, an `<img usemap>`. Read once. */
   format?: "svg" | "image";
   /** The address of an image API, whose pictures are shown: `/image`. Read once. */

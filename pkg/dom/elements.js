@@ -2,7 +2,7 @@
 
 import { emit } from "./dom.js";
 
-const COMMON = ["css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
+const COMMON = ["colours", "css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
 const IDS = ["gnubgid", "id", "xgid"];
 const MARKED = ["arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "xgid"];
 const ELEMENTS = {

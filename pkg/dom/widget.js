@@ -9,7 +9,16 @@ import { effects, joined, object, parted } from "./effects.js";
 function texts(options) {
   if (Object(options) !== options) throw problem("bad_option", "option options: expected an object");
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
-  return joined(given.flatMap(([name, value]) => [name, String(value)]));
+  return joined(given.flatMap(([name, value]) => [name, name === "colours" ? names(value) : String(value)]));
+}
+
+/** The names in an object, or of declarations as in CSS: `field: #eee; bar: tan`. */
+const names = (colours) => Object.keys(declarations(colours)).join(" ");
+
+function declarations(colours) {
+  if (typeof colours !== "string") return colours ?? {};
+  const parts = colours.split(";").map((part) => part.split(":").map((word) => word.trim()));
+  return Object.fromEntries(parts.filter(([name]) => name));
 }
 
 /**
@@ -19,6 +28,8 @@ function texts(options) {
 export class Widget {
   /** Ends every listener of the widget. */
   #listening = new AbortController();
+  /** The custom properties that are set for the colours of the options. */
+  #painted = new Set();
   /** Effects that are still to be carried out. */
   #waiting = [];
 
@@ -39,6 +50,7 @@ export class Widget {
       if (this.inplace) this.board = new Board(this);
       else this.build(shadow(this.host));
       this.board.resize(this.options, width);
+      this.#paint(this.options);
       this.run(this.embed.open());
     } catch (error) {
       this.destroy();
@@ -62,6 +74,7 @@ export class Widget {
     const done = this.#call(() => this.embed.set(texts(options)));
     this.options = { ...this.options, ...options };
     this.board.resize(this.options);
+    this.#paint(options);
     this.run(done);
   }
 
@@ -74,6 +87,7 @@ export class Widget {
   destroy() {
     this.#listening.abort();
     this.#waiting.length = 0;
+    for (const name of this.#painted) this.host.style.removeProperty(name);
     this.board?.destroy();
     if (this.inplace) giveBack(this.inplace);
     else this.host.shadowRoot?.replaceChildren(document.createElement("slot"));
@@ -128,6 +142,15 @@ export class Widget {
     const detail = object(flat);
     emit(this.host, name, detail);
     this.emitted?.(name, detail);
+  }
+
+  /** Takes over the colours that a page has for itself. */
+  #paint({ colours }) {
+    for (const [token, colour] of Object.entries(declarations(colours))) {
+      const name = `--jsboard-${token}`;
+      this.#painted.add(name);
+      this.host.style.setProperty(name, colour);
+    }
   }
 
   /** Calls the wasm; what it throws becomes an error with a code. */

@@ -2,11 +2,11 @@
 
 use super::picture::Picture;
 use super::{Effects, Options};
-use crate::api::ApiError;
+use crate::api::{ApiError, unknown};
 use crate::geometry::{Fit, Home, Layout, MapArea, Plan, Point2, Region, Regions, View};
 use crate::rules::{Play, Setup, Side};
 use crate::scene::{
-    Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Track, svg, tween,
+    Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Token, Track, svg, tween,
 };
 use crate::text::push_digits;
 use crate::words::Words;
@@ -30,6 +30,7 @@ impl Look {
     pub(super) fn of(options: &Options) -> Result<Look, ApiError> {
         let themes = Theme::ALL.map(|theme| theme.name);
         options.choice("format", &["svg", "image"])?;
+        tokens(options.get("colours").unwrap_or_default())?;
         let numbers = options.choice("numbers", &["onroll", "bottom", "none"])?;
         Ok(Look {
             theme: Theme::ALL[options.choice("css", &themes)?],
@@ -39,6 +40,17 @@ impl Look {
             height: options.size("height")?,
         })
     }
+}
+
+/// Checks the names of the colours that a page has for itself, with a space between them.
+fn tokens(names: &str) -> Result<(), ApiError> {
+    let known = Token::ALL.map(Token::name);
+    for name in names.split(' ').filter(|name| !name.is_empty()) {
+        if !known.contains(&name) {
+            return Err(unknown("colours", name, &known));
+        }
+    }
+    Ok(())
 }
 
 /// A board.

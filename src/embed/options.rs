@@ -7,12 +7,12 @@ use crate::text::{number, split_at_first};
 
 /// The Position ID of the start of a game.
 const START: &str = "4HPwATDgc/ABMA";
-/// The options of every embed. `debug` is for the script that holds the board.
-/// `imageserver` too.
-const COMMON: [&str; 10] = [
+/// The options of every embed. `debug` and `imageserver` are for the script that holds the board.
+const COMMON: [&str; 11] = [
     "width",
     "height",
     "css",
+    "colours",
     "format",
     "imageserver",
     "numbers",

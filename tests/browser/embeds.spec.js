@@ -236,3 +236,42 @@ test("a page of two hundred boards is drawn", async ({ page }) => {
   });
   expect(count).toBe(200);
 });
+
+test("fifty boards have colours and themes of their own", async ({ page }) => {
+  await host(page, `<div id="all"></div>`, `<style>#b7 { --jsboard-field: rgb(1, 2, 3); }</style>`);
+  const fields = await page.evaluate(async () => {
+    const { positionviewer } = await import("/pkg/jsboard.mjs");
+    const themes = ["nature", "classic", "dark", "print", "contrast"];
+    const boards = Array.from({ length: 50 }, (_, i) => {
+      const element = Object.assign(document.createElement("div"), { id: `b${i}` });
+      document.querySelector("#all").append(element);
+      const own = i % 10 === 9 ? { colours: { field: `rgb(9, 9, ${i})` } } : {};
+      return positionviewer(element, { css: themes[i % 5], width: 120, ...own });
+    });
+    await Promise.all(boards.map(({ ready }) => ready));
+    return boards.map(({ element }) => getComputedStyle(element.shadowRoot.querySelector("[part=field]")).fill);
+  });
+  expect(fields[7]).toBe("rgb(1, 2, 3)");
+  expect(fields[19]).toBe("rgb(9, 9, 19)");
+  const others = fields.filter((_, i) => i !== 7 && i % 10 !== 9);
+  expect(new Set(others).size).toBe(5);
+  for (const [i, field] of fields.entries()) if (i !== 7 && i % 10 !== 9) expect(field).toBe(fields[i % 5 === 4 ? 4 : i % 5]);
+});
+
+test("a colour that has no such name is named, and a board gives its colours back", async ({ page }) => {
+  await host(page, `<div id="a"></div>`);
+  const { errors, style } = await page.evaluate(async () => {
+    const { positionviewer } = await import("/pkg/jsboard.mjs");
+    const errors = [];
+    addEventListener("jsboard:error", ({ detail }) => errors.push(detail.message));
+    const board = positionviewer("#a", { colours: "field: #eee; bar: tan", width: 200 });
+    await board.ready;
+    board.set({ colours: { feild: "red" } });
+    const before = board.element.style.cssText;
+    board.destroy();
+    return { errors, style: [before, board.element.style.cssText] };
+  });
+  expect(errors[0]).toMatch(/feild.*perhaps field/);
+  expect(style[0]).toContain("--jsboard-bar: tan");
+  expect(style[1]).not.toContain("--jsboard");
+});
