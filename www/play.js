@@ -67,8 +67,11 @@ function note({ before, move, action }) {
 
 function list() {
   $("none").hidden = done.length > 0;
-  $("moves").replaceChildren(...done.map(row));
-  $("moves").children[at - 1]?.scrollIntoView?.({ block: "nearest", container: "nearest" });
+  const moves = $("moves");
+  moves.replaceChildren(...done.map(row));
+  // The list alone is scrolled, never the page: the last move that stands is to be seen.
+  const last = moves.children[at - 1];
+  if (last) moves.scrollTop = last.offsetTop + last.offsetHeight - moves.offsetTop - moves.clientHeight;
 }
 
 function row({ id, side, dice, text }, i) {
@@ -89,6 +92,7 @@ function row({ id, side, dice, text }, i) {
 function goBack(i) {
   at = i;
   list();
+  $("moves").children[i].firstChild.focus({ preventScroll: true });
   board.set({ id: done[i].id });
 }
 

@@ -144,7 +144,9 @@ test("a person of Black's plays against White's opponent", async ({ page }) => {
 
 for (const name of ["play.html", "edit.html"]) {
   test(`${name} takes the position of its address, in either way, and says what is wrong with it`, async ({ page }) => {
-    if (name === "play.html") await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body: "export const opponent = () => new Promise(() => {});" }));
+    // An opponent that never answers: the position stays.
+    const body = "export const opponent = () => new Promise(() => {});";
+    await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
     await open(page, name, `?id=${XGID}`);
     await expect(board(page)).toHaveAttribute("data-xgid", XGID);
     await page.evaluate((id) => (location.hash = `id=${id}`), OPENING);
@@ -166,9 +168,10 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
   expect(sides[1].points.slice(4, 6)).toEqual([1, 4]);
   await expect(page.locator("#markup")).toContainText(gnubgid);
   await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toBe(`#id=${gnubgid}`);
+  const link = page.url();
   await page.getByRole("link", { name: "Show it" }).click();
   await expect(page.locator("#stage > .jsboard:not(.coming, #first)")).toHaveAttribute("data-gnubgid", gnubgid);
-  await page.goBack();
+  await page.goto(link);
   await expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
   await page.getByRole("link", { name: "Play from here" }).click();
   await expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
