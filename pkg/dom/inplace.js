@@ -12,7 +12,7 @@ export function inplace(element) {
   if (!image) return undefined;
   const name = image.useMap.slice(1);
   const found = isMap ? element : name && document.querySelector(`map[name="${CSS.escape(name)}"]`);
-  const map = found || document.createElement("map");
+  const map = found || Object.assign(document.createElement("map"), { name });
   const before = { src: image.getAttribute("src"), useMap: image.getAttribute("usemap"), areas: [...map.childNodes] };
   if (!found) image.after(map);
   return { image, map, before, isMade: !found };
@@ -25,7 +25,9 @@ export function optionsOf({ image }) {
   const address = source && new URL(source, image.baseURI);
   const fields = FIELDS.filter((name) => address && address.searchParams.has(name));
   for (const name of fields) options[name] = address.searchParams.get(name).replaceAll(" ", "+");
-  if (fields.some((name) => name.endsWith("id"))) options.imageserver = address.origin + address.pathname;
+  // A file, by its extension, is one picture; what has none is asked for the next.
+  const isFile = address && /\.\w+$/.test(address.pathname);
+  if (!isFile && fields.some((name) => name.endsWith("id"))) options.imageserver = address.origin + address.pathname;
   return options;
 }
 

@@ -142,7 +142,10 @@ impl Board {
                 view,
                 layout,
                 theme: self.look.theme,
-                numbers: self.look.numbers,
+                numbers: match (self.look.numbers, picture.numbered_for) {
+                    (Numbers::OnRoll, Some(side)) => Numbers::Of(side),
+                    (numbers, _) => numbers,
+                },
                 ..drawing
             })
         });

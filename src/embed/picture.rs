@@ -15,6 +15,8 @@ pub(super) struct Picture {
     pub(super) marked: Option<(Side, Play)>,
     /// The side at the bottom.
     pub(super) bottom: Side,
+    /// Whose count the points are numbered by, where the page leaves that to the state.
+    pub(super) numbered_for: Option<Side>,
     /// What the sides are called.
     pub(super) names: BySide<String>,
     /// Whether that is written beside the board.
@@ -71,6 +73,7 @@ impl Picture {
             setup,
             marked: None,
             bottom,
+            numbered_for: None,
             names,
             names_are_shown: false,
             buttons: Vec::new(),

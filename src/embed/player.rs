@@ -49,6 +49,8 @@ impl Player {
         picture.buttons = shown.buttons.into_iter().map(say).collect();
         picture.dice = shown.dice;
         picture.marked = shown.marked;
+        // The play that is marked is the other side's, and over.
+        picture.numbered_for = Some(picture.setup.turn);
         let turn = picture.setup.turn;
         picture.hand = HandMarks {
             landings: shown.landings,

@@ -78,11 +78,12 @@ impl Layout {
     };
 
     /// The layout for a box of this size, in pixels: the full one if its checkers are at least
-    /// 22 pixels across, the compact one if its are at least 16, else the tiny one.
+    /// 23.8 pixels across, as in 400 by 300, the compact one if its are at least 16, else the tiny
+    /// one.
     #[must_use]
     pub fn fitting(width: f32, height: f32) -> Layout {
         let checker = |layout: &Layout| Fit::new(layout, width, height).scale;
-        if checker(&Layout::FULL) >= 22.0 {
+        if checker(&Layout::FULL) >= 23.8 {
             Layout::FULL
         } else if checker(&Layout::COMPACT) >= 16.0 {
             Layout::COMPACT

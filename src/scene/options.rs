@@ -12,6 +12,8 @@ pub enum Numbers {
     OnRoll,
     /// The count of the player at the bottom.
     Bottom,
+    /// The count of this side.
+    Of(Side),
     /// No numbers.
     None,
 }
@@ -33,6 +35,7 @@ impl Numbers {
         match self {
             Numbers::OnRoll => Some(marks.play.map_or(setup.turn, |(side, _)| side)),
             Numbers::Bottom => Some(view.bottom),
+            Numbers::Of(side) => Some(side),
             Numbers::None => None,
         }
     }
