@@ -4,7 +4,6 @@
 use jsboard::control::marks::{
     MarkError, MarkFault, read_arrows, read_candidates, read_ghosts, read_highlights, read_labels,
 };
-use jsboard::control::nearest;
 use jsboard::geometry::Region;
 use jsboard::notation::Fault;
 use jsboard::{Point, Side};
@@ -164,23 +163,6 @@ fn errors_of_ghosts_and_labels() {
         let error = MarkError { option, at, fault };
         assert_eq!(read_labels(text), Err(error), "{text}");
     }
-}
-
-#[test]
-fn the_nearest_name() {
-    let known = ["arrows", "highlights", "ghosts", "labels", "candidates"];
-    for (name, near) in [
-        ("arrow", Some("arrows")),
-        ("Highlight", Some("highlights")),
-        ("gosts", Some("ghosts")),
-        ("lables", Some("labels")),
-        ("labels", Some("labels")),
-        ("width", None),
-        ("", None),
-    ] {
-        assert_eq!(nearest(name, &known), near, "{name}");
-    }
-    assert_eq!(nearest("x", &[]), None);
 }
 
 /// Without a file of what has failed.

@@ -16,11 +16,10 @@
 
 use std::fmt;
 
-use super::nearest;
 use crate::geometry::{Place, Region};
 use crate::notation::{Fault, read_play};
 use crate::rules::{Movement, Point, Side};
-use crate::text::digits;
+use crate::text::{digits, nearest};
 
 /// Regions as they may be meant by a name that is none.
 const NAMES: [&str; 26] = [

@@ -1,13 +1,14 @@
 //! `editor`: makes a position.
 
 use super::board::Board;
+use super::keys::{digit, direction};
 use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::pointer::By;
 use super::{Effects, Kind, Options};
 use crate::api::ApiError;
 use crate::control::editor::{EditorEffect as Effect, EditorInput as Input};
-use crate::control::{Direction, Editor as Controller, Gesture};
+use crate::control::{Editor as Controller, Gesture};
 use crate::geometry::Region;
 use crate::rules::{Die, Roll, Side};
 use crate::text::{digits, number};
@@ -221,10 +222,6 @@ impl Kind for Editor {
 
     fn key(&mut self, out: &mut Effects, board: &Board, key: &str, shift: bool) -> bool {
         let input = match key {
-            "ArrowLeft" => Input::Cursor(Direction::Left),
-            "ArrowRight" => Input::Cursor(Direction::Right),
-            "ArrowUp" => Input::Cursor(Direction::Up),
-            "ArrowDown" => Input::Cursor(Direction::Down),
             "Enter" | "+" => Input::Add,
             "Delete" if shift => Input::Clear,
             "Delete" | "-" => Input::Remove,
@@ -238,8 +235,9 @@ impl Kind for Editor {
                 out.say(&self.picture.label);
                 return true;
             }
-            _ => match key.as_bytes() {
-                [digit @ b'0'..=b'9'] => Input::Digit(digit - b'0'),
+            _ => match (direction(key), digit(key)) {
+                (Some(direction), _) => Input::Cursor(direction),
+                (_, Some(digit)) => Input::Digit(digit),
                 _ => return false,
             },
         };

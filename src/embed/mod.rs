@@ -12,6 +12,7 @@ mod board;
 mod editor;
 mod effects;
 mod game;
+mod keys;
 mod options;
 mod picture;
 mod player;

@@ -1,6 +1,7 @@
 //! `player`: a board that is played on.
 
 use super::board::Board;
+use super::keys::{digit, direction};
 use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::pointer::By;
@@ -8,7 +9,7 @@ use super::{Effects, Kind, Options};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::Gesture;
 use crate::control::player::{
-    Automatic, Command, Direction, Effect, Input, Options as Choices, Player as Controller, Tap,
+    Automatic, Command, Effect, Input, Options as Choices, Player as Controller, Tap,
 };
 use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
@@ -243,10 +244,6 @@ impl Kind for Player {
     fn key(&mut self, out: &mut Effects, board: &Board, key: &str, shift: bool) -> bool {
         let button = |button| Input::Do(Command::Button(button));
         let input = match key {
-            "ArrowLeft" => Input::Cursor(Direction::Left),
-            "ArrowRight" => Input::Cursor(Direction::Right),
-            "ArrowUp" => Input::Cursor(Direction::Up),
-            "ArrowDown" => Input::Cursor(Direction::Down),
             "." | "PageDown" => Input::Movable { forward: true },
             "," | "PageUp" => Input::Movable { forward: false },
             "Enter" => self.enter(),
@@ -268,8 +265,9 @@ impl Kind for Player {
                 out.say(&self.picture.label);
                 return true;
             }
-            _ => match key.as_bytes() {
-                [digit @ b'0'..=b'9'] => Input::Digit(digit - b'0'),
+            _ => match (direction(key), digit(key)) {
+                (Some(direction), _) => Input::Cursor(direction),
+                (_, Some(digit)) => Input::Digit(digit),
                 _ => return false,
             },
         };
