@@ -7,8 +7,14 @@ import { open } from "./table.js";
 // A match is hundreds of presses; a slow machine may take its time over them.
 test.setTimeout(420_000);
 
-/** A match that has just begun; as images it takes longer, for each is decoded. */
+/** A match that has just begun; as images it takes longer, for each is decoded, and nobody doubles. */
 const MATCH = { svg: api("encode", { length: 2 }).gnubgid, image: api("encode", { length: 1 }).gnubgid };
+
+const begin = async (page, format, options) => {
+  const table = await open(page, { id: MATCH[format], format, ...options });
+  table.doubles = format === "svg";
+  return table;
+};
 
 const mouse = {
   press: (table, name) => table.tap(`button-${name}`),
@@ -50,20 +56,20 @@ const keys = {
 for (const format of ["svg", "image"]) {
   test.describe(`as ${format}`, () => {
     test("a match is played by dragging", async ({ page }) => {
-      const table = await open(page, { id: MATCH[format], format });
+      const table = await begin(page, format);
       await table.playOn(drags);
       const events = await table.replay();
       expect(events.filter(({ name }) => name === "move").length).toBeGreaterThan(15);
     });
 
     test("a match is played by tapping, seen from the other side", async ({ page }) => {
-      const table = await open(page, { id: MATCH[format], format, flip: true, home: "left", seed: 23 });
+      const table = await begin(page, format, { flip: true, home: "left", seed: 23 });
       await table.playOn(taps);
       await table.replay();
     });
 
     test("a match is played by keys", async ({ page }) => {
-      const table = await open(page, { id: MATCH[format], format, css: "contrast", flip: true, seed: 5 });
+      const table = await begin(page, format, { css: "contrast", flip: true, seed: 5 });
       await page.keyboard.press("Tab");
       await page.keyboard.press("Tab");
       await table.playOn(keys);

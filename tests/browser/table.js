@@ -67,6 +67,8 @@ async function see(flush) {
 
 export class Table {
   #chance = chance(11);
+  /** Whether somebody doubles now and then. */
+  doubles = true;
 
   constructor(page, flip) {
     this.page = page;
@@ -136,7 +138,7 @@ export class Table {
       await this.look();
       const has = (name) => `button-${name}` in this.middles;
       if (this.state.decision === "match_over") return;
-      if (has("double") && this.pick([1, 2, 3, 4, 5, 6]) === 6) await play.press(this, "double");
+      if (this.doubles && has("double") && this.pick([1, 2, 3, 4, 5, 6]) === 6) await play.press(this, "double");
       else if (has("roll")) await play.press(this, "roll");
       else if (has("take")) await play.press(this, this.pick(["take", "take", "drop"]));
       else if (has("confirm")) await play.confirm(this);
