@@ -3,12 +3,9 @@
 import { append, emit } from "./dom.js";
 import { Board } from "./board.js";
 import { object } from "./effects.js";
-import { Ids } from "./ids.js";
 import { alone } from "./image.js";
-import { Keys } from "./keys.js";
-import { Pointer } from "./pointer.js";
-import { commandOf, toolbar } from "./toolbar.js";
-import { Widget } from "./widget.js";
+import { Table } from "./table.js";
+import { toolbar } from "./toolbar.js";
 
 /** The buttons under the board, and the strokes of their icons in a square of 24. */
 const TOOLS = {
@@ -28,7 +25,7 @@ const DICE = ["1", "2", "3", "4", "5", "6"];
 /** How much larger than it is shown the picture is made, in pixels. */
 const SCALE = 2;
 
-export class Editor extends Widget {
+export class Editor extends Table {
   static embed = "editor";
   /** The second button takes checkers off. */
   usesSecond = true;
@@ -42,21 +39,9 @@ export class Editor extends Widget {
     this.tools = toolbar(stage, words, TOOLS);
     this.flawList = append(stage, "div", "flaws", { role: "status" });
     this.#addForm(stage);
-    this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.help);
-    this.addLive(stage);
-    this.on(stage, "click", ({ target }) => this.#do(commandOf(target)));
+    this.addBelow(stage);
     this.on(stage, "dragover", (event) => event.preventDefault());
     this.on(stage, "drop", (event) => this.#drop(event));
-  }
-
-  start(width) {
-    super.start(width);
-    const { frame } = this.board;
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "application");
-    this.on(frame, "keydown", (event) => this.#key(event));
-    this.pointer = new Pointer(this);
   }
 
   /** The picture as SVG that stands alone. */
@@ -86,7 +71,6 @@ export class Editor extends Widget {
   draw(svg, label, state, tracks) {
     this.#svg = svg;
     super.draw(svg, label, state, tracks);
-    this.ids?.show(state);
   }
 
   form(...flat) {
@@ -118,27 +102,17 @@ export class Editor extends Widget {
     this.run(this.embed.pointer(event.deltaY < 0 ? "up" : "down", 0, ...this.board.place(event), 0));
   }
 
-  #key(event) {
-    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-    const isUndo = (ctrlKey || metaKey) && key.toLowerCase() === "z";
-    if (isUndo) {
-      event.preventDefault();
-      return this.act(shiftKey ? "redo" : "undo");
-    }
-    if (ctrlKey || altKey || metaKey) return;
-    if (key === "?") return this.#do("keys");
-    if (key === "Escape") this.#do("closekeys");
-    const done = this.embed.key(key.length === 1 ? key.toLowerCase() : key, shiftKey);
-    if (done === undefined) return;
+  key(event) {
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+    if (!isUndo) return super.key(event);
     event.preventDefault();
-    this.run(done);
+    this.act(event.shiftKey ? "redo" : "undo");
   }
 
-  #do(command) {
-    if (!command || this.ids.do(command) || this.keys.do(command)) return;
+  do(command) {
     if (command === "svg") this.#save(new Blob([this.svg], { type: "image/svg+xml" }), "svg");
     else if (command === "png") this.png().then((blob) => this.#save(blob, "png"));
-    else this.act(command);
+    else super.do(command);
   }
 
   #save(blob, type) {

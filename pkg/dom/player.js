@@ -3,11 +3,8 @@
 import { dice } from "../dice.js";
 import { append, emit } from "./dom.js";
 import { Board } from "./board.js";
-import { Ids } from "./ids.js";
-import { Keys } from "./keys.js";
-import { Pointer } from "./pointer.js";
-import { commandOf, toolbar } from "./toolbar.js";
-import { Widget } from "./widget.js";
+import { Table } from "./table.js";
+import { toolbar } from "./toolbar.js";
 
 /** How long an opponent may think before the page is told, in seconds, unless `patience` says. */
 const PATIENCE = 30;
@@ -21,7 +18,7 @@ const TOOLS = {
 };
 const LEVELS = ["single", "gammon", "backgammon"];
 
-export class Player extends Widget {
+export class Player extends Table {
   static embed = "player";
   #clock;
   #asking;
@@ -33,25 +30,7 @@ export class Player extends Widget {
     this.bar = append(stage, "p", "status");
     this.tools = toolbar(stage, words, TOOLS);
     this.#addLevels(stage);
-    this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.help);
-    this.addLive(stage);
-    this.on(stage, "click", ({ target }) => this.#do(commandOf(target)));
-  }
-
-  start(width) {
-    super.start(width);
-    const { frame } = this.board;
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "application");
-    this.on(frame, "keydown", (event) => this.#key(event));
-    this.pointer = new Pointer(this);
-  }
-
-  set(options) {
-    // What is carried goes back before anything else happens.
-    this.pointer.cancel("replaced");
-    super.set(options);
+    this.addBelow(stage);
   }
 
   destroy() {
@@ -75,7 +54,6 @@ export class Player extends Widget {
   draw(svg, label, state, tracks) {
     const focused = this.#focused();
     super.draw(svg, label, state, tracks);
-    this.ids?.show(state);
     this.#nameButtons(focused);
   }
 
@@ -127,29 +105,19 @@ export class Player extends Widget {
     if (this.actions.includes("undo")) this.act("undo");
   }
 
-  #key(event) {
-    const { key, target, shiftKey } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const region = target.closest("[data-region]")?.dataset.region;
-    if (region && (key === "Enter" || key === " ")) {
-      event.preventDefault();
-      return this.run(this.embed.tap(region));
-    }
-    if (key === "?") return this.#do("keys");
-    if (key === "Escape") this.#do("closekeys");
-    const done = this.embed.key(key.length === 1 ? key.toLowerCase() : key, shiftKey);
-    if (done === undefined) return;
+  key(event) {
+    const region = event.target.closest("[data-region]")?.dataset.region;
+    if (!region || (event.key !== "Enter" && event.key !== " ")) return super.key(event);
     event.preventDefault();
-    this.run(done);
+    this.run(this.embed.tap(region));
   }
 
-  #do(command) {
-    if (!command || this.ids?.do(command) || this.keys?.do(command)) return;
+  do(command) {
     if (command === "resign") this.levels.hidden = !this.levels.hidden;
     else if (LEVELS.includes(command)) {
       this.levels.hidden = true;
       this.act("resign", command);
-    } else this.act(command);
+    } else super.do(command);
   }
 
   #addLevels(stage) {
