@@ -1,13 +1,13 @@
 // jsboard as one classic script, its wasm inside: the global `backgammonbase.jsboard`.
 
-import * as wasm from "./wasm/tables/jsboard.js";
-import bytes from "./wasm/tables/jsboard_bg.wasm";
+import * as wasm from "./wasm/jsboard.js";
+import bytes from "../target/pkg/whole.wasm";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
 wasm.initSync({ module: bytes });
 const ready = Promise.resolve(wasm);
-const functions = embeds(() => ready, () => ready);
+const functions = embeds(() => ready);
 
 globalThis.backgammonbase ??= {};
 globalThis.backgammonbase.jsboard = { ready, ...functions };

@@ -243,12 +243,13 @@ export function player(target: Target, options?: PlayerOptions): PlayerHandle;
 export function findId(text: string): Promise<string | undefined>;
 
 /**
- * Loads the wasm of the viewers, or of all embeds (`tables`), before it is needed or from somewhere
- * else: an address, a response, or the bytes of the file.
+ * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
+ * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
+ * `tables` for the boards on which something is done.
  */
 export function load(
   source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
-  module?: "viewers" | "tables",
+  part?: "core" | "match" | "tables",
 ): Promise<unknown>;
 
 /** `<backgammon-position>` and so on. */

@@ -1,36 +1,45 @@
-// jsboard as an ES module: it fetches its wasm by itself, once. A page that only shows boards
-// fetches less.
+// jsboard as an ES module: it fetches its wasm by itself, once, and of it what the page needs.
 
-import * as viewers from "./wasm/jsboard.js";
+import * as wasm from "./wasm/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
-const MODULES = {
-  viewers: { wasm: () => viewers, source: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url) },
-  tables: {
-    wasm: () => import("./wasm/tables/jsboard.js"),
-    source: () => new URL("./wasm/tables/jsboard_bg.wasm", import.meta.url),
-  },
+/** Every board needs the core; matches, and the boards on which something is done, a part more. */
+const FILES = {
+  core: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url),
+  match: () => new URL("./wasm/match.wasm", import.meta.url),
+  tables: () => new URL("./wasm/tables.wasm", import.meta.url),
 };
 const loading = {};
 
 /**
- * Loads the wasm of the viewers, or of all embeds (`"tables"`), before it is needed or from
- * somewhere else: an address, a response, or the bytes of the file.
+ * Loads the core of the wasm, or a part of it, before it is needed or from somewhere else: an
+ * address, a response, or the bytes of the file.
  */
-export function load(source, module = "viewers") {
-  return (loading[module] = start(MODULES[module], source));
+export function load(source, part = "core") {
+  return (loading[part] = (part === "core" ? start : add)(source ?? FILES[part]()));
 }
 
-async function start(module, source = module.source()) {
-  const wasm = await module.wasm();
-  await wasm.default({ module_or_path: source });
-  return wasm;
+const loaded = (part) => loading[part] ?? load(undefined, part);
+
+/** Promises what the core gives to its parts. */
+const start = (source) => wasm.default({ module_or_path: source });
+
+/** Adds a part to the core. */
+async function add(source) {
+  const [core, bytes] = await Promise.all([loaded("core"), bytesOf(source)]);
+  await WebAssembly.instantiate(bytes, { core });
 }
 
-const loaded = (module) => () => loading[module] ?? load(undefined, module);
+async function bytesOf(source) {
+  const isAddress = typeof source === "string" || source instanceof URL || source instanceof Request;
+  const response = isAddress ? await fetch(source) : source;
+  if (!(response instanceof Response)) return response;
+  if (!response.ok) throw new Error(`jsboard: ${response.url}: ${response.status} ${response.statusText}`);
+  return response.arrayBuffer();
+}
 
-const functions = embeds(loaded("viewers"), loaded("tables"));
+const functions = embeds((part) => loaded(part).then(() => wasm));
 export const { positionviewer, gameviewer, editor, player, findId } = functions;
 
 if (typeof customElements !== "undefined") define(functions);

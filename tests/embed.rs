@@ -5,7 +5,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use jsboard::embed::{By, Embed, TABLES, Touched, VIEWERS};
+use jsboard::embed::{By, Doing, Embed, Touched};
 use jsboard::geometry::Point2;
 
 const OPENING: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
@@ -23,16 +23,11 @@ fn names(text: &str) -> Vec<&str> {
 }
 
 fn table(kind: &str, options: &[(&str, &str)]) -> Embed {
-    Embed::new(&TABLES, kind, options, "en", 400).unwrap()
+    Embed::new(kind, options, "en", 400).unwrap()
 }
 
 fn refusal(kind: &str, options: &[(&str, &str)]) -> String {
-    let makers = if kind.ends_with("viewer") {
-        &VIEWERS
-    } else {
-        &TABLES
-    };
-    let error = Embed::new(makers, kind, options, "en", 400).err().unwrap();
+    let error = Embed::new(kind, options, "en", 400).err().unwrap();
     format!("{}: {}", error.code.name(), error.message)
 }
 
@@ -63,9 +58,9 @@ fn stroke(embed: &mut Embed, from: [f32; 2], to: [f32; 2]) -> String {
             ..By::default()
         },
     };
-    let mut done = embed.press(&at(from));
-    done += &embed.moved(&at(to));
-    done + &embed.release(&at(to))
+    let mut done = embed.touch(Doing::Press, &at(from));
+    done += &embed.touch(Doing::Move, &at(to));
+    done + &embed.touch(Doing::Release, &at(to))
 }
 
 #[test]
@@ -112,7 +107,7 @@ fn wrong_options_change_nothing() {
 #[test]
 fn a_size_may_have_a_decimal_point_and_decides_the_layout() {
     let mut board =
-        Embed::new(&VIEWERS, "positionviewer", &[("width", "90.5")], "en", 400).unwrap();
+        Embed::new("positionviewer", &[("width", "90.5")], "en", 400).unwrap();
     let tiny = board.open();
     assert!(
         board.resize(640).contains("draw"),
@@ -164,7 +159,7 @@ fn an_editor_keeps_what_is_dropped_between_the_rows() {
 fn a_text_from_a_file_cannot_pretend_to_be_an_effect() {
     let text =
         " 1 point match\n\n Game 1\n A\u{1e}say\u{1f}=x : 0      Ben : 0\n  1) 31: 8/5 6/5\n";
-    let mut viewer = Embed::new(&VIEWERS, "gameviewer", &[("text", text)], "en", 400).unwrap();
+    let mut viewer = Embed::new("gameviewer", &[("text", text)], "en", 400).unwrap();
     let opened = viewer.open();
     let said = effects(&opened)
         .into_iter()
@@ -175,7 +170,7 @@ fn a_text_from_a_file_cannot_pretend_to_be_an_effect() {
 #[test]
 fn a_candidate_shows_its_arrows() {
     let options = [("xgid", OPENING), ("candidates", "8/5 6/5 = +0.1; 24/20")];
-    let mut board = Embed::new(&VIEWERS, "positionviewer", &options, "en", 400).unwrap();
+    let mut board = Embed::new("positionviewer", &options, "en", 400).unwrap();
     let opened = board.open();
     let list = effects(&opened)
         .into_iter()

@@ -16,19 +16,20 @@ const COMMANDS = [
 ];
 
 /**
- * The functions that embed a board, and the one that finds an ID, over the promises of the wasm of
- * the viewers and of that of all embeds.
+ * The functions that embed a board, and the one that finds an ID. `load` promises the wasm, with
+ * the core and one of its parts.
  */
-export function embeds(viewers, tables) {
+export function embeds(load) {
+  const [core, match, tables] = ["core", "match", "tables"].map((part) => () => load(part));
   const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
-  const show = make(PositionViewer, viewers);
+  const show = make(PositionViewer, core);
   const ask = make(Quiz, tables);
   return {
     positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
-    gameviewer: make(GameViewer, viewers),
+    gameviewer: make(GameViewer, match),
     editor: make(Editor, tables, EditorHandle),
     player: make(Player, tables, PlayerHandle),
-    findId: async (text) => (await viewers()).find_id(String(text)),
+    findId: async (text) => (await core()).find_id(String(text)),
   };
 }
 

@@ -5,14 +5,21 @@ use super::keys::{digit, direction};
 use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::pointer::By;
-use super::{Effects, Kind, Options};
+use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::ApiError;
 use crate::control::editor::{EditorEffect as Effect, EditorInput as Input};
 use crate::control::{Editor as Controller, Gesture};
 use crate::geometry::Region;
 use crate::rules::{Die, Roll, Side};
 use crate::text::{digits, number};
-use crate::words::Words;
+use crate::words::{Labels, Words};
+
+pub(super) const MAKER: Maker = Maker {
+    name: "editor",
+    own: &["id", "gnubgid", "xgid"],
+    make: |options, words| Ok(Box::new(Editor::new(options, words)?)),
+    hands: pointer::take,
+};
 
 /// A position that is being made.
 pub(super) struct Editor {
@@ -23,7 +30,7 @@ pub(super) struct Editor {
 
 impl Editor {
     /// An editor of the state that these options name.
-    pub(super) fn new(options: &Options, words: &'static Words) -> Result<Editor, ApiError> {
+    fn new(options: &Options, words: &'static Words) -> Result<Editor, ApiError> {
         let setup = options.named()?;
         let picture = Picture::new(setup.clone(), Side::X, words);
         Ok(Editor {
@@ -156,6 +163,10 @@ fn field(name: &str, text: &str) -> Option<Input<'static>> {
 }
 
 impl Kind for Editor {
+    fn labels(&self, words: &Words, labels: &mut Labels) {
+        words.editor_labels(labels);
+    }
+
     fn open(&mut self, out: &mut Effects, board: &Board) {
         self.carry_out(out, board, vec![Effect::Show, Effect::Changed]);
     }

@@ -4,13 +4,20 @@ use super::board::Board;
 use super::options::wrong;
 use super::picture::Picture;
 use super::sheet::markup;
-use super::{Effects, Kind, Options};
+use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
 use crate::notation::{Deed, read_games};
 use crate::rules::{BySide, Setup, Side};
-use crate::words::Words;
+use crate::words::{Labels, Words};
+
+pub(super) const MAKER: Maker = Maker {
+    name: "gameviewer",
+    own: &["text", "start", "share"],
+    make: |options, words| Ok(Box::new(Game::new(options, words)?)),
+    hands: pointer::ignore,
+};
 
 /// A match, played through.
 pub(super) struct Game {
@@ -23,7 +30,7 @@ pub(super) struct Game {
 
 impl Game {
     /// The match that these options give.
-    pub(super) fn new(options: &Options, words: &'static Words) -> Result<Game, ApiError> {
+    fn new(options: &Options, words: &'static Words) -> Result<Game, ApiError> {
         Ok(Game {
             words,
             viewer: viewer(options)?,
@@ -114,6 +121,10 @@ impl Game {
 }
 
 impl Kind for Game {
+    fn labels(&self, words: &Words, labels: &mut Labels) {
+        words.viewer_labels(labels);
+    }
+
     fn open(&mut self, out: &mut Effects, board: &Board) {
         if self.sheet_is_new {
             self.sheet_is_new = false;

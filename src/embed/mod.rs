@@ -2,9 +2,9 @@
 //! go out. Whoever has a page carries the effects out.
 //!
 //! ```
-//! use jsboard::embed::{Embed, VIEWERS};
+//! use jsboard::embed::Embed;
 //! let options = [("xgid", "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10")];
-//! let mut embed = Embed::new(&VIEWERS, "positionviewer", &options, "en", 400).unwrap();
+//! let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
 //! assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
 //! ```
 
@@ -30,10 +30,14 @@ use board::{Board, Look};
 pub use effects::Effects;
 use options::{Options, wrong};
 use picture::Picture;
-pub use pointer::{By, Touched};
+use pointer::Hands;
+pub use pointer::{By, Doing, Touched};
 
 /// What one kind of embed does with its options, and with what a person does.
 trait Kind {
+    /// The words on what stands around the board.
+    fn labels(&self, words: &Words, labels: &mut Labels);
+
     /// Shows everything, when it has been made or its options have changed.
     fn open(&mut self, out: &mut Effects, board: &Board);
 
@@ -82,72 +86,25 @@ trait Kind {
     }
 }
 
-/// Makes one embed of a kind.
-type Make = fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>;
-
-/// A kind of embed: what [`Embed::new`] can make.
-pub struct Maker {
+/// A kind of embed.
+struct Maker {
     /// The name of its function.
     name: &'static str,
     /// The options that it has beside those of all.
     own: &'static [&'static str],
-    make: Make,
-    /// The words on what stands around its board.
-    labels: fn(&Words, &mut Labels),
+    /// Makes one.
+    make: fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>,
+    /// What pointers do on it.
+    hands: Hands,
 }
 
-/// Those that show.
-pub const VIEWERS: [Maker; 2] = [
-    Maker {
-        name: "positionviewer",
-        own: &[
-            "id",
-            "gnubgid",
-            "xgid",
-            "arrows",
-            "highlights",
-            "ghosts",
-            "labels",
-            "notes",
-            "candidates",
-            "quiz",
-        ],
-        make: |options, words| Ok(Box::new(position::Position::new(options, words)?)),
-        labels: Words::position_labels,
-    },
-    Maker {
-        name: "gameviewer",
-        own: &["text", "start", "share"],
-        make: |options, words| Ok(Box::new(game::Game::new(options, words)?)),
-        labels: Words::viewer_labels,
-    },
-];
-
-/// Those on which something is done.
-pub const TABLES: [Maker; 2] = [
-    Maker {
-        name: "editor",
-        own: &["id", "gnubgid", "xgid"],
-        make: |options, words| Ok(Box::new(editor::Editor::new(options, words)?)),
-        labels: Words::editor_labels,
-    },
-    Maker {
-        name: "player",
-        own: &[
-            "id",
-            "gnubgid",
-            "xgid",
-            "people",
-            "opponent",
-            "patience",
-            "tap",
-            "automatic",
-            "field",
-            "rightclick",
-        ],
-        make: |options, words| Ok(Box::new(player::Player::new(options, words)?)),
-        labels: Words::player_labels,
-    },
+/// What [`Embed::new`] can make. All that belongs to one of them alone is reached through its maker
+/// and its [`Kind`], so that a page can load it when it needs it.
+const MAKERS: [Maker; 4] = [
+    position::MAKER,
+    game::MAKER,
+    editor::MAKER,
+    player::MAKER,
 ];
 
 /// One embed.
@@ -155,9 +112,9 @@ pub struct Embed {
     /// Its own options' names.
     own: &'static [&'static str],
     words: &'static Words,
-    labels: fn(&Words, &mut Labels),
     options: Options,
     board: Board,
+    hands: Hands,
     hand: Hand,
     kind: Box<dyn Kind>,
 }
@@ -171,13 +128,12 @@ impl Embed {
     /// `bad_option` for an unknown embed or option, or a value that an option cannot have;
     /// `bad_id`, `bad_position`, `bad_record` for contents that cannot be read or shown.
     pub fn new(
-        makers: &[Maker],
         kind: &str,
         options: &[(&str, &str)],
         lang: &str,
         width: u32,
     ) -> Result<Embed, ApiError> {
-        let maker = makers.iter().find(|maker| maker.name == kind);
+        let maker = MAKERS.iter().find(|maker| maker.name == kind);
         let maker = maker.ok_or_else(|| wrong(kind, "the name of an embed"))?;
         let options = Options::read(options, maker.own)?;
         let words = Words::of(options.get("lang").unwrap_or(lang));
@@ -185,8 +141,8 @@ impl Embed {
         Ok(Embed {
             own: maker.own,
             words,
-            labels: maker.labels,
             board,
+            hands: maker.hands,
             hand: Hand::default(),
             kind: (maker.make)(&options, words)?,
             options,
@@ -197,7 +153,7 @@ impl Embed {
     #[must_use]
     pub fn labels(&self) -> Labels {
         let mut labels = Labels::default();
-        (self.labels)(self.words, &mut labels);
+        self.kind.labels(self.words, &mut labels);
         labels
     }
 

@@ -5,7 +5,7 @@ use super::keys::{digit, direction};
 use super::options::wrong;
 use super::picture::{HandMarks, Picture};
 use super::pointer::By;
-use super::{Effects, Kind, Options};
+use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::Gesture;
 use crate::control::player::{
@@ -15,7 +15,14 @@ use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
 use crate::rules::{BySide, Die, Level, Position, Roll, Setup, Side};
 use crate::text::digits;
-use crate::words::Words;
+use crate::words::{Labels, Words};
+
+pub(super) const MAKER: Maker = Maker {
+    name: "player",
+    own: &["id", "gnubgid", "xgid", "people", "opponent", "patience", "tap", "automatic", "field", "rightclick"],
+    make: |options, words| Ok(Box::new(Player::new(options, words)?)),
+    hands: pointer::take,
+};
 
 /// A board that is played on.
 pub(super) struct Player {
@@ -28,7 +35,7 @@ pub(super) struct Player {
 
 impl Player {
     /// A board in the state that these options name.
-    pub(super) fn new(options: &Options, words: &'static Words) -> Result<Player, ApiError> {
+    fn new(options: &Options, words: &'static Words) -> Result<Player, ApiError> {
         let setup = options.setup()?;
         let picture = Picture::new(setup.clone(), Side::X, words);
         let (controller, pending) = Controller::new(setup, choices(options)?)
@@ -153,6 +160,10 @@ fn automatic(text: &str) -> Result<Automatic, ApiError> {
 }
 
 impl Kind for Player {
+    fn labels(&self, words: &Words, labels: &mut Labels) {
+        words.player_labels(labels);
+    }
+
     fn open(&mut self, out: &mut Effects, board: &Board) {
         let pending = std::mem::take(&mut self.pending);
         self.carry_out(out, board, pending);

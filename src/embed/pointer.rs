@@ -28,82 +28,111 @@ pub struct By {
     pub inside: bool,
 }
 
+/// What one pointer does at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// It is pressed.
+    Press,
+    /// It moves.
+    Move,
+    /// It is let go.
+    Release,
+    /// Its wheel turns up.
+    WheelUp,
+    /// Its wheel turns down.
+    WheelDown,
+}
+
+/// What hands do on an embed.
+pub(super) enum Deed<'a> {
+    Touch(Doing, &'a Touched),
+    /// They are over this: can it be dragged? The answer is a text, or none.
+    Hover(&'a Touched),
+    Cancel(&'a str),
+    Tap(&'a str),
+}
+
+/// Takes what hands do.
+pub(super) type Hands = fn(&mut Embed, Deed) -> String;
+
+/// For embeds on which nothing is done.
+pub(super) fn ignore(_: &mut Embed, _: Deed) -> String {
+    String::new()
+}
+
+/// For embeds on which something is done.
+pub(super) fn take(embed: &mut Embed, deed: Deed) -> String {
+    match deed {
+        Deed::Touch(doing, touched) => embed.touched(doing, touched),
+        Deed::Hover(touched) => {
+            let region = embed.hit(touched, true);
+            let lifts = region.is_some_and(|region| embed.kind.lifts(region));
+            String::from(if lifts { "lifts" } else { "" })
+        }
+        Deed::Cancel(reason) => {
+            let gestures = embed.hand.update(Touch::Cancel(reason_of(reason)));
+            embed.gestures(gestures, By::default())
+        }
+        Deed::Tap(region) => match Region::named(region) {
+            Some(region) => embed.gestures(vec![Gesture::Tap(region)], By::default()),
+            None => String::new(),
+        },
+    }
+}
+
 impl Embed {
+    /// Takes what a pointer does.
+    pub fn touch(&mut self, doing: Doing, touched: &Touched) -> String {
+        (self.hands)(self, Deed::Touch(doing, touched))
+    }
+
+    /// Whether what lies there can be dragged now.
+    pub fn lifts(&mut self, touched: &Touched) -> bool {
+        !(self.hands)(self, Deed::Hover(touched)).is_empty()
+    }
+
+    /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
+    /// `replaced` by another position.
+    pub fn cancel(&mut self, reason: &str) -> String {
+        (self.hands)(self, Deed::Cancel(reason))
+    }
+
+    /// A tap without a pointer, such as a screen reader makes: on the region of this name.
+    pub fn tap(&mut self, region: &str) -> String {
+        (self.hands)(self, Deed::Tap(region))
+    }
+
     /// What lies there: with `checkers` also those.
     fn hit(&self, touched: &Touched, checkers: bool) -> Option<Region> {
         let picture = self.kind.picture();
         self.board.hit(picture, touched.at, touched.size, checkers)
     }
 
-    /// Whether what lies there can be dragged now.
-    #[must_use]
-    pub fn lifts(&self, touched: &Touched) -> bool {
-        let region = self.hit(touched, true);
-        region.is_some_and(|region| self.kind.lifts(region))
-    }
-
-    /// A pointer is pressed.
-    pub fn press(&mut self, touched: &Touched) -> String {
-        let region = self.hit(touched, true);
-        let touch = Touch::Press {
-            pointer: touched.pointer,
-            at: touched.at,
-            region,
-            liftable: region.is_some_and(|region| self.kind.lifts(region)),
+    fn touched(&mut self, doing: Doing, touched: &Touched) -> String {
+        let (pointer, at) = (touched.pointer, touched.at);
+        let region = self.hit(touched, doing != Doing::Release);
+        let touch = match doing {
+            Doing::Press => Touch::Press {
+                pointer,
+                at,
+                region,
+                liftable: region.is_some_and(|region| self.kind.lifts(region)),
+            },
+            Doing::Move => Touch::Move { pointer, at },
+            Doing::Release => Touch::Release {
+                pointer,
+                at,
+                target: region,
+            },
+            Doing::WheelUp | Doing::WheelDown => {
+                let mut out = Effects::default();
+                if let Some(region) = region {
+                    let up = doing == Doing::WheelUp;
+                    self.kind.wheel(&mut out, &self.board, region, up);
+                }
+                return out.into_text();
+            }
         };
-        self.touch(touch, touched)
-    }
-
-    /// A pointer moves.
-    pub fn moved(&mut self, touched: &Touched) -> String {
-        let touch = Touch::Move {
-            pointer: touched.pointer,
-            at: touched.at,
-        };
-        self.touch(touch, touched)
-    }
-
-    /// A pointer is let go.
-    pub fn release(&mut self, touched: &Touched) -> String {
-        let touch = Touch::Release {
-            pointer: touched.pointer,
-            at: touched.at,
-            target: self.hit(touched, false),
-        };
-        self.touch(touch, touched)
-    }
-
-    /// The wheel turns over the picture: up, or down.
-    pub fn wheel(&mut self, touched: &Touched, up: bool) -> String {
-        let mut out = Effects::default();
-        if let Some(region) = self.hit(touched, true) {
-            self.kind.wheel(&mut out, &self.board, region, up);
-        }
-        out.into_text()
-    }
-
-    /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
-    /// `replaced` by another position.
-    pub fn cancel(&mut self, reason: &str) -> String {
-        let reason = match reason {
-            "taken" => CancelReason::Taken,
-            "escape" => CancelReason::Escape,
-            "replaced" => CancelReason::Replaced,
-            _ => CancelReason::Left,
-        };
-        let gestures = self.hand.update(Touch::Cancel(reason));
-        self.gestures(gestures, By::default())
-    }
-
-    /// A tap without a pointer, such as a screen reader makes: on the region of this name.
-    pub fn tap(&mut self, region: &str) -> String {
-        match Region::named(region) {
-            Some(region) => self.gestures(vec![Gesture::Tap(region)], By::default()),
-            None => String::new(),
-        }
-    }
-
-    fn touch(&mut self, touch: Touch, touched: &Touched) -> String {
         let gestures = self.hand.update(touch);
         self.gestures(gestures, touched.by)
     }
@@ -134,5 +163,14 @@ fn name(reason: CancelReason) -> &'static str {
         CancelReason::Taken => "taken",
         CancelReason::Escape => "escape",
         CancelReason::Replaced => "replaced",
+    }
+}
+
+fn reason_of(name: &str) -> CancelReason {
+    match name {
+        "taken" => CancelReason::Taken,
+        "escape" => CancelReason::Escape,
+        "replaced" => CancelReason::Replaced,
+        _ => CancelReason::Left,
     }
 }

@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::options::wrong;
 use super::picture::{OwnMarks, Picture};
-use super::{Effects, Kind, Options};
+use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::ApiError;
 use crate::control::marks::{
     Candidate, MarkError, read_arrows, read_candidates, read_ghosts, read_highlights, read_labels,
@@ -11,7 +11,14 @@ use crate::control::marks::{
 use crate::rules::{Point, Side};
 use crate::scene::Arrow;
 use crate::text::number;
-use crate::words::Words;
+use crate::words::{Labels, Words};
+
+pub(super) const MAKER: Maker = Maker {
+    name: "positionviewer",
+    own: &["id", "gnubgid", "xgid", "arrows", "highlights", "ghosts", "labels", "notes", "candidates", "quiz"],
+    make: |options, words| Ok(Box::new(Position::new(options, words)?)),
+    hands: pointer::ignore,
+};
 
 /// A position, shown.
 pub(super) struct Position {
@@ -26,7 +33,7 @@ pub(super) struct Position {
 
 impl Position {
     /// The position that these options name.
-    pub(super) fn new(options: &Options, words: &'static Words) -> Result<Position, ApiError> {
+    fn new(options: &Options, words: &'static Words) -> Result<Position, ApiError> {
         let picture = picture(options, words)?;
         Ok(Position {
             words,
@@ -53,6 +60,10 @@ impl Position {
 }
 
 impl Kind for Position {
+    fn labels(&self, words: &Words, labels: &mut Labels) {
+        words.position_labels(labels);
+    }
+
     fn open(&mut self, out: &mut Effects, board: &Board) {
         board.draw(out, &self.picture, None);
         if !std::mem::replace(&mut self.are_shown, true) {

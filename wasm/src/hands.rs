@@ -1,6 +1,6 @@
 //! What hands do: pointers and keys on the embeds on which something is done.
 
-use jsboard::embed::{By, Touched};
+use jsboard::embed::{By, Doing, Touched};
 use jsboard::geometry::Point2;
 use wasm_bindgen::prelude::*;
 
@@ -31,18 +31,18 @@ impl Embed {
         flags: u8,
     ) -> String {
         let touched = touched(pointer, x, y, width, height, flags);
-        match kind {
-            "press" => self.embed.press(&touched),
-            "move" => self.embed.moved(&touched),
-            "up" => self.embed.wheel(&touched, true),
-            "down" => self.embed.wheel(&touched, false),
-            _ => self.embed.release(&touched),
-        }
+        let doing = match kind {
+            "press" => Doing::Press,
+            "move" => Doing::Move,
+            "up" => Doing::WheelUp,
+            "down" => Doing::WheelDown,
+            _ => Doing::Release,
+        };
+        self.embed.touch(doing, &touched)
     }
 
     /// Whether what lies there can be dragged now.
-    #[must_use]
-    pub fn lifts(&self, x: f32, y: f32, width: f32, height: f32) -> bool {
+    pub fn lifts(&mut self, x: f32, y: f32, width: f32, height: f32) -> bool {
         self.embed.lifts(&touched(0, x, y, width, height, 0))
     }
 

@@ -2,15 +2,12 @@
 //! back; what a page has to do comes out as effects, and `pkg/dom/` does it. Only texts and numbers
 //! go in and out: that is the smallest code on both sides.
 
-#[cfg(feature = "tables")]
 mod hands;
 #[cfg(test)]
 mod tests;
 
 use jsboard::api::ApiError;
-#[cfg(feature = "tables")]
-use jsboard::embed::TABLES;
-use jsboard::embed::{self, Maker, VIEWERS};
+use jsboard::embed;
 use jsboard::notation;
 #[cfg(target_family = "wasm")]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
@@ -44,7 +41,7 @@ impl Embed {
     /// them.
     #[wasm_bindgen(constructor)]
     pub fn new(kind: &str, options: &str, lang: &str, width: u32) -> Result<Embed, JsValue> {
-        let embed = embed::Embed::new(&makers(), kind, &pairs(options), lang, width);
+        let embed = embed::Embed::new(kind, &pairs(options), lang, width);
         Ok(Embed {
             embed: embed.map_err(thrown)?,
         })
@@ -89,19 +86,6 @@ impl Embed {
     pub fn resize(&mut self, width: u32) -> String {
         self.embed.resize(width)
     }
-}
-
-/// The embeds that this module can make.
-#[cfg(not(feature = "tables"))]
-fn makers() -> [Maker; 2] {
-    VIEWERS
-}
-
-/// The embeds that this module can make.
-#[cfg(feature = "tables")]
-fn makers() -> [Maker; 4] {
-    let ([a, b], [c, d]) = (VIEWERS, TABLES);
-    [a, b, c, d]
 }
 
 fn pairs(mut flat: &str) -> Vec<(&str, &str)> {

@@ -1,63 +1,92 @@
-//! The modules of the boards, in `pkg/wasm/`: one that shows, which most pages need, and one with
-//! every embed. They come from wasm-pack, built for size.
+//! The module of the boards, in `pkg/wasm/`: built for size by wasm-pack, split into the core and
+//! the parts that pages load when they need them, and each made small by wasm-opt.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use crate::cmd::{Cmd, cmd, root, target};
 use crate::module::has_names;
 use crate::pkg::{Made, minify, read, remove};
 use crate::setup::{self, WASM};
+use crate::split::{Part, split};
 
-/// A module.
-struct Boards {
-    /// Where it is made.
-    folder: &'static str,
-    /// The features of `wasm/` that it has.
-    features: &'static str,
-    /// Where it is kept what it was made from.
-    stamp: &'static str,
-}
+/// What a page loads when it needs it, beside the core: all that these alone reach.
+const PARTS: [Part; 2] = [
+    Part {
+        name: "match",
+        owns: &["jsboard::embed::game::"],
+    },
+    Part {
+        name: "tables",
+        owns: &[
+            "jsboard::embed::player::",
+            "jsboard::embed::editor::",
+            "jsboard::embed::pointer::",
+        ],
+    },
+];
 
-/// The module that shows.
-const VIEWERS: Boards = Boards {
-    folder: "pkg/wasm",
-    features: "",
-    stamp: "target/pkg/viewers-made-from",
-};
+/// The core, as wasm-bindgen's glue calls it.
+const CORE: &str = "jsboard_bg";
 
-/// The module with every embed.
-const ALL: Boards = Boards {
-    folder: "pkg/wasm/tables",
-    features: "--features tables",
-    stamp: "target/pkg/tables-made-from",
-};
+/// Where wasm-pack puts the module before it is split.
+const WHOLE: &str = "target/pkg/board";
 
 /// What makes a panic a trap without a word, in the standard library too, which is rebuilt for
-/// that and for size: a tenth less to load. Stable Rust does not offer it yet, hence the variable
-/// that lets it.
+/// that and for size: a tenth less to load. Functions that are the same stay apart, so that each
+/// goes by its own name to its part. Stable Rust does not offer it yet, hence the variable that
+/// lets it.
 const SMALLEST: [(&str, &str); 2] = [
     ("RUSTC_BOOTSTRAP", "1"),
     (
         "RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0",
+        "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0 -Zmerge-functions=disabled",
     ),
 ];
 
 /// The options of cargo that go with it.
 const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
 
-/// Builds both modules, if they would change.
+/// What wasm-opt does. The memory below 1024 is unused: the stack is there.
+const SMALL: &str = "--low-memory-unused --flatten --rereloop -Oz -Oz";
+
+/// Builds the module, if it would change.
 pub(crate) fn build() -> Result<()> {
     setup::std_source()?;
-    [VIEWERS, ALL].iter().try_for_each(Boards::build)
+    let options = format!("--quiet --lib --release --target {WASM}");
+    smallest(&format!("cargo build {options} {STD}"))
+        .folder("wasm")
+        .run()?;
+    let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
+    let mut inputs = include_bytes!("boards.rs").to_vec();
+    inputs.extend(include_bytes!("split.rs"));
+    inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
+    let mut files = vec![named(), whole()];
+    files.extend(PARTS.iter().map(|part| file(part.name)));
+    files.push(file(CORE));
+    let what = Made {
+        name: "pkg/wasm",
+        files: &files,
+        stamp: "target/pkg/board-made-from",
+    };
+    what.make_from(&compiled, inputs, make)
 }
 
-/// The module with every embed and the names of its functions.
+/// All embeds in one module, for the classic script.
+pub(crate) fn whole() -> PathBuf {
+    root().join("target/pkg/whole.wasm")
+}
+
+/// The same with the names of its functions.
 pub(crate) fn named() -> PathBuf {
-    root().join("target/pkg/named_bg.wasm")
+    root().join("target/pkg/named.wasm")
+}
+
+/// A module of the package, by its name.
+fn file(name: &str) -> PathBuf {
+    root().join(format!("pkg/wasm/{name}.wasm"))
 }
 
 /// A command that builds the smallest code.
@@ -66,59 +95,44 @@ fn smallest(line: &str) -> Cmd {
     SMALLEST.into_iter().fold(cmd(line), set)
 }
 
-impl Boards {
-    fn module(&self) -> PathBuf {
-        root().join(self.folder).join("jsboard_bg.wasm")
-    }
-
-    fn build(&self) -> Result<()> {
-        let options = format!("--quiet --lib --release --target {WASM} {}", self.features);
-        let build = smallest(&format!("cargo build {options} {STD}"));
-        build.folder("wasm").run()?;
-        let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
-        let mut inputs = include_bytes!("boards.rs").to_vec();
-        inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
-        let what = Made {
-            name: self.folder,
-            files: &[self.module(), named()],
-            stamp: self.stamp,
-        };
-        what.make_from(&compiled, inputs, || {
-            self.make()?;
-            with_names(&compiled)
-        })
-    }
-
-    /// Makes the folder anew, but for folders in it, with the glue minified.
-    fn make(&self) -> Result<()> {
-        for entry in fs::read_dir(root().join(self.folder)).into_iter().flatten() {
-            let path = entry?.path();
-            if path.is_file() {
-                remove(&path)?;
-            }
+/// Makes `pkg/wasm/` anew, but for folders in it, and what comes of the whole module.
+fn make() -> Result<()> {
+    let folder = root().join("pkg/wasm");
+    for entry in fs::read_dir(&folder).into_iter().flatten() {
+        let path = entry?.path();
+        if path.is_file() {
+            remove(&path)?;
         }
-        let options = "--release --target web --mode no-install --no-pack";
-        let out = format!("--out-dir ../{} --out-name jsboard", self.folder);
-        let features = self.features;
-        smallest(&format!(
-            "wasm-pack build wasm {options} {out} -- {STD} {features}"
-        ))
-        .run()?;
-        if has_names(&read(&self.module())?) {
-            bail!("wasm-pack has left out wasm-opt: the module has its names");
-        }
-        // With it, `npm pack` would leave the folder out.
-        remove(&root().join(self.folder).join(".gitignore"))?;
-        minify(&format!("{}/jsboard.js", self.folder))
     }
+    let options = "--release --target web --mode no-install --no-pack";
+    let out = format!("--out-dir ../{WHOLE} --out-name jsboard");
+    smallest(&format!("wasm-pack build wasm {options} {out} -- {STD}")).run()?;
+
+    let made = root().join(WHOLE);
+    let module = made.join(format!("{CORE}.wasm"));
+    let bytes = read(&module)?;
+    ensure!(has_names(&bytes), "{WHOLE} has no names to split it by");
+    let names = PARTS.iter().map(|part| part.name);
+    for (name, split) in [CORE].into_iter().chain(names).zip(split(&bytes, &PARTS)?) {
+        let path = file(name);
+        fs::create_dir_all(&folder)?;
+        fs::write(&path, split).with_context(|| format!("cannot write {}", path.display()))?;
+        optimise(&path, &path, "--strip-debug")?;
+    }
+    optimise(&module, &whole(), "--strip-debug")?;
+    optimise(&module, &named(), "--debuginfo")?;
+    for glue in ["jsboard.js", "jsboard.d.ts"] {
+        fs::copy(made.join(glue), folder.join(glue))?;
+    }
+    minify("pkg/wasm/jsboard.js")
 }
 
-/// Makes a module once more, in `target/` and with its names, for [`parts`](crate::parts) to read.
-fn with_names(compiled: &Path) -> Result<()> {
-    let options = "--target web --no-typescript --no-demangle --out-name named";
-    cmd(format!("wasm-bindgen {options} --out-dir target/pkg"))
-        .arg(compiled)
-        .run()?;
-    let named = "target/pkg/named_bg.wasm";
-    cmd(format!("wasm-opt -Oz --debuginfo {named} --output {named}")).run()
+/// Makes a module small.
+fn optimise(from: &PathBuf, to: &PathBuf, names: &str) -> Result<()> {
+    let strip = "--strip-producers --strip-target-features";
+    cmd(format!("wasm-opt {SMALL} {strip} {names}"))
+        .arg(from)
+        .arg("--output")
+        .arg(to)
+        .run()
 }

@@ -103,11 +103,8 @@ fn clippy() -> Result<()> {
 fn clippy_wasm() -> Result<()> {
     setup::linters()?;
     setup::wasm_target()?;
-    for features in ["", "--features jsboard-wasm/tables"] {
-        let what = format!("{IN_WASM} {features} --target {WASM} --all-targets");
-        cmd(format!("cargo clippy {what} -- -D warnings")).run()?;
-    }
-    Ok(())
+    let what = format!("{IN_WASM} --target {WASM} --all-targets");
+    cmd(format!("cargo clippy {what} -- -D warnings")).run()
 }
 
 /// Tests, the examples in the documentation among them.

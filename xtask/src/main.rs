@@ -16,6 +16,7 @@ mod pkg;
 mod serve;
 mod setup;
 mod sizes;
+mod split;
 
 use std::process::ExitCode;
 

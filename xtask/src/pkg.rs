@@ -92,10 +92,8 @@ fn style() -> Result<()> {
 /// for pages that have no bundler. It stands beside `index.js`, so that both find the wasm.
 fn module_script() -> Result<()> {
     let form = "--bundle --minify --format=esm --target=es2022 --log-level=warning";
-    // Only pages that need it load it.
-    let apart = "--external:./wasm/tables/jsboard.js";
     cmd(format!(
-        "esbuild pkg/index.js {form} {apart} --outfile=pkg/jsboard.mjs"
+        "esbuild pkg/index.js {form} --outfile=pkg/jsboard.mjs"
     ))
     .run()
 }

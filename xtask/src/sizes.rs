@@ -16,20 +16,33 @@ struct Page {
     aim: u64,
 }
 
-const PAGES: [Page; 2] = [
+const PAGES: [Page; 4] = [
     Page {
-        title: "a page that shows",
+        title: "a page with positions",
         loads: &["pkg/wasm/jsboard_bg.wasm"],
+        budget: 75_000,
+        aim: 65_000,
+    },
+    Page {
+        title: "a page with matches",
+        loads: &["pkg/wasm/jsboard_bg.wasm", "pkg/wasm/match.wasm"],
         budget: 90_000,
         aim: 75_000,
     },
     Page {
-        title: "a page with a player or an editor",
+        title: "a page to edit, play and be asked",
+        loads: &["pkg/wasm/jsboard_bg.wasm", "pkg/wasm/tables.wasm"],
+        budget: 90_000,
+        aim: 75_000,
+    },
+    Page {
+        title: "a page with everything",
         loads: &[
-            "pkg/wasm/tables/jsboard.js",
-            "pkg/wasm/tables/jsboard_bg.wasm",
+            "pkg/wasm/jsboard_bg.wasm",
+            "pkg/wasm/match.wasm",
+            "pkg/wasm/tables.wasm",
         ],
-        budget: 115_000,
+        budget: 110_000,
         aim: 90_000,
     },
 ];

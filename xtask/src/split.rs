@@ -1,0 +1,259 @@
+//! Splits a module into a core, which every page loads, and parts, which a page loads when it first
+//! needs them.
+//!
+//! The core keeps what its exports reach by direct calls; a part is what only its own functions
+//! reach. The module calls into a part through its table alone (a vtable, a function pointer), so
+//! that all the core has of a part is empty places in that table, and loading the part fills them.
+//! A part imports the functions that it calls in the core, the memory, the tables and the globals.
+//! A call into a part that is not there yet is a trap.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result, bail};
+use walrus::ir::{Call, RefFunc, ReturnCall, Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionKind, GlobalKind, ImportedFunction,
+    Module,
+};
+
+/// A part of a module.
+pub(crate) struct Part {
+    /// What it is called.
+    pub(crate) name: &'static str,
+    /// What stands in the names of the functions that the table holds for it.
+    pub(crate) owns: &'static [&'static str],
+}
+
+/// The name under which a part imports the core.
+const CORE: &str = "core";
+
+/// Functions, by their numbers in the module as it was read.
+type Functions = BTreeSet<usize>;
+
+/// The core, and the parts in their order, as modules. They are not optimised, and have their
+/// names.
+pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
+    let whole = Whole::read(bytes)?;
+    let owner = |function: usize| {
+        let name = &whole.names[function];
+        let is_of = |part: &Part| part.owns.iter().any(|path| name.contains(path));
+        parts.iter().position(is_of)
+    };
+    let slots_of = |part: Option<usize>| -> Slots {
+        let slots = whole.slots.iter();
+        let own = slots.filter(|(_, function)| owner(**function) == part);
+        own.map(|(slot, function)| (*slot, *function)).collect()
+    };
+    let reached_by = |slots: &Slots| whole.reach(slots.values().copied());
+
+    let slots: Vec<Slots> = (0..parts.len()).map(|part| slots_of(Some(part))).collect();
+    let reached: Vec<Functions> = slots.iter().map(reached_by).collect();
+    let core_slots = slots_of(None);
+    // What several parts reach is nobody's: it stays in the core, with what it calls.
+    let mut times = BTreeMap::<usize, usize>::new();
+    for function in reached.iter().flatten() {
+        *times.entry(*function).or_default() += 1;
+    }
+    let several = times.iter().filter(|(_, times)| **times > 1);
+    let roots = several.map(|(function, _)| *function);
+    let roots = roots.chain(core_slots.values().copied());
+    let core = whole.reach(roots.chain(whole.exported.iter().copied()));
+    let own: Vec<Functions> = reached.iter().map(|reached| reached - &core).collect();
+
+    let called = own.iter().flatten().flat_map(|function| &whole.calls[*function]);
+    let shared: Functions = called.filter(|called| core.contains(called)).copied().collect();
+    let mut made = vec![core_of(bytes, &core_slots, &shared)?];
+    for slots in &slots {
+        made.push(part_of(bytes, slots, &shared)?);
+    }
+    Ok(made)
+}
+
+/// Functions by their places in the table.
+type Slots = BTreeMap<i32, usize>;
+
+/// What there is to know of a module before it is cut.
+struct Whole {
+    /// The functions' names, readable.
+    names: Vec<String>,
+    /// The functions that each function calls.
+    calls: Vec<Functions>,
+    exported: Functions,
+    slots: Slots,
+}
+
+impl Whole {
+    fn read(bytes: &[u8]) -> Result<Whole> {
+        let module = Module::from_buffer(bytes)?;
+        let mut whole = Whole {
+            names: Vec::new(),
+            calls: Vec::new(),
+            exported: Functions::new(),
+            slots: slots(&module)?,
+        };
+        for function in module.funcs.iter() {
+            let name = function.name.as_deref().unwrap_or_default();
+            let name = format!("{:#}", rustc_demangle::demangle(name));
+            whole.names.push(name);
+            let mut called = Called::default();
+            match &function.kind {
+                FunctionKind::Local(local) => dfs_in_order(&mut called, local, local.entry_block()),
+                // The core passes on what it imports itself.
+                _ => _ = whole.exported.insert(function.id().index()),
+            }
+            whole.calls.push(called.0);
+        }
+        for export in module.exports.iter() {
+            if let ExportItem::Function(function) = export.item {
+                whole.exported.insert(function.index());
+            }
+        }
+        Ok(whole)
+    }
+
+    /// These functions and all that they call, and so on.
+    fn reach(&self, roots: impl IntoIterator<Item = usize>) -> Functions {
+        let mut reached = Functions::new();
+        let mut next: Vec<usize> = roots.into_iter().collect();
+        while let Some(function) = next.pop() {
+            if reached.insert(function) {
+                next.extend(&self.calls[function]);
+            }
+        }
+        reached
+    }
+}
+
+/// The functions that one calls or refers to.
+#[derive(Default)]
+struct Called(Functions);
+
+impl<'a> Visitor<'a> for Called {
+    fn visit_call(&mut self, call: &Call) {
+        self.0.insert(call.func.index());
+    }
+
+    fn visit_return_call(&mut self, call: &ReturnCall) {
+        self.0.insert(call.func.index());
+    }
+
+    fn visit_ref_func(&mut self, named: &RefFunc) {
+        self.0.insert(named.func.index());
+    }
+}
+
+/// The functions in the table of functions, of which there is one.
+fn slots(module: &Module) -> Result<Slots> {
+    let mut slots = Slots::new();
+    for element in module.elements.iter() {
+        let ElementItems::Functions(functions) = &element.items else {
+            bail!("a table that is not of functions is filled");
+        };
+        let ElementKind::Active { offset, .. } = &element.kind else {
+            continue;
+        };
+        let ConstExpr::Value(Value::I32(first)) = offset else {
+            bail!("functions at a place in the table that is not known");
+        };
+        for (slot, function) in (*first..).zip(functions) {
+            slots.insert(slot, function.index());
+        }
+    }
+    Ok(slots)
+}
+
+/// The module without its parts: it exports what they import.
+fn core_of(bytes: &[u8], slots: &Slots, shared: &Functions) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(bytes)?;
+    for item in items(&module, shared)? {
+        module.exports.add(&item.name, item.what);
+    }
+    finish(module, slots)
+}
+
+/// A part: it imports what it calls in the core.
+fn part_of(bytes: &[u8], slots: &Slots, shared: &Functions) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(bytes)?;
+    for item in items(&module, shared)? {
+        let imports = &mut module.imports;
+        match item.what {
+            ExportItem::Function(id) => {
+                let import = imports.add(CORE, &item.name, id);
+                let function = module.funcs.get_mut(id);
+                let ty = function.ty();
+                function.kind = FunctionKind::Import(ImportedFunction { import, ty });
+            }
+            ExportItem::Memory(id) => {
+                module.memories.get_mut(id).import = Some(imports.add(CORE, &item.name, id));
+            }
+            ExportItem::Table(id) => {
+                module.tables.get_mut(id).import = Some(imports.add(CORE, &item.name, id));
+            }
+            ExportItem::Global(id) => {
+                let import = imports.add(CORE, &item.name, id);
+                module.globals.get_mut(id).kind = GlobalKind::Import(import);
+            }
+            ExportItem::Tag(_) => bail!("a tag cannot be imported"),
+        }
+    }
+    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    for export in exports {
+        module.exports.delete(export);
+    }
+    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for data in data {
+        module.data.delete(data);
+    }
+    let memory = module.get_memory_id()?;
+    module.memories.get_mut(memory).data_segments.clear();
+    module.start = None;
+    finish(module, slots)
+}
+
+/// What crosses from the core to its parts.
+struct Item {
+    name: String,
+    what: ExportItem,
+}
+
+/// All that crosses: its names are letters with a number, as short as can be.
+fn items(module: &Module, shared: &Functions) -> Result<Vec<Item>> {
+    let item = |letter: &str, index: usize, what: ExportItem| Item {
+        name: format!("{letter}{index}"),
+        what,
+    };
+    let functions = module.funcs.iter().filter(|function| shared.contains(&function.id().index()));
+    let functions = functions.enumerate().map(|(index, function)| item("f", index, function.id().into()));
+    let globals = module.globals.iter().filter(|global| global.mutable);
+    let globals = globals.enumerate().map(|(index, global)| item("g", index, global.id().into()));
+    let memory = module.get_memory_id()?;
+    let table = module.tables.main_function_table()?.context("no table of functions")?;
+    let single = [item("m", 0, memory.into()), item("t", 0, table.into())];
+    Ok(functions.chain(globals).chain(single).collect())
+}
+
+/// A module that fills these places of the table alone, without what is then not needed.
+fn finish(mut module: Module, slots: &Slots) -> Result<Vec<u8>> {
+    let table = module.tables.main_function_table()?.context("no table of functions")?;
+    let ids: BTreeMap<usize, _> = module.funcs.iter().map(|f| (f.id().index(), f.id())).collect();
+    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    for element in elements {
+        module.elements.delete(element);
+    }
+    let mut filled = Vec::new();
+    let mut slots = slots.iter().map(|(slot, function)| (*slot, ids[function])).peekable();
+    while let Some((first, function)) = slots.next() {
+        let mut run = vec![function];
+        while let Some((_, next)) = slots.next_if(|(slot, _)| *slot == first + run.len() as i32) {
+            run.push(next);
+        }
+        let kind = ElementKind::Active {
+            table,
+            offset: ConstExpr::Value(Value::I32(first)),
+        };
+        filled.push(module.elements.add(kind, ElementItems::Functions(run)));
+    }
+    module.tables.get_mut(table).elem_segments = filled.into_iter().collect();
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
