@@ -1,12 +1,12 @@
 // jsboard as one classic script, its wasm inside: the global `backgammonbase.jsboard`.
 
-import * as wasm from "./wasm/jsboard.js";
+import { Embed, find_id, initSync } from "./wasm/jsboard.js";
 import bytes from "../target/pkg/whole.wasm";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
-wasm.initSync({ module: bytes });
-const ready = Promise.resolve(wasm);
+initSync({ module: bytes });
+const ready = Promise.resolve({ Embed, find_id });
 const functions = embeds(() => ready);
 
 globalThis.backgammonbase ??= {};

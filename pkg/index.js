@@ -1,6 +1,6 @@
 // jsboard as an ES module: it fetches its wasm by itself, once, and of it what the page needs.
 
-import * as wasm from "./wasm/jsboard.js";
+import { Embed, find_id, initSync } from "./wasm/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
@@ -23,22 +23,25 @@ export function load(source, part = "core") {
 const loaded = (part) => loading[part] ?? load(undefined, part);
 
 /** Promises what the core gives to its parts. */
-const start = (source) => wasm.default({ module_or_path: source });
+const start = async (source) => initSync({ module: await compiled(source) });
 
 /** Adds a part to the core. */
 async function add(source) {
-  const [core, bytes] = await Promise.all([loaded("core"), bytesOf(source)]);
-  await WebAssembly.instantiate(bytes, { core });
+  const [core, module] = await Promise.all([loaded("core"), compiled(source)]);
+  await WebAssembly.instantiate(module, { core });
 }
 
-async function bytesOf(source) {
-  const isAddress = typeof source === "string" || source instanceof URL || source instanceof Request;
-  const response = isAddress ? await fetch(source) : source;
-  if (!(response instanceof Response)) return response;
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const isBytes = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+  if (isBytes) return WebAssembly.compile(source);
+  const response = source instanceof Response ? source : await fetch(source);
   if (!response.ok) throw new Error(`jsboard: ${response.url}: ${response.status} ${response.statusText}`);
-  return response.arrayBuffer();
+  const isNamed = response.headers.get("content-type") === "application/wasm";
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+const wasm = { Embed, find_id };
 const functions = embeds((part) => loaded(part).then(() => wasm));
 export const { positionviewer, gameviewer, editor, player, findId } = functions;
 

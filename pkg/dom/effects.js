@@ -5,7 +5,7 @@ const VALUE = "\x1f";
 
 /** The effects in a text: each a name and its values. */
 export function effects(text) {
-  return text.split(EFFECT).slice(1).map((effect) => {
+  return text.split(EFFECT).filter(Boolean).map((effect) => {
     const [name, ...values] = effect.split(VALUE);
     return [name, ...values.map(read)];
   });
@@ -24,6 +24,9 @@ function read(value) {
       return { "+": true, "-": false }[value[0]] ?? null;
   }
 }
+
+/** Whether a text says what is wrong. */
+export const isProblem = (text) => text[0] === VALUE;
 
 /** Texts as one, as the wasm takes them. */
 export const joined = (texts) => texts.join(VALUE);

@@ -41,12 +41,12 @@ export class Player extends Table {
 
   /** Every state since the last that was set, as GNU IDs. */
   get history() {
-    return this.embed.query("history").split("\n");
+    return this.tell("query", "history").split("\n");
   }
 
   /** The names of what can be done now. */
   get actions() {
-    return this.embed.query("actions").split("\n").filter(Boolean);
+    return this.tell("query", "actions").split("\n").filter(Boolean);
   }
 
   // The effects.
@@ -109,7 +109,7 @@ export class Player extends Table {
     const region = event.target.closest("[data-region]")?.dataset.region;
     if (!region || (event.key !== "Enter" && event.key !== " ")) return super.key(event);
     event.preventDefault();
-    this.run(this.embed.tap(region));
+    this.run(this.tell("tap", region));
   }
 
   do(command) {

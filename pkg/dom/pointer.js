@@ -25,7 +25,7 @@ export class Pointer {
     // A finger on what can be dragged does not scroll the page; anywhere else it does.
     const holds = (event) => {
       const [touch] = event.changedTouches;
-      if (event.cancelable && widget.embed.lifts(...board.place(touch))) event.preventDefault();
+      if (event.cancelable && this.#lifts(touch)) event.preventDefault();
     };
     on("touchstart", holds, { passive: false });
   }
@@ -33,7 +33,13 @@ export class Pointer {
   /** Forgets what is pressed, and takes back what it has begun. */
   cancel(reason) {
     this.#from = undefined;
-    this.#widget.run(this.#widget.embed.cancel(reason));
+    this.#widget.run(this.#widget.tell("cancel", reason));
+  }
+
+  /** Whether what lies there can be dragged now. */
+  #lifts(event) {
+    const { board, embed } = this.#widget;
+    return Boolean(embed.pointer("over", 0, ...board.place(event), 0));
   }
 
   #send(kind, event) {
@@ -65,7 +71,7 @@ export class Pointer {
     this.#latest = undefined;
     if (!event || !embed) return;
     if (!this.#from) {
-      board.frame.style.cursor = embed.lifts(...board.place(event)) ? "grab" : "";
+      board.frame.style.cursor = this.#lifts(event) ? "grab" : "";
     } else if (event.pointerId === this.#from.pointerId) {
       this.#send("move", event);
       board.carry(event.clientX - this.#from.clientX, event.clientY - this.#from.clientY);
@@ -87,6 +93,6 @@ export class Pointer {
   #click(event) {
     const region = event.target.closest("[data-region]")?.dataset.region;
     if (event.target.localName === "area") event.preventDefault();
-    if (event.detail === 0 && region) this.#widget.run(this.#widget.embed.tap(region));
+    if (event.detail === 0 && region) this.#widget.run(this.#widget.tell("tap", region));
   }
 }

@@ -47,8 +47,8 @@ export class Table extends Widget {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (key === "?") this.keys?.do("keys");
     if (key === "Escape") this.keys?.do("closekeys");
-    const done = this.embed.key(key.length === 1 ? key.toLowerCase() : key, shiftKey);
-    if (done === undefined) return;
+    const done = this.tell(shiftKey ? "shift" : "key", key.length === 1 ? key.toLowerCase() : key);
+    if (!done) return;
     event.preventDefault();
     this.run(done);
   }

@@ -3,7 +3,7 @@
 import { Board } from "./board.js";
 import { append, emit, language, problem, shadow } from "./dom.js";
 import { giveBack, inplace, optionsOf } from "./inplace.js";
-import { effects, joined, object, parted } from "./effects.js";
+import { effects, isProblem, joined, object, parted } from "./effects.js";
 
 /** Options as the wasm takes them: names, each followed by its text. */
 function texts(options) {
@@ -39,9 +39,9 @@ export class Widget {
     if (this.inplace) options = { ...optionsOf(this.inplace), ...options };
     this.options = options;
     const kind = this.constructor.embed;
-    this.embed = this.#call(() => new wasm.Embed(kind, texts(options), language(host), width));
+    this.embed = new wasm.Embed(kind, texts(options), language(host), width);
     /** The labels of what stands around the board. */
-    this.words = object(parted(this.embed.words()));
+    this.words = object(parted(this.tell("words")));
   }
 
   /** Draws it, in a container that is `width` CSS pixels wide. */
@@ -51,7 +51,7 @@ export class Widget {
       else this.build(shadow(this.host));
       this.board.resize(this.options, width);
       this.#paint(this.options);
-      this.run(this.embed.open());
+      this.run(this.tell("open"));
     } catch (error) {
       this.destroy();
       throw error;
@@ -71,7 +71,7 @@ export class Widget {
 
   /** Changes options. */
   set(options) {
-    const done = this.#call(() => this.embed.set(texts(options)));
+    const done = this.tell("set", texts(options));
     this.options = { ...this.options, ...options };
     this.board.resize(this.options);
     this.#paint(options);
@@ -80,7 +80,7 @@ export class Widget {
 
   /** Does what a command asks for. */
   act(command, argument = "") {
-    this.run(this.#call(() => this.embed.act(command, String(argument))));
+    this.run(this.tell("act", joined([command, argument])));
   }
 
   /** Takes the embed away and lets the element show what it holds. */
@@ -153,14 +153,11 @@ export class Widget {
     }
   }
 
-  /** Calls the wasm; what it throws becomes an error with a code. */
-  #call(f) {
-    try {
-      return f();
-    } catch (error) {
-      if (typeof error !== "string") throw error;
-      const [code, message, at] = parted(error);
-      throw problem(code, message, at && Number(at));
-    }
+  /** Tells the wasm something: what comes of it. What is wrong becomes an error with a code. */
+  tell(what, text = "") {
+    const answer = this.embed.tell(what, String(text));
+    if (!isProblem(answer)) return answer;
+    const [, code, message, at] = parted(answer);
+    throw problem(code, message, at && Number(at));
   }
 }

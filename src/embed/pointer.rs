@@ -41,13 +41,13 @@ pub enum Doing {
     WheelUp,
     /// Its wheel turns down.
     WheelDown,
+    /// It is over this, not pressed: can it be dragged? The answer is a text, or none.
+    Hover,
 }
 
 /// What hands do on an embed.
 pub(super) enum Deed<'a> {
     Touch(Doing, &'a Touched),
-    /// They are over this: can it be dragged? The answer is a text, or none.
-    Hover(&'a Touched),
     Cancel(&'a str),
     Tap(&'a str),
 }
@@ -64,11 +64,6 @@ pub(super) fn ignore(_: &mut Embed, _: Deed) -> String {
 pub(super) fn take(embed: &mut Embed, deed: Deed) -> String {
     match deed {
         Deed::Touch(doing, touched) => embed.touched(doing, touched),
-        Deed::Hover(touched) => {
-            let region = embed.hit(touched, true);
-            let lifts = region.is_some_and(|region| embed.kind.lifts(region));
-            String::from(if lifts { "lifts" } else { "" })
-        }
         Deed::Cancel(reason) => {
             let gestures = embed.hand.update(Touch::Cancel(reason_of(reason)));
             embed.gestures(gestures, By::default())
@@ -84,11 +79,6 @@ impl Embed {
     /// Takes what a pointer does.
     pub fn touch(&mut self, doing: Doing, touched: &Touched) -> String {
         (self.hands)(self, Deed::Touch(doing, touched))
-    }
-
-    /// Whether what lies there can be dragged now.
-    pub fn lifts(&mut self, touched: &Touched) -> bool {
-        !(self.hands)(self, Deed::Hover(touched)).is_empty()
     }
 
     /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
@@ -111,12 +101,13 @@ impl Embed {
     fn touched(&mut self, doing: Doing, touched: &Touched) -> String {
         let (pointer, at) = (touched.pointer, touched.at);
         let region = self.hit(touched, doing != Doing::Release);
+        let lifts = region.is_some_and(|region| self.kind.lifts(region));
         let touch = match doing {
             Doing::Press => Touch::Press {
                 pointer,
                 at,
                 region,
-                liftable: region.is_some_and(|region| self.kind.lifts(region)),
+                liftable: lifts,
             },
             Doing::Move => Touch::Move { pointer, at },
             Doing::Release => Touch::Release {
@@ -124,6 +115,7 @@ impl Embed {
                 at,
                 target: region,
             },
+            Doing::Hover => return String::from(if lifts { "lifts" } else { "" }),
             Doing::WheelUp | Doing::WheelDown => {
                 let mut out = Effects::default();
                 if let Some(region) = region {

@@ -2,12 +2,12 @@
 //! back; what a page has to do comes out as effects, and `pkg/dom/` does it. Only texts and numbers
 //! go in and out: that is the smallest code on both sides.
 
-mod hands;
 #[cfg(test)]
 mod tests;
 
 use jsboard::api::ApiError;
-use jsboard::embed;
+use jsboard::embed::{self, By, Doing, Touched};
+use jsboard::geometry::Point2;
 use jsboard::notation;
 #[cfg(target_family = "wasm")]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
@@ -20,6 +20,8 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// Between texts that cross as one.
 const NEXT: char = '\u{1f}';
+/// What effects begin with.
+const EFFECT: char = '\u{1e}';
 
 /// The first ID in a text that somebody pasted, as the boards read it.
 #[wasm_bindgen]
@@ -28,64 +30,126 @@ pub fn find_id(text: &str) -> Option<String> {
     notation::find_id(text).map(|found| found.id)
 }
 
-/// One embed. Its effects are texts: `src/embed/effects.rs` says which. What is thrown is a code, a
-/// message and, where there is one, a place, with U+001F between them.
+/// One embed, or why there is none. Its effects are texts: `src/embed/effects.rs` says which. What
+/// is wrong is a text too: U+001F and then a code, a message and, where there is one, a place, with
+/// U+001F between them.
 #[wasm_bindgen]
 pub struct Embed {
-    embed: embed::Embed,
+    embed: Result<embed::Embed, String>,
 }
 
 #[wasm_bindgen]
 impl Embed {
     /// An embed of this kind. `options` is names, each followed by its text, with U+001F between
-    /// them.
+    /// them. If something is wrong with them, all that it is told is answered so.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, options: &str, lang: &str, width: u32) -> Result<Embed, JsValue> {
-        let embed = embed::Embed::new(kind, &pairs(options), lang, width);
-        Ok(Embed {
-            embed: embed.map_err(thrown)?,
-        })
-    }
-
-    /// The labels of what stands around the board: names, each followed by its label, with U+001F
-    /// after all of them.
     #[must_use]
-    pub fn words(&self) -> String {
-        let mut flat = String::new();
-        for (name, label) in self.embed.labels() {
-            flat.push_str(name);
-            flat.push(NEXT);
-            flat.push_str(label);
-            flat.push(NEXT);
+    pub fn new(kind: &str, options: &str, lang: &str, width: u32) -> Embed {
+        let embed = embed::Embed::new(kind, &pairs(options), lang, width);
+        Embed {
+            embed: embed.map_err(wrong),
         }
-        flat
     }
 
-    /// What is to be done first.
-    pub fn open(&mut self) -> String {
-        self.embed.open()
+    /// Tells the embed something; what comes of it, or what is wrong.
+    ///
+    /// | what | with | gives |
+    /// |---|---|---|
+    /// | `words` | | the labels of what stands around the board: names and labels, as options |
+    /// | `open` | | the effects of showing it |
+    /// | `set` | options | effects |
+    /// | `act` | a command and its argument | effects |
+    /// | `key`, `shift` | the name of a key, and with Shift | effects; nothing where it means nothing |
+    /// | `tap` | a region's name | effects |
+    /// | `cancel` | `left`, `taken`, `escape` or `replaced` | effects |
+    /// | `query` | a name | what there is under it; several things are lines |
+    pub fn tell(&mut self, what: &str, text: &str) -> String {
+        let embed = match &mut self.embed {
+            Ok(embed) => embed,
+            Err(wrong) => return wrong.clone(),
+        };
+        match what {
+            "words" => joined(&embed.labels()),
+            "open" => embed.open(),
+            "set" => embed.set(&pairs(text)).unwrap_or_else(wrong),
+            "act" => {
+                let (command, argument) = text.split_once(NEXT).unwrap_or((text, ""));
+                embed.act(command, argument).unwrap_or_else(wrong)
+            }
+            "key" | "shift" => match embed.key(text, what == "shift") {
+                // An effect that is none says that the key is known.
+                Some(done) if done.is_empty() => String::from(EFFECT),
+                done => done.unwrap_or_default(),
+            },
+            "tap" => embed.tap(text),
+            "cancel" => embed.cancel(text),
+            _ => embed.query(text),
+        }
     }
 
-    /// Changes options.
-    pub fn set(&mut self, options: &str) -> Result<String, JsValue> {
-        self.embed.set(&pairs(options)).map_err(thrown)
-    }
-
-    /// Does what a command asks for.
-    pub fn act(&mut self, command: &str, argument: &str) -> Result<String, JsValue> {
-        self.embed.act(command, argument).map_err(thrown)
+    /// Takes over the board's width in CSS pixels.
+    pub fn resize(&mut self, width: u32) -> String {
+        let embed = self.embed.as_mut();
+        embed.map_or_else(|_| String::new(), |embed| embed.resize(width))
     }
 
     /// The `<area>` elements of an image map over the picture, shown so large, in pixels.
     #[must_use]
     pub fn areas(&self, width: u32, height: u32) -> String {
-        self.embed.areas(width, height)
+        let embed = self.embed.as_ref();
+        embed.map_or_else(|_| String::new(), |embed| embed.areas(width, height))
     }
 
-    /// Takes over the board's width in CSS pixels.
-    pub fn resize(&mut self, width: u32) -> String {
-        self.embed.resize(width)
+    /// Takes what a pointer does: `press`, `move` or `release`, or its wheel, `up` or `down`, at `x`
+    /// and `y` of a picture that is shown `width` by `height`, all in CSS pixels; `flags` is 1 with
+    /// Shift, 2 for the second button. `over` only asks whether what lies there can be dragged: a
+    /// text says so.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one number each, at every move of a pointer"
+    )]
+    pub fn pointer(
+        &mut self,
+        what: &str,
+        pointer: i32,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        flags: u8,
+    ) -> String {
+        let touched = Touched {
+            pointer,
+            at: Point2::new(x, y),
+            size: [width, height],
+            by: By {
+                shift: flags & 1 != 0,
+                second: flags & 2 != 0,
+                inside: (0.0..=width).contains(&x) && (0.0..=height).contains(&y),
+            },
+        };
+        let doing = match what {
+            "press" => Doing::Press,
+            "move" => Doing::Move,
+            "up" => Doing::WheelUp,
+            "down" => Doing::WheelDown,
+            "over" => Doing::Hover,
+            _ => Doing::Release,
+        };
+        let embed = self.embed.as_mut();
+        embed.map_or_else(|_| String::new(), |embed| embed.touch(doing, &touched))
     }
+}
+
+fn joined(labels: &[(&str, &str)]) -> String {
+    let mut flat = String::new();
+    for (name, label) in labels {
+        for part in [name, label] {
+            flat.push_str(part);
+            flat.push(NEXT);
+        }
+    }
+    flat
 }
 
 fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
@@ -98,13 +162,12 @@ fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
     pairs
 }
 
-fn thrown(error: ApiError) -> JsValue {
-    let mut text = error.code.name().to_owned();
-    text.push(NEXT);
-    text.push_str(&error.message);
-    if let Some(at) = error.place() {
+fn wrong(error: ApiError) -> String {
+    let place = error.place();
+    let mut text = String::new();
+    for part in [error.code.name(), &error.message].into_iter().chain(place.as_deref()) {
         text.push(NEXT);
-        text.push_str(&at);
+        text.push_str(part);
     }
-    text.into()
+    text
 }

@@ -53,16 +53,13 @@ fn a_match_has_the_same_states_as_natively() {
 #[wasm_bindgen_test]
 fn effects_come_out_as_one_text() {
     let options = "id\u{1f}4HPwATDgc/ABMA\u{1f}flip\u{1f}";
-    let mut embed = Embed::new("positionviewer", options, "en", 400).expect("an embed");
-    assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
+    let mut embed = Embed::new("positionviewer", options, "en", 400);
+    assert!(embed.tell("open", "").starts_with("\u{1e}draw\u{1f}=<svg "));
 }
 
 #[wasm_bindgen_test]
 fn errors_come_out_as_one_text() {
     let options = "colour\u{1f}red";
-    let thrown = Embed::new("positionviewer", options, "en", 400).err();
-    let thrown = thrown
-        .and_then(|thrown| thrown.as_string())
-        .expect("a text");
-    assert!(thrown.starts_with("bad_option\u{1f}option: “colour” is none of "));
+    let wrong = Embed::new("positionviewer", options, "en", 400).tell("open", "");
+    assert!(wrong.starts_with("\u{1f}bad_option\u{1f}option: “colour” is none of "));
 }
