@@ -1,23 +1,28 @@
 // jsboard as an ES module: it fetches its wasm by itself, once, and of it what the page needs.
 
-import { Embed, find_id, initSync } from "./wasm/jsboard.js";
+import { Embed, add_words, find_id, initSync } from "./wasm/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 
-/** Every board needs the core; matches, and the boards on which something is done, a part more. */
+/**
+ * Every board needs the core; matches, and the boards on which something is done, a part more; and
+ * any language but English its words.
+ */
 const FILES = {
   core: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url),
   match: () => new URL("./wasm/match.wasm", import.meta.url),
   tables: () => new URL("./wasm/tables.wasm", import.meta.url),
+  ja: () => new URL("./words/ja.txt", import.meta.url),
 };
 const loading = {};
 
 /**
- * Loads the core of the wasm, or a part of it, before it is needed or from somewhere else: an
- * address, a response, or the bytes of the file.
+ * Loads the core of the wasm, a part of it, or the words of a language, before it is needed or from
+ * somewhere else: an address, a response, or the bytes of the file.
  */
 export function load(source, part = "core") {
-  return (loading[part] = (part === "core" ? start : add)(source ?? FILES[part]()));
+  const how = { core: start, match: add, tables: add }[part] ?? speak;
+  return (loading[part] = how(source ?? FILES[part]()));
 }
 
 const loaded = (part) => loading[part] ?? load(undefined, part);
@@ -31,18 +36,33 @@ async function add(source) {
   await WebAssembly.instantiate(module, { core });
 }
 
+/** Adds the words of a language. */
+async function speak(source) {
+  const [text] = await Promise.all([responded(source).then((response) => response.text()), loaded("core")]);
+  const wrong = add_words(text);
+  if (wrong) throw new Error(`jsboard: ${wrong}`);
+}
+
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
-  const isBytes = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
-  if (isBytes) return WebAssembly.compile(source);
-  const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`jsboard: ${response.url}: ${response.status} ${response.statusText}`);
+  const response = await responded(source);
   const isNamed = response.headers.get("content-type") === "application/wasm";
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** What is at an address; bytes as a response. */
+async function responded(source) {
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return new Response(source);
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new Error(`jsboard: ${response.url}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
 const wasm = { Embed, find_id };
-const functions = embeds((part) => loaded(part).then(() => wasm));
+const functions = embeds(
+  (part) => loaded(part).then(() => wasm),
+  async (lang) => (loading[lang] || FILES[lang]) && loaded(lang),
+);
 export const { positionviewer, gameviewer, editor, player, findId } = functions;
 
 if (typeof customElements !== "undefined") define(functions);

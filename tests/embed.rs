@@ -106,8 +106,7 @@ fn wrong_options_change_nothing() {
 
 #[test]
 fn a_size_may_have_a_decimal_point_and_decides_the_layout() {
-    let mut board =
-        Embed::new("positionviewer", &[("width", "90.5")], "en", 400).unwrap();
+    let mut board = Embed::new("positionviewer", &[("width", "90.5")], "en", 400).unwrap();
     let tiny = board.open();
     assert!(
         board.resize(640).contains("draw"),

@@ -1,6 +1,6 @@
 // The handles that the embeds' functions return at once, before the wasm is there.
 
-import { emit, problem } from "./dom.js";
+import { emit, language, problem } from "./dom.js";
 import { Editor } from "./editor.js";
 import { GameViewer } from "./viewer.js";
 import { Player } from "./player.js";
@@ -17,11 +17,11 @@ const COMMANDS = [
 
 /**
  * The functions that embed a board, and the one that finds an ID. `load` promises the wasm, with
- * the core and one of its parts.
+ * the core and one of its parts; `speak` that it has the words of a language, if there are any.
  */
-export function embeds(load) {
+export function embeds(load, speak) {
   const [core, match, tables] = ["core", "match", "tables"].map((part) => () => load(part));
-  const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, loaded);
+  const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, { loaded, speak });
   const show = make(PositionViewer, core);
   const ask = make(Quiz, tables);
   return {
@@ -43,11 +43,11 @@ class Handle {
   #destroyed = false;
   #listeners = new AbortController();
 
-  constructor(Kind, target, options = {}, loaded) {
+  constructor(Kind, target, options = {}, source) {
     /** The element that holds the board. */
     this.element = element(target);
     /** Settles when the board is drawn; rejects when it cannot be. */
-    this.ready = start(this.element, loaded).then(({ wasm, width }) => {
+    this.ready = start(this.element, options.lang, source).then(({ wasm, width }) => {
       if (this.#destroyed) return this;
       this.#widget = new Kind(wasm, this.element, options, width);
       this.#widget.start(width);
@@ -176,11 +176,15 @@ const batches = new Map();
  * Waits for the wasm and measures the element. Boards that are made together are measured
  * together, before the first of them changes the page, so that the page is laid out once.
  */
-async function start(element, loaded) {
+async function start(element, lang = language(element), { loaded, speak }) {
   if (!batches.has(loaded)) batches.set(loaded, measure(loaded));
   const batch = batches.get(loaded);
   batch.elements.add(element);
-  const { wasm, widths } = await batch.measured;
+  // Without its words a board still speaks English.
+  const spoken = speak(String(lang).split("-")[0].toLowerCase()).catch(() => {
+    emit(element, "fallback", { src: lang, reason: "failed" });
+  });
+  const [{ wasm, widths }] = await Promise.all([batch.measured, spoken]);
   return { wasm, width: widths.get(element) };
 }
 

@@ -10,7 +10,7 @@ export class Keys {
     this.#element = append(parent, "div", "keys", { hidden: "" });
     append(this.#element, "h3", "keys-title").textContent = words.keys;
     const list = append(this.#element, "dl", "keys-list");
-    for (const line of help.split("\n")) {
+    for (const line of help.split("|")) {
       const [key, meaning] = line.split("\t");
       append(list, "dt", "key").textContent = key;
       append(list, "dd", "meaning").textContent = meaning;

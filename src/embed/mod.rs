@@ -100,12 +100,7 @@ struct Maker {
 
 /// What [`Embed::new`] can make. All that belongs to one of them alone is reached through its maker
 /// and its [`Kind`], so that a page can load it when it needs it.
-const MAKERS: [Maker; 4] = [
-    position::MAKER,
-    game::MAKER,
-    editor::MAKER,
-    player::MAKER,
-];
+const MAKERS: [Maker; 4] = [position::MAKER, game::MAKER, editor::MAKER, player::MAKER];
 
 /// One embed.
 pub struct Embed {

@@ -19,7 +19,18 @@ use crate::words::{Labels, Words};
 
 pub(super) const MAKER: Maker = Maker {
     name: "player",
-    own: &["id", "gnubgid", "xgid", "people", "opponent", "patience", "tap", "automatic", "field", "rightclick"],
+    own: &[
+        "id",
+        "gnubgid",
+        "xgid",
+        "people",
+        "opponent",
+        "patience",
+        "tap",
+        "automatic",
+        "field",
+        "rightclick",
+    ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
     hands: pointer::take,
 };

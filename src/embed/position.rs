@@ -15,7 +15,18 @@ use crate::words::{Labels, Words};
 
 pub(super) const MAKER: Maker = Maker {
     name: "positionviewer",
-    own: &["id", "gnubgid", "xgid", "arrows", "highlights", "ghosts", "labels", "notes", "candidates", "quiz"],
+    own: &[
+        "id",
+        "gnubgid",
+        "xgid",
+        "arrows",
+        "highlights",
+        "ghosts",
+        "labels",
+        "notes",
+        "candidates",
+        "quiz",
+    ],
     make: |options, words| Ok(Box::new(Position::new(options, words)?)),
     hands: pointer::ignore,
 };

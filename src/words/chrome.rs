@@ -2,8 +2,8 @@
 
 use super::Words;
 
-/// Labels by their names; those of commands are the commands'. A table of keys is one label, a line
-/// a key, its meaning after a tab.
+/// Labels by their names; those of commands are the commands'. A table of keys is one label: with a
+/// bar between keys, and the meaning of each after a tab.
 pub type Labels = Vec<(&'static str, &'static str)>;
 
 impl Words {

@@ -23,34 +23,34 @@ pub const ENGLISH: Words = Words {
     keys: "Keys",
     close: "Close",
     key_help: "\
-        ← →\tprevious and next move\n\
-        ↑ ↓\tprevious and next game\n\
-        Home End\tstart and end of the game\n\
-        Space\tplay and pause\n\
-        f\tflip the board\n\
-        c\tcopy the ID\n\
+        ← →\tprevious and next move|\
+        ↑ ↓\tprevious and next game|\
+        Home End\tstart and end of the game|\
+        Space\tplay and pause|\
+        f\tflip the board|\
+        c\tcopy the ID|\
         ?\tthese keys",
     play_help: "\
-        ← → ↑ ↓\tfrom place to place\n\
-        1 2 3 …\tto a point; 25 is the bar\n\
-        , .\tto the checkers that can move\n\
-        Enter\tplay a die; or roll, confirm\n\
-        Space\tpick up, put down\n\
-        u, Backspace\tundo; with Shift all\n\
-        r d t x\troll, double, take, drop\n\
-        b y n\tbeaver, accept, reject or next\n\
-        s f\tswap the dice, flip the board\n\
-        w\twhere everything stands\n\
+        ← → ↑ ↓\tfrom place to place|\
+        1 2 3 …\tto a point; 25 is the bar|\
+        , .\tto the checkers that can move|\
+        Enter\tplay a die; or roll, confirm|\
+        Space\tpick up, put down|\
+        u, Backspace\tundo; with Shift all|\
+        r d t x\troll, double, take, drop|\
+        b y n\tbeaver, accept, reject or next|\
+        s f\tswap the dice, flip the board|\
+        w\twhere everything stands|\
         ?\tthese keys",
     edit_help: "\
-        ← → ↑ ↓\tfrom place to place\n\
-        Enter, Delete\tadd, remove a checker\n\
-        0 1 2 …\tso many checkers\n\
-        Space\tpick up, put down\n\
-        c\tcolour of the checkers\n\
-        u y\tundo, redo\n\
-        f\tflip the board\n\
-        w\twhere everything stands\n\
+        ← → ↑ ↓\tfrom place to place|\
+        Enter, Delete\tadd, remove a checker|\
+        0 1 2 …\tso many checkers|\
+        Space\tpick up, put down|\
+        c\tcolour of the checkers|\
+        u y\tundo, redo|\
+        f\tflip the board|\
+        w\twhere everything stands|\
         ?\tthese keys",
     candidates: "Candidate plays",
     swap: "Swap dice",

@@ -5,100 +5,102 @@ mod editor;
 mod en;
 mod fill;
 mod flaws;
-mod ja;
+mod language;
 mod news;
 mod region;
 
 use crate::notation::{Deed, Entry};
 use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
-use crate::text::digits;
+use crate::text::{digits, split_at_first};
 use fill::{fill, fill_number};
+use language::words;
 
 pub use chrome::Labels;
 pub use editor::EditorWords;
 pub use en::ENGLISH;
-pub use ja::JAPANESE;
 pub use news::NewsWords;
 pub use region::RegionWords;
 
-/// All words of one language.
-#[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
-pub struct Words {
-    /// The language's code, as in `lang`.
-    pub lang: &'static str,
-    pub board: &'static str,
-    pub viewer: &'static str,
-    pub moves: &'static str,
-    pub first: &'static str,
-    pub previous: &'static str,
-    pub next: &'static str,
-    pub last: &'static str,
-    pub previous_game: &'static str,
-    pub next_game: &'static str,
-    pub flip: &'static str,
-    pub autoplay: &'static str,
-    pub pause: &'static str,
-    pub copy_id: &'static str,
-    pub copied: &'static str,
-    pub share: &'static str,
-    pub keys: &'static str,
-    pub close: &'static str,
-    /// Keys and what they do.
-    pub key_help: &'static str,
-    /// Keys of a board that is played on, and what they do.
-    pub play_help: &'static str,
-    /// Keys of an editor, and what they do.
-    pub edit_help: &'static str,
-    pub candidates: &'static str,
-    pub swap: &'static str,
-    pub resign: &'static str,
-    pub start: &'static str,
-    pub dance: &'static str,
-    pub takes: &'static str,
-    pub drops: &'static str,
-    pub accepts: &'static str,
-    pub rejects: &'static str,
-    pub illegal: &'static str,
-    pub unfinished: &'static str,
-    pub crawford: &'static str,
-    pub money: &'static str,
-    /// Levels by their points less one.
-    pub levels: [&'static str; 3],
-    /// The sides when they have no names.
-    pub sides: [&'static str; 2],
-    /// Its number.
-    pub game: &'static str,
-    /// The length.
-    pub match_to: &'static str,
-    /// The cube after it.
-    pub doubles: &'static str,
-    /// The cube after it.
-    pub beavers: &'static str,
-    /// The cube after it.
-    pub raccoons: &'static str,
-    /// The level.
-    pub resigns: &'static str,
-    /// Who, the level, and how many points: one, and more.
-    pub wins: [&'static str; 2],
-    /// How many, and the number of the point.
-    pub on_point: &'static str,
-    /// How many.
-    pub on_bar: &'static str,
-    /// How many.
-    pub off: &'static str,
-    /// How many.
-    pub pips: &'static str,
-    /// Its value.
-    pub cube_centred: &'static str,
-    /// Its value, and whose it is.
-    pub cube_owned: &'static str,
-    /// Who, and the dice.
-    pub to_play: &'static str,
-    /// Who has to open, to roll, to take, to accept.
-    pub to_decide: [&'static str; 4],
-    pub news: NewsWords,
-    pub region: RegionWords,
-    pub editor: EditorWords,
+words! {
+    /// All words of one language.
+    #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+    pub struct Words {
+        /// The language's code, as in `lang`.
+        pub lang: &'static str,
+        pub board: &'static str,
+        pub viewer: &'static str,
+        pub moves: &'static str,
+        pub first: &'static str,
+        pub previous: &'static str,
+        pub next: &'static str,
+        pub last: &'static str,
+        pub previous_game: &'static str,
+        pub next_game: &'static str,
+        pub flip: &'static str,
+        pub autoplay: &'static str,
+        pub pause: &'static str,
+        pub copy_id: &'static str,
+        pub copied: &'static str,
+        pub share: &'static str,
+        pub keys: &'static str,
+        pub close: &'static str,
+        /// Keys and what they do.
+        pub key_help: &'static str,
+        /// Keys of a board that is played on, and what they do.
+        pub play_help: &'static str,
+        /// Keys of an editor, and what they do.
+        pub edit_help: &'static str,
+        pub candidates: &'static str,
+        pub swap: &'static str,
+        pub resign: &'static str,
+        pub start: &'static str,
+        pub dance: &'static str,
+        pub takes: &'static str,
+        pub drops: &'static str,
+        pub accepts: &'static str,
+        pub rejects: &'static str,
+        pub illegal: &'static str,
+        pub unfinished: &'static str,
+        pub crawford: &'static str,
+        pub money: &'static str,
+        /// Levels by their points less one.
+        pub levels: [&'static str; 3],
+        /// The sides when they have no names.
+        pub sides: [&'static str; 2],
+        /// Its number.
+        pub game: &'static str,
+        /// The length.
+        pub match_to: &'static str,
+        /// The cube after it.
+        pub doubles: &'static str,
+        /// The cube after it.
+        pub beavers: &'static str,
+        /// The cube after it.
+        pub raccoons: &'static str,
+        /// The level.
+        pub resigns: &'static str,
+        /// Who, the level, and how many points: one, and more.
+        pub wins: [&'static str; 2],
+        /// How many, and the number of the point.
+        pub on_point: &'static str,
+        /// How many.
+        pub on_bar: &'static str,
+        /// How many.
+        pub off: &'static str,
+        /// How many.
+        pub pips: &'static str,
+        /// Its value.
+        pub cube_centred: &'static str,
+        /// Its value, and whose it is.
+        pub cube_owned: &'static str,
+        /// Who, and the dice.
+        pub to_play: &'static str,
+        /// Who has to open, to roll, to take, to accept.
+        pub to_decide: [&'static str; 4],
+        pub news: NewsWords,
+        pub region: RegionWords,
+        pub editor: EditorWords,
+    }
 }
 
 impl Words {
@@ -111,12 +113,8 @@ impl Words {
     /// ```
     #[must_use]
     pub fn of(lang: &str) -> &'static Words {
-        let primary = lang.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case(JAPANESE.lang) {
-            &JAPANESE
-        } else {
-            &ENGLISH
-        }
+        let (primary, _) = split_at_first(lang, b'-').unwrap_or((lang, ""));
+        Words::other(primary).unwrap_or(&ENGLISH)
     }
 
     /// The name of a level.

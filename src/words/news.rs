@@ -2,56 +2,59 @@
 
 use super::Words;
 use super::fill::{fill, fill_number};
+use super::language::words;
 use crate::control::{News, Spot};
 use crate::rules::{Action, BySide, Point, Roll, Score, Side};
 use crate::text::digits;
 
-/// What is said while a board is played on; `%1` and so on are what the comment says.
-#[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
-pub struct NewsWords {
-    /// Name, dice.
-    pub opens: &'static str,
-    /// The number on both dice.
-    pub tie: &'static str,
-    /// Name, dice.
-    pub rolls: &'static str,
-    /// Name, move text.
-    pub plays: &'static str,
-    /// The same where it hits.
-    pub plays_hitting: &'static str,
-    /// Name.
-    pub dances: &'static str,
-    /// Name, what is done with the cube or about a resignation.
-    pub acts: &'static str,
-    /// Name and points, of both sides.
-    pub score: &'static str,
-    /// The score.
-    pub begins: &'static str,
-    /// Name.
-    pub wins_match: &'static str,
-    /// Place, landings.
-    pub picked: &'static str,
-    pub put_back: &'static str,
-    pub complete: &'static str,
-    pub undone: &'static str,
-    /// The die that now lies first.
-    pub swapped: &'static str,
-    /// A point's number.
-    pub point: &'static str,
-    /// The bar and the tray, of a name.
-    pub bar_of: &'static str,
-    pub tray_of: &'static str,
-    pub bar: &'static str,
-    pub tray: &'static str,
-    /// Count, name.
-    pub standing: &'static str,
-    pub empty: &'static str,
-    pub can_move: &'static str,
-    pub can_land: &'static str,
-    /// Why something cannot be done, in the order of `Why`.
-    pub whys: [&'static str; 8],
-    pub opponent_failed: &'static str,
-    pub opponent_late: &'static str,
+words! {
+    /// What is said while a board is played on; `%1` and so on are what the comment says.
+    #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+    pub struct NewsWords {
+        /// Name, dice.
+        pub opens: &'static str,
+        /// The number on both dice.
+        pub tie: &'static str,
+        /// Name, dice.
+        pub rolls: &'static str,
+        /// Name, move text.
+        pub plays: &'static str,
+        /// The same where it hits.
+        pub plays_hitting: &'static str,
+        /// Name.
+        pub dances: &'static str,
+        /// Name, what is done with the cube or about a resignation.
+        pub acts: &'static str,
+        /// Name and points, of both sides.
+        pub score: &'static str,
+        /// The score.
+        pub begins: &'static str,
+        /// Name.
+        pub wins_match: &'static str,
+        /// Place, landings.
+        pub picked: &'static str,
+        pub put_back: &'static str,
+        pub complete: &'static str,
+        pub undone: &'static str,
+        /// The die that now lies first.
+        pub swapped: &'static str,
+        /// A point's number.
+        pub point: &'static str,
+        /// The bar and the tray, of a name.
+        pub bar_of: &'static str,
+        pub tray_of: &'static str,
+        pub bar: &'static str,
+        pub tray: &'static str,
+        /// Count, name.
+        pub standing: &'static str,
+        pub empty: &'static str,
+        pub can_move: &'static str,
+        pub can_land: &'static str,
+        /// Why something cannot be done, in the order of `Why`.
+        pub whys: [&'static str; 8],
+        pub opponent_failed: &'static str,
+        pub opponent_late: &'static str,
+    }
 }
 
 impl Words {
@@ -59,13 +62,14 @@ impl Words {
     ///
     /// ```
     /// use jsboard::control::News;
-    /// use jsboard::words::{ENGLISH, JAPANESE};
+    /// use jsboard::words::Words;
     /// use jsboard::{BySide, Roll, Side};
     /// let rolls = News::Rolls(Side::X, Roll::new(6, 3).unwrap());
-    /// let names = BySide(ENGLISH.sides.map(str::to_owned));
-    /// assert_eq!(ENGLISH.tell(&rolls, &names), "White rolls 6 3.");
-    /// let names = BySide(JAPANESE.sides.map(str::to_owned));
-    /// assert_eq!(JAPANESE.tell(&rolls, &names), "白の出目は6 3。");
+    /// for (lang, said) in [("en", "White rolls 6 3."), ("ja", "白の出目は6 3。")] {
+    ///     let words = Words::of(lang);
+    ///     let names = BySide(words.sides.map(str::to_owned));
+    ///     assert_eq!(words.tell(&rolls, &names), said);
+    /// }
     /// ```
     #[must_use]
     pub fn tell(&self, news: &News, names: &BySide<String>) -> String {

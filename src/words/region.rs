@@ -2,26 +2,29 @@
 
 use super::Words;
 use super::fill::{fill, fill_number};
+use super::language::words;
 use crate::geometry::{Button, Dice, Place, Region, Seat, View};
 use crate::rules::{BySide, Setup, Side};
 use crate::text::digits;
 
-/// What the regions of a board are called.
-#[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
-pub struct RegionWords {
-    /// What buttons say, in the order of [`Button::ALL`].
-    pub buttons: [&'static str; Button::ALL.len()],
-    pub bar: &'static str,
-    pub tray: &'static str,
-    pub die: &'static str,
-    pub resignation: &'static str,
-    pub score: &'static str,
-    /// A point, by its number.
-    pub point: &'static str,
-    /// Checkers: how many, and whose.
-    pub checkers: &'static str,
-    /// A checker, and whose.
-    pub checker: &'static str,
+words! {
+    /// What the regions of a board are called.
+    #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+    pub struct RegionWords {
+        /// What buttons say, in the order of [`Button::ALL`].
+        pub buttons: [&'static str; Button::ALL.len()],
+        pub bar: &'static str,
+        pub tray: &'static str,
+        pub die: &'static str,
+        pub resignation: &'static str,
+        pub score: &'static str,
+        /// A point, by its number.
+        pub point: &'static str,
+        /// Checkers: how many, and whose.
+        pub checkers: &'static str,
+        /// A checker, and whose.
+        pub checker: &'static str,
+    }
 }
 
 impl Words {

@@ -4,7 +4,7 @@ use jsboard::control::Editor;
 use jsboard::control::editor::{EditorNews, Refusal};
 use jsboard::geometry::{Region, View};
 use jsboard::notation::read_id;
-use jsboard::words::{ENGLISH, JAPANESE, Words};
+use jsboard::words::{ENGLISH, Words};
 use jsboard::{BySide, Flaw, Point, Setup, Side};
 
 fn names() -> BySide<String> {
@@ -45,7 +45,7 @@ fn are_good(texts: &[String]) {
 #[test]
 fn every_flaw_has_its_own_words() {
     let all = |words: &Words| all_flaws().map(|flaw| words.flaw(&flaw, &names()));
-    let texts = [all(&ENGLISH), all(&JAPANESE)].concat();
+    let texts = [all(&ENGLISH), all(Words::of("ja"))].concat();
     are_good(&texts);
     assert_eq!(
         texts[..2],
@@ -81,7 +81,7 @@ fn all_that_an_editor_says_has_words() {
         Refusal::BadId(*read_id("?").unwrap_err()),
     ];
     let mut texts = Vec::new();
-    for words in [&ENGLISH, &JAPANESE] {
+    for words in [&ENGLISH, Words::of("ja")] {
         texts.extend(news.iter().map(|news| words.editor_news(news, &names())));
         texts.extend(refusals.iter().map(|r| words.refusal(r, &names())));
     }
@@ -97,6 +97,6 @@ fn places_in_words() {
     assert_eq!(text(&ENGLISH, "13"), "13 point: 5 White");
     assert_eq!(text(&ENGLISH, "2"), "2 point: empty");
     assert_eq!(text(&ENGLISH, "bar-top"), "Bar: 0 Black");
-    assert_eq!(text(&JAPANESE, "24"), "24ポイント：White2個");
-    assert_eq!(text(&JAPANESE, "off-bottom"), "ゴール：White0個");
+    assert_eq!(text(Words::of("ja"), "24"), "24ポイント：White2個");
+    assert_eq!(text(Words::of("ja"), "off-bottom"), "ゴール：White0個");
 }

@@ -4,7 +4,7 @@ use jsboard::control::player::{Automatic, Command, Effect, Input, Led, Options, 
 use jsboard::control::{Gesture, News, Why};
 use jsboard::geometry::{Button, Region};
 use jsboard::notation::write_position_id;
-use jsboard::words::{ENGLISH, JAPANESE};
+use jsboard::words::{ENGLISH, Words};
 use jsboard::{BySide, Decision, Die, Phase, Point, Roll, Setup, Side};
 
 use super::say::{at, news, p, player, press, rolled, said, tap};
@@ -420,7 +420,7 @@ fn it_is_told_in_both_languages() {
         ),
     ];
     for (news, english, japanese) in all {
-        for (words, expected) in [(&ENGLISH, english), (&JAPANESE, japanese)] {
+        for (words, expected) in [(&ENGLISH, english), (Words::of("ja"), japanese)] {
             let names = BySide(words.sides.map(str::to_owned));
             assert_eq!(words.tell(&news, &names), expected);
         }

@@ -6,7 +6,7 @@ use jsboard::control::player::{Command, Effect, Input, Led, Options, Player};
 use jsboard::control::{Gesture, News};
 use jsboard::geometry::{Button, Place, Region};
 use jsboard::notation::{read_play, write_gnubgid, write_play};
-use jsboard::words::{ENGLISH, JAPANESE};
+use jsboard::words::{ENGLISH, Words};
 use jsboard::{Action, BySide, Decision, Die, Phase, Play, Position, Setup};
 
 use super::proof::brute_force::{Men, Move, sequences};
@@ -356,7 +356,7 @@ impl Table {
             News::Late => self.count("late"),
             _ => {}
         }
-        for words in [&ENGLISH, &JAPANESE] {
+        for words in [&ENGLISH, Words::of("ja")] {
             let names = BySide(words.sides.map(str::to_owned));
             let text = words.tell(news, &names);
             assert!(!text.is_empty() && !text.contains('%'), "{news:?}: {text}");

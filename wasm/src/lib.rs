@@ -9,6 +9,7 @@ use jsboard::api::ApiError;
 use jsboard::embed::{self, By, Doing, Touched};
 use jsboard::geometry::Point2;
 use jsboard::notation;
+use jsboard::words::Words;
 #[cfg(target_family = "wasm")]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
@@ -28,6 +29,13 @@ const EFFECT: char = '\u{1e}';
 #[must_use]
 pub fn find_id(text: &str) -> Option<String> {
     notation::find_id(text).map(|found| found.id)
+}
+
+/// Adds a language by its file; what is wrong with that, if anything.
+#[wasm_bindgen]
+#[must_use]
+pub fn add_words(file: &str) -> String {
+    Words::add(file).err().unwrap_or_default()
 }
 
 /// One embed, or why there is none. Its effects are texts: `src/embed/effects.rs` says which. What
@@ -165,7 +173,10 @@ fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
 fn wrong(error: ApiError) -> String {
     let place = error.place();
     let mut text = String::new();
-    for part in [error.code.name(), &error.message].into_iter().chain(place.as_deref()) {
+    for part in [error.code.name(), &error.message]
+        .into_iter()
+        .chain(place.as_deref())
+    {
         text.push(NEXT);
         text.push_str(part);
     }

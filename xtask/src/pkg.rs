@@ -2,7 +2,7 @@
 //!
 //! `pkg/wasm/` (the modules of [`boards`] and their glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
 //! (one module script) and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
-//! made by [`engine`]; the licences are copies; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
+//! made by [`engine`]; `pkg/words/` and the licences are copies; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
 //! `pkg/wasm/` is made again only when it would change.
 
 use std::fs;
@@ -31,6 +31,7 @@ pub(crate) fn build() -> Result<()> {
     style()?;
     module_script()?;
     classic()?;
+    words()?;
     licences()
 }
 
@@ -105,12 +106,26 @@ fn classic() -> Result<()> {
         println!("there is no pkg/classic.js: no classic script");
         return Ok(());
     }
-    let form = "--bundle --minify --format=iife --target=es2020 --loader:.wasm=binary";
+    let form = "--bundle --minify --format=iife --target=es2020 --loader:.wasm=binary --loader:.txt=text";
     let quiet = "--log-level=warning --log-override:empty-import-meta=silent";
     cmd(format!(
         "esbuild pkg/classic.js {form} {quiet} --outfile=pkg/dist/jsboard.js"
     ))
     .run()
+}
+
+/// Copies the languages' files, of which a page loads the one that it needs.
+fn words() -> Result<()> {
+    let made = root().join("pkg/words");
+    remove(&made)?;
+    fs::create_dir(&made)?;
+    for file in fs::read_dir(root().join("src/words"))? {
+        let file = file?;
+        if file.path().extension().is_some_and(|extension| extension == "txt") {
+            fs::copy(file.path(), made.join(file.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Copies the licences, which are at the root of the repository: `npm pack` follows no link.

@@ -60,8 +60,14 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
     let core = whole.reach(roots.chain(whole.exported.iter().copied()));
     let own: Vec<Functions> = reached.iter().map(|reached| reached - &core).collect();
 
-    let called = own.iter().flatten().flat_map(|function| &whole.calls[*function]);
-    let shared: Functions = called.filter(|called| core.contains(called)).copied().collect();
+    let called = own
+        .iter()
+        .flatten()
+        .flat_map(|function| &whole.calls[*function]);
+    let shared: Functions = called
+        .filter(|called| core.contains(called))
+        .copied()
+        .collect();
     let mut made = vec![core_of(bytes, &core_slots, &shared)?];
     for slots in &slots {
         made.push(part_of(bytes, slots, &shared)?);
@@ -222,26 +228,46 @@ fn items(module: &Module, shared: &Functions) -> Result<Vec<Item>> {
         name: format!("{letter}{index}"),
         what,
     };
-    let functions = module.funcs.iter().filter(|function| shared.contains(&function.id().index()));
-    let functions = functions.enumerate().map(|(index, function)| item("f", index, function.id().into()));
+    let functions = module
+        .funcs
+        .iter()
+        .filter(|function| shared.contains(&function.id().index()));
+    let functions = functions
+        .enumerate()
+        .map(|(index, function)| item("f", index, function.id().into()));
     let globals = module.globals.iter().filter(|global| global.mutable);
-    let globals = globals.enumerate().map(|(index, global)| item("g", index, global.id().into()));
+    let globals = globals
+        .enumerate()
+        .map(|(index, global)| item("g", index, global.id().into()));
     let memory = module.get_memory_id()?;
-    let table = module.tables.main_function_table()?.context("no table of functions")?;
+    let table = module
+        .tables
+        .main_function_table()?
+        .context("no table of functions")?;
     let single = [item("m", 0, memory.into()), item("t", 0, table.into())];
     Ok(functions.chain(globals).chain(single).collect())
 }
 
 /// A module that fills these places of the table alone, without what is then not needed.
 fn finish(mut module: Module, slots: &Slots) -> Result<Vec<u8>> {
-    let table = module.tables.main_function_table()?.context("no table of functions")?;
-    let ids: BTreeMap<usize, _> = module.funcs.iter().map(|f| (f.id().index(), f.id())).collect();
+    let table = module
+        .tables
+        .main_function_table()?
+        .context("no table of functions")?;
+    let ids: BTreeMap<usize, _> = module
+        .funcs
+        .iter()
+        .map(|f| (f.id().index(), f.id()))
+        .collect();
     let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
     for element in elements {
         module.elements.delete(element);
     }
     let mut filled = Vec::new();
-    let mut slots = slots.iter().map(|(slot, function)| (*slot, ids[function])).peekable();
+    let mut slots = slots
+        .iter()
+        .map(|(slot, function)| (*slot, ids[function]))
+        .peekable();
     while let Some((first, function)) = slots.next() {
         let mut run = vec![function];
         while let Some((_, next)) = slots.next_if(|(slot, _)| *slot == first + run.len() as i32) {
