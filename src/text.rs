@@ -37,6 +37,17 @@ pub(crate) fn split_at_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     split_round(text, text.bytes().rposition(|b| b == mark)?)
 }
 
+/// The pieces of a text between such marks, an ASCII character.
+pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let cut = split_at_first(text, mark);
+        rest = cut.map(|(_, after)| after);
+        Some(cut.map_or(text, |(before, _)| before))
+    })
+}
+
 fn split_round(text: &str, at: usize) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
@@ -83,6 +94,14 @@ mod tests {
         assert_eq!(number("4294967296"), None);
         assert_eq!(number("+07"), Some(7));
         assert_eq!(["", "+", "-1", "1 "].map(number), [None; 4]);
+    }
+
+    #[test]
+    fn pieces_of_texts() {
+        let cut = |text| pieces(text, b',').collect::<Vec<_>>();
+        assert_eq!(cut(""), [""]);
+        assert_eq!(cut("a"), ["a"]);
+        assert_eq!(cut(",ä,,b,"), ["", "ä", "", "b", ""]);
     }
 
     #[test]

@@ -44,11 +44,17 @@ fn a_language_is_added_by_a_file_whatever_its_line_ends() {
 
 #[test]
 fn a_file_with_too_few_or_too_many_lines_is_refused() {
-    let more = format!("{}more: and more\n", JAPANESE.replace("lang: ja", "lang: yy"));
+    let more = format!(
+        "{}more: and more\n",
+        JAPANESE.replace("lang: ja", "lang: yy")
+    );
     let count = lines(JAPANESE).count();
     for (file, found) in [("", 0), ("lang: yy", 1), (&more, count + 1)] {
         let problem = Words::add(file).unwrap_err();
-        assert_eq!(problem, format!("words: {count} lines expected, {found} found"));
+        assert_eq!(
+            problem,
+            format!("words: {count} lines expected, {found} found")
+        );
     }
     assert_eq!(Words::of("yy").lang, "en");
 }

@@ -8,7 +8,7 @@ use crate::rules::{Play, Setup, Side};
 use crate::scene::{
     Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Token, Track, svg, tween,
 };
-use crate::text::push_digits;
+use crate::text::{pieces, push_digits};
 use crate::words::Words;
 
 /// The width of a board in a container that has none, in CSS pixels.
@@ -45,7 +45,7 @@ impl Look {
 /// Checks the names of the colours that a page has for itself, with a space between them.
 fn tokens(names: &str) -> Result<(), ApiError> {
     let known = Token::ALL.map(Token::name);
-    for name in names.split(' ').filter(|name| !name.is_empty()) {
+    for name in pieces(names, b' ').filter(|name| !name.is_empty()) {
         if !known.contains(&name) {
             return Err(unknown("colours", name, &known));
         }

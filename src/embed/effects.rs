@@ -2,6 +2,7 @@
 
 use crate::notation::{write_gnubgid, write_xgid};
 use crate::rules::Setup;
+use crate::text::pieces;
 
 /// Before each effect.
 const EFFECT: char = '\u{1e}';
@@ -72,8 +73,10 @@ impl Effects {
     /// Adds a text.
     pub(super) fn text(&mut self, text: &str) -> &mut Effects {
         self.value('=');
-        for piece in text.split([EFFECT, VALUE]) {
-            self.text.push_str(piece);
+        for piece in pieces(text, EFFECT as u8) {
+            for piece in pieces(piece, VALUE as u8) {
+                self.text.push_str(piece);
+            }
         }
         self
     }

@@ -14,7 +14,7 @@ use crate::control::player::{
 use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
 use crate::rules::{BySide, Die, Level, Position, Roll, Setup, Side};
-use crate::text::digits;
+use crate::text::{digits, number, pieces, split_at_first};
 use crate::words::{Labels, Words};
 
 pub(super) const MAKER: Maker = Maker {
@@ -153,8 +153,9 @@ fn choices(options: &Options) -> Result<Choices, ApiError> {
 
 fn automatic(text: &str) -> Result<Automatic, ApiError> {
     let mut automatic = Automatic::default();
-    for word in text.split([' ', ',']).filter(|word| !word.is_empty()) {
+    for word in pieces(text, b' ').flat_map(|words| pieces(words, b',')) {
         match word {
+            "" => {}
             "roll" => automatic.roll = true,
             "forced" => automatic.forced = true,
             "dance" => automatic.dance = true,
@@ -208,16 +209,12 @@ impl Kind for Player {
         name: &str,
         argument: &str,
     ) -> Result<(), ApiError> {
-        let mut words = argument.splitn(2, ' ');
-        let serial = words.next().and_then(|word| word.parse().ok());
-        let serial = serial.unwrap_or_default();
-        let rest = words.next().unwrap_or_default();
+        let (first, rest) = split_at_first(argument, b' ').unwrap_or((argument, ""));
+        let serial = number(first).unwrap_or_default();
         let input = match name {
             "dice" => {
-                let die = |word: &str| Die::new(word.parse().ok()?);
-                let dice = argument
-                    .split_once(' ')
-                    .and_then(|(o, x)| Some((die(o)?, die(x)?)));
+                let die = |word: &str| Die::new(u8::try_from(number(word)?).ok()?);
+                let dice = die(first).zip(die(rest));
                 let (o, x) = dice.ok_or_else(|| wrong("dice", "two numbers of 1 to 6"))?;
                 Input::Dice(o, x)
             }

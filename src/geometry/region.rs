@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Button, Seat};
 use crate::rules::Point;
-use crate::text::push_digits;
+use crate::text::{self, push_digits, split_at_first, split_at_last};
 
 /// A place of the picture where checkers stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ impl Region {
     #[must_use]
     pub fn named(name: &str) -> Option<Region> {
         if let Some(rest) = name.strip_prefix("checker-") {
-            let (place, n) = rest.rsplit_once('-')?;
+            let (place, n) = split_at_last(rest, b'-')?;
             return Some(Region::Checker(Place::named(place)?, number(n, 99)?));
         }
         if let Some(button) = name.strip_prefix("button-") {
@@ -69,7 +69,7 @@ impl Region {
             "cube" => Some(Region::Cube),
             "resignation" => Some(Region::Resignation),
             _ => {
-                let seated = || name.split_once('-').and_then(|(a, b)| Some((a, seat(b)?)));
+                let seated = || split_at_first(name, b'-').and_then(|(a, b)| Some((a, seat(b)?)));
                 match seated() {
                     Some(("pips", seat)) => Some(Region::Pips(seat)),
                     Some(("score", seat)) => Some(Region::Score(seat)),
@@ -123,7 +123,7 @@ impl Region {
 
 impl Place {
     fn named(name: &str) -> Option<Place> {
-        match name.split_once('-') {
+        match split_at_first(name, b'-') {
             Some(("bar", of)) => seat(of).map(Place::Bar),
             Some(("off", of)) => seat(of).map(Place::Off),
             Some(_) => None,
@@ -152,10 +152,9 @@ fn seat(name: &str) -> Option<Seat> {
 
 /// A number from 1, as it is written: without a sign or leading zeros.
 fn number(text: &str, highest: u8) -> Option<u8> {
-    if !text.starts_with(|c: char| matches!(c, '1'..='9')) {
-        return None;
-    }
-    text.parse().ok().filter(|&n| n <= highest)
+    let starts_well = matches!(text.bytes().next(), Some(b'1'..=b'9'));
+    let number = text::number(text).filter(|_| starts_well)?;
+    u8::try_from(number).ok().filter(|&n| n <= highest)
 }
 
 impl fmt::Display for Region {

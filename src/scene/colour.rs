@@ -1,5 +1,7 @@
 //! Colours that a caller gives.
 
+use crate::text::split_at_first;
+
 /// The functions of CSS that are a colour and need nothing but numbers and words.
 const FUNCTIONS: [&str; 9] = [
     "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch",
@@ -25,7 +27,7 @@ impl<'a> CssColour<'a> {
             Some(hex) => {
                 matches!(hex.len(), 3 | 4 | 6 | 8) && hex.bytes().all(|c| c.is_ascii_hexdigit())
             }
-            None => match text.split_once('(') {
+            None => match split_at_first(text, b'(') {
                 Some((function, rest)) => FUNCTIONS.contains(&function) && is_arguments(rest),
                 None => is_word(text),
             },

@@ -1,15 +1,16 @@
 //! Texts with places for names and numbers.
 
-use crate::text::digits;
+use crate::text::{digits, number, pieces};
 
 /// A template with its `%1`, `%2` and so on replaced.
 pub(super) fn fill(template: &str, values: &[&str]) -> String {
-    let mut pieces = template.split('%');
+    let mut pieces = pieces(template, b'%');
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (digit, rest) = piece.split_at_checked(1).unwrap_or((piece, ""));
-        let index = digit.parse().unwrap_or(0_usize);
-        text.push_str(values.get(index.wrapping_sub(1)).unwrap_or(&digit));
+        let index = number(digit).and_then(|index| index.checked_sub(1));
+        let value = index.and_then(|index| values.get(index as usize));
+        text.push_str(value.unwrap_or(&digit));
         text.push_str(rest);
     }
     text

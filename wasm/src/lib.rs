@@ -81,7 +81,7 @@ impl Embed {
             "open" => embed.open(),
             "set" => embed.set(&pairs(text)).unwrap_or_else(wrong),
             "act" => {
-                let (command, argument) = text.split_once(NEXT).unwrap_or((text, ""));
+                let (command, argument) = cut(text).unwrap_or((text, ""));
                 embed.act(command, argument).unwrap_or_else(wrong)
             }
             "key" | "shift" => match embed.key(text, what == "shift") {
@@ -162,12 +162,18 @@ fn joined(labels: &[(&str, &str)]) -> String {
 
 fn pairs(mut flat: &str) -> Vec<(&str, &str)> {
     let mut pairs = Vec::new();
-    while let Some((name, rest)) = flat.split_once(NEXT) {
-        let (text, rest) = rest.split_once(NEXT).unwrap_or((rest, ""));
+    while let Some((name, rest)) = cut(flat) {
+        let (text, rest) = cut(rest).unwrap_or((rest, ""));
         pairs.push((name, text));
         flat = rest;
     }
     pairs
+}
+
+/// The first of texts that cross as one, and the others.
+fn cut(flat: &str) -> Option<(&str, &str)> {
+    let at = flat.bytes().position(|b| b == NEXT as u8)?;
+    Some((flat.get(..at)?, flat.get(at + 1..)?))
 }
 
 fn wrong(error: ApiError) -> String {

@@ -106,7 +106,8 @@ fn classic() -> Result<()> {
         println!("there is no pkg/classic.js: no classic script");
         return Ok(());
     }
-    let form = "--bundle --minify --format=iife --target=es2020 --loader:.wasm=binary --loader:.txt=text";
+    let form =
+        "--bundle --minify --format=iife --target=es2020 --loader:.wasm=binary --loader:.txt=text";
     let quiet = "--log-level=warning --log-override:empty-import-meta=silent";
     cmd(format!(
         "esbuild pkg/classic.js {form} {quiet} --outfile=pkg/dist/jsboard.js"
@@ -121,7 +122,11 @@ fn words() -> Result<()> {
     fs::create_dir(&made)?;
     for file in fs::read_dir(root().join("src/words"))? {
         let file = file?;
-        if file.path().extension().is_some_and(|extension| extension == "txt") {
+        if file
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "txt")
+        {
             fs::copy(file.path(), made.join(file.file_name()))?;
         }
     }
