@@ -1,16 +1,19 @@
 // Small things that are done to the page.
 
-import style from "./style.js";
+/** Each style sheet, one for all boards of the page. */
+const sheets = new Map();
 
-/** One style sheet for all boards of the page. */
-let sheet;
-
-/** The element's open shadow root, empty but for the boards' style; made if it has none. */
-export function shadow(host) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
+function sheet(style) {
+  if (!sheets.has(style)) {
+    const made = new CSSStyleSheet();
+    made.replaceSync(style);
+    sheets.set(style, made);
   }
+  return sheets.get(style);
+}
+
+/** The element's open shadow root, empty but for these styles; made if it has none. */
+export function shadow(host, styles) {
   let root = host.shadowRoot;
   if (!root) {
     try {
@@ -19,7 +22,7 @@ export function shadow(host) {
       throw problem("bad_option", "option target: expected an element such as div, that can hold a board");
     }
   }
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = styles.map(sheet);
   root.replaceChildren();
   return root;
 }
@@ -50,17 +53,3 @@ export const language = (element) => element.closest("[lang]")?.getAttribute("la
 
 /** Whether the user asks for less motion. */
 export const reducesMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/**
- * Copies the text of an element to the clipboard; whether that was done. Pages that are not served
- * securely have no clipboard, and a person may forbid it: then the text is selected instead.
- */
-export async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent);
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(element);
-    return false;
-  }
-}

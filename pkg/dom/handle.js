@@ -1,10 +1,7 @@
 // The handles that the embeds' functions return at once, before the wasm is there.
 
 import { emit, language, problem } from "./dom.js";
-import { Editor } from "./editor.js";
-import { GameViewer } from "./viewer.js";
-import { Player } from "./player.js";
-import { PositionViewer, Quiz } from "./position.js";
+import * as position from "./position.js";
 
 const EVENTS = ["action", "cancel", "change", "error", "fallback", "move", "share"];
 /** What is done by an editor's methods of the same names. */
@@ -15,21 +12,39 @@ const COMMANDS = [
   ...["undo", "confirm", "swap", "flip", "move"],
 ];
 
+/** The scripts that go with the parts of the wasm. */
+const SCRIPTS = {
+  core: () => position,
+  match: () => withTools(import("./match/gameviewer.js")),
+  tables: () => withTools(import("./tables/index.js")),
+};
+
+/** Fetches what a script imports beside it, not after it. */
+async function withTools(script) {
+  const [kinds] = await Promise.all([script, import("./tools/index.js")]);
+  return kinds;
+}
+
 /**
  * The functions that embed a board, and the one that finds an ID. `load` promises the wasm, with
  * the core and one of its parts; `speak` that it has the words of a language, if there are any.
  */
 export function embeds(load, speak) {
-  const [core, match, tables] = ["core", "match", "tables"].map((part) => () => load(part));
-  const make = (Kind, loaded, Made = Handle) => (target, options) => new Made(Kind, target, options, { loaded, speak });
-  const show = make(PositionViewer, core);
-  const ask = make(Quiz, tables);
+  const loaded = ([part, script]) => [
+    part,
+    () => Promise.all([load(part), script()]).then(([wasm, kinds]) => ({ wasm, kinds })),
+  ];
+  const parts = Object.fromEntries(Object.entries(SCRIPTS).map(loaded));
+  const make = (part, kind, Made = Handle) => (target, options) =>
+    new Made(kind, target, options, { loaded: parts[part], speak });
+  const show = make("core", "PositionViewer");
+  const ask = make("tables", "Quiz");
   return {
     positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
-    gameviewer: make(GameViewer, match),
-    editor: make(Editor, tables, EditorHandle),
-    player: make(Player, tables, PlayerHandle),
-    findId: async (text) => (await core()).find_id(String(text)),
+    gameviewer: make("match", "GameViewer"),
+    editor: make("tables", "Editor", EditorHandle),
+    player: make("tables", "Player", PlayerHandle),
+    findId: async (text) => (await load("core")).find_id(String(text)),
   };
 }
 
@@ -43,19 +58,19 @@ class Handle {
   #destroyed = false;
   #listeners = new AbortController();
 
-  constructor(Kind, target, options = {}, source) {
+  constructor(kind, target, options = {}, source) {
     /** The element that holds the board. */
     this.element = element(target);
     /** Settles when the board is drawn; rejects when it cannot be. */
-    this.ready = start(this.element, options.lang, source).then(({ wasm, width }) => {
+    this.ready = start(this.element, options?.lang, source).then(({ wasm, kinds, width }) => {
       if (this.#destroyed) return this;
-      this.#widget = new Kind(wasm, this.element, options, width);
+      this.#widget = new kinds[kind](wasm, this.element, options, width);
       this.#widget.start(width);
       for (const call of this.#waiting.splice(0)) call();
       return this;
     });
     this.ready.catch((error) => fail(this.element, error));
-    if (options.debug) {
+    if (options?.debug) {
       for (const name of EVENTS) this.on(`jsboard:${name}`, ({ type, detail }) => console.debug(type, detail));
     }
   }
@@ -169,11 +184,11 @@ function fail(element, error) {
   emit(element, "error", { code, message, at });
 }
 
-/** For each wasm, the elements that wait for it, and the promise of their widths. */
+/** For each part, the elements that wait for it, and the promise of their widths. */
 const batches = new Map();
 
 /**
- * Waits for the wasm and measures the element. Boards that are made together are measured
+ * Waits for what it needs and measures the element. Boards that are made together are measured
  * together, before the first of them changes the page, so that the page is laid out once.
  */
 async function start(element, lang = language(element), { loaded, speak }) {
@@ -184,8 +199,8 @@ async function start(element, lang = language(element), { loaded, speak }) {
   const spoken = speak(String(lang).split("-")[0].toLowerCase()).catch(() => {
     emit(element, "fallback", { src: lang, reason: "failed" });
   });
-  const [{ wasm, widths }] = await Promise.all([batch.measured, spoken]);
-  return { wasm, width: widths.get(element) };
+  const [{ widths, ...made }] = await Promise.all([batch.measured, spoken]);
+  return { ...made, width: widths.get(element) };
 }
 
 function measure(loaded) {
@@ -193,6 +208,6 @@ function measure(loaded) {
   const measured = Promise.resolve()
     .then(loaded)
     .finally(() => batches.delete(loaded))
-    .then((wasm) => ({ wasm, widths: new Map([...elements].map((e) => [e, e.clientWidth])) }));
+    .then((made) => ({ ...made, widths: new Map([...elements].map((e) => [e, e.clientWidth])) }));
   return { elements, measured };
 }

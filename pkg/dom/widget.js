@@ -3,6 +3,7 @@
 import { Board } from "./board.js";
 import { append, emit, language, problem, shadow } from "./dom.js";
 import { giveBack, inplace, optionsOf } from "./inplace.js";
+import style from "./style.js";
 import { effects, isProblem, joined, object, parted } from "./effects.js";
 
 /** Options as the wasm takes them: names, each followed by its text. */
@@ -26,6 +27,8 @@ function declarations(colours) {
  * that come back: each is the name of a method of the widget, and its arguments.
  */
 export class Widget {
+  static styles = [style];
+
   /** Ends every listener of the widget. */
   #listening = new AbortController();
   /** The custom properties that are set for the colours of the options. */
@@ -48,7 +51,7 @@ export class Widget {
   start(width) {
     try {
       if (this.inplace) this.board = new Board(this);
-      else this.build(shadow(this.host));
+      else this.build(shadow(this.host, this.constructor.styles));
       this.board.resize(this.options, width);
       this.#paint(this.options);
       this.run(this.tell("open"));

@@ -34,15 +34,17 @@ const CORE: &str = "jsboard_bg";
 /// Where wasm-pack puts the module before it is split.
 const WHOLE: &str = "target/pkg/board";
 
-/// What makes a panic a trap without a word, in the standard library too, which is rebuilt for
-/// that and for size: a tenth less to load. Functions that are the same stay apart, so that each
-/// goes by its own name to its part. Stable Rust does not offer it yet, hence the variable that
-/// lets it.
+/// What makes the smallest code. Stable Rust does not offer all of it yet, hence the first variable,
+/// that lets it. A panic is a trap without a word, in the standard library too, which is rebuilt for
+/// that: a tenth less to load. Functions that are the same stay apart, so that each goes by its own
+/// name to its part. And LLVM leaves out what makes code faster and larger.
 const SMALLEST: [(&str, &str); 2] = [
     ("RUSTC_BOOTSTRAP", "1"),
     (
         "RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0 -Zmerge-functions=disabled",
+        "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0 \
+         -Zmerge-functions=disabled -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr \
+         -Cllvm-args=-disable-licm-promotion -Cllvm-args=-disable-early-taildup",
     ),
 ];
 

@@ -1,9 +1,10 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` (the modules of [`boards`] and their glue) comes from wasm-pack; `pkg/dom/style.js`, `pkg/jsboard.mjs`
-//! (one module script) and `pkg/dist/` (one classic script with the wasm inside) from esbuild; `pkg/wasm/engine/` is
-//! made by [`engine`]; `pkg/words/` and the licences are copies; all else in `pkg/` is written by hand. wasm-opt takes seconds, so
-//! `pkg/wasm/` is made again only when it would change.
+//! `pkg/wasm/` comes from [`boards`] and, in `engine/`, from [`engine`]; the `style.js` in
+//! `pkg/dom/` and `pkg/dist/` (one classic script with the wasm inside) from esbuild;
+//! `pkg/jsboard*.mjs` (module scripts) from Rollup; `pkg/words/` and the licences are copies; all
+//! else in `pkg/` is written by hand. wasm-opt takes seconds, so `pkg/wasm/` is made again only
+//! when it would change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,8 @@ pub(crate) fn build() -> Result<()> {
     setup::for_package()?;
     engine::build()?;
     boards::build()?;
-    style()?;
-    module_script()?;
+    styles()?;
+    module_scripts()?;
     classic()?;
     words()?;
     licences()
@@ -75,28 +76,27 @@ pub(crate) fn minify(script: &str) -> Result<()> {
     cmd(format!("esbuild {script} {options} --outfile={script}")).run()
 }
 
-/// Makes `pkg/dom/style.js`: the boards' style sheet as the text that a module script exports.
-fn style() -> Result<()> {
-    let made = root().join("pkg/dom/style.js");
-    let form = "--minify --log-level=warning";
-    cmd(format!(
-        "esbuild pkg/dom/style.css {form} --outfile=target/pkg/style.css"
-    ))
-    .run()?;
-    let style = fs::read_to_string(root().join("target/pkg/style.css"))?;
-    let style = style.trim().replace('\\', "\\\\").replace('`', "\\`");
-    fs::write(&made, format!("export default `{style}`;\n"))
-        .with_context(|| format!("cannot write {}", made.display()))
+/// Makes the `style.js` of each folder of `pkg/dom/`: its style sheet as the text that a module
+/// script exports.
+fn styles() -> Result<()> {
+    for folder in ["", "/match", "/tables", "/tools"] {
+        let sheet = format!("pkg/dom{folder}/style.css");
+        let small = "target/pkg/style.css";
+        let form = "--minify --log-level=warning";
+        cmd(format!("esbuild {sheet} {form} --outfile={small}")).run()?;
+        let style = fs::read_to_string(root().join(small))?;
+        let style = style.trim().replace('\\', "\\\\").replace('`', "\\`");
+        let made = root().join(sheet).with_extension("js");
+        fs::write(&made, format!("export default `{style}`;\n"))
+            .with_context(|| format!("cannot write {}", made.display()))?;
+    }
+    Ok(())
 }
 
-/// Makes `pkg/jsboard.mjs`: `pkg/index.js` and all that it imports, as one small module script
-/// for pages that have no bundler. It stands beside `index.js`, so that both find the wasm.
-fn module_script() -> Result<()> {
-    let form = "--bundle --minify --format=esm --target=es2022 --log-level=warning";
-    cmd(format!(
-        "esbuild pkg/index.js {form} --outfile=pkg/jsboard.mjs"
-    ))
-    .run()
+/// Makes `pkg/jsboard.mjs`: `pkg/index.js` and what it imports, as one small module script for
+/// pages that have no bundler, and beside it the scripts that it loads when they are needed.
+fn module_scripts() -> Result<()> {
+    cmd("rollup --config --silent").run()
 }
 
 /// Makes the classic script, which has the module inside, of `pkg/classic.js`.

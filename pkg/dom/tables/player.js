@@ -1,10 +1,10 @@
 // `player`: a board that is played on.
 
-import { dice } from "../dice.js";
-import { append, emit } from "./dom.js";
-import { Board } from "./board.js";
+import { dice } from "../../dice.js";
+import { Board } from "../board.js";
+import { append, emit } from "../dom.js";
+import { toolbar } from "../tools/index.js";
 import { Table } from "./table.js";
-import { toolbar } from "./toolbar.js";
 
 /** How long an opponent may think before the page is told, in seconds, unless `patience` says. */
 const PATIENCE = 30;

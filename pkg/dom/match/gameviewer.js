@@ -1,12 +1,11 @@
 // `gameviewer`: plays through a match.
 
-import { append, emit } from "./dom.js";
-import { Board } from "./board.js";
-import { Ids } from "./ids.js";
-import { Keys } from "./keys.js";
+import { Board } from "../board.js";
+import { append, emit } from "../dom.js";
+import { commandOf, Ids, Keys, style as tools, toolbar } from "../tools/index.js";
+import { Widget } from "../widget.js";
 import { Sheet } from "./sheet.js";
-import { commandOf, toolbar } from "./toolbar.js";
-import { Widget } from "./widget.js";
+import style from "./style.js";
 
 /** Between two plays that run by themselves, in milliseconds. */
 const AUTOPLAY = 1600;
@@ -48,6 +47,7 @@ const KEYS = {
 
 export class GameViewer extends Widget {
   static embed = "gameviewer";
+  static styles = [...Widget.styles, tools, style];
   #clock;
   #held;
   #wasHeld = false;

@@ -1,11 +1,11 @@
 // `editor`: makes a position.
 
-import { append, emit } from "./dom.js";
-import { Board } from "./board.js";
-import { object } from "./effects.js";
-import { alone } from "./image.js";
+import { Board } from "../board.js";
+import { append, emit } from "../dom.js";
+import { object } from "../effects.js";
+import { alone } from "../image.js";
+import { toolbar } from "../tools/index.js";
 import { Table } from "./table.js";
-import { toolbar } from "./toolbar.js";
 
 /** The buttons under the board, and the strokes of their icons in a square of 24. */
 const TOOLS = {

@@ -1,13 +1,14 @@
 // What the embeds on which something is done have in common: a pointer, keys, and what stands around
 // the board.
 
-import { Ids } from "./ids.js";
-import { Keys } from "./keys.js";
+import { commandOf, Ids, Keys, style as tools } from "../tools/index.js";
+import { Widget } from "../widget.js";
 import { Pointer } from "./pointer.js";
-import { commandOf } from "./toolbar.js";
-import { Widget } from "./widget.js";
+import style from "./style.js";
 
 export class Table extends Widget {
+  static styles = [...Widget.styles, tools, style];
+
   start(width) {
     super.start(width);
     const { frame } = this.board;

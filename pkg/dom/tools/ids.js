@@ -1,6 +1,6 @@
 // The line with the IDs of the position shown, each of which is copied by a click.
 
-import { append, copy } from "./dom.js";
+import { append } from "../dom.js";
 
 /** How long it says that something was copied, in milliseconds. */
 const NOTICE = 1500;
@@ -43,5 +43,19 @@ export class Ids {
 
   #of(command, part = "") {
     return this.#element.querySelector(`[data-command=${command}]${part}`);
+  }
+}
+
+/**
+ * Copies the text of an element to the clipboard; whether that was done. Pages that are not served
+ * securely have no clipboard, and a person may forbid it: then the text is selected instead.
+ */
+async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(element);
+    return false;
   }
 }

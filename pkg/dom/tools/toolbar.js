@@ -1,6 +1,6 @@
 // A row of buttons with icons.
 
-import { append } from "./dom.js";
+import { append } from "../dom.js";
 
 /** Buttons at the end of `parent`: names of commands with the strokes of their icons. */
 export function toolbar(parent, words, tools) {

@@ -1,6 +1,6 @@
 // The table of the keys.
 
-import { append } from "./dom.js";
+import { append } from "../dom.js";
 
 export class Keys {
   #element;
