@@ -3,6 +3,7 @@
 import { Embed, add_words, find_id, initSync } from "./wasm/jsboard.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
+import { addLabels } from "./dom/words.js";
 
 /**
  * Every board needs the core; matches, and the boards on which something is done, a part more; and
@@ -41,6 +42,7 @@ async function speak(source) {
   const [text] = await Promise.all([responded(source).then((response) => response.text()), loaded("core")]);
   const wrong = add_words(text);
   if (wrong) throw new Error(`jsboard: ${wrong}`);
+  addLabels(text);
 }
 
 async function compiled(source) {

@@ -1,6 +1,7 @@
 // The handles that the embeds' functions return at once, before the wasm is there.
 
 import { emit, language, problem } from "./dom.js";
+import { primary } from "./words.js";
 import * as position from "./position.js";
 
 const EVENTS = ["action", "cancel", "change", "error", "fallback", "move", "share"];
@@ -196,7 +197,7 @@ async function start(element, lang = language(element), { loaded, speak }) {
   const batch = batches.get(loaded);
   batch.elements.add(element);
   // Without its words a board still speaks English.
-  const spoken = speak(String(lang).split("-")[0].toLowerCase()).catch(() => {
+  const spoken = speak(primary(lang)).catch(() => {
     emit(element, "fallback", { src: lang, reason: "failed" });
   });
   const [{ widths, ...made }] = await Promise.all([batch.measured, spoken]);

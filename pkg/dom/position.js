@@ -5,6 +5,7 @@ import { Widget } from "./widget.js";
 
 export class PositionViewer extends Widget {
   static embed = "positionviewer";
+  static words = { candidates: "Candidate plays" };
 
   build(root) {
     super.build(root);

@@ -4,6 +4,7 @@ import { Board } from "./board.js";
 import { append, emit, language, problem, shadow } from "./dom.js";
 import { giveBack, inplace, optionsOf } from "./inplace.js";
 import style from "./style.js";
+import { labels } from "./words.js";
 import { effects, isProblem, joined, object, parted } from "./effects.js";
 
 /** Options as the wasm takes them: names, each followed by its text. */
@@ -43,8 +44,10 @@ export class Widget {
     this.options = options;
     const kind = this.constructor.embed;
     this.embed = new wasm.Embed(kind, texts(options), language(host), width);
+    // What is wrong with the options is said before anything is changed.
+    this.tell("query");
     /** The labels of what stands around the board. */
-    this.words = object(parted(this.tell("words")));
+    this.words = labels(options.lang ?? language(host), this.constructor.words);
   }
 
   /** Draws it, in a container that is `width` CSS pixels wide. */

@@ -12,7 +12,7 @@ use crate::control::{Editor as Controller, Gesture};
 use crate::geometry::Region;
 use crate::rules::{Die, Roll, Side};
 use crate::text::{digits, number};
-use crate::words::{Labels, Words};
+use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "editor",
@@ -163,10 +163,6 @@ fn field(name: &str, text: &str) -> Option<Input<'static>> {
 }
 
 impl Kind for Editor {
-    fn labels(&self, words: &Words, labels: &mut Labels) {
-        words.editor_labels(labels);
-    }
-
     fn open(&mut self, out: &mut Effects, board: &Board) {
         self.carry_out(out, board, vec![Effect::Show, Effect::Changed]);
     }

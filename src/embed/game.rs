@@ -10,7 +10,7 @@ use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
 use crate::notation::{Deed, read_games};
 use crate::rules::{BySide, Setup, Side};
-use crate::words::{Labels, Words};
+use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "gameviewer",
@@ -121,10 +121,6 @@ impl Game {
 }
 
 impl Kind for Game {
-    fn labels(&self, words: &Words, labels: &mut Labels) {
-        words.viewer_labels(labels);
-    }
-
     fn open(&mut self, out: &mut Effects, board: &Board) {
         if self.sheet_is_new {
             self.sheet_is_new = false;

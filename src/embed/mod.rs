@@ -24,7 +24,7 @@ use crate::api::ApiError;
 use crate::control::{Gesture, Hand};
 use crate::geometry::Region;
 use crate::scene::map_areas;
-use crate::words::{Labels, Words};
+use crate::words::Words;
 
 use board::{Board, Look};
 pub use effects::Effects;
@@ -35,9 +35,6 @@ pub use pointer::{By, Doing, Touched};
 
 /// What one kind of embed does with its options, and with what a person does.
 trait Kind {
-    /// The words on what stands around the board.
-    fn labels(&self, words: &Words, labels: &mut Labels);
-
     /// Shows everything, when it has been made or its options have changed.
     fn open(&mut self, out: &mut Effects, board: &Board);
 
@@ -142,14 +139,6 @@ impl Embed {
             kind: (maker.make)(&options, words)?,
             options,
         })
-    }
-
-    /// The labels of what stands around the board, by their names.
-    #[must_use]
-    pub fn labels(&self) -> Labels {
-        let mut labels = Labels::default();
-        self.kind.labels(self.words, &mut labels);
-        labels
     }
 
     /// What is to be done first: [`Effects`] as a text.

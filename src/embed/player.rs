@@ -15,7 +15,7 @@ use crate::geometry::{Button, Region};
 use crate::notation::write_gnubgid;
 use crate::rules::{BySide, Die, Level, Position, Roll, Setup, Side};
 use crate::text::{digits, number, pieces, split_at_first};
-use crate::words::{Labels, Words};
+use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "player",
@@ -172,10 +172,6 @@ fn automatic(text: &str) -> Result<Automatic, ApiError> {
 }
 
 impl Kind for Player {
-    fn labels(&self, words: &Words, labels: &mut Labels) {
-        words.player_labels(labels);
-    }
-
     fn open(&mut self, out: &mut Effects, board: &Board) {
         let pending = std::mem::take(&mut self.pending);
         self.carry_out(out, board, pending);

@@ -11,7 +11,7 @@ use crate::control::marks::{
 use crate::rules::{Point, Side};
 use crate::scene::Arrow;
 use crate::text::number;
-use crate::words::{Labels, Words};
+use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "positionviewer",
@@ -71,10 +71,6 @@ impl Position {
 }
 
 impl Kind for Position {
-    fn labels(&self, words: &Words, labels: &mut Labels) {
-        words.position_labels(labels);
-    }
-
     fn open(&mut self, out: &mut Effects, board: &Board) {
         board.draw(out, &self.picture, None);
         if !std::mem::replace(&mut self.are_shown, true) {

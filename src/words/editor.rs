@@ -9,31 +9,8 @@ use crate::rules::BySide;
 use crate::text::digits;
 
 words! {
-    /// The words of an editor and of what stands around it.
-    #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
+    /// The words of an editor.
     pub struct EditorWords {
-        pub title: &'static str,
-        pub start_position: &'static str,
-        pub empty_board: &'static str,
-        pub mirror: &'static str,
-        pub swap_sides: &'static str,
-        pub undo: &'static str,
-        pub redo: &'static str,
-        pub colour: &'static str,
-        pub turn: &'static str,
-        pub dice: &'static str,
-        pub no_dice: &'static str,
-        pub cube: &'static str,
-        pub owner: &'static str,
-        pub centred: &'static str,
-        pub offered: &'static str,
-        pub score: &'static str,
-        pub length: &'static str,
-        pub jacoby: &'static str,
-        pub paste: &'static str,
-        pub link: &'static str,
-        pub picture: &'static str,
-        pub legal: &'static str,
         /// What is no legal position, in the order of [`Flaw`](crate::rules::Flaw), with `%1` and `%2`
         /// for a name or number.
         pub flaws: [&'static str; 15],

@@ -6,56 +6,6 @@ use super::{EditorWords, NewsWords, RegionWords, Words};
 pub const ENGLISH: Words = Words {
     lang: "en",
     board: "Backgammon board",
-    viewer: "Match viewer",
-    moves: "Moves",
-    first: "Start of game",
-    previous: "Previous move",
-    next: "Next move",
-    last: "End of game",
-    previous_game: "Previous game",
-    next_game: "Next game",
-    flip: "Flip board",
-    autoplay: "Play",
-    pause: "Pause",
-    copy_id: "Copy ID",
-    copied: "Copied",
-    share: "Share",
-    keys: "Keys",
-    close: "Close",
-    key_help: "\
-        ← →\tprevious and next move|\
-        ↑ ↓\tprevious and next game|\
-        Home End\tstart and end of the game|\
-        Space\tplay and pause|\
-        f\tflip the board|\
-        c\tcopy the ID|\
-        ?\tthese keys",
-    play_help: "\
-        ← → ↑ ↓\tfrom place to place|\
-        1 2 3 …\tto a point; 25 is the bar|\
-        , .\tto the checkers that can move|\
-        Enter\tplay a die; or roll, confirm|\
-        Space\tpick up, put down|\
-        u, Backspace\tundo; with Shift all|\
-        r d t x\troll, double, take, drop|\
-        b y n\tbeaver, accept, reject or next|\
-        s f\tswap the dice, flip the board|\
-        w\twhere everything stands|\
-        ?\tthese keys",
-    edit_help: "\
-        ← → ↑ ↓\tfrom place to place|\
-        Enter, Delete\tadd, remove a checker|\
-        0 1 2 …\tso many checkers|\
-        Space\tpick up, put down|\
-        c\tcolour of the checkers|\
-        u y\tundo, redo|\
-        f\tflip the board|\
-        w\twhere everything stands|\
-        ?\tthese keys",
-    candidates: "Candidate plays",
-    swap: "Swap dice",
-    resign: "Resign",
-    start: "Start",
     dance: "cannot move",
     takes: "Takes",
     drops: "Drops",
@@ -64,11 +14,9 @@ pub const ENGLISH: Words = Words {
     illegal: "not legal",
     unfinished: "Unfinished",
     crawford: "Crawford",
-    money: "Money game",
     levels: ["single game", "gammon", "backgammon"],
     sides: ["Black", "White"],
     game: "Game %1",
-    match_to: "%1 point match",
     doubles: "Doubles to %1",
     beavers: "Beavers to %1",
     raccoons: "Raccoons to %1",
@@ -140,28 +88,6 @@ pub const ENGLISH: Words = Words {
         checker: "%1 checker",
     },
     editor: EditorWords {
-        title: "Position editor",
-        start_position: "Start position",
-        empty_board: "Empty board",
-        mirror: "Mirror",
-        swap_sides: "Swap checkers",
-        undo: "Undo",
-        redo: "Redo",
-        colour: "Checkers to add",
-        turn: "On roll",
-        dice: "Dice",
-        no_dice: "Not rolled",
-        cube: "Cube",
-        owner: "Cube owner",
-        centred: "Centred",
-        offered: "Doubled",
-        score: "Score",
-        length: "Match length",
-        jacoby: "Jacoby rule",
-        paste: "Paste a position",
-        link: "Link",
-        picture: "Picture",
-        legal: "Legal position",
         flaws: [
             "%1 has %2 checkers in play, more than the game has.",
             "Both sides have checkers on one point: the %1 point of %2.",

@@ -2,7 +2,7 @@
 //!
 //! A file has a line for each text, in the order of the fields of [`Words`]: the field's name, a
 //! colon and a blank, the text. Where a field has several texts, each has its line. Empty lines
-//! and those that begin with `#` are skipped.
+//! and those that begin with `#` are skipped, and labels: a page writes those around its boards.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -97,7 +97,8 @@ impl Lines {
             let (line, rest) = split_at_first(self.rest, b'\n').unwrap_or((self.rest, ""));
             self.rest = rest;
             let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.is_empty() && !line.starts_with('#') {
+            let is_skipped = line.is_empty() || line.starts_with('#') || line.starts_with("label.");
+            if !is_skipped {
                 let (_, text) = split_at_first(line, b':').unwrap_or(("", line));
                 return Some(text.strip_prefix(' ').unwrap_or(text));
             }

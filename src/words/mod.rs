@@ -1,6 +1,5 @@
 //! What people read and hear, in their language: a file a language.
 
-mod chrome;
 mod editor;
 mod en;
 mod fill;
@@ -15,7 +14,6 @@ use crate::text::{digits, split_at_first};
 use fill::{fill, fill_number};
 use language::words;
 
-pub use chrome::Labels;
 pub use editor::EditorWords;
 pub use en::ENGLISH;
 pub use news::NewsWords;
@@ -28,32 +26,6 @@ words! {
         /// The language's code, as in `lang`.
         pub lang: &'static str,
         pub board: &'static str,
-        pub viewer: &'static str,
-        pub moves: &'static str,
-        pub first: &'static str,
-        pub previous: &'static str,
-        pub next: &'static str,
-        pub last: &'static str,
-        pub previous_game: &'static str,
-        pub next_game: &'static str,
-        pub flip: &'static str,
-        pub autoplay: &'static str,
-        pub pause: &'static str,
-        pub copy_id: &'static str,
-        pub copied: &'static str,
-        pub share: &'static str,
-        pub keys: &'static str,
-        pub close: &'static str,
-        /// Keys and what they do.
-        pub key_help: &'static str,
-        /// Keys of a board that is played on, and what they do.
-        pub play_help: &'static str,
-        /// Keys of an editor, and what they do.
-        pub edit_help: &'static str,
-        pub candidates: &'static str,
-        pub swap: &'static str,
-        pub resign: &'static str,
-        pub start: &'static str,
         pub dance: &'static str,
         pub takes: &'static str,
         pub drops: &'static str,
@@ -62,15 +34,12 @@ words! {
         pub illegal: &'static str,
         pub unfinished: &'static str,
         pub crawford: &'static str,
-        pub money: &'static str,
         /// Levels by their points less one.
         pub levels: [&'static str; 3],
         /// The sides when they have no names.
         pub sides: [&'static str; 2],
         /// Its number.
         pub game: &'static str,
-        /// The length.
-        pub match_to: &'static str,
         /// The cube after it.
         pub doubles: &'static str,
         /// The cube after it.

@@ -63,7 +63,6 @@ impl Embed {
     ///
     /// | what | with | gives |
     /// |---|---|---|
-    /// | `words` | | the labels of what stands around the board: names and labels, as options |
     /// | `open` | | the effects of showing it |
     /// | `set` | options | effects |
     /// | `act` | a command and its argument | effects |
@@ -77,7 +76,6 @@ impl Embed {
             Err(wrong) => return wrong.clone(),
         };
         match what {
-            "words" => joined(&embed.labels()),
             "open" => embed.open(),
             "set" => embed.set(&pairs(text)).unwrap_or_else(wrong),
             "act" => {
@@ -147,17 +145,6 @@ impl Embed {
         let embed = self.embed.as_mut();
         embed.map_or_else(|_| String::new(), |embed| embed.touch(doing, &touched))
     }
-}
-
-fn joined(labels: &[(&str, &str)]) -> String {
-    let mut flat = String::new();
-    for (name, label) in labels {
-        for part in [name, label] {
-            flat.push_str(part);
-            flat.push(NEXT);
-        }
-    }
-    flat
 }
 
 fn pairs(mut flat: &str) -> Vec<(&str, &str)> {

@@ -6,6 +6,7 @@ import { commandOf, Ids, Keys, style as tools, toolbar } from "../tools/index.js
 import { Widget } from "../widget.js";
 import { Sheet } from "./sheet.js";
 import style from "./style.js";
+import { MATCH } from "./words.js";
 
 /** Between two plays that run by themselves, in milliseconds. */
 const AUTOPLAY = 1600;
@@ -47,6 +48,7 @@ const KEYS = {
 
 export class GameViewer extends Widget {
   static embed = "gameviewer";
+  static words = MATCH;
   static styles = [...Widget.styles, tools, style];
   #clock;
   #held;
@@ -55,15 +57,15 @@ export class GameViewer extends Widget {
 
   build(root) {
     const { words } = this;
-    const viewer = append(root, "div", "viewer", { role: "group", "aria-label": words.title });
+    const viewer = append(root, "div", "viewer", { role: "group", "aria-label": words.viewer });
     const layout = append(viewer, "div", "layout");
     const stage = append(layout, "div", "stage");
     this.board = new Board(this, stage);
     this.board.frame.tabIndex = 0;
     const { share, ...tools } = TOOLS;
-    this.tools = toolbar(stage, words, this.options.share ? TOOLS : tools);
+    this.tools = toolbar(stage, words.viewer, words, this.options.share ? TOOLS : tools);
     this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, words.help);
+    this.keys = new Keys(this, stage, words.match_keys);
     this.list = new Sheet(append(layout, "div", "sheet", { role: "group", "aria-label": words.moves }));
     this.addLive(viewer);
     this.#listen(viewer);

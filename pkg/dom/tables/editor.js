@@ -6,6 +6,7 @@ import { object } from "../effects.js";
 import { alone } from "../image.js";
 import { toolbar } from "../tools/index.js";
 import { Table } from "./table.js";
+import { EDITOR } from "./words.js";
 
 /** The buttons under the board, and the strokes of their icons in a square of 24. */
 const TOOLS = {
@@ -27,6 +28,7 @@ const SCALE = 2;
 
 export class Editor extends Table {
   static embed = "editor";
+  static words = EDITOR;
   /** The second button takes checkers off. */
   usesSecond = true;
   #svg = "";
@@ -34,12 +36,12 @@ export class Editor extends Table {
 
   build(root) {
     const { words } = this;
-    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.title });
+    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.editor });
     this.board = new Board(this, stage);
-    this.tools = toolbar(stage, words, TOOLS);
+    this.tools = toolbar(stage, words.editor, words, TOOLS);
     this.flawList = append(stage, "div", "flaws", { role: "status" });
     this.#addForm(stage);
-    this.addBelow(stage);
+    this.addBelow(stage, words.edit_keys);
     this.on(stage, "dragover", (event) => event.preventDefault());
     this.on(stage, "drop", (event) => this.#drop(event));
   }

@@ -5,6 +5,7 @@ import { Board } from "../board.js";
 import { append, emit } from "../dom.js";
 import { toolbar } from "../tools/index.js";
 import { Table } from "./table.js";
+import { PLAYER } from "./words.js";
 
 /** How long an opponent may think before the page is told, in seconds, unless `patience` says. */
 const PATIENCE = 30;
@@ -20,17 +21,18 @@ const LEVELS = ["single", "gammon", "backgammon"];
 
 export class Player extends Table {
   static embed = "player";
+  static words = PLAYER;
   #clock;
   #asking;
 
   build(root) {
     const { words } = this;
-    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.title });
+    const stage = append(root, "div", "stage", { role: "group", "aria-label": words.board });
     this.board = new Board(this, stage);
     this.bar = append(stage, "p", "status");
-    this.tools = toolbar(stage, words, TOOLS);
+    this.tools = toolbar(stage, words.board, words, TOOLS);
     this.#addLevels(stage);
-    this.addBelow(stage);
+    this.addBelow(stage, words.play_keys);
   }
 
   destroy() {

@@ -30,9 +30,9 @@ export class Table extends Widget {
   }
 
   /** Adds what stands below every such board, and hears its buttons. */
-  addBelow(stage) {
+  addBelow(stage, keys) {
     this.ids = new Ids(this, stage);
-    this.keys = new Keys(this, stage, this.words.help);
+    this.keys = new Keys(this, stage, keys);
     this.addLive(stage);
     this.on(stage, "click", ({ target }) => this.do(commandOf(target)));
   }

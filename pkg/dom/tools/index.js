@@ -3,4 +3,5 @@
 export { Ids } from "./ids.js";
 export { Keys } from "./keys.js";
 export { default as style } from "./style.js";
+export { COMMON } from "./words.js";
 export { commandOf, toolbar } from "./toolbar.js";

@@ -3,8 +3,8 @@
 import { append } from "../dom.js";
 
 /** Buttons at the end of `parent`: names of commands with the strokes of their icons. */
-export function toolbar(parent, words, tools) {
-  const bar = append(parent, "div", "controls", { role: "toolbar", "aria-label": words.title });
+export function toolbar(parent, title, words, tools) {
+  const bar = append(parent, "div", "controls", { role: "toolbar", "aria-label": title });
   for (const [command, icon] of Object.entries(tools)) {
     const label = words[command];
     const attributes = { type: "button", title: label, "aria-label": label, "data-command": command };
