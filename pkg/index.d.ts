@@ -245,11 +245,13 @@ export function findId(text: string): Promise<string | undefined>;
 /**
  * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
  * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
- * `tables` for the boards on which something is done.
+ * `tables` for the boards on which something is done. Anything else is the code of a language, and
+ * the file its words: the package has `ja`. Boards in that language, which are made afterwards, wait
+ * for it; if it cannot be read they are English, and `jsboard:fallback` says so.
  */
 export function load(
   source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
-  part?: "core" | "match" | "tables",
+  part?: "core" | "match" | "tables" | (string & {}),
 ): Promise<unknown>;
 
 /** `<backgammon-position>` and so on. */

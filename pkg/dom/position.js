@@ -10,6 +10,11 @@ export class PositionViewer extends Widget {
   build(root) {
     super.build(root);
     this.root = root;
+    const rowOf = ({ target }) => target.closest("[data-index]") ?? undefined;
+    this.on(root, "pointerover", (event) => event.pointerType === "mouse" && this.#show(rowOf(event) ?? this.chosen));
+    this.on(this.host, "pointerleave", () => this.#show(this.chosen));
+    this.on(root, "click", (event) => rowOf(event) && this.#choose(rowOf(event)));
+    this.on(root, "keydown", (event) => this.table?.contains(event.target) && this.#key(event));
   }
 
   start(width) {
@@ -27,6 +32,7 @@ export class PositionViewer extends Widget {
   /** A table of plays, whose rows show their arrows. */
   candidates(...flat) {
     this.table?.remove();
+    this.chosen = this.pointedOut = undefined;
     if (!flat.length || !this.root) return;
     this.table = append(this.root, "div", "candidates", { role: "listbox", tabindex: 0, "aria-label": this.words.candidates });
     for (let i = 0; i < flat.length; i += 2) {
@@ -35,11 +41,6 @@ export class PositionViewer extends Widget {
       append(row, "span", "equity").textContent = flat[i + 1];
       if (this.played === flat[i]) row.dataset.played = "";
     }
-    const rowOf = ({ target }) => target.closest("[data-index]");
-    this.on(this.table, "pointerover", (event) => event.pointerType === "mouse" && this.#show(rowOf(event)));
-    this.on(this.table, "pointerleave", () => this.#show(this.chosen));
-    this.on(this.table, "click", (event) => this.#choose(rowOf(event)));
-    this.on(this.table, "keydown", (event) => this.#key(event));
   }
 
   #key(event) {
@@ -59,6 +60,8 @@ export class PositionViewer extends Widget {
   }
 
   #show(row) {
+    if (row === this.pointedOut) return;
+    this.pointedOut = row;
     this.act("candidate", row?.dataset.index);
   }
 

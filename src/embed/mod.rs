@@ -83,14 +83,16 @@ trait Kind {
     }
 }
 
+/// Makes one embed of a kind.
+type Make = fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>;
+
 /// A kind of embed.
 struct Maker {
     /// The name of its function.
     name: &'static str,
     /// The options that it has beside those of all.
     own: &'static [&'static str],
-    /// Makes one.
-    make: fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>,
+    make: Make,
     /// What pointers do on it.
     hands: Hands,
 }

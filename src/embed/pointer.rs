@@ -53,17 +53,17 @@ pub(super) enum Deed<'a> {
 }
 
 /// Takes what hands do.
-pub(super) type Hands = fn(&mut Embed, Deed) -> String;
+pub(super) type Hands = fn(&mut Embed, &Deed) -> String;
 
 /// For embeds on which nothing is done.
-pub(super) fn ignore(_: &mut Embed, _: Deed) -> String {
+pub(super) fn ignore(_: &mut Embed, _: &Deed) -> String {
     String::new()
 }
 
 /// For embeds on which something is done.
-pub(super) fn take(embed: &mut Embed, deed: Deed) -> String {
+pub(super) fn take(embed: &mut Embed, deed: &Deed) -> String {
     match deed {
-        Deed::Touch(doing, touched) => embed.touched(doing, touched),
+        Deed::Touch(doing, touched) => embed.touched(*doing, touched),
         Deed::Cancel(reason) => {
             let gestures = embed.hand.update(Touch::Cancel(reason_of(reason)));
             embed.gestures(gestures, By::default())
@@ -78,18 +78,18 @@ pub(super) fn take(embed: &mut Embed, deed: Deed) -> String {
 impl Embed {
     /// Takes what a pointer does.
     pub fn touch(&mut self, doing: Doing, touched: &Touched) -> String {
-        (self.hands)(self, Deed::Touch(doing, touched))
+        (self.hands)(self, &Deed::Touch(doing, touched))
     }
 
     /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
     /// `replaced` by another position.
     pub fn cancel(&mut self, reason: &str) -> String {
-        (self.hands)(self, Deed::Cancel(reason))
+        (self.hands)(self, &Deed::Cancel(reason))
     }
 
     /// A tap without a pointer, such as a screen reader makes: on the region of this name.
     pub fn tap(&mut self, region: &str) -> String {
-        (self.hands)(self, Deed::Tap(region))
+        (self.hands)(self, &Deed::Tap(region))
     }
 
     /// What lies there: with `checkers` also those.

@@ -25,10 +25,8 @@ impl Words {
     ///
     /// ```
     /// use jsboard::words::Words;
-    /// assert_eq!(
-    ///     Words::add("lang: xx\nboard: Tabula\n").unwrap_err(),
-    ///     "words: 166 lines expected, 2 found"
-    /// );
+    /// let problem = Words::add("lang: xx\nboard: Tabula\n").unwrap_err();
+    /// assert!(problem.ends_with(" lines expected, 2 found"));
     /// ```
     pub fn add(text: &str) -> Result<(), String> {
         let words = Words::read(String::from(text).leak())?;

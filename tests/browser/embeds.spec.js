@@ -179,23 +179,81 @@ test("every region is on exactly one element", async ({ page }) => {
   }
 });
 
-test("the style of the page does not reach into a board", async ({ page }) => {
-  const body = `<div id="a" style="width:600px"></div>`;
-  const draw = async () => {
-    await page.evaluate(async ([text]) => {
-      const { gameviewer } = await import("/pkg/jsboard.mjs");
-      await gameviewer("#a", { text, start: "1/4" }).ready;
-    }, [TEXT]);
-    await page.evaluate(() => document.fonts.ready);
-    return page.locator("#a").screenshot({ animations: "disabled" });
+const HOSTILE = `<style>svg,path,rect,button,select,input,label{display:none} *{box-sizing:content-box}
+  div:not(#a){padding:30px;border:9px solid red} button,p,span,label{font-size:40px;color:lime;line-height:9}
+  ol{list-style:square}</style>`;
+
+for (const [embed, options] of Object.entries({
+  gameviewer: { text: TEXT, start: "1/4" },
+  positionviewer: { xgid: XGID, notes: "What now?", candidates: "24/18 13/10=-0.1; 24/15=-0.2" },
+  player: { id: GNUBGID },
+  editor: { id: GNUBGID },
+})) {
+  test(`the style of the page does not reach into a ${embed}`, async ({ page }) => {
+    const body = `<div id="a" style="width:600px"></div>`;
+    const draw = async () => {
+      await page.evaluate(
+        async ([embed, options]) => (await import("/pkg/jsboard.mjs"))[embed]("#a", options).ready,
+        [embed, options],
+      );
+      await page.evaluate(() => document.fonts.ready);
+      return page.locator("#a").screenshot({ animations: "disabled" });
+    };
+    await host(page, body);
+    const plain = await draw();
+    await page.unroute("**/host.html");
+    await host(page, body, HOSTILE);
+    const hostile = await draw();
+    expect(hostile.equals(plain)).toBe(true);
+  });
+}
+
+test("a page loads what its boards need, and no more", async ({ page }) => {
+  const loaded = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await host(page, `<div id="a"></div><div id="b"></div><div id="c" lang="ja-JP"></div>`);
+  const make = async (embed, target, options) => {
+    loaded.length = 0;
+    await page.evaluate(
+      async ([embed, target, options]) => (await import("/pkg/jsboard.mjs"))[embed](target, options).ready,
+      [embed, target, options],
+    );
+    return loaded.map((path) => path.split("/").pop()).toSorted();
   };
-  await host(page, body);
-  const plain = await draw();
-  await page.unroute("**/host.html");
-  await host(page, body, `<style>svg,path,rect,button{display:none} *{box-sizing:content-box}
-    div:not(#a){padding:30px;border:9px solid red} button,p,span{font-size:40px;color:lime} ol{list-style:square}</style>`);
-  const hostile = await draw();
-  expect(hostile.equals(plain)).toBe(true);
+  expect(await make("positionviewer", "#a", { id: START })).toEqual(["jsboard.mjs", "jsboard_bg.wasm"]);
+  const match = await make("gameviewer", "#b", { text: TEXT });
+  expect(match).toEqual(["jsboard-match.mjs", "jsboard-tools.mjs", "match.wasm"]);
+  const tables = await make("player", "#c", { id: START });
+  expect(tables).toEqual(["ja.txt", "jsboard-tables.mjs", "tables.wasm"]);
+});
+
+test("a page brings the words of its language", async ({ page }) => {
+  const japanese = readFileSync("src/words/ja.txt", "utf8");
+  const french = japanese.replace("lang: ja", "lang: fr").replace("label.flip: 盤を反転", "label.flip: Tourner");
+  await page.route("**/fr.txt", (route) => route.fulfill({ body: french.replace(/board: .*/, "board: Trictrac") }));
+  await host(page, `<main lang="fr-CH"><div id="a"></div></main>`);
+  await page.evaluate(async (id) => {
+    const { load, player } = await import("/pkg/jsboard.mjs");
+    load("/fr.txt", "fr");
+    await player("#a", { id }).ready;
+  }, START);
+  await expect(page.getByRole("button", { name: "Tourner" })).toBeVisible();
+  await expect(page.getByRole("application")).toHaveAccessibleName(/^Trictrac|。/);
+});
+
+test("a board whose words cannot be read speaks English, and says so", async ({ page, complaints }) => {
+  await page.route("**/ja.txt", (route) => route.fulfill({ body: "lang: ja\n" }));
+  await host(page, `<div id="a" lang="ja"></div>`);
+  const heard = await page.evaluate(async (id) => {
+    const { gameviewer, player } = await import("/pkg/jsboard.mjs");
+    const heard = [];
+    addEventListener("jsboard:fallback", ({ detail }) => heard.push(detail));
+    await player("#a", { id }).ready;
+    return heard;
+  }, START);
+  expect(heard).toEqual([{ src: "ja", reason: "failed" }]);
+  await expect(page.getByRole("button", { name: "Flip board" })).toBeVisible();
+  expect(complaints).toEqual([]);
 });
 
 test("light or dark follows the host, not the system", async ({ page }) => {

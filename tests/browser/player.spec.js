@@ -1,6 +1,7 @@
 // Whole games on a board, by drag, by tap and by keys, in both carriers of the picture.
 
 import { expect, test } from "./fixtures.js";
+import { partial } from "../../pkg/engine.js";
 import { api } from "./native.js";
 import { open } from "./table.js";
 
@@ -32,11 +33,15 @@ const drags = {
 
 const taps = {
   ...mouse,
-  // Somewhere on one's own checkers, whether that can be played or not.
+  // Mostly on a checker that can move as the dice were rolled; now and then somewhere on one's own
+  // checkers, which is also where a turn goes on whose first steps were those of a tap.
   async move(table) {
     const { points, bar } = table.shown.sides[table.state.turn];
     const own = points.flatMap((count, i) => (count ? [i + 1] : [])).concat(bar ? [25] : []);
-    await table.tap(table.top(table.place(table.pick(own))));
+    const { sources } = partial({ id: table.told });
+    const movable = sources.map(({ from }) => from).filter((from) => own.includes(from));
+    const from = table.pick([movable, movable, own].filter((list) => list.length > 0));
+    await table.tap(table.top(table.place(table.pick(from))));
   },
 };
 

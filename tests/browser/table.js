@@ -133,7 +133,7 @@ export class Table {
   }
 
   /** Plays until the match is over, in at most so many doings of `play`. */
-  async playOn(play, doings = 1500) {
+  async playOn(play, doings = 3000) {
     for (let i = 0; i < doings; i++) {
       await this.look();
       const has = (name) => `button-${name}` in this.middles;

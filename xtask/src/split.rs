@@ -202,11 +202,11 @@ fn part_of(bytes: &[u8], slots: &Slots, shared: &Functions) -> Result<Vec<u8>> {
             ExportItem::Tag(_) => bail!("a tag cannot be imported"),
         }
     }
-    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
     for export in exports {
         module.exports.delete(export);
     }
-    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for data in data {
         module.data.delete(data);
     }
@@ -259,7 +259,7 @@ fn finish(mut module: Module, slots: &Slots) -> Result<Vec<u8>> {
         .iter()
         .map(|f| (f.id().index(), f.id()))
         .collect();
-    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
     for element in elements {
         module.elements.delete(element);
     }
@@ -282,4 +282,85 @@ fn finish(mut module: Module, slots: &Slots) -> Result<Vec<u8>> {
     module.tables.get_mut(table).elem_segments = filled.into_iter().collect();
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is called through the table for `part` calls what `run` calls, and something of its own.
+    const WHOLE: &str = r#"(module
+        (memory $m 1)
+        (table $t 4 4 funcref)
+        (global $sp (mut i32) (i32.const 1024))
+        (elem (table $t) (i32.const 1) func $core_slot $part_slot $core_slot)
+        (data (i32.const 0) "text")
+        (func $run (export "run") (param i32) (result i32)
+            (call $shared (local.get 0)) (call_indirect (param i32) (result i32) (local.get 0)))
+        (func $shared (param i32) (result i32) (global.get $sp))
+        (func $core_slot (param i32) (result i32) (local.get 0))
+        (func $part_slot (param i32) (result i32) (call $only_part (call $shared (local.get 0))))
+        (func $only_part (param i32) (result i32) (global.set $sp (local.get 0)) (i32.load (local.get 0)))
+    )"#;
+
+    const PART: Part = Part {
+        name: "part",
+        owns: &["part_slot"],
+    };
+
+    fn names(module: &Module) -> Vec<&str> {
+        let names = module
+            .funcs
+            .iter_local()
+            .map(|(id, _)| module.funcs.get(id));
+        let mut names: Vec<&str> = names.filter_map(|f| f.name.as_deref()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn made(whole: &str, parts: &[Part]) -> Result<Vec<Module>> {
+        let made = split(&wat::parse_str(whole)?, parts)?;
+        made.iter()
+            .map(|bytes| Module::from_buffer(bytes))
+            .collect()
+    }
+
+    #[test]
+    fn a_part_has_what_only_it_reaches_and_imports_the_rest() -> Result<()> {
+        let made = made(WHOLE, &[PART])?;
+        let [core, part] = &made[..] else {
+            bail!("{} modules", made.len());
+        };
+        assert_eq!(names(core), ["core_slot", "run", "shared"]);
+        assert_eq!(names(part), ["only_part", "part_slot"]);
+        assert_eq!(slots(core)?.keys().copied().collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(slots(part)?.keys().copied().collect::<Vec<_>>(), [2]);
+
+        let mut imports: Vec<&str> = part.imports.iter().map(|i| i.name.as_str()).collect();
+        imports.sort_unstable();
+        assert_eq!(imports, ["f0", "g0", "m0", "t0"]);
+        assert!(part.imports.iter().all(|import| import.module == CORE));
+        for import in imports {
+            assert!(core.exports.iter().any(|export| export.name == import));
+        }
+        assert!(core.exports.iter().any(|export| export.name == "run"));
+        assert_eq!((core.data.iter().count(), part.data.iter().count()), (1, 0));
+        assert_eq!(part.exports.iter().count(), 0);
+        Ok(())
+    }
+
+    #[test]
+    fn what_two_parts_reach_stays_in_the_core() -> Result<()> {
+        let owns = |name, owns| Part { name, owns };
+        let parts = [owns("a", &["part_slot"]), owns("b", &["core_slot"])];
+        let whole = WHOLE.replace(
+            "(local.get 0))\n        (func $part_slot",
+            "(call $only_part (local.get 0)))\n        (func $part_slot",
+        );
+        let made = made(&whole, &parts)?;
+        assert_eq!(names(&made[0]), ["only_part", "run", "shared"]);
+        assert_eq!(names(&made[1]), ["part_slot"]);
+        assert_eq!(names(&made[2]), ["core_slot"]);
+        Ok(())
+    }
 }
