@@ -13,7 +13,7 @@ use crate::text::{digits, split_at_first};
 static ADDED: Mutex<Vec<&'static Words>> = Mutex::new(Vec::new());
 
 /// Japanese, where what a page has to load does not matter.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(feature = "languages")]
 static JAPANESE: std::sync::LazyLock<Option<Words>> =
     std::sync::LazyLock::new(|| Words::read(include_str!("ja.txt")).ok());
 
@@ -40,7 +40,7 @@ impl Words {
         let added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all = added.iter().copied();
         let found = all.find(|words| words.lang.eq_ignore_ascii_case(code));
-        #[cfg(not(target_family = "wasm"))]
+        #[cfg(feature = "languages")]
         let found = found.or_else(|| {
             let japanese = JAPANESE.as_ref();
             japanese.filter(|words| words.lang.eq_ignore_ascii_case(code))
