@@ -34,30 +34,32 @@ type Functions = BTreeSet<usize>;
 /// names.
 pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
     let whole = Whole::read(bytes)?;
-    let owner = |function: usize| {
+    let is_of = |part: &Part, function: usize| {
         let name = &whole.names[function];
-        let is_of = |part: &Part| part.owns.iter().any(|path| name.contains(path));
-        parts.iter().position(is_of)
+        part.owns.iter().any(|path| name.contains(path))
     };
-    let slots_of = |part: Option<usize>| -> Slots {
-        let slots = whole.slots.iter();
-        let own = slots.filter(|(_, function)| owner(**function) == part);
-        own.map(|(slot, function)| (*slot, *function)).collect()
+    let slots_where = |accept: &dyn Fn(usize) -> bool| -> Slots {
+        let slots = whole
+            .slots
+            .iter()
+            .map(|(slot, function)| (*slot, *function));
+        slots.filter(|(_, function)| accept(*function)).collect()
     };
-    let reached_by = |slots: &Slots| whole.reach(slots.values().copied());
+    let own_slots = |part: &Part| slots_where(&|function| is_of(part, function));
+    let reached: Vec<Functions> = parts
+        .iter()
+        .map(|part| whole.reach(own_slots(part).into_values()))
+        .collect();
 
-    let slots: Vec<Slots> = (0..parts.len()).map(|part| slots_of(Some(part))).collect();
-    let reached: Vec<Functions> = slots.iter().map(reached_by).collect();
-    let core_slots = slots_of(None);
-    // What several parts reach is nobody's: it stays in the core, with what it calls.
-    let mut times = BTreeMap::<usize, usize>::new();
-    for function in reached.iter().flatten() {
-        *times.entry(*function).or_default() += 1;
-    }
-    let several = times.iter().filter(|(_, times)| **times > 1);
-    let roots = several.map(|(function, _)| *function);
-    let roots = roots.chain(core_slots.values().copied());
-    let core = whole.reach(roots.chain(whole.exported.iter().copied()));
+    // What is nobody's, and what several parts reach, stays in the core, with what it calls.
+    let nobodys = slots_where(&|function| !parts.iter().any(|part| is_of(part, function)));
+    let is_several = |function: &usize| {
+        let times = reached.iter().filter(|reached| reached.contains(function));
+        times.count() > 1
+    };
+    let several = reached.iter().flatten().copied().filter(is_several);
+    let roots = whole.exported.iter().copied().chain(nobodys.into_values());
+    let core = whole.reach(roots.chain(several));
     let own: Vec<Functions> = reached.iter().map(|reached| reached - &core).collect();
 
     let called = own
@@ -68,9 +70,10 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
         .filter(|called| core.contains(called))
         .copied()
         .collect();
-    let mut made = vec![core_of(bytes, &core_slots, &shared)?];
-    for slots in &slots {
-        made.push(part_of(bytes, slots, &shared)?);
+    let slots_in = |functions: &Functions| slots_where(&|function| functions.contains(&function));
+    let mut made = vec![core_of(bytes, &slots_in(&core), &shared)?];
+    for own in &own {
+        made.push(part_of(bytes, &slots_in(own), &shared)?);
     }
     Ok(made)
 }

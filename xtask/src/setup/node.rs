@@ -12,7 +12,7 @@ use crate::pkg::remove;
 const OLDEST: u32 = 20;
 
 /// The programs that are used. Were wasm-opt missing, wasm-pack would go on without a word.
-const PROGRAMS: [&str; 3] = ["wasm-opt", "esbuild", "playwright"];
+const PROGRAMS: [&str; 4] = ["wasm-opt", "esbuild", "rollup", "playwright"];
 
 /// What `node_modules` was installed from.
 const STAMP: &str = ".installed-from";
