@@ -73,6 +73,22 @@ export const launch = () =>
 const START = "4HPwATDgc/ABMA:cAkAAAAAAAAA";
 const AFTER = "4HPwATDgc/ABMA:cIkKAAAAAAAE";
 
+/** A match that has just begun. */
+const MATCH = " 3 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/5    62: 24/18 13/11\n";
+
+/** Adds boards that need more than the core, in another language; and takes them away again. */
+async function useParts(page) {
+  await page.evaluate((match) => {
+    const more = `<backgammon-player lang="ja" width="300"></backgammon-player>
+      <backgammon-match lang="ja" width="300">${match}</backgammon-match>`;
+    document.body.insertAdjacentHTML("beforeend", `<div id="more">${more}</div>`);
+  }, MATCH);
+  await page.locator("backgammon-player[data-gnubgid]").waitFor();
+  await page.locator("backgammon-match[data-gnubgid]").waitFor();
+  assert.equal(await page.getByRole("button", { name: "盤を反転" }).count(), 2, "both speak Japanese");
+  await page.locator("#more").evaluate((more) => more.remove());
+}
+
 /**
  * Does with a page what its buttons do: every app has a board of the function and one of the
  * element, and a button that changes both. `modules` is how often the page fetches the wasm; `mounts`
@@ -113,6 +129,9 @@ export async function use(browser, address, { modules = 1, engine = false, mount
       assert.equal(fetched.length, modules + 1, "the engine's is fetched once");
     }
     assert.equal(await page.evaluate(() => window.mounts), mounts);
+    const whole = fetched.length;
+    await useParts(page);
+    assert.equal(fetched.length - whole, modules * 2, "the wasm of each part is fetched once");
     await page.click("#away");
     await page.waitForFunction(() => !document.querySelector("[data-gnubgid]"));
     assert.deepEqual(complaints, [], "what the page complained about");
