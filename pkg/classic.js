@@ -5,14 +5,21 @@ import bytes from "../target/pkg/whole.wasm";
 import ja from "../src/words/ja.txt";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
-import { addLabels } from "./dom/words.js";
+import { addLanguage } from "./dom/words.js";
 
+const wasm = { Embed, add_words, find_id };
 initSync({ module: bytes });
-add_words(ja);
-addLabels(ja);
-const ready = Promise.resolve({ Embed, find_id });
-const functions = embeds(() => ready, () => ready);
+addLanguage(wasm, ja);
+const ready = Promise.resolve(wasm);
+const loading = {};
+
+/** Loads the words of a language; all else is there. */
+function load(source, lang) {
+  return (loading[lang] = fetch(source).then(async (response) => addLanguage(wasm, await response.text())));
+}
+
+const functions = embeds(() => ready, async (lang) => loading[lang]);
 
 globalThis.backgammonbase ??= {};
-globalThis.backgammonbase.jsboard = { ready, ...functions };
+globalThis.backgammonbase.jsboard = { ready, load, ...functions };
 define(functions);

@@ -1,9 +1,12 @@
 // jsboard as an ES module: it fetches its wasm by itself, once, and of it what the page needs.
 
 import { Embed, add_words, find_id, initSync } from "./wasm/jsboard.js";
+import { problem } from "./dom/dom.js";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
-import { addLabels } from "./dom/words.js";
+import { addLanguage } from "./dom/words.js";
+
+const wasm = { Embed, add_words, find_id };
 
 /**
  * Every board needs the core; matches, and the boards on which something is done, a part more; and
@@ -23,7 +26,9 @@ const loading = {};
  */
 export function load(source, part = "core") {
   const how = { core: start, match: add, tables: add }[part] ?? speak;
-  return (loading[part] = how(source ?? FILES[part]()));
+  const from = source ?? FILES[part]?.();
+  if (!from) throw problem("bad_option", `load: expected a file with the words of ${part}`);
+  return (loading[part] = how(from));
 }
 
 const loaded = (part) => loading[part] ?? load(undefined, part);
@@ -39,10 +44,8 @@ async function add(source) {
 
 /** Adds the words of a language. */
 async function speak(source) {
-  const [text] = await Promise.all([responded(source).then((response) => response.text()), loaded("core")]);
-  const wrong = add_words(text);
-  if (wrong) throw new Error(`jsboard: ${wrong}`);
-  addLabels(text);
+  const [file] = await Promise.all([responded(source).then((response) => response.text()), loaded("core")]);
+  addLanguage(wasm, file);
 }
 
 async function compiled(source) {
@@ -60,7 +63,6 @@ async function responded(source) {
   return response;
 }
 
-const wasm = { Embed, find_id };
 const functions = embeds(
   (part) => loaded(part).then(() => wasm),
   async (lang) => (loading[lang] || FILES[lang]) && loaded(lang),

@@ -4,6 +4,13 @@
 /** The labels of each language, by their names. */
 const spoken = new Map();
 
+/** Takes over a language's file: the words of the wasm, and the labels. */
+export function addLanguage({ add_words }, file) {
+  const wrong = add_words(file);
+  if (wrong) throw new Error(`jsboard: ${wrong}`);
+  addLabels(file);
+}
+
 /** Takes over the labels in a language's file. */
 export function addLabels(file) {
   const lines = [...file.matchAll(/^(?:label\.|(?=lang:))(\w+): (.*)$/gm)];

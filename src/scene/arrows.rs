@@ -1,7 +1,7 @@
 //! Arrows: the ways of checkers, whole plays or steps alone.
 
 use super::Token;
-use super::marks::{beyond, count, ghost};
+use super::ghosts::{beyond, count, ghost};
 use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;

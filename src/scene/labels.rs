@@ -75,7 +75,7 @@ fn spot(sheet: &Sheet, region: Region) -> Option<Point2> {
     };
     let plan = &sheet.plan;
     let stack = |side: Side| match plan.view.point(side, place) {
-        Some(point) => super::marks::count(sheet, side, point),
+        Some(point) => super::ghosts::count(sheet, side, point),
         None => 0,
     };
     let [o, x] = Side::ALL.map(stack);

@@ -13,6 +13,7 @@
 mod arrows;
 mod colour;
 mod draw;
+mod ghosts;
 mod imagemap;
 mod labels;
 mod marks;

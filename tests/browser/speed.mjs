@@ -179,11 +179,12 @@ async function dragging(format) {
 /** What a thousand boards that come and go leave behind. */
 async function leaving() {
   const page = await fresh("/empty.html", () => {
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...args) => {
-      const made = await instantiateStreaming(...args);
-      (window.memories ??= []).push(made.instance.exports.memory);
-      return made;
+    // The core has the one memory; its parts use that.
+    WebAssembly.Instance = class extends WebAssembly.Instance {
+      constructor(...args) {
+        super(...args);
+        (window.memories ??= []).push(this.exports.memory);
+      }
     };
   }, EMPTY);
   const cdp = await page.context().newCDPSession(page);

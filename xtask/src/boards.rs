@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::cmd::{Cmd, cmd, root, target};
+use crate::made::{Made, minify, read, remove};
 use crate::module::has_names;
-use crate::pkg::{Made, minify, read, remove};
 use crate::setup::{self, WASM};
 use crate::split::{Part, split};
 

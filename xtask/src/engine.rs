@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cmd::{cmd, root, target};
-use crate::pkg::{Made, minify, remove};
+use crate::made::{Made, minify, remove};
 use crate::setup::{self, WASM};
 use crate::sizes;
 

@@ -10,6 +10,7 @@ mod boards;
 mod checks;
 mod cmd;
 mod engine;
+mod made;
 mod module;
 mod parts;
 mod pkg;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::say;
 use crate::cmd::{cmd, root};
-use crate::pkg::remove;
+use crate::made::remove;
 
 /// The oldest Node.js that the package and its tools run on.
 const OLDEST: u32 = 20;
