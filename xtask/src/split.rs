@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{Call, RefFunc, ReturnCall, Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionKind, GlobalKind, ImportedFunction,
@@ -32,6 +32,10 @@ type Functions = BTreeSet<usize>;
 
 /// The core, and the parts in their order, as modules. They are not optimised, and have their
 /// names.
+///
+/// # Errors
+/// A module that cannot be read or fills its table in another way than Rust's, and a part for which
+/// the table holds nothing.
 pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
     let whole = Whole::read(bytes)?;
     let is_of = |part: &Part, function: usize| {
@@ -46,6 +50,10 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
         slots.filter(|(_, function)| accept(*function)).collect()
     };
     let own_slots = |part: &Part| slots_where(&|function| is_of(part, function));
+    for part in parts {
+        let is_there = !own_slots(part).is_empty();
+        ensure!(is_there, "no function in the table is for {}", part.name);
+    }
     let reached: Vec<Functions> = parts
         .iter()
         .map(|part| whole.reach(own_slots(part).into_values()))
