@@ -18,3 +18,9 @@ pub(super) fn end_of_word(text: &str, word: &str) -> Option<usize> {
 pub(super) fn is_quote(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | '`')
 }
+
+/// Whether a text starts with a word, in either case, and what follows it.
+pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
+}

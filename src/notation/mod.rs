@@ -16,6 +16,8 @@ mod paste;
 mod plays;
 mod position_id;
 mod record;
+mod replay;
+mod sgf;
 mod xgid;
 
 pub use ascii::write_board;

@@ -1,7 +1,8 @@
 //! The header: tags, comments, and the line with the match length.
 
-use super::lines::{after_word, first_number, split_digits};
+use super::lines::{first_number, split_digits};
 use crate::notation::Tag;
+use crate::notation::find::after_word;
 use crate::text::{number, split_at_first, split_at_last};
 
 /// The tag of a line such as `; [Event "Final"]`; `None` for a comment.

@@ -68,12 +68,6 @@ pub(super) fn split_digits(text: &str) -> (&str, &str) {
         .unwrap_or_default()
 }
 
-/// Whether a text starts with a word, in either case, and what follows it.
-pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (start, rest) = text.split_at_checked(word.len())?;
-    start.eq_ignore_ascii_case(word).then_some(rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,26 +32,21 @@
 //!   2)  Drops                       Wins 1 point
 //! ```
 
+mod acts;
 mod cells;
 mod columns;
-mod cube;
 mod dialect;
-mod dump;
 mod encoding;
-mod ending;
-mod evidence;
 mod header;
 mod lines;
-mod moves;
-mod replay;
 mod rows;
 mod score_line;
 mod script;
 mod seats;
-mod session;
 
 pub use encoding::decode_text;
 
+use super::replay::replay;
 use super::{Record, RecordError};
 
 /// The record that a text describes: the first one, if there are several.
@@ -67,7 +62,7 @@ use super::{Record, RecordError};
 /// ```
 pub fn read_record(text: &str) -> Result<Record, RecordError> {
     let text = lines::normalised(text);
-    Ok(session::record(first(&text)?))
+    Ok(record(first(&text)?))
 }
 
 /// The same for those who look at the games alone: `seats` is empty, and the dialect unknown.
@@ -76,7 +71,14 @@ pub fn read_record(text: &str) -> Result<Record, RecordError> {
 /// A text in which no game can be read.
 pub fn read_games(text: &str) -> Result<Record, RecordError> {
     let text = lines::normalised(text);
-    Ok(session::replay(first(&text)?))
+    Ok(replay(acts::script(&mut first(&text)?, dialect::UNKNOWN)))
+}
+
+/// The record of a section.
+fn record(mut section: script::Section<'_>) -> Record {
+    let (seats, dialect) = (seats::seats(&section), dialect::dialect(&section));
+    let record = replay(acts::script(&mut section, dialect));
+    Record { seats, ..record }
 }
 
 fn first(text: &str) -> Result<script::Section<'_>, RecordError> {
@@ -90,5 +92,5 @@ fn first(text: &str) -> Result<script::Section<'_>, RecordError> {
 pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
     let sections = script::read_script(&text)?;
-    Ok(sections.into_iter().map(session::record).collect())
+    Ok(sections.into_iter().map(record).collect())
 }

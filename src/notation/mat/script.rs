@@ -5,6 +5,7 @@ use super::header::{read_game, read_length, read_tag};
 use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
 use super::score_line::{ScoreLine, read_score_line};
+use crate::notation::replay::excerpt;
 use crate::notation::{Note, NoteCode, RecordError, Tag};
 
 /// What a text without any game lacks.
@@ -155,17 +156,4 @@ impl<'t> Reader<'t> {
             self.done.push(section);
         }
     }
-}
-
-/// The start of a piece of text, for a message.
-pub(super) fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let text = text.trim();
-    let mut rest = text.chars();
-    for _ in 0..LONGEST {
-        rest.next();
-    }
-    let rest = rest.as_str().len();
-    let start = text.get(..text.len() - rest).unwrap_or_default();
-    ["“", start, if rest > 0 { "…”" } else { "”" }].concat()
 }

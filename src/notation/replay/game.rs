@@ -1,12 +1,9 @@
-//! A game played again from its cells.
+//! One game, played again.
 
-use super::cells::Cell;
-use super::columns::{Columns, right_begins};
 use super::dump::read_dump;
 use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
-use super::rows::Located;
-use super::script::{RawGame, excerpt};
+use super::script::{Act, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
 use crate::rules::{Movement, Phase, Play, Roll, Setup, Side, Step, find_play, legal_plays};
 
@@ -32,40 +29,32 @@ impl<'n> Replay<'n> {
         }
     }
 
-    /// Plays the cells of a game, and returns what they say of its end.
-    pub(super) fn cells(&mut self, game: &RawGame<'_>, columns: Columns) -> Evidence {
+    /// Plays what is said of a game, and returns what that says of its end.
+    pub(super) fn acts(&mut self, acts: &[Act<'_>]) -> Evidence {
         let mut evidence = Evidence::default();
-        let last = game.cells.iter().rposition(|cell| is_act(&cell.cell));
-        let swapped = right_begins(&game.cells);
-        self.entries.reserve(game.cells.len());
-        for (i, cell) in game.cells.iter().enumerate() {
-            let side = match i {
-                0 if swapped => Side::X,
-                _ => columns.side(cell),
-            };
-            self.cell(Says { side, cell }, Some(i) == last, &mut evidence);
+        let last = acts.iter().rposition(|act| act.what.is_done());
+        self.entries.reserve(acts.len());
+        for (i, act) in acts.iter().enumerate() {
+            self.act(act, Some(i) == last, &mut evidence);
         }
         evidence
     }
 
-    /// Plays a cell; `last` if no later one is played.
-    fn cell(&mut self, says: Says<'_>, last: bool, evidence: &mut Evidence) {
-        let Says { side, cell } = says;
-        match cell.cell {
-            Cell::Roll(Some(roll), text) => self.roll(says, roll, text, last),
-            Cell::Roll(None, _) | Cell::Resigns => evidence.given_up = Some((side, cell.line)),
-            Cell::Wins(points) => {
+    /// Plays one thing; `last` if nothing is done after it.
+    fn act(&mut self, act: &Act<'_>, last: bool, evidence: &mut Evidence) {
+        match act.what {
+            What::Roll(roll, text) => self.roll(act, roll, text, last),
+            What::Resigns => evidence.given_up = Some((act.side, act.line)),
+            What::Wins(points) => {
                 evidence.claim = Some(Claim {
-                    winner: side,
+                    winner: act.side,
                     points,
-                    line: cell.line,
+                    line: act.line,
                 });
             }
-            Cell::Loses(_) => evidence.loser = Some(side),
-            Cell::Unreadable => self.unreadable(says),
-            Cell::Double | Cell::Take | Cell::Drop | Cell::Beaver | Cell::Raccoon => {
-                self.cube(says);
-            }
+            What::Loses => evidence.loser = Some(act.side),
+            What::Unreadable => self.unreadable(act),
+            What::Double | What::Take | What::Drop | What::Beaver | What::Raccoon => self.cube(act),
         }
     }
 
@@ -80,51 +69,51 @@ impl<'n> Replay<'n> {
     }
 
     /// Skips a cell. Whatever it was, the turn has passed with it.
-    fn unreadable(&mut self, says: Says<'_>) {
-        let message = ["skipped, for it is no cell: ", &excerpt(says.cell.text)];
-        self.note(says.cell.line, NoteCode::Unreadable, &message);
+    fn unreadable(&mut self, act: &Act<'_>) {
+        let message = ["skipped, for it is no cell: ", &excerpt(act.text)];
+        self.note(act.line, NoteCode::Unreadable, &message);
         if self.state.phase == Phase::Playing && !self.state.offered {
-            self.state.turn = says.side.other();
+            self.state.turn = act.side.other();
             self.state.decider = self.state.turn;
         }
     }
 
-    fn roll(&mut self, says: Says<'_>, roll: Roll, text: &str, last: bool) {
-        self.imply_take(says.side, says.cell.line);
+    fn roll(&mut self, act: &Act<'_>, roll: Roll, text: &str, last: bool) {
+        self.imply_take(act.side, act.line);
         if self.is_over() {
             let play = Play::DANCE;
             let state = self.state.clone();
-            self.refuse(says, "the game is over");
-            return self.push(says, Deed::Move { roll, play }, false, state);
+            self.refuse(act, "the game is over");
+            return self.push(act, Deed::Move { roll, play }, false, state);
         }
-        let in_turn = self.give_dice(says, roll);
+        let in_turn = self.give_dice(act, roll);
         let moves = read_moves(text, &mut self.movements);
         let (play, legal) = match moves {
-            Moves::Hidden => return self.leave_open(says, true),
-            Moves::Empty if last && !self.must_dance() => return self.leave_open(says, false),
-            Moves::Listed => self.listed(says),
-            Moves::Empty | Moves::Dance => self.unplayed(says, moves),
-            Moves::Illegal | Moves::Unreadable => self.unread(says),
+            Moves::Hidden => return self.leave_open(act, true),
+            Moves::Empty if last && !self.must_dance() => return self.leave_open(act, false),
+            Moves::Listed => self.listed(act),
+            Moves::Empty | Moves::Dance => self.unplayed(act, moves),
+            Moves::Illegal | Moves::Unreadable => self.unread(act),
         };
         let mut after = self.state.after_unchecked(&play);
         if moves == Moves::Illegal {
             let most = after.variant.checkers;
-            after.board = read_dump(text, says.side.other(), most).unwrap_or(after.board);
+            after.board = read_dump(text, act.side.other(), most).unwrap_or(after.board);
         }
-        self.push(says, Deed::Move { roll, play }, legal && in_turn, after);
+        self.push(act, Deed::Move { roll, play }, legal && in_turn, after);
     }
 
     /// Gives the player the dice; false if it was not the player's turn.
-    fn give_dice(&mut self, says: Says<'_>, roll: Roll) -> bool {
+    fn give_dice(&mut self, act: &Act<'_>, roll: Roll) -> bool {
         let waits = self.state.roll.is_none() && !self.state.offered;
-        let in_turn = self.state.phase == Phase::Opening || self.state.turn == says.side && waits;
+        let in_turn = self.state.phase == Phase::Opening || self.state.turn == act.side && waits;
         if !in_turn {
-            self.refuse(says, "it is the other player's turn");
+            self.refuse(act, "it is the other player's turn");
         }
         self.open = None;
         self.state.phase = Phase::Playing;
-        self.state.turn = says.side;
-        self.state.decider = says.side;
+        self.state.turn = act.side;
+        self.state.decider = act.side;
         self.state.offered = false;
         self.state.roll = Some(roll);
         in_turn
@@ -143,22 +132,22 @@ impl<'n> Replay<'n> {
         self.find(&[]).is_some()
     }
 
-    fn leave_open(&mut self, says: Says<'_>, hidden: bool) {
+    fn leave_open(&mut self, act: &Act<'_>, hidden: bool) {
         self.open = Some(OpenRoll {
-            side: says.side,
-            line: says.cell.line,
-            text: says.cell.text.to_owned(),
+            side: act.side,
+            line: act.line,
+            text: act.text.to_owned(),
             hidden,
         });
     }
 
     /// The play that was written, legal or not.
-    fn listed(&mut self, says: Says<'_>) -> (Play, bool) {
+    fn listed(&mut self, act: &Act<'_>) -> (Play, bool) {
         if let Some(play) = self.find(&self.movements) {
             return (play, true);
         }
-        let message = ["not a legal play: ", &excerpt(says.cell.text)];
-        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
+        let message = ["not a legal play: ", &excerpt(act.text)];
+        self.note(act.line, NoteCode::IllegalPlay, &message);
         (self.literal(), false)
     }
 
@@ -183,35 +172,35 @@ impl<'n> Replay<'n> {
 
     /// A roll after which no play is written, but the game goes on: a dance, or the only play
     /// that there is, which some programs leave out.
-    fn unplayed(&mut self, says: Says<'_>, moves: Moves) -> (Play, bool) {
+    fn unplayed(&mut self, act: &Act<'_>, moves: Moves) -> (Play, bool) {
         let Some(roll) = self.state.roll.filter(|_| !self.must_dance()) else {
             return (Play::DANCE, true);
         };
         let plays = legal_plays(&self.state.board, self.state.turn, roll);
         if let ([only], Moves::Empty) = (plays.as_slice(), moves) {
             let message = ["the only legal play of ", &roll.text(), " is not written"];
-            self.note(says.cell.line, NoteCode::Implied, &message);
+            self.note(act.line, NoteCode::Implied, &message);
             return (*only, true);
         }
         let message = [&roll.text(), " can be played, but is not"];
-        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
+        self.note(act.line, NoteCode::IllegalPlay, &message);
         (Play::DANCE, false)
     }
 
-    fn unread(&mut self, says: Says<'_>) -> (Play, bool) {
-        let message = ["the play cannot be read: ", &excerpt(says.cell.text)];
-        self.note(says.cell.line, NoteCode::IllegalPlay, &message);
+    fn unread(&mut self, act: &Act<'_>) -> (Play, bool) {
+        let message = ["the play cannot be read: ", &excerpt(act.text)];
+        self.note(act.line, NoteCode::IllegalPlay, &message);
         (Play::DANCE, false)
     }
 
-    pub(super) fn refuse(&mut self, says: Says<'_>, reason: &str) {
-        let message = [&excerpt(says.cell.text), ": ", reason];
-        self.note(says.cell.line, NoteCode::IllegalAction, &message);
+    pub(super) fn refuse(&mut self, act: &Act<'_>, reason: &str) {
+        let message = [&excerpt(act.text), ": ", reason];
+        self.note(act.line, NoteCode::IllegalAction, &message);
     }
 
-    pub(super) fn push(&mut self, says: Says<'_>, deed: Deed, legal: bool, after: Setup) {
-        let text = says.cell.text.to_owned();
-        self.enter(says.side, deed, text, says.cell.line, legal, after);
+    pub(super) fn push(&mut self, act: &Act<'_>, deed: Deed, legal: bool, after: Setup) {
+        let text = act.text.to_owned();
+        self.enter(act.side, deed, text, act.line, legal, after);
     }
 
     /// Writes down what was done; the state becomes that after it.
@@ -235,23 +224,4 @@ impl<'n> Replay<'n> {
             after,
         });
     }
-}
-
-/// A cell and whose it is.
-#[derive(Clone, Copy)]
-pub(super) struct Says<'a> {
-    pub(super) side: Side,
-    pub(super) cell: &'a Located<'a>,
-}
-
-fn is_act(cell: &Cell<'_>) -> bool {
-    matches!(
-        cell,
-        Cell::Roll(Some(_), _)
-            | Cell::Double
-            | Cell::Take
-            | Cell::Drop
-            | Cell::Beaver
-            | Cell::Raccoon
-    )
 }

@@ -1,55 +1,37 @@
 //! A match or session played again, game by game.
 
-use super::cells::Cell;
-use super::columns::Columns;
-use super::dialect::{UNKNOWN, dialect};
-use super::header::{switch, value};
-use super::replay::Replay;
-use super::script::{RawGame, Section, excerpt};
-use super::seats::{players, seats};
-use crate::notation::{Game, Note, NoteCode, Record, Source};
+use super::game::Replay;
+use super::script::{Agreed, GameScript, Script, excerpt};
+use crate::notation::{Game, Note, NoteCode, Record};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
-use crate::text::{digits, number};
+use crate::text::digits;
 
-/// The record of a section.
-pub(super) fn record(section: Section<'_>) -> Record {
-    let (seats, dialect) = (seats(&section), dialect(&section));
-    let mut record = replay(section);
-    record.seats = seats;
-    record.source.dialect = dialect;
-    record
-}
-
-/// The record of a section, without its seats and its dialect.
-pub(super) fn replay(mut section: Section<'_>) -> Record {
-    let players = players(&section);
-    let length = length(&mut section);
-    let variant = variation(&mut section);
-    let mut rules = rules(&section, length);
-    let mut played = play(&section, variant, length, rules);
-    if played.gammons_count && switch(&section.tags, "Jacoby").is_none() {
+/// The record of a script, without seats.
+pub(in crate::notation) fn replay(mut script: Script<'_>) -> Record {
+    let length = length(&mut script);
+    let variant = variation(&mut script);
+    let mut rules = rules(&script, length);
+    let mut played = play(&script, variant, length, rules);
+    if played.gammons_count && script.agreed.jacoby.is_none() {
         rules.jacoby = false;
-        played = play(&section, variant, length, rules);
+        played = play(&script, variant, length, rules);
     }
-    section.notes.append(&mut played.notes);
-    section.notes.sort_by_key(|note| note.line);
+    script.notes.append(&mut played.notes);
+    script.notes.sort_by_key(|note| note.line);
     Record {
-        players,
+        players: script.players,
         length,
         rules,
         seats: BySide::default(),
-        source: Source {
-            format: "mat",
-            dialect: UNKNOWN,
-        },
-        tags: section.tags,
+        source: script.source,
+        tags: script.tags,
         games: played.games,
-        notes: section.notes,
+        notes: script.notes,
     }
 }
 
-fn length(section: &mut Section<'_>) -> u16 {
-    let written = section.length;
+fn length(script: &mut Script<'_>) -> u16 {
+    let written = script.length;
     let length = written.unwrap_or(0).min(Score::HIGHEST.into()) as u16;
     let number = digits(length.into());
     let long = written.map(digits);
@@ -58,65 +40,61 @@ fn length(section: &mut Section<'_>) -> u16 {
         Some(long) if *long != number => &["a match to ", long, " is read as one to ", &number],
         Some(_) => return length,
     };
-    section
-        .notes
-        .push(Note::new(0, NoteCode::BadHeader, message));
+    let note = Note::new(0, NoteCode::BadHeader, message);
+    script.notes.push(note);
     length
 }
 
-/// The variant that the header names. One that is not known is noted.
-fn variation(section: &mut Section<'_>) -> &'static Variant {
-    let Some(name) = value(&section.tags, "Variation") else {
+/// The variant that the source names. One that is not known is noted.
+fn variation(script: &mut Script<'_>) -> &'static Variant {
+    let Some(name) = script.agreed.variation else {
         return &Variant::BACKGAMMON;
     };
     Variant::named(name).unwrap_or_else(|| {
         let message = ["the variation ", &excerpt(name), " is read as backgammon"];
         let note = Note::new(0, NoteCode::BadHeader, &message);
-        section.notes.push(note);
+        script.notes.push(note);
         &Variant::BACKGAMMON
     })
 }
 
-/// The rules that the header and the rows show to be agreed on. Jacoby is in force for money
-/// unless the header says otherwise; cube and beavers go as far as the rows take them.
-fn rules(section: &Section<'_>, length: u16) -> Rules {
-    let agreed = Rules::default();
-    let tag = |key| switch(&section.tags, key);
-    let limit = value(&section.tags, "CubeLimit").and_then(number);
-    let limit = limit.filter(|&limit| Cube::new(limit, None).is_some());
-    let turns = section.games.iter().map(cube_turns).max().unwrap_or(0);
+/// The rules that the source says or shows to be agreed on. Jacoby is in force for money unless it
+/// says otherwise; cube and beavers go as far as the games take them.
+fn rules(script: &Script<'_>, length: u16) -> Rules {
+    let usual = Rules::default();
+    let Agreed {
+        jacoby,
+        beavers,
+        cube_limit,
+        ..
+    } = script.agreed;
+    let limit = cube_limit.filter(|&limit| Cube::new(limit, None).is_some());
+    let turns = script.games.iter().map(cube_turns).max().unwrap_or(0);
     let reached = (1u32 << turns.min(15)).min(Cube::HIGHEST);
-    let beavers = u8::from(tag("Beaver") == Some(true));
+    let beavers = u8::from(beavers == Some(true));
     Rules {
-        jacoby: length == 0 && tag("Jacoby").unwrap_or(true),
+        jacoby: length == 0 && jacoby.unwrap_or(true),
         beavers: beavers.max(if length == 0 {
-            beavers_written(section)
+            beavers_played(script)
         } else {
             0
         }),
-        max_cube: limit.unwrap_or(agreed.max_cube).max(reached),
-        ..agreed
+        max_cube: limit.unwrap_or(usual.max_cube).max(reached),
+        ..usual
     }
 }
 
-fn is_cube_turn(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Double | Cell::Beaver | Cell::Raccoon)
-}
-
-fn cube_turns(game: &RawGame<'_>) -> usize {
-    game.cells
-        .iter()
-        .filter(|cell| is_cube_turn(&cell.cell))
-        .count()
+fn cube_turns(game: &GameScript<'_>) -> usize {
+    game.acts.iter().filter(|act| act.what.turns_cube()).count()
 }
 
 /// How many times a double was turned on at once, as far as the rules have a name for it.
-fn beavers_written(section: &Section<'_>) -> u8 {
+fn beavers_played(script: &Script<'_>) -> u8 {
     let mut most = 0_usize;
-    for game in &section.games {
+    for game in &script.games {
         let mut run = 0;
-        for cell in &game.cells {
-            run = if is_cube_turn(&cell.cell) { run + 1 } else { 0 };
+        for act in &game.acts {
+            run = if act.what.turns_cube() { run + 1 } else { 0 };
             most = most.max(run);
         }
     }
@@ -131,11 +109,10 @@ struct Played {
     gammons_count: bool,
 }
 
-fn play(section: &Section<'_>, variant: &'static Variant, length: u16, rules: Rules) -> Played {
-    let columns = Columns::of(&section.games);
+fn play(script: &Script<'_>, variant: &'static Variant, length: u16, rules: Rules) -> Played {
     let mut played = Played::default();
-    let mut crawford = Crawford::new(switch(&section.tags, "Crawford") != Some(false));
-    for (i, raw) in section.games.iter().enumerate() {
+    let mut crawford = Crawford::new(script.agreed.crawford != Some(false));
+    for (i, raw) in script.games.iter().enumerate() {
         let points = score_before(raw, &mut played);
         let score = Score { length, points };
         let is_crawford = crawford.is_now(&score, i == 0 && cube_turns(raw) > 0);
@@ -144,14 +121,14 @@ fn play(section: &Section<'_>, variant: &'static Variant, length: u16, rules: Ru
             ..rules
         };
         let opening = Setup::opening(variant, score, rules);
-        play_game(raw, section.games.get(i + 1), opening, columns, &mut played);
+        play_game(raw, script.games.get(i + 1), opening, &mut played);
     }
     played
 }
 
 /// The score before a game as its score line has it; without one, where the games before it
 /// lead to.
-fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
+fn score_before(raw: &GameScript<'_>, played: &mut Played) -> BySide<u16> {
     let expected = played.games.last().map(|game| {
         let mut score = Score {
             length: 0,
@@ -175,16 +152,15 @@ fn score_before(raw: &RawGame<'_>, played: &mut Played) -> BySide<u16> {
     written
 }
 
-fn written_score(raw: &RawGame<'_>) -> Option<BySide<u16>> {
+fn written_score(raw: &GameScript<'_>) -> Option<BySide<u16>> {
     let score = raw.score?;
-    Some(score.points.map(|n| n.min(Score::HIGHEST.into()) as u16))
+    Some(score.map(|n| n.min(Score::HIGHEST.into()) as u16))
 }
 
 fn play_game(
-    raw: &RawGame<'_>,
-    next: Option<&RawGame<'_>>,
+    raw: &GameScript<'_>,
+    next: Option<&GameScript<'_>>,
     opening: Setup,
-    columns: Columns,
     played: &mut Played,
 ) {
     let mut game = Game {
@@ -199,7 +175,7 @@ fn play_game(
         entries: Vec::new(),
     };
     let mut replay = Replay::new(opening, &mut played.notes);
-    let mut evidence = replay.cells(raw, columns);
+    let mut evidence = replay.acts(&raw.acts);
     evidence.gain_line = next.map_or(raw.line, |next| next.score_line);
     evidence.gain = next
         .and_then(written_score)

@@ -1,7 +1,7 @@
 //! How a game ended, from what the text says and what the board shows.
 
 use super::evidence::{Evidence, OpenRoll};
-use super::replay::Replay;
+use super::game::Replay;
 use crate::notation::{Deed, Game, NoteCode};
 use crate::rules::{Action, Ending, GameResult, Level, Phase, Score, Setup, Side, legal_plays};
 use crate::text::digits;

@@ -1,7 +1,7 @@
 //! What is done with the cube, played again.
 
-use super::cells::Cell;
-use super::replay::{Replay, Says};
+use super::game::Replay;
+use super::script::{Act, What};
 use crate::notation::{Deed, NoteCode};
 use crate::rules::{Action, Decision, Phase, Position, Setup, Side};
 
@@ -28,28 +28,28 @@ impl Replay<'_> {
         self.enter(side, deed, String::new(), line, legal, after);
     }
 
-    pub(super) fn cube(&mut self, says: Says<'_>) {
-        let (action, deed) = self.cube_action(says);
-        let (legal, after) = match self.judge(says.side, action) {
+    pub(super) fn cube(&mut self, act: &Act<'_>) {
+        let (action, deed) = self.cube_action(act);
+        let (legal, after) = match self.judge(act.side, action) {
             Ok(after) => (true, after),
             Err(reason) => {
-                self.refuse(says, &reason);
-                (false, self.forced(action, says.side))
+                self.refuse(act, &reason);
+                (false, self.forced(action, act.side))
             }
         };
-        self.push(says, deed, legal, after);
+        self.push(act, deed, legal, after);
     }
 
     /// What a cube cell stands for. A double or beaver that answers another is the next in the
     /// row.
-    fn cube_action(&self, says: Says<'_>) -> (Action, Deed) {
-        let answers = self.state.offered && self.state.decider == says.side;
+    fn cube_action(&self, act: &Act<'_>) -> (Action, Deed) {
+        let answers = self.state.offered && self.state.decider == act.side;
         let again = answers && self.state.decision() != Decision::TakeOrDrop;
-        match says.cell.cell {
-            Cell::Take => (Action::Take, Deed::Take),
-            Cell::Drop => (Action::Drop, Deed::Drop),
-            Cell::Double if !answers => (Action::Double, Deed::Double),
-            Cell::Raccoon => (Action::Raccoon, Deed::Raccoon),
+        match act.what {
+            What::Take => (Action::Take, Deed::Take),
+            What::Drop => (Action::Drop, Deed::Drop),
+            What::Double if !answers => (Action::Double, Deed::Double),
+            What::Raccoon => (Action::Raccoon, Deed::Raccoon),
             _ if again => (Action::Raccoon, Deed::Raccoon),
             _ => (Action::Beaver, Deed::Beaver),
         }

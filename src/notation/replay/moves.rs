@@ -1,7 +1,7 @@
 //! What stands after a roll.
 
-use super::super::plays::read_movements;
-use super::lines::after_word;
+use crate::notation::find::after_word;
+use crate::notation::plays::read_movements;
 use crate::rules::Movement;
 
 /// What a text after a roll says.

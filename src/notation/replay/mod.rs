@@ -1,0 +1,17 @@
+//! Games played again from what a source says was done, whatever its format.
+//!
+//! A reader makes a [`Script`]: who played, the score before each game, and what was done in it, in
+//! its order. Playing it again computes all the rest, and notes each difference between what the
+//! source says and what the rules say.
+
+mod cube;
+mod dump;
+mod ending;
+mod evidence;
+mod game;
+mod moves;
+mod script;
+mod session;
+
+pub(super) use script::{Act, Agreed, GameScript, Script, What, excerpt};
+pub(super) use session::replay;

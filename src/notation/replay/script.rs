@@ -1,0 +1,97 @@
+//! What a source says, before anything is played again.
+
+use crate::notation::{Note, Source, Tag};
+use crate::rules::{BySide, Roll, Side};
+
+/// A match or session as a source tells it.
+#[derive(Debug)]
+pub(in crate::notation) struct Script<'t> {
+    pub(in crate::notation) players: BySide<String>,
+    /// The match length, if the source says it; 0 for money.
+    pub(in crate::notation) length: Option<u32>,
+    pub(in crate::notation) agreed: Agreed<'t>,
+    pub(in crate::notation) games: Vec<GameScript<'t>>,
+    pub(in crate::notation) source: Source,
+    pub(in crate::notation) tags: Vec<Tag>,
+    /// What the reader has found to be wrong.
+    pub(in crate::notation) notes: Vec<Note>,
+}
+
+/// What a source says of the rules; `None` of what it does not say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::notation) struct Agreed<'t> {
+    pub(in crate::notation) variation: Option<&'t str>,
+    pub(in crate::notation) crawford: Option<bool>,
+    pub(in crate::notation) jacoby: Option<bool>,
+    pub(in crate::notation) beavers: Option<bool>,
+    pub(in crate::notation) cube_limit: Option<u32>,
+}
+
+/// A game as a source tells it.
+#[derive(Debug)]
+pub(in crate::notation) struct GameScript<'t> {
+    /// Its number, if the source says it.
+    pub(in crate::notation) number: Option<u32>,
+    pub(in crate::notation) line: usize,
+    /// The score before it, if the source says it.
+    pub(in crate::notation) score: Option<BySide<u32>>,
+    /// The line of the score, or of the game if it has none.
+    pub(in crate::notation) score_line: usize,
+    pub(in crate::notation) acts: Vec<Act<'t>>,
+}
+
+/// One thing that a source says.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::notation) struct Act<'t> {
+    /// Of whom it is said.
+    pub(in crate::notation) side: Side,
+    pub(in crate::notation) line: usize,
+    /// How it stands there.
+    pub(in crate::notation) text: &'t str,
+    pub(in crate::notation) what: What<'t>,
+}
+
+/// What a source can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::notation) enum What<'t> {
+    /// A roll, and the text of its play.
+    Roll(Roll, &'t str),
+    Double,
+    Take,
+    Drop,
+    Beaver,
+    Raccoon,
+    /// The player wins, this many points if that is said.
+    Wins(Option<u32>),
+    /// The player loses.
+    Loses,
+    /// The player gives up.
+    Resigns,
+    /// What cannot be read.
+    Unreadable,
+}
+
+impl What<'_> {
+    /// Whether the cube is turned.
+    pub(in crate::notation) fn turns_cube(&self) -> bool {
+        matches!(self, What::Double | What::Beaver | What::Raccoon)
+    }
+
+    /// Whether it is something that a player does, and no word on the end of the game.
+    pub(in crate::notation) fn is_done(&self) -> bool {
+        matches!(self, What::Roll(..) | What::Take | What::Drop) || self.turns_cube()
+    }
+}
+
+/// The start of a piece of text, for a message.
+pub(in crate::notation) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    let mut rest = text.chars();
+    for _ in 0..LONGEST {
+        rest.next();
+    }
+    let rest = rest.as_str().len();
+    let start = text.get(..text.len() - rest).unwrap_or_default();
+    ["“", start, if rest > 0 { "…”" } else { "”" }].concat()
+}

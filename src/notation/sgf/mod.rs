@@ -1,0 +1,3 @@
+//! GNU Backgammon's match records in the Smart Game Format.
+
+mod tree;
