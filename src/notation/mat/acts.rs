@@ -7,7 +7,7 @@ use super::rows::Located;
 use super::script::{RawGame, Section};
 use super::seats::players;
 use crate::notation::Source;
-use crate::notation::replay::{Act, Agreed, GameScript, Script, What};
+use crate::notation::replay::{Act, Agreed, GameScript, Script, Told, What};
 use crate::rules::Side;
 use crate::text::number;
 
@@ -52,13 +52,14 @@ fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
         line: game.line,
         score: game.score.as_ref().map(|score| score.points),
         score_line: game.score_line,
+        crawford: None,
         acts,
     }
 }
 
 fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {
     let what = match cell.cell {
-        Cell::Roll(Some(roll), text) => What::Roll(roll, text),
+        Cell::Roll(Some(roll), text) => What::Roll(roll, Told::Text(text)),
         Cell::Roll(None, _) | Cell::Resigns => What::Resigns,
         Cell::Double => What::Double,
         Cell::Take => What::Take,

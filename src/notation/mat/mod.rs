@@ -90,6 +90,9 @@ fn first(text: &str) -> Result<script::Section<'_>, RecordError> {
 /// # Errors
 /// A text in which no game can be read.
 pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
+    if super::sgf::looks_like(text) {
+        return super::sgf::read_sgf(text);
+    }
     let text = lines::normalised(text);
     let sections = script::read_script(&text)?;
     Ok(sections.into_iter().map(record).collect())

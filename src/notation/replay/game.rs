@@ -3,9 +3,9 @@
 use super::dump::read_dump;
 use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
-use super::script::{Act, What, excerpt};
+use super::script::{Act, Told, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
-use crate::rules::{Movement, Phase, Play, Roll, Setup, Side, Step, find_play, legal_plays};
+use crate::rules::{Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays};
 
 /// A game that is being played again.
 pub(super) struct Replay<'n> {
@@ -43,7 +43,7 @@ impl<'n> Replay<'n> {
     /// Plays one thing; `last` if nothing is done after it.
     fn act(&mut self, act: &Act<'_>, last: bool, evidence: &mut Evidence) {
         match act.what {
-            What::Roll(roll, text) => self.roll(act, roll, text, last),
+            What::Roll(roll, told) => self.roll(act, roll, told, last),
             What::Resigns => evidence.given_up = Some((act.side, act.line)),
             What::Wins(points) => {
                 evidence.claim = Some(Claim {
@@ -78,7 +78,7 @@ impl<'n> Replay<'n> {
         }
     }
 
-    fn roll(&mut self, act: &Act<'_>, roll: Roll, text: &str, last: bool) {
+    fn roll(&mut self, act: &Act<'_>, roll: Roll, told: Told<'_>, last: bool) {
         self.imply_take(act.side, act.line);
         if self.is_over() {
             let play = Play::DANCE;
@@ -87,7 +87,10 @@ impl<'n> Replay<'n> {
             return self.push(act, Deed::Move { roll, play }, false, state);
         }
         let in_turn = self.give_dice(act, roll);
-        let moves = read_moves(text, &mut self.movements);
+        let moves = match told {
+            Told::Text(text) => read_moves(text, &mut self.movements),
+            Told::Steps(steps) => self.steps(&steps),
+        };
         let (play, legal) = match moves {
             Moves::Hidden => return self.leave_open(act, true),
             Moves::Empty if last && !self.must_dance() => return self.leave_open(act, false),
@@ -96,11 +99,23 @@ impl<'n> Replay<'n> {
             Moves::Illegal | Moves::Unreadable => self.unread(act),
         };
         let mut after = self.state.after_unchecked(&play);
-        if moves == Moves::Illegal {
+        if let (Moves::Illegal, Told::Text(text)) = (moves, told) {
             let most = after.variant.checkers;
             after.board = read_dump(text, act.side.other(), most).unwrap_or(after.board);
         }
         self.push(act, Deed::Move { roll, play }, legal && in_turn, after);
+    }
+
+    /// Takes steps as movements of one checker each.
+    fn steps(&mut self, steps: &[Option<(Point, Point)>]) -> Moves {
+        self.movements.clear();
+        for &(from, to) in steps.iter().flatten() {
+            match Movement::new(&[from, to]) {
+                Some(movement) => self.movements.push(movement),
+                None => return Moves::Unreadable,
+            }
+        }
+        if self.movements.is_empty() { Moves::Empty } else { Moves::Listed }
     }
 
     /// Gives the player the dice; false if it was not the player's turn.

@@ -13,5 +13,5 @@ mod moves;
 mod script;
 mod session;
 
-pub(super) use script::{Act, Agreed, GameScript, Script, What, excerpt};
+pub(super) use script::{Act, Agreed, GameScript, Script, Told, What, excerpt};
 pub(super) use session::replay;

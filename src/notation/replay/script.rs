@@ -1,7 +1,7 @@
 //! What a source says, before anything is played again.
 
 use crate::notation::{Note, Source, Tag};
-use crate::rules::{BySide, Roll, Side};
+use crate::rules::{BySide, Point, Roll, Side};
 
 /// A match or session as a source tells it.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub(in crate::notation) struct GameScript<'t> {
     pub(in crate::notation) score: Option<BySide<u32>>,
     /// The line of the score, or of the game if it has none.
     pub(in crate::notation) score_line: usize,
+    /// Whether it is the Crawford game, if the source says it.
+    pub(in crate::notation) crawford: Option<bool>,
     pub(in crate::notation) acts: Vec<Act<'t>>,
 }
 
@@ -54,8 +56,8 @@ pub(in crate::notation) struct Act<'t> {
 /// What a source can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::notation) enum What<'t> {
-    /// A roll, and the text of its play.
-    Roll(Roll, &'t str),
+    /// A roll, and how it was played.
+    Roll(Roll, Told<'t>),
     Double,
     Take,
     Drop,
@@ -69,6 +71,15 @@ pub(in crate::notation) enum What<'t> {
     Resigns,
     /// What cannot be read.
     Unreadable,
+}
+
+/// How a roll was played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::notation) enum Told<'t> {
+    /// As a move text, or what stands in its place.
+    Text(&'t str),
+    /// Checker by checker, from where to where.
+    Steps([Option<(Point, Point)>; 4]),
 }
 
 impl What<'_> {

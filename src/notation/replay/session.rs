@@ -115,7 +115,8 @@ fn play(script: &Script<'_>, variant: &'static Variant, length: u16, rules: Rule
     for (i, raw) in script.games.iter().enumerate() {
         let points = score_before(raw, &mut played);
         let score = Score { length, points };
-        let is_crawford = crawford.is_now(&score, i == 0 && cube_turns(raw) > 0);
+        let inferred = crawford.is_now(&score, i == 0 && cube_turns(raw) > 0);
+        let is_crawford = raw.crawford.unwrap_or(inferred);
         let rules = Rules {
             crawford: is_crawford,
             ..rules

@@ -1,3 +1,61 @@
-//! GNU Backgammon's match records in the Smart Game Format.
+//! GNU Backgammon's match records in the Smart Game Format: one tree a game, with the score before it.
+//!
+//! GNU Backgammon's own game number in that format is 6. White is player 0, side `O`; Black is
+//! player 1, side `X`. Facts from its `sgf.c` and from its files.
 
+mod game;
+mod root;
 mod tree;
+
+use super::record::{Record, RecordError};
+use super::replay::{Script, replay};
+use crate::notation::Source;
+
+/// Whether a text looks like a file in this format.
+pub(super) fn looks_like(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let rest = start.strip_prefix('(').map(str::trim_start);
+    rest.is_some_and(|rest| rest.starts_with(';'))
+}
+
+/// The records in a text, one after the other.
+///
+/// # Errors
+/// A text in which no game of backgammon can be read.
+pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
+    let trees = tree::read_trees(text);
+    let mut scripts: Vec<(root::Match, Script)> = Vec::new();
+    for nodes in &trees {
+        let Some((first, others)) = nodes.split_first() else {
+            continue;
+        };
+        if first.value("GM").is_some_and(|game| game.trim() != "6") {
+            continue;
+        }
+        let this = root::Match::of(first);
+        let told = game::told(first, others);
+        match scripts.last_mut().filter(|(known, _)| this.continues(known)) {
+            Some((known, script)) => {
+                script.games.push(told);
+                *known = this;
+            }
+            None => {
+                let script = this.script(first, told);
+                scripts.push((this, script));
+            }
+        }
+    }
+    if scripts.is_empty() {
+        return Err(RecordError {
+            line: text.lines().count().max(1),
+            expected: "a game of backgammon, `(;FF[4]GM[6]…`",
+        });
+    }
+    Ok(scripts.into_iter().map(|(_, script)| replay(script)).collect())
+}
+
+/// What these records are.
+const SOURCE: Source = Source {
+    format: "sgf",
+    dialect: "gnubg",
+};

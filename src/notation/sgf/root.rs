@@ -1,0 +1,103 @@
+//! The root of a game: the match that it is of.
+
+use super::SOURCE;
+use super::tree::{Node, said};
+use crate::notation::Tag;
+use crate::notation::replay::{Agreed, GameScript, Script};
+use crate::rules::BySide;
+use crate::text::{number, split_at_first};
+
+/// What a game says of its match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    players: BySide<String>,
+    length: Option<u32>,
+    /// The number of the game in it, from 0.
+    game: Option<u32>,
+}
+
+/// The properties that are kept as tags, under the names that other records have for them.
+const TAGS: [(&str, &str); 8] = [
+    ("EV", "Event"),
+    ("RO", "Round"),
+    ("PC", "Place"),
+    ("DT", "EventDate"),
+    ("AN", "Annotator"),
+    ("GC", "Comment"),
+    ("AP", "Application"),
+    ("CV", "Cube"),
+];
+
+impl Match {
+    pub(super) fn of(root: &Node<'_>) -> Match {
+        let name = |property| said(root.value(property).unwrap_or_default()).trim().to_owned();
+        Match {
+            players: BySide([name("PW"), name("PB")]),
+            length: field(root, "length"),
+            game: field(root, "game"),
+        }
+    }
+
+    /// Whether this game is of the same match as one before it.
+    pub(super) fn continues(&self, before: &Match) -> bool {
+        let is_later = match (before.game, self.game) {
+            (Some(before), Some(this)) => this > before,
+            _ => true,
+        };
+        self.players == before.players && self.length == before.length && is_later
+    }
+
+    /// The script of the match that begins with this game.
+    pub(super) fn script<'t>(&self, root: &Node<'t>, first: GameScript<'t>) -> Script<'t> {
+        let rule = |name: &str| rules(root).any(|rule| rule == name);
+        let is_match = self.length.is_some_and(|length| length > 0);
+        Script {
+            players: self.players.clone(),
+            length: self.length,
+            agreed: Agreed {
+                variation: VARIATIONS.into_iter().find(|name| rule(name)),
+                crawford: is_match.then(|| rule("Crawford") || is_crawford_game(root)),
+                jacoby: (!is_match).then(|| rule("Jacoby")),
+                ..Agreed::default()
+            },
+            games: vec![first],
+            source: SOURCE,
+            tags: tags(root),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// The variations, as `RU` has them.
+const VARIATIONS: [&str; 4] = ["Nackgammon", "Hypergammon1", "Hypergammon2", "Hypergammon3"];
+
+/// The rules of a game: `RU[Crawford:CrawfordGame:Jacoby]`.
+fn rules<'t>(root: &Node<'t>) -> impl Iterator<Item = &'t str> {
+    let values = root.values("RU").iter();
+    values.flat_map(|value| value.split(':')).map(str::trim)
+}
+
+pub(super) fn is_crawford_game(root: &Node<'_>) -> bool {
+    rules(root).any(|rule| rule == "CrawfordGame")
+}
+
+/// A number among the values of `MI`: `MI[length:7][game:0][ws:0][bs:0]`.
+pub(super) fn field(root: &Node<'_>, name: &str) -> Option<u32> {
+    let fields = root.values("MI").iter();
+    let mut fields = fields.filter_map(|value| split_at_first(value, b':'));
+    let (_, value) = fields.find(|(key, _)| key.trim() == name)?;
+    number(value.trim())
+}
+
+fn tags(root: &Node<'_>) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    for (property, key) in TAGS {
+        if let Some(value) = root.value(property) {
+            tags.push(Tag {
+                key: key.to_owned(),
+                value: said(value).into_owned(),
+            });
+        }
+    }
+    tags
+}
