@@ -96,6 +96,18 @@ fn every_state_is_that_of_gnu_backgammon() {
     }
 }
 
+/// In this format the rules are told too.
+#[test]
+fn the_same_in_the_smart_game_format() {
+    for name in ["m10", "m36", "m37", "m49", "m52", "m55", "m57", "m58"] {
+        let record = record(&format!("{name}.sgf"));
+        assert_same(name, &record, &known(&format!("{name}.ids")), true);
+        assert_eq!(record.source.format, "sgf", "{name}");
+        let mat = self::record(&format!("{name}.mat"));
+        assert_eq!((&record.players, record.length), (&mat.players, mat.length));
+    }
+}
+
 #[test]
 fn the_same_match_in_five_dialects() {
     let known = known("m10.ids");

@@ -46,32 +46,27 @@ mod seats;
 
 pub use encoding::decode_text;
 
-use super::replay::replay;
+use super::replay::{Script, replay};
 use super::{Record, RecordError};
 
-/// The record that a text describes: the first one, if there are several.
+/// The records in a text, one after the other; at least one.
 ///
 /// # Errors
 /// A text in which no game can be read.
-///
-/// ```
-/// use jsboard::notation::read_record;
-/// let text = " 1 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/5    42: 8/4 6/4\n";
-/// let record = read_record(text).unwrap();
-/// assert_eq!(record.games[0].entries.len(), 2);
-/// ```
-pub fn read_record(text: &str) -> Result<Record, RecordError> {
+pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    Ok(record(first(&text)?))
+    let sections = script::read_script(&text)?;
+    Ok(sections.into_iter().map(record).collect())
 }
 
-/// The same for those who look at the games alone: `seats` is empty, and the dialect unknown.
+/// The first record in a text, without its seats and its dialect.
 ///
 /// # Errors
 /// A text in which no game can be read.
-pub fn read_games(text: &str) -> Result<Record, RecordError> {
+pub(super) fn read_first(text: &str) -> Result<Record, RecordError> {
     let text = lines::normalised(text);
-    Ok(replay(acts::script(&mut first(&text)?, dialect::UNKNOWN)))
+    let mut section = script::read_script(&text)?.swap_remove(0);
+    Ok(replay(acts::script(&mut section, dialect::UNKNOWN)))
 }
 
 /// The record of a section.
@@ -79,21 +74,4 @@ fn record(mut section: script::Section<'_>) -> Record {
     let (seats, dialect) = (seats::seats(&section), dialect::dialect(&section));
     let record = replay(acts::script(&mut section, dialect));
     Record { seats, ..record }
-}
-
-fn first(text: &str) -> Result<script::Section<'_>, RecordError> {
-    Ok(script::read_script(text)?.swap_remove(0))
-}
-
-/// The records that a text describes, one after the other; at least one.
-///
-/// # Errors
-/// A text in which no game can be read.
-pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
-    if super::sgf::looks_like(text) {
-        return super::sgf::read_sgf(text);
-    }
-    let text = lines::normalised(text);
-    let sections = script::read_script(&text)?;
-    Ok(sections.into_iter().map(record).collect())
 }

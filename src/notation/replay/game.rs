@@ -115,7 +115,11 @@ impl<'n> Replay<'n> {
                 None => return Moves::Unreadable,
             }
         }
-        if self.movements.is_empty() { Moves::Empty } else { Moves::Listed }
+        if self.movements.is_empty() {
+            Moves::Empty
+        } else {
+            Moves::Listed
+        }
     }
 
     /// Gives the player the dice; false if it was not the player's turn.

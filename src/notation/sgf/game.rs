@@ -14,7 +14,9 @@ pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> GameScript<'t> {
     GameScript {
         number: field(root, "game").map(|game| game.saturating_add(1)),
         line: root.line,
-        score: score.0[0].zip(score.0[1]).map(|(white, black)| BySide([white, black])),
+        score: score.0[0]
+            .zip(score.0[1])
+            .map(|(white, black)| BySide([white, black])),
         score_line: root.line,
         crawford: Some(is_crawford_game(root)),
         acts,
@@ -28,7 +30,12 @@ fn acts<'t>(node: &Node<'t>) -> impl Iterator<Item = Act<'t>> {
     of.into_iter().filter_map(move |(name, side)| {
         let text = node.value(name)?;
         let what = what(text.trim(), side);
-        Some(Act { side, line, text, what })
+        Some(Act {
+            side,
+            line,
+            text,
+            what,
+        })
     })
 }
 
@@ -78,8 +85,17 @@ fn result<'t>(root: &Node<'t>) -> Option<[Act<'t>; 2]> {
     let points = rest.strip_prefix('+')?;
     let digits = points.strip_suffix(['R', 'r']).unwrap_or(points);
     let line = root.line;
-    let act = |side, what| Act { side, line, text, what };
+    let act = |side, what| Act {
+        side,
+        line,
+        text,
+        what,
+    };
     let wins = act(winner, What::Wins(number(digits)));
     let resigns = act(winner.other(), What::Resigns);
-    Some(if digits.len() < points.len() { [resigns, wins] } else { [wins, wins] })
+    Some(if digits.len() < points.len() {
+        [resigns, wins]
+    } else {
+        [wins, wins]
+    })
 }

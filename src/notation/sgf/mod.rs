@@ -34,7 +34,10 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
         }
         let this = root::Match::of(first);
         let told = game::told(first, others);
-        match scripts.last_mut().filter(|(known, _)| this.continues(known)) {
+        match scripts
+            .last_mut()
+            .filter(|(known, _)| this.continues(known))
+        {
             Some((known, script)) => {
                 script.games.push(told);
                 *known = this;
@@ -51,7 +54,10 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
             expected: "a game of backgammon, `(;FF[4]GM[6]…`",
         });
     }
-    Ok(scripts.into_iter().map(|(_, script)| replay(script)).collect())
+    Ok(scripts
+        .into_iter()
+        .map(|(_, script)| replay(script))
+        .collect())
 }
 
 /// What these records are.

@@ -30,7 +30,11 @@ const TAGS: [(&str, &str); 8] = [
 
 impl Match {
     pub(super) fn of(root: &Node<'_>) -> Match {
-        let name = |property| said(root.value(property).unwrap_or_default()).trim().to_owned();
+        let name = |property| {
+            said(root.value(property).unwrap_or_default())
+                .trim()
+                .to_owned()
+        };
         Match {
             players: BySide([name("PW"), name("PB")]),
             length: field(root, "length"),

@@ -31,12 +31,6 @@ impl<'t> Node<'t> {
     pub(super) fn value(&self, name: &str) -> Option<&'t str> {
         self.values(name).first().copied()
     }
-
-    /// The properties with their values, in their order.
-    pub(super) fn properties(&self) -> impl Iterator<Item = (&'t str, &[&'t str])> {
-        let properties = self.properties.iter();
-        properties.map(|(name, values)| (*name, values.as_slice()))
-    }
 }
 
 /// What a value says: `\` takes the next character as it is, and hides the end of a line.
@@ -176,7 +170,7 @@ mod tests {
 
     fn names(nodes: &[Node]) -> String {
         let names = nodes.iter().map(|node| {
-            let properties = node.properties();
+            let properties = node.properties.iter();
             let all: Vec<String> = properties
                 .map(|(name, values)| format!("{name}{values:?}"))
                 .collect();

@@ -1,0 +1,49 @@
+//! Records of whatever kind a text is.
+
+use super::{Record, RecordError, mat, sgf};
+
+/// The records that a text describes, one after the other; at least one. The text says by itself
+/// what kind it is: `.mat` and its dialects, or GNU Backgammon's SGF.
+///
+/// # Errors
+/// A text in which no game can be read.
+///
+/// ```
+/// use jsboard::notation::read_records;
+/// let sgf = "(;FF[4]GM[6]MI[length:3][game:0][ws:0][bs:0]PW[Ann]PB[Ben]\n;B[31qtst];W[double];B[drop])";
+/// let records = read_records(sgf).unwrap();
+/// assert_eq!(records[0].games[0].points, 1);
+/// ```
+pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
+    if sgf::looks_like(text) {
+        sgf::read_sgf(text)
+    } else {
+        mat::read_mat(text)
+    }
+}
+
+/// The record that a text describes: the first one, if there are several.
+///
+/// # Errors
+/// A text in which no game can be read.
+///
+/// ```
+/// use jsboard::notation::read_record;
+/// let text = " 1 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/5    42: 8/4 6/4\n";
+/// let record = read_record(text).unwrap();
+/// assert_eq!(record.games[0].entries.len(), 2);
+/// ```
+pub fn read_record(text: &str) -> Result<Record, RecordError> {
+    Ok(read_records(text)?.swap_remove(0))
+}
+
+/// The same for those who look at the games alone: `seats` is empty, and the dialect may be unknown.
+///
+/// # Errors
+/// A text in which no game can be read.
+pub fn read_games(text: &str) -> Result<Record, RecordError> {
+    if sgf::looks_like(text) {
+        return Ok(sgf::read_sgf(text)?.swap_remove(0));
+    }
+    mat::read_first(text)
+}
