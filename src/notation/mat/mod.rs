@@ -46,7 +46,7 @@ mod seats;
 
 pub use encoding::decode_text;
 
-use super::replay::{Script, replay};
+use super::replay::replay;
 use super::{Record, RecordError};
 
 /// The records in a text, one after the other; at least one.
