@@ -421,7 +421,8 @@ export function svg(args: ImageArgs): string;
 
 /**
  * Reads a match and replays it: its text, or the bytes of the file (or these in Base64), whose
- * encoding is then found out. `match` says which of several, from 1.
+ * encoding is then found out. It may be a `.mat` of any program, or GNU Backgammon's SGF. `match`
+ * says which of several, from 1.
  */
 export function record(args: {
   text?: string;

@@ -239,7 +239,7 @@ fn next(seed: u64) -> u64 {
 #[test]
 fn changed_bytes_are_read_or_refused() {
     let mut seed = 1;
-    for name in ["m10.xg.txt", "m31.mat", "m57.mat"] {
+    for name in ["m10.xg.txt", "m31.mat", "m57.mat", "m10.sgf", "m57.sgf"] {
         let bytes = bytes(name);
         for _ in 0..100 {
             let mut changed = bytes.clone();
@@ -255,6 +255,7 @@ fn changed_bytes_are_read_or_refused() {
                     b'(',
                     0,
                     0xFF,
+                    b']',
                     (seed >> 8) as u8,
                 ];
                 changed[at] = with[(seed >> 50) as usize % with.len()];
