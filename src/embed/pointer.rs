@@ -100,14 +100,18 @@ impl Embed {
 
     fn touched(&mut self, doing: Doing, touched: &Touched) -> String {
         let (pointer, at) = (touched.pointer, touched.at);
-        let region = self.hit(touched, doing != Doing::Release);
-        let lifts = region.is_some_and(|region| self.kind.lifts(region));
+        // Nothing has to be found for each of the many moves of a drag.
+        let region = match doing {
+            Doing::Move => None,
+            _ => self.hit(touched, doing != Doing::Release),
+        };
+        let lifts = || region.is_some_and(|region| self.kind.lifts(region));
         let touch = match doing {
             Doing::Press => Touch::Press {
                 pointer,
                 at,
                 region,
-                liftable: lifts,
+                liftable: lifts(),
             },
             Doing::Move => Touch::Move { pointer, at },
             Doing::Release => Touch::Release {
@@ -115,7 +119,7 @@ impl Embed {
                 at,
                 target: region,
             },
-            Doing::Hover => return String::from(if lifts { "lifts" } else { "" }),
+            Doing::Hover => return String::from(if lifts() { "lifts" } else { "" }),
             Doing::WheelUp | Doing::WheelDown => {
                 let mut out = Effects::default();
                 if let Some(region) = region {

@@ -230,7 +230,8 @@ test("a page loads what its boards need, and no more", async ({ page }) => {
 test("a page brings the words of its language", async ({ page }) => {
   const japanese = readFileSync("src/words/ja.txt", "utf8");
   const french = japanese.replace("lang: ja", "lang: fr").replace("label.flip: 盤を反転", "label.flip: Tourner");
-  await page.route("**/fr.txt", (route) => route.fulfill({ body: french.replace(/board: .*/, "board: Trictrac") }));
+  const body = french.replaceAll("to_decide: %1がロールする番。", "to_decide: Aux %1 de lancer.");
+  await page.route("**/fr.txt", (route) => route.fulfill({ body }));
   await host(page, `<main lang="fr-CH"><div id="a"></div></main>`);
   await page.evaluate(async (id) => {
     const { load, player } = await import("/pkg/jsboard.mjs");
@@ -238,7 +239,7 @@ test("a page brings the words of its language", async ({ page }) => {
     await player("#a", { id }).ready;
   }, START);
   await expect(page.getByRole("button", { name: "Tourner" })).toBeVisible();
-  await expect(page.getByRole("application")).toHaveAccessibleName(/^Trictrac|。/);
+  await expect(page.getByRole("application")).toHaveAccessibleName(/^Aux 白 de lancer\./);
 });
 
 test("a board whose words cannot be read speaks English, and says so", async ({ page, complaints }) => {

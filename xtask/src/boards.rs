@@ -51,7 +51,7 @@ const SMALLEST: [(&str, &str); 2] = [
 /// The options of cargo that go with it.
 const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
 
-/// What wasm-opt does. The memory below 1024 is unused: the stack is there.
+/// What wasm-opt does. Below 1024 nothing is kept: the lowest end of the stack is there.
 const SMALL: &str = "--low-memory-unused --flatten --rereloop -Oz -Oz";
 
 /// Builds the module, if it would change.

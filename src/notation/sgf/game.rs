@@ -3,6 +3,7 @@
 use super::root::{field, is_crawford_game};
 use super::tree::Node;
 use crate::notation::replay::{Act, GameScript, Told, What};
+use crate::notation::{Note, NoteCode};
 use crate::rules::{BySide, Point, Roll, Side};
 use crate::text::number;
 
@@ -10,7 +11,7 @@ use crate::text::number;
 pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> GameScript<'t> {
     let score = BySide([field(root, "ws"), field(root, "bs")]);
     let mut acts: Vec<Act<'t>> = nodes.iter().flat_map(acts).collect();
-    acts.extend(result(root).into_iter().flatten());
+    acts.extend(result(root));
     GameScript {
         number: field(root, "game").map(|game| game.saturating_add(1)),
         line: root.line,
@@ -74,28 +75,48 @@ fn place(letter: u8, side: Side) -> Option<Point> {
 }
 
 /// The end: `RE[W+2]`, or `RE[W+2R]` where the other gave up.
-fn result<'t>(root: &Node<'t>) -> Option<[Act<'t>; 2]> {
-    let text = root.value("RE")?;
-    let (side, rest) = text.trim().split_at_checked(1)?;
-    let winner = match side {
-        "W" => Side::O,
-        "B" => Side::X,
-        _ => return None,
-    };
-    let points = rest.strip_prefix('+')?;
-    let digits = points.strip_suffix(['R', 'r']).unwrap_or(points);
-    let line = root.line;
+fn result<'t>(root: &Node<'t>) -> Vec<Act<'t>> {
+    let (line, text) = (root.line, root.value("RE").unwrap_or_default());
     let act = |side, what| Act {
         side,
         line,
         text,
         what,
     };
-    let wins = act(winner, What::Wins(number(digits)));
-    let resigns = act(winner.other(), What::Resigns);
-    Some(if digits.len() < points.len() {
-        [resigns, wins]
-    } else {
-        [wins, wins]
-    })
+    let (winner, points) = match text.trim().split_at_checked(2) {
+        Some(("W+", points)) => (Side::O, points),
+        Some(("B+", points)) => (Side::X, points),
+        _ => return Vec::new(),
+    };
+    let given_up = points.strip_suffix(['R', 'r']);
+    let resigns = given_up.map(|_| act(winner.other(), What::Resigns));
+    let wins = act(winner, What::Wins(number(given_up.unwrap_or(points))));
+    resigns.into_iter().chain([wins]).collect()
+}
+
+/// What is set on the board, and not done by anybody.
+const SET: [(&str, &str); 7] = [
+    ("AE", "checkers taken off"),
+    ("AW", "White's checkers set"),
+    ("AB", "Black's checkers set"),
+    ("PL", "the player on roll set"),
+    ("DI", "dice set"),
+    ("CV", "the cube set"),
+    ("CP", "the cube's owner set"),
+];
+
+/// What a game has that is not read.
+pub(super) fn unread(root: &Node<'_>, nodes: &[Node<'_>]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for node in std::iter::once(root).chain(nodes) {
+        let is_there = |property| {
+            node.value(property)
+                .is_some_and(|value| value.trim() != "1")
+        };
+        for (property, what) in SET.into_iter().filter(|(property, _)| is_there(property)) {
+            let message = [property, ": ", what, ", which is skipped"];
+            notes.push(Note::new(node.line, NoteCode::Unreadable, &message));
+        }
+    }
+    notes
 }

@@ -34,16 +34,19 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
         }
         let this = root::Match::of(first);
         let told = game::told(first, others);
+        let mut unread = game::unread(first, others);
         match scripts
             .last_mut()
             .filter(|(known, _)| this.continues(known))
         {
             Some((known, script)) => {
                 script.games.push(told);
+                script.notes.append(&mut unread);
                 *known = this;
             }
             None => {
-                let script = this.script(first, told);
+                let mut script = this.script(first, told);
+                script.notes = unread;
                 scripts.push((this, script));
             }
         }

@@ -151,10 +151,11 @@ impl<'t> Reader<'t> {
         let bytes = self.text.as_bytes();
         let mut end = start;
         while let Some(&byte) = bytes.get(end).filter(|&&byte| byte != b']') {
-            self.line += usize::from(byte == b'\n');
             end += if byte == b'\\' { 2 } else { 1 };
         }
         self.at = end.min(bytes.len());
+        let lines = bytes[start..self.at].iter().filter(|&&byte| byte == b'\n');
+        self.line += lines.count();
         let value = self.text.get(start..self.at).unwrap_or_default();
         let properties = self.nodes().and_then(|nodes| nodes.last_mut());
         let last = properties.and_then(|node| node.properties.last_mut());
@@ -207,6 +208,8 @@ mod tests {
         assert_eq!(games[0][0].value("C"), Some("a \\] b \\\\"));
         assert_eq!(said("a \\] b \\\\ c\\\nd"), "a ] b \\ cd");
         assert_eq!(said("plain"), "plain");
+        let lines = read_trees("(;C[a\\\nb\nc]\n;B[31])");
+        assert_eq!(lines[0][1].line, 4);
     }
 
     #[test]
