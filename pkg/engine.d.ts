@@ -228,6 +228,8 @@ export interface Match {
   source: { format: string; dialect: string };
   /** The header's keys and values. */
   tags: [key: string, value: string][];
+  /** What is said of the match as a whole. */
+  comment?: string;
   games: Game[];
   notes: Note[];
 }
@@ -248,7 +250,54 @@ export interface Game {
   points: number;
   level: Level | null;
   ending: "bear_off" | "drop" | "resignation" | "unfinished";
+  /** Where it starts from a position that was set. */
+  start?: Ids;
+  /** What is said of the game as a whole. */
+  comment?: string;
   actions: GameAction[];
+}
+
+/** How a game may end for the player whose decision it is, from 0 to 1; gammons count among the wins. */
+export interface Chances {
+  wins: number;
+  gammons: number;
+  backgammons: number;
+  gammons_lost: number;
+  backgammons_lost: number;
+}
+
+/** A play that a program looked at. */
+export interface Candidate {
+  move: string;
+  steps: Step[];
+  equity: number;
+  /** The chance to win the match. */
+  mwc?: number;
+  chances?: Chances;
+  /** How it was evaluated, as the program says it. */
+  evaluation?: string;
+}
+
+/** What a program thought of a decision. Equities are in points with the cube at 1, in a match normalised. */
+export interface Analysis {
+  /** The best first. */
+  candidates?: Candidate[];
+  /** Which of them was played. */
+  played?: number;
+  /** What would come of a double, for the doubler. */
+  cube?: {
+    no_double: number;
+    double_take: number;
+    double_drop: number;
+    mwc?: [number, number, number];
+    cubeless?: number;
+    chances?: Chances;
+    evaluation?: string;
+  };
+  /** The equity that the roll gave. */
+  luck?: number;
+  /** The equity that was given away: by the play, and by the decision about the cube. */
+  error?: { play?: number; cube?: number };
 }
 
 export interface GameAction {
@@ -272,6 +321,9 @@ export interface GameAction {
   before: Ids;
   /** Without dice. */
   after: Ids;
+  /** What somebody wrote about it. */
+  comment?: string;
+  analysis?: Analysis;
 }
 
 /** How a picture is made. `areas` of the same arguments is its image map. */

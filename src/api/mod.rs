@@ -1,6 +1,7 @@
 //! The one stateless API: every call carries its whole context as an ID and answers with the
 //! next. The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
 
+mod analysis;
 mod areas;
 mod base64;
 mod call;
@@ -16,6 +17,7 @@ mod play;
 mod position;
 mod record;
 
+pub use analysis::{AnalysisObject, CandidateObject, ChancesObject, DoubleObject, ErrorsObject};
 pub use areas::{AreaObject, AreasAnswer, areas};
 pub use call::{Answer, FUNCTIONS, call};
 pub(crate) use context::named_by;

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::analysis::AnalysisObject;
 use super::play::steps;
 use super::{ApiError, Args, ErrorCode, RulesObject, base64};
 use crate::notation::{Deed, Entry, Game, Note, Record, Seat};
-use crate::notation::{decode_text, read_records, write_gnubgid, write_xgid};
-use crate::rules::{Ending, Level, Setup, Side};
+use crate::notation::{read_file, read_records, write_gnubgid, write_xgid};
+use crate::rules::{Ending, Level, Phase, Setup, Side};
 
 /// The answer of [`record`].
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,9 @@ pub struct RecordObject {
     pub source: SourceObject,
     /// The header's keys and values, in their order.
     pub tags: Vec<[String; 2]>,
+    /// What is said of the match as a whole.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub comment: String,
     /// The games.
     pub games: Vec<GameObject>,
     /// What was wrong or doubtful in the text.
@@ -70,6 +74,12 @@ pub struct GameObject {
     pub level: Option<&'static str>,
     /// `bear_off`, `drop`, `resignation` or `unfinished`.
     pub ending: &'static str,
+    /// The context in which it starts, where that is a position that was set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Ids>,
+    /// What is said of the game as a whole.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub comment: String,
     /// What was done.
     pub actions: Vec<EntryObject>,
 }
@@ -103,6 +113,12 @@ pub struct EntryObject {
     pub before: Ids,
     /// The context after it, without dice.
     pub after: Ids,
+    /// What somebody wrote about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// What a program thought of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub analysis: Option<AnalysisObject>,
 }
 
 /// A state as its IDs.
@@ -140,8 +156,11 @@ pub struct NoteObject {
 /// `bad_option` without a text, or for a match that the text does not hold; `bad_record`, with
 /// the line, when no game can be read.
 pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
-    let (text, note) = text(args)?;
-    let mut records = read_records(&text).map_err(|error| ApiError {
+    let records = match given(args)? {
+        Given::Text(text) => read_records(text),
+        Given::Bytes(bytes) => read_file(&bytes),
+    };
+    let mut records = records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
         message: error.to_string(),
         at: Some(error.line),
@@ -154,28 +173,23 @@ pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
     }
     let mut object = RecordObject::from(records.swap_remove(index));
     object.count = count;
-    object.notes.splice(0..0, note.map(NoteObject::from));
     Ok(object)
 }
 
-/// The text of a match, and how its bytes were read if that was not plain.
-fn text(args: &Args) -> Result<(Cow<'_, str>, Option<Note>), ApiError> {
-    let given = [
-        args.text.is_some(),
-        args.base64.is_some(),
-        args.bytes.is_some(),
-    ];
-    if given.into_iter().filter(|&given| given).count() > 1 {
-        return Err(ApiError::option("text and base64: give one of them"));
+/// What is to be read.
+enum Given<'a> {
+    Text(&'a str),
+    Bytes(Cow<'a, [u8]>),
+}
+
+fn given(args: &Args) -> Result<Given<'_>, ApiError> {
+    match (&args.text, &args.base64, &args.bytes) {
+        (Some(text), None, None) => Ok(Given::Text(text)),
+        (None, Some(base64), None) => Ok(Given::Bytes(base64::decode(base64)?.into())),
+        (None, None, Some(bytes)) => Ok(Given::Bytes(bytes.into())),
+        (None, None, None) => Err(ApiError::option("text is missing")),
+        _ => Err(ApiError::option("text and base64: give one of them")),
     }
-    let bytes = match (&args.text, &args.base64, &args.bytes) {
-        (Some(text), ..) => return Ok((text.into(), None)),
-        (_, Some(base64), _) => Cow::from(base64::decode(base64)?),
-        (.., Some(bytes)) => bytes.into(),
-        (None, None, None) => return Err(ApiError::option("text is missing")),
-    };
-    let (text, note) = decode_text(&bytes);
-    Ok((text.into(), note))
 }
 
 impl From<Record> for RecordObject {
@@ -195,6 +209,7 @@ impl From<Record> for RecordObject {
                 .into_iter()
                 .map(|tag| [tag.key, tag.value])
                 .collect(),
+            comment: record.comment,
             games: record.games.into_iter().map(GameObject::from).collect(),
             notes: record.notes.into_iter().map(NoteObject::from).collect(),
         }
@@ -220,6 +235,8 @@ impl From<Game> for GameObject {
             points: game.points,
             level: game.level.map(Level::name),
             ending: game.ending.map_or("unfinished", Ending::name),
+            start: is_set(&game.start).then(|| (&game.start).into()),
+            comment: game.comment,
             actions: game.entries.into_iter().map(EntryObject::from).collect(),
         }
     }
@@ -242,13 +259,23 @@ impl From<Entry> for EntryObject {
             play: entry.play_text(),
             steps: moved.map(|(_, play)| steps(play)),
             level,
-            text: entry.text,
             line: entry.line,
             legal: entry.legal,
             before: (&entry.before).into(),
             after: (&entry.after).into(),
+            analysis: AnalysisObject::of(&entry),
+            comment: entry
+                .remarks
+                .map(|remarks| remarks.comment)
+                .filter(|comment| !comment.is_empty()),
+            text: entry.text,
         }
     }
+}
+
+/// Whether a game does not start as its variant does.
+fn is_set(start: &Setup) -> bool {
+    start.board != start.variant.start || start.phase != Phase::Opening
 }
 
 impl From<Note> for NoteObject {

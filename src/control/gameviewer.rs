@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::notation::{Deed, Entry, Game, Record};
-use crate::rules::{Play, Roll, Rules, Setup, Side};
+use crate::rules::{Play, Roll, Setup, Side};
 use crate::text::{digits, number, push_digits, split_at_first};
 
 /// A place in a record: after the first `step` entries of a game. Step 0 is the state before
@@ -199,7 +199,7 @@ impl GameViewer {
         };
         let Some(entry) = entry else {
             return Frame {
-                setup: opening(&self.record, game),
+                setup: game.start.clone(),
                 marked: None,
             };
         };
@@ -375,25 +375,5 @@ impl GameViewer {
 
     fn last_game(&self) -> usize {
         self.record.games.len().saturating_sub(1)
-    }
-}
-
-/// The state before a game's opening roll.
-fn opening(record: &Record, game: &Game) -> Setup {
-    let first = game.entries.first().map(|entry| &entry.before);
-    let default = Setup::default();
-    let score = crate::rules::Score {
-        length: record.length,
-        points: game.score,
-    };
-    let rules = Rules {
-        crawford: game.crawford,
-        ..first.map_or(record.rules, |setup| setup.rules)
-    };
-    let variant = first.map_or(default.variant, |setup| setup.variant);
-    let board = first.map_or(default.board, |setup| setup.board);
-    Setup {
-        board,
-        ..Setup::opening(variant, score, rules)
     }
 }

@@ -4,21 +4,21 @@ use crate::notation::{Entry, Game};
 use crate::rules::{BySide, Side};
 
 /// A game's rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sheet<'a> {
     /// The rows, from the first.
     pub rows: Vec<Row<'a>>,
 }
 
 /// A row of a sheet: what each player did, side `O` left.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row<'a> {
     /// The two cells; `None` where a player has done nothing yet.
     pub cells: BySide<Option<Cell<'a>>>,
 }
 
 /// A cell: one entry and the step that shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell<'a> {
     /// The step of the [`Place`](super::Place) after the entry, from 1.
     pub step: usize,

@@ -3,6 +3,7 @@
 //! A reader gives a [`Setup`](crate::Setup) or a value of its own; whether that is legal is
 //! asked of [`rules`](crate::rules).
 
+mod analysis;
 mod ascii;
 mod base64;
 mod error;
@@ -11,6 +12,7 @@ mod find;
 mod id;
 mod mat;
 mod match_id;
+mod note;
 mod ogid;
 mod paste;
 mod plays;
@@ -21,15 +23,17 @@ mod replay;
 mod sgf;
 mod xgid;
 
+pub use analysis::{Analysis, Candidate, Chances, CubeAnalysis, Errors, Remarks};
 pub use ascii::write_board;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
 pub use mat::decode_text;
 pub use match_id::{read_match_id, write_match_id};
+pub use note::{Note, NoteCode};
 pub use ogid::read_ogid;
 pub use paste::{FoundId, find_id};
 pub use plays::{read_play, write_play};
 pub use position_id::{read_position_id, write_position_id};
-pub use read::{read_games, read_record, read_records};
-pub use record::{Deed, Entry, Game, Note, NoteCode, Record, RecordError, Seat, Source, Tag};
+pub use read::{read_file, read_games, read_record, read_records};
+pub use record::{Deed, Entry, Game, Record, RecordError, Seat, Source, Tag};
 pub use xgid::{read_xgid, write_xgid};

@@ -1,6 +1,6 @@
 //! Records of whatever kind a text is.
 
-use super::{Record, RecordError, mat, sgf};
+use super::{Record, RecordError, decode_text, mat, sgf};
 
 /// The records that a text describes, one after the other; at least one. The text says by itself
 /// what kind it is: `.mat` and its dialects, or GNU Backgammon's SGF.
@@ -20,6 +20,27 @@ pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
     } else {
         mat::read_mat(text)
     }
+}
+
+/// The records in a file, whatever kind it is: its bytes say that by themselves.
+///
+/// # Errors
+/// A file in which no game can be read.
+///
+/// ```
+/// use jsboard::notation::{NoteCode, read_file};
+/// let file = b" 1 point match\n\n Game 1\n J\xF8rn : 0    Ben : 0\n  1) 31: 8/5 6/5\n";
+/// let records = read_file(file).unwrap();
+/// assert_eq!(records[0].players.0[0], "J\u{f8}rn");
+/// assert_eq!(records[0].notes[0].code, NoteCode::Encoding);
+/// ```
+pub fn read_file(bytes: &[u8]) -> Result<Vec<Record>, RecordError> {
+    let (text, note) = decode_text(bytes);
+    let mut records = read_records(&text)?;
+    for record in &mut records {
+        record.notes.splice(0..0, note.clone());
+    }
+    Ok(records)
 }
 
 /// The record that a text describes: the first one, if there are several.

@@ -5,12 +5,12 @@
 
 use std::fmt;
 
-use super::write_play;
+use super::{Note, Remarks, write_play};
 use crate::rules::{BySide, Ending, Level, Play, Roll, Rules, Setup, Side};
 use crate::text::digits;
 
 /// A match, or a session for money: who played, and game by game what was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// The players' names: the left column is side `O`.
     pub players: BySide<String>,
@@ -24,6 +24,8 @@ pub struct Record {
     pub source: Source,
     /// The header: keys and values as they stand there, in their order.
     pub tags: Vec<Tag>,
+    /// What is said of the match as a whole; empty if nothing is.
+    pub comment: String,
     /// The games in their order; at least one.
     pub games: Vec<Game>,
     /// What in the text was wrong, doubtful or left to be guessed, in the order of its lines.
@@ -59,7 +61,7 @@ pub struct Tag {
 }
 
 /// A game of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Game {
     /// Its number in the text.
     pub number: u32,
@@ -77,12 +79,16 @@ pub struct Game {
     pub level: Option<Level>,
     /// How it ended; `None` while it is unfinished.
     pub ending: Option<Ending>,
+    /// The state in which it starts: the opening, or a position that was set.
+    pub start: Setup,
+    /// What is said of the game as a whole; empty if nothing is.
+    pub comment: String,
     /// What was done, in its order.
     pub entries: Vec<Entry>,
 }
 
 /// One thing that a player did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Who did it.
     pub side: Side,
@@ -98,6 +104,8 @@ pub struct Entry {
     pub before: Setup,
     /// The state after it, without dice.
     pub after: Setup,
+    /// What is said of it, if anything is.
+    pub remarks: Option<Box<Remarks>>,
 }
 
 /// What a player can do in a record.
@@ -153,76 +161,6 @@ impl Entry {
         match &self.deed {
             Deed::Move { play, .. } => Some(write_play(&self.before.board, self.side, play)),
             _ => None,
-        }
-    }
-}
-
-/// Something in a text that was wrong, doubtful or left to be guessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The line, from 1; 0 for the text as a whole.
-    pub line: usize,
-    /// What kind of thing it is.
-    pub code: NoteCode,
-    /// What was found there and what was made of it.
-    pub message: String,
-}
-
-impl Note {
-    /// A note with a message made of these pieces.
-    pub(super) fn new(line: usize, code: NoteCode, message: &[&str]) -> Note {
-        let message = message.concat();
-        Note {
-            line,
-            code,
-            message,
-        }
-    }
-}
-
-/// The kinds of [`Note`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoteCode {
-    /// The bytes are not UTF-8: how they were read.
-    Encoding,
-    /// A header line that says something impossible.
-    BadHeader,
-    /// A line or a part of it that could not be read, and was skipped.
-    Unreadable,
-    /// A play that the rules do not allow.
-    IllegalPlay,
-    /// Something done when it could not be done.
-    IllegalAction,
-    /// Something that the text does not say, but that must have been done.
-    Implied,
-    /// The points that the text gives are fewer than the game was worth: capped to those needed.
-    PointsCapped,
-    /// The points that the text gives are not those that the game was worth.
-    PointsDiffer,
-    /// The text has another winner than the next score or the rest of the text shows.
-    WinnerDiffers,
-    /// A resigned gammon under the Jacoby rule with a centred cube, scored as a gammon.
-    JacobyGammon,
-    /// A game's score is not that which the games before it lead to.
-    ScoreDiffers,
-}
-
-impl NoteCode {
-    /// The name in the API.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            NoteCode::Encoding => "encoding",
-            NoteCode::BadHeader => "bad_header",
-            NoteCode::Unreadable => "unreadable",
-            NoteCode::IllegalPlay => "illegal_play",
-            NoteCode::IllegalAction => "illegal_action",
-            NoteCode::Implied => "implied",
-            NoteCode::PointsCapped => "points_capped",
-            NoteCode::PointsDiffer => "points_differ",
-            NoteCode::WinnerDiffers => "winner_differs",
-            NoteCode::JacobyGammon => "jacoby_gammon",
-            NoteCode::ScoreDiffers => "score_differs",
         }
     }
 }

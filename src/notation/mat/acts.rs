@@ -38,6 +38,7 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
             dialect,
         },
         tags: section.tags.clone(),
+        comment: String::new(),
         notes,
     }
 }
@@ -52,8 +53,8 @@ fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
         line: game.line,
         score: game.score.as_ref().map(|score| score.points),
         score_line: game.score_line,
-        crawford: None,
         acts,
+        ..GameScript::default()
     }
 }
 

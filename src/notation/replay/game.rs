@@ -3,16 +3,18 @@
 use super::dump::read_dump;
 use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
-use super::script::{Act, Told, What, excerpt};
+use super::script::{Act, GameScript, Placed, Told, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
 use crate::rules::{Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays};
 
 /// A game that is being played again.
 pub(super) struct Replay<'n> {
     pub(super) state: Setup,
+    /// The state in which the game starts.
+    pub(super) start: Setup,
     pub(super) entries: Vec<Entry>,
     notes: &'n mut Vec<Note>,
-    movements: Vec<Movement>,
+    pub(super) movements: Vec<Movement>,
     /// The last roll, when its play is not told; `state` then has the dice.
     pub(super) open: Option<OpenRoll>,
 }
@@ -21,6 +23,7 @@ impl<'n> Replay<'n> {
     /// Before the opening roll.
     pub(super) fn new(opening: Setup, notes: &'n mut Vec<Note>) -> Replay<'n> {
         Replay {
+            start: opening.clone(),
             state: opening,
             entries: Vec::new(),
             notes,
@@ -30,14 +33,33 @@ impl<'n> Replay<'n> {
     }
 
     /// Plays what is said of a game, and returns what that says of its end.
-    pub(super) fn acts(&mut self, acts: &[Act<'_>]) -> Evidence {
+    pub(super) fn acts(&mut self, game: &GameScript<'_>) -> Evidence {
+        let acts = &game.acts;
         let mut evidence = Evidence::default();
         let last = acts.iter().rposition(|act| act.what.is_done());
+        let mut remarks = game.remarks.iter().peekable();
         self.entries.reserve(acts.len());
         for (i, act) in acts.iter().enumerate() {
-            self.act(act, Some(i) == last, &mut evidence);
+            let before = self.entries.len();
+            match act.what {
+                What::Set(which) => self.set(act, game.set.get(which)),
+                _ => self.act(act, Some(i) == last, &mut evidence),
+            }
+            while let Some((_, said)) = remarks.next_if(|&&(of, _)| of <= i) {
+                self.remark(said, self.entries.len() > before);
+            }
         }
         evidence
+    }
+
+    /// Sets the board; before anything is done, that is where the game starts.
+    fn set(&mut self, act: &Act<'_>, placed: Option<&Placed>) {
+        if let Some(placed) = placed {
+            self.place(act, placed);
+        }
+        if self.entries.is_empty() {
+            self.start = self.state.clone();
+        }
     }
 
     /// Plays one thing; `last` if nothing is done after it.
@@ -53,7 +75,7 @@ impl<'n> Replay<'n> {
                 });
             }
             What::Loses => evidence.loser = Some(act.side),
-            What::Unreadable => self.unreadable(act),
+            What::Unreadable | What::Set(_) => self.unreadable(act),
             What::Double | What::Take | What::Drop | What::Beaver | What::Raccoon => self.cube(act),
         }
     }
@@ -241,6 +263,7 @@ impl<'n> Replay<'n> {
             legal,
             before,
             after,
+            remarks: None,
         });
     }
 }

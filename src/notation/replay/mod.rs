@@ -10,8 +10,11 @@ mod ending;
 mod evidence;
 mod game;
 mod moves;
+mod remarks;
 mod script;
 mod session;
 
-pub(super) use script::{Act, Agreed, GameScript, Script, Told, What, excerpt};
+pub(super) use script::{
+    Act, Agreed, GameScript, Placed, Said, Script, Told, Tried, What, excerpt,
+};
 pub(super) use session::replay;

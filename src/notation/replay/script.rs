@@ -1,7 +1,7 @@
 //! What a source says, before anything is played again.
 
-use crate::notation::{Note, Source, Tag};
-use crate::rules::{BySide, Point, Roll, Side};
+use crate::notation::{Chances, CubeAnalysis, Note, Source, Tag};
+use crate::rules::{Board, BySide, Cube, Point, Roll, Side};
 
 /// A match or session as a source tells it.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(in crate::notation) struct Script<'t> {
     pub(in crate::notation) games: Vec<GameScript<'t>>,
     pub(in crate::notation) source: Source,
     pub(in crate::notation) tags: Vec<Tag>,
+    /// What is said of the match as a whole.
+    pub(in crate::notation) comment: String,
     /// What the reader has found to be wrong.
     pub(in crate::notation) notes: Vec<Note>,
 }
@@ -28,7 +30,7 @@ pub(in crate::notation) struct Agreed<'t> {
 }
 
 /// A game as a source tells it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::notation) struct GameScript<'t> {
     /// Its number, if the source says it.
     pub(in crate::notation) number: Option<u32>,
@@ -40,6 +42,41 @@ pub(in crate::notation) struct GameScript<'t> {
     /// Whether it is the Crawford game, if the source says it.
     pub(in crate::notation) crawford: Option<bool>,
     pub(in crate::notation) acts: Vec<Act<'t>>,
+    /// What is said of its acts, by their indices, in ascending order.
+    pub(in crate::notation) remarks: Vec<(usize, Said<'t>)>,
+    /// The positions that [`What::Set`] names.
+    pub(in crate::notation) set: Vec<Placed>,
+    /// What is said of the game as a whole.
+    pub(in crate::notation) comment: String,
+}
+
+/// What is said of an act.
+#[derive(Clone, Debug, Default)]
+pub(in crate::notation) struct Said<'t> {
+    pub(in crate::notation) comment: String,
+    /// The plays that a program looked at, the best first.
+    pub(in crate::notation) candidates: Vec<Tried<'t>>,
+    pub(in crate::notation) cube: Option<CubeAnalysis>,
+    pub(in crate::notation) luck: Option<f32>,
+}
+
+/// A play that a program looked at: see [`Candidate`](crate::notation::Candidate).
+#[derive(Clone, Debug)]
+pub(in crate::notation) struct Tried<'t> {
+    pub(in crate::notation) told: Told<'t>,
+    pub(in crate::notation) equity: f32,
+    pub(in crate::notation) mwc: Option<f32>,
+    pub(in crate::notation) chances: Option<Chances>,
+    pub(in crate::notation) evaluation: String,
+}
+
+/// What is set on the board, and not done by anybody; `None` of what stays as it was.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::notation) struct Placed {
+    pub(in crate::notation) board: Option<Board>,
+    /// Who is on roll.
+    pub(in crate::notation) turn: Option<Side>,
+    pub(in crate::notation) cube: Option<Cube>,
 }
 
 /// One thing that a source says.
@@ -69,6 +106,8 @@ pub(in crate::notation) enum What<'t> {
     Loses,
     /// The player gives up.
     Resigns,
+    /// The board is set: which of [`GameScript::set`].
+    Set(usize),
     /// What cannot be read.
     Unreadable,
 }

@@ -25,6 +25,7 @@ pub(in crate::notation) fn replay(mut script: Script<'_>) -> Record {
         seats: BySide::default(),
         source: script.source,
         tags: script.tags,
+        comment: script.comment,
         games: played.games,
         notes: script.notes,
     }
@@ -173,15 +174,18 @@ fn play_game(
         points: 0,
         level: None,
         ending: None,
+        start: opening.clone(),
+        comment: raw.comment.clone(),
         entries: Vec::new(),
     };
     let mut replay = Replay::new(opening, &mut played.notes);
-    let mut evidence = replay.acts(&raw.acts);
+    let mut evidence = replay.acts(raw);
     evidence.gain_line = next.map_or(raw.line, |next| next.score_line);
     evidence.gain = next
         .and_then(written_score)
         .and_then(|after| gain(game.score, after));
     played.gammons_count |= replay.end(&mut game, &evidence);
+    game.start = replay.start;
     game.entries = replay.entries;
     played.games.push(game);
 }

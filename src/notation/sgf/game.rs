@@ -21,6 +21,7 @@ pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> GameScript<'t> {
         score_line: root.line,
         crawford: Some(is_crawford_game(root)),
         acts,
+        ..GameScript::default()
     }
 }
 

@@ -67,6 +67,7 @@ impl Match {
             games: vec![first],
             source: SOURCE,
             tags: tags(root),
+            comment: String::new(),
             notes: Vec::new(),
         }
     }

@@ -1,0 +1,195 @@
+//! What a program thought of a decision, as a file has it.
+//!
+//! Equities are in points for the player whose decision it is, with the cube at 1; in a match they
+//! are normalised, so that winning the game as it stands counts 1.
+
+use super::{Deed, Entry};
+use crate::rules::Play;
+
+/// What is said of an entry beside what was done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remarks {
+    /// What somebody wrote about it; empty if nothing was.
+    pub comment: String,
+    /// What a program thought of it.
+    pub analysis: Analysis,
+}
+
+/// What a program thought of a decision; of a move, of the double before it too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// The plays that were looked at, in the order in which they stand there: the best first.
+    pub candidates: Vec<Candidate>,
+    /// Which of them was played.
+    pub played: Option<usize>,
+    /// What would come of a double, of a take and of a drop.
+    pub cube: Option<CubeAnalysis>,
+    /// How much equity the roll gave to the player, against the average roll.
+    pub luck: Option<f32>,
+}
+
+/// A play that was looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The play.
+    pub play: Play,
+    /// Its equity.
+    pub equity: f32,
+    /// The chance to win the match after it, from 0 to 1, where that is told.
+    pub mwc: Option<f32>,
+    /// How the game may end after it, where that is told.
+    pub chances: Option<Chances>,
+    /// How it was evaluated, in the words of the program: `2-ply`, `XG Roller+`; empty if that is
+    /// not told.
+    pub evaluation: String,
+}
+
+/// How a game may end, as chances from 0 to 1: a gammon counts among the wins, a backgammon among
+/// the gammons.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chances {
+    /// The player wins.
+    pub wins: f32,
+    /// The player wins a gammon or more.
+    pub gammons: f32,
+    /// The player wins a backgammon.
+    pub backgammons: f32,
+    /// The player loses a gammon or more.
+    pub gammons_lost: f32,
+    /// The player loses a backgammon.
+    pub backgammons_lost: f32,
+}
+
+/// What a program thought of a double. All equities are the doubler's, with the cube before the
+/// double at 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CubeAnalysis {
+    /// The equity without a double.
+    pub no_double: f32,
+    /// The equity after a double and a take.
+    pub double_take: f32,
+    /// The equity after a double and a drop: 1, but for the end of a match.
+    pub double_drop: f32,
+    /// The chance to win the match in each of these cases, in their order, where that is told.
+    pub mwc: Option<[f32; 3]>,
+    /// The equity without a cube, where that is told.
+    pub cubeless: Option<f32>,
+    /// How the game may end, where that is told.
+    pub chances: Option<Chances>,
+    /// How it was evaluated, in the words of the program; empty if that is not told.
+    pub evaluation: String,
+}
+
+impl CubeAnalysis {
+    /// The equity after a double, if it is answered rightly.
+    #[must_use]
+    pub fn doubled(&self) -> f32 {
+        self.double_take.min(self.double_drop)
+    }
+}
+
+/// The equity that a decision gave away, by the analysis beside it: 0 of the best one; `None`
+/// where nothing is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Errors {
+    /// By the play.
+    pub play: Option<f32>,
+    /// By the decision about the cube: the double that was offered or not, the take or the drop.
+    pub cube: Option<f32>,
+}
+
+impl Entry {
+    /// What is said of it.
+    #[must_use]
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.remarks.as_deref().map(|remarks| &remarks.analysis)
+    }
+
+    /// The equity that it gave away.
+    #[must_use]
+    pub fn errors(&self) -> Errors {
+        let Some(analysis) = self.analysis() else {
+            return Errors::default();
+        };
+        let cube = analysis.cube.as_ref();
+        Errors {
+            play: analysis.play_error(),
+            cube: cube.and_then(|cube| cube_error(cube, &self.deed)),
+        }
+    }
+}
+
+impl Analysis {
+    fn play_error(&self) -> Option<f32> {
+        let played = self.candidates.get(self.played?)?.equity;
+        let best = self.candidates.iter().map(|candidate| candidate.equity);
+        Some(best.fold(played, f32::max) - played)
+    }
+}
+
+/// What a decision about the cube gave away. A move is one too: the double that was not offered.
+fn cube_error(cube: &CubeAnalysis, deed: &Deed) -> Option<f32> {
+    let best = cube.no_double.max(cube.doubled());
+    Some(match deed {
+        Deed::Move { .. } => best - cube.no_double,
+        Deed::Double => best - cube.doubled(),
+        // A beaver is more than a take: it is no smaller error.
+        Deed::Take | Deed::Beaver | Deed::Raccoon => cube.double_take - cube.doubled(),
+        Deed::Drop => cube.double_drop - cube.doubled(),
+        Deed::Resign(_) | Deed::Accept | Deed::Reject => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CUBE: CubeAnalysis = CubeAnalysis {
+        no_double: 0.75,
+        double_take: 1.25,
+        double_drop: 1.0,
+        mwc: None,
+        cubeless: None,
+        chances: None,
+        evaluation: String::new(),
+    };
+
+    #[test]
+    fn a_double_that_is_to_be_dropped() {
+        assert_eq!(cube_error(&CUBE, &Deed::Double), Some(0.0));
+        assert_eq!(cube_error(&CUBE, &Deed::Drop), Some(0.0));
+        assert_eq!(cube_error(&CUBE, &Deed::Take), Some(0.25));
+        let rolled = Deed::Move {
+            roll: crate::rules::Roll::new(2, 1).expect("dice"),
+            play: Play::DANCE,
+        };
+        assert_eq!(cube_error(&CUBE, &rolled), Some(0.25));
+    }
+
+    #[test]
+    fn one_too_good_to_double() {
+        let cube = CubeAnalysis {
+            no_double: 1.5,
+            ..CUBE
+        };
+        assert_eq!(cube_error(&cube, &Deed::Double), Some(0.5));
+    }
+
+    #[test]
+    fn the_play_is_held_against_the_best() {
+        let candidate = |equity| Candidate {
+            play: Play::DANCE,
+            equity,
+            mwc: None,
+            chances: None,
+            evaluation: String::new(),
+        };
+        let mut analysis = Analysis {
+            candidates: vec![candidate(0.5), candidate(0.25)],
+            ..Analysis::default()
+        };
+        assert_eq!(analysis.play_error(), None);
+        analysis.played = Some(1);
+        assert_eq!(analysis.play_error(), Some(0.25));
+    }
+}

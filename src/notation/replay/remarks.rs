@@ -1,0 +1,101 @@
+//! What a source says of what was done, put beside it.
+
+use super::game::Replay;
+use super::moves::{Moves, read_moves};
+use super::script::{Act, Placed, Said, Told, Tried};
+use crate::notation::{Analysis, Candidate, Deed, Entry, NoteCode};
+use crate::rules::{Movement, Phase, Play, Setup, find_play};
+
+impl Replay<'_> {
+    /// Puts what is said of an act beside the last entry; if the act made none, only the comment.
+    pub(super) fn remark(&mut self, said: &Said<'_>, made: bool) {
+        let mut movements = std::mem::take(&mut self.movements);
+        if let Some(entry) = self.entries.last_mut() {
+            put(entry, said, made, &mut movements);
+        }
+        self.movements = movements;
+    }
+
+    /// Sets the board. In the middle of a game that is noted, for nobody did it.
+    pub(super) fn place(&mut self, act: &Act<'_>, placed: &Placed) {
+        if !self.entries.is_empty() {
+            let message = "a position is set: the game goes on from it";
+            self.note(act.line, NoteCode::PositionSet, &[message]);
+        }
+        let state = &mut self.state;
+        state.board = placed.board.unwrap_or(state.board);
+        state.cube = placed.cube.unwrap_or(state.cube);
+        if let Some(turn) = placed.turn {
+            state.phase = Phase::Playing;
+            state.turn = turn;
+            state.decider = turn;
+        }
+        state.offered = false;
+        state.roll = None;
+        self.open = None;
+    }
+}
+
+fn put(entry: &mut Entry, said: &Said<'_>, made: bool, movements: &mut Vec<Movement>) {
+    let analysis = made.then(|| analysis(entry, said, movements));
+    let remarks = entry.remarks.get_or_insert_default();
+    if !remarks.comment.is_empty() && !said.comment.is_empty() {
+        remarks.comment.push('\n');
+    }
+    remarks.comment.push_str(&said.comment);
+    remarks.analysis = analysis.unwrap_or_else(|| std::mem::take(&mut remarks.analysis));
+}
+
+fn analysis(entry: &Entry, said: &Said<'_>, movements: &mut Vec<Movement>) -> Analysis {
+    let mut candidates = Vec::with_capacity(said.candidates.len());
+    for tried in &said.candidates {
+        if let Some(play) = play(&entry.before, tried.told, movements) {
+            candidates.push(candidate(tried, play));
+        }
+    }
+    Analysis {
+        played: played(entry, &candidates),
+        candidates,
+        cube: said.cube.clone(),
+        luck: said.luck,
+    }
+}
+
+fn candidate(tried: &Tried<'_>, play: Play) -> Candidate {
+    Candidate {
+        play,
+        equity: tried.equity,
+        mwc: tried.mwc,
+        chances: tried.chances,
+        evaluation: tried.evaluation.clone(),
+    }
+}
+
+/// The play that was looked at, in this state; `None` if it is not legal there.
+fn play(before: &Setup, told: Told<'_>, movements: &mut Vec<Movement>) -> Option<Play> {
+    match told {
+        Told::Text(text) => match read_moves(text, movements) {
+            Moves::Listed => {}
+            Moves::Empty | Moves::Dance => movements.clear(),
+            _ => return None,
+        },
+        Told::Steps(steps) => {
+            movements.clear();
+            for &(from, to) in steps.iter().flatten() {
+                movements.push(Movement::new(&[from, to])?);
+            }
+        }
+    }
+    find_play(&before.board, before.turn, before.roll?, movements)
+}
+
+/// Which of the candidates leaves the board that the entry left.
+fn played(entry: &Entry, candidates: &[Candidate]) -> Option<usize> {
+    let Deed::Move { .. } = entry.deed else {
+        return None;
+    };
+    let leads_there = |candidate: &Candidate| {
+        entry.before.after_unchecked(&candidate.play).board == entry.after.board
+    };
+    candidates.iter().position(leads_there)
+}
