@@ -1,7 +1,6 @@
 // The module script of the package, and the scripts that it loads when they are needed. What they
 // share with the first stays in the first, so that nobody waits for one more file.
 
-import { basename, dirname } from "node:path";
 import terser from "@rollup/plugin-terser";
 
 export default {
@@ -11,6 +10,8 @@ export default {
   output: {
     dir: "pkg",
     entryFileNames: "[name].mjs",
-    chunkFileNames: ({ facadeModuleId }) => `jsboard-${basename(dirname(facadeModuleId))}.mjs`,
+    chunkFileNames: "jsboard-[name].mjs",
+    onlyExplicitManualChunks: true,
+    manualChunks: (file) => (file.endsWith("/pkg/dice.js") ? "tables" : file.match(/\/pkg\/dom\/(\w+)\//)?.[1]),
   },
 };

@@ -9,12 +9,13 @@ import { addLanguage } from "./dom/words.js";
 const wasm = { Embed, add_words, find_id };
 
 /**
- * Every board needs the core; matches, and the boards on which something is done, a part more; and
- * any language but English its words.
+ * Every board needs the core; matches, and the boards on which something is done, a part more;
+ * records of other kinds than .mat one more than matches; and any language but English its words.
  */
 const FILES = {
   core: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url),
   match: () => new URL("./wasm/match.wasm", import.meta.url),
+  records: () => new URL("./wasm/records.wasm", import.meta.url),
   tables: () => new URL("./wasm/tables.wasm", import.meta.url),
   ja: () => new URL("./words/ja.txt", import.meta.url),
 };
@@ -25,7 +26,7 @@ const loading = {};
  * somewhere else: an address, a response, or the bytes of the file.
  */
 export function load(source, part = "core") {
-  const how = { core: start, match: add, tables: add }[part] ?? speak;
+  const how = { core: start, match: add, records: addToMatch, tables: add }[part] ?? speak;
   const from = source ?? FILES[part]?.();
   if (!from) throw problem("bad_option", `load: expected a file with the words of ${part}`);
   return (loading[part] = how(from));
@@ -36,10 +37,16 @@ const loaded = (part) => loading[part] ?? load(undefined, part);
 /** Promises what the core gives to its parts. */
 const start = async (source) => initSync({ module: await compiled(source) });
 
-/** Adds a part to the core. */
+/** Adds a part to the core, and promises what it gives to others. */
 async function add(source) {
   const [core, module] = await Promise.all([loaded("core"), compiled(source)]);
-  await WebAssembly.instantiate(module, { core });
+  return (await WebAssembly.instantiate(module, { core })).exports;
+}
+
+/** Adds a part that needs the one of matches. */
+async function addToMatch(source) {
+  const [core, match, module] = await Promise.all([loaded("core"), loaded("match"), compiled(source)]);
+  await WebAssembly.instantiate(module, { core, match });
 }
 
 /** Adds the words of a language. */

@@ -16,6 +16,16 @@ pub(crate) fn push_digits(text: &mut String, number: u32) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// So many thousandths, with three decimals.
+pub(crate) fn decimal(thousandths: u32) -> String {
+    let mut text = digits(thousandths / 1000);
+    text.push('.');
+    for place in [100, 10, 1] {
+        push_digits(&mut text, thousandths / place % 10);
+    }
+    text
+}
+
 /// The number that a text is: nothing but digits, perhaps after a `+`; `None` of one too large.
 pub(crate) fn number(text: &str) -> Option<u32> {
     let digits = text.strip_prefix('+').unwrap_or(text);

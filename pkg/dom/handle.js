@@ -17,6 +17,7 @@ const COMMANDS = [
 const SCRIPTS = {
   core: () => position,
   match: () => withTools(import("./match/gameviewer.js")),
+  records: () => withTools(import("./records/index.js")),
   tables: () => withTools(import("./tables/index.js")),
 };
 
@@ -40,9 +41,12 @@ export function embeds(load, speak) {
     new Made(kind, target, options, { loaded: parts[part], speak });
   const show = make("core", "PositionViewer");
   const ask = make("tables", "Quiz");
+  const replay = (target, options) =>
+    new MatchHandle("GameViewer", target, options, { loaded: parts.match, any: parts.records, speak });
+  const study = make("records", "StudyViewer");
   return {
     positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
-    gameviewer: make("match", "GameViewer"),
+    gameviewer: (target, options) => (isOn(options?.study) ? study : replay)(target, options),
     editor: make("tables", "Editor", EditorHandle),
     player: make("tables", "Player", PlayerHandle),
     findId: async (text) => (await load("core")).find_id(String(text)),
@@ -63,10 +67,17 @@ class Handle {
     /** The element that holds the board. */
     this.element = element(target);
     /** Settles when the board is drawn; rejects when it cannot be. */
-    this.ready = start(this.element, options?.lang, source).then(({ wasm, kinds, width }) => {
+    this.ready = start(this.element, options?.lang, source).then(async (made) => {
       if (this.#destroyed) return this;
-      this.#widget = new kinds[kind](wasm, this.element, options, width);
-      this.#widget.start(width);
+      let widget;
+      try {
+        widget = this.make(kind, options, made);
+      } catch (error) {
+        widget = this.make(kind, await this.otherwise(error, options), made);
+        if (this.#destroyed) return widget.destroy(), this;
+      }
+      this.#widget = widget;
+      this.#widget.start(made.width);
       for (const call of this.#waiting.splice(0)) call();
       return this;
     });
@@ -74,6 +85,15 @@ class Handle {
     if (options?.debug) {
       for (const name of EVENTS) this.on(`jsboard:${name}`, ({ type, detail }) => console.debug(type, detail));
     }
+  }
+
+  make(kind, options, { wasm, kinds, width }) {
+    return new kinds[kind](wasm, this.element, options, width);
+  }
+
+  /** Promises the options with which it can be made after all; here there are none. */
+  async otherwise(error) {
+    throw error;
   }
 
   /** Changes options: another position or match, another look. */
@@ -120,6 +140,33 @@ class Handle {
     if (this.#widget) call();
     else this.#waiting.push(call);
     return this;
+  }
+}
+
+/** A match. What is no `.mat` is read by a part that is loaded for it. */
+class MatchHandle extends Handle {
+  #any;
+
+  constructor(kind, target, options, source) {
+    super(kind, target, options, source);
+    this.#any = source.any;
+  }
+
+  async otherwise(error, options) {
+    if (error.code !== "bad_record" || options.text === undefined || options.reader) throw error;
+    await this.#any();
+    return { ...options, reader: "any" };
+  }
+
+  set(options) {
+    return this.call((widget) => {
+      try {
+        widget.set(options);
+      } catch (error) {
+        const set = (able) => this.call(() => widget.set(able));
+        this.otherwise(error, options).then(set, (wrong) => fail(this.element, wrong));
+      }
+    });
   }
 }
 

@@ -9,6 +9,7 @@ pub mod marks;
 mod news;
 pub mod player;
 mod sheet;
+mod study;
 mod turn;
 
 pub use cursor::Direction;
@@ -18,4 +19,5 @@ pub use hand::{CancelReason, Gesture, Hand, SLACK, Touch};
 pub use news::{News, Spot, Why};
 pub use player::Player;
 pub use sheet::{Cell, Row, Sheet, sheet};
+pub use study::{BLUNDER, ERROR, Moment, Overview, Tally, worst};
 pub use turn::Turn;

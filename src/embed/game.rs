@@ -3,18 +3,21 @@
 use super::board::Board;
 use super::options::wrong;
 use super::picture::Picture;
+use super::records::{Records, loaded, title};
 use super::sheet::markup;
 use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
 use crate::notation::{Deed, read_games};
-use crate::rules::{BySide, Setup, Side};
+use crate::rules::{BySide, Setup, Side, Step};
+use crate::scene::Arrow;
+use crate::text::number;
 use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "gameviewer",
-    own: &["text", "start", "share"],
+    own: &["text", "start", "share", "match", "reader", "study"],
     make: |options, words| Ok(Box::new(Game::new(options, words)?)),
     hands: pointer::ignore,
 };
@@ -26,16 +29,26 @@ pub(super) struct Game {
     picture: Picture,
     /// The sheet has not been shown since it changed.
     sheet_is_new: bool,
+    /// What a page has loaded to study it.
+    study: Option<&'static Records>,
+    /// The candidate that is looked at instead of what was done.
+    candidate: Option<usize>,
+    /// The titles of all matches in the text.
+    titles: String,
 }
 
 impl Game {
     /// The match that these options give.
     fn new(options: &Options, words: &'static Words) -> Result<Game, ApiError> {
+        let (viewer, titles) = viewer(options)?;
         Ok(Game {
             words,
-            viewer: viewer(options)?,
+            viewer,
             picture: Picture::new(Setup::default(), Side::X, words),
             sheet_is_new: true,
+            study: options.flag("study")?.then(loaded),
+            candidate: None,
+            titles,
         })
     }
 
@@ -63,7 +76,25 @@ impl Game {
         picture.names_are_shown = true;
         picture.dice = dice.or(picture.dice);
         picture.marked = marked;
-        self.picture = picture;
+        self.picture = self.pointed_out().unwrap_or(picture);
+    }
+
+    /// The position before the selected entry, with the arrows of the candidate.
+    fn pointed_out(&self) -> Option<Picture> {
+        let (_, entry) = self.viewer.at(self.viewer.selected())?;
+        let entry = entry?;
+        let candidate = entry.analysis()?.candidates.get(self.candidate?)?;
+        let (names, bottom) = (self.names(), self.viewer.bottom());
+        let mut picture = Picture::named(entry.before.clone(), bottom, names, self.words);
+        picture.names_are_shown = true;
+        let steps = candidate.play.steps().iter();
+        let arrow = |step: &Step| Arrow {
+            side: entry.side,
+            from: step.from,
+            to: step.to,
+        };
+        picture.marks.arrows = steps.map(arrow).collect();
+        Some(picture)
     }
 
     /// Draws what is shown now; with `motion`, the play runs that leads to it.
@@ -75,6 +106,7 @@ impl Game {
     }
 
     fn carry_out(&mut self, out: &mut Effects, board: &Board, input: Input) {
+        self.candidate = None;
         for effect in self.viewer.update(input) {
             match effect {
                 Effect::Show { motion } => self.draw(out, board, motion),
@@ -92,6 +124,9 @@ impl Game {
     fn selected(&self, out: &mut Effects) {
         let place = self.viewer.selected();
         out.add("select").text(&place.text());
+        if let Some(study) = self.study {
+            (study.remarks)(out, &self.viewer, place);
+        }
         let Some((game, entry)) = self.viewer.at(place) else {
             return;
         };
@@ -125,6 +160,9 @@ impl Kind for Game {
         if self.sheet_is_new {
             self.sheet_is_new = false;
             out.add("sheet").text(&markup(&self.viewer, self.words));
+            if let Some(study) = self.study {
+                (study.overview)(out, self.viewer.record());
+            }
         }
         self.draw(out, board, false);
         self.selected(out);
@@ -134,12 +172,16 @@ impl Kind for Game {
     fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
         let place = place(newer)?;
         let bottom = all.bottom()?;
-        if newer.get("text").is_some() {
-            self.viewer = viewer(all)?;
+        let study = all.flag("study")?.then(loaded);
+        if newer.get("text").is_some() || newer.get("match").is_some() {
+            (self.viewer, self.titles) = viewer(all)?;
             self.sheet_is_new = true;
         } else if let Some(place) = place {
             self.viewer.update(Input::GoTo(place));
         }
+        self.candidate = None;
+        self.sheet_is_new |= self.study.is_some() != study.is_some();
+        self.study = study;
         if newer.get("flip").is_some() {
             self.viewer.update(Input::Bottom(bottom));
         }
@@ -163,6 +205,11 @@ impl Kind for Game {
             "autoplay" => Input::ToggleAutoplay,
             "flip" => Input::Flip,
             "tick" => Input::Tick,
+            "candidate" => {
+                self.candidate = number(at).map(|index| index as usize);
+                self.draw(out, board, false);
+                return Ok(());
+            }
             "preview" => at.parse().map_or(Input::EndPreview, Input::Preview),
             _ => command
                 .parse()
@@ -176,17 +223,38 @@ impl Kind for Game {
     fn picture(&self) -> &Picture {
         &self.picture
     }
+
+    fn query(&self, name: &str) -> String {
+        match name {
+            "matches" => self.titles.clone(),
+            _ => String::new(),
+        }
+    }
 }
 
-fn viewer(options: &Options) -> Result<GameViewer, ApiError> {
+/// The match that the options name, and the titles of all that there are.
+fn viewer(options: &Options) -> Result<(GameViewer, String), ApiError> {
     let text = options.get("text").unwrap_or_default();
     let start = place(options)?.unwrap_or_default();
-    let record = read_games(text).map_err(|error| ApiError {
+    let is_any = options.choice("reader", &["mat", "any"])? == 1;
+    let records = if is_any {
+        (loaded().read)(text)
+    } else {
+        read_games(text).map(|record| vec![record])
+    };
+    let mut records = records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
         message: error.message(),
         at: Some(error.line),
     })?;
-    Ok(GameViewer::new(record, start, options.bottom()?))
+    let which = options.get("match").map_or(Some(1), number);
+    let index = which.map_or(0, |which| which.wrapping_sub(1)) as usize;
+    if index >= records.len() {
+        return Err(wrong("match", "the number of a match in the text, from 1"));
+    }
+    let titles: Vec<String> = records.iter().map(title).collect();
+    let viewer = GameViewer::new(records.swap_remove(index), start, options.bottom()?);
+    Ok((viewer, titles.join("\n")))
 }
 
 fn place(options: &Options) -> Result<Option<Place>, ApiError> {

@@ -18,6 +18,7 @@ mod picture;
 mod player;
 mod pointer;
 mod position;
+mod records;
 mod sheet;
 
 use crate::api::ApiError;

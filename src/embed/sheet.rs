@@ -1,7 +1,7 @@
 //! The score sheet as markup.
 
-use crate::control::{Cell, GameViewer, Place, sheet};
-use crate::notation::{Deed, Game};
+use crate::control::{BLUNDER, Cell, ERROR, GameViewer, Place, sheet, worst};
+use crate::notation::{Deed, Entry, Game, Remarks};
 use crate::rules::Roll;
 use crate::scene::push_escaped;
 use crate::text::digits;
@@ -85,10 +85,15 @@ fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: 
     } else {
         [" illegal", ", ", words.illegal]
     };
+    let [error, given_away] = error(entry, words);
+    let is_said = |remarks: &Remarks| !remarks.comment.is_empty();
+    let said_of = entry.remarks.as_deref().is_some_and(is_said);
     let button = [
         "<button type=button tabindex=-1 class=\"cell",
         kind,
         flag,
+        &error,
+        if said_of { " said" } else { "" },
         "\" ",
         PLACE,
         "=\"",
@@ -101,6 +106,7 @@ fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: 
         &text,
         comma,
         illegal,
+        &given_away,
         "\">",
         &dice,
         "<span>",
@@ -108,6 +114,17 @@ fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: 
         "</span></button>",
     ];
     out.push_str(&button.concat());
+}
+
+/// How an entry that gave equity away is marked, and what is said of it.
+fn error(entry: &Entry, words: &Words) -> [String; 2] {
+    let error = worst(entry).unwrap_or(0.0);
+    let class = match error {
+        BLUNDER.. => " blunder",
+        ERROR.. => " error",
+        _ => return Default::default(),
+    };
+    [class.to_owned(), [", ", &words.error(error)].concat()]
 }
 
 /// Two small dice, drawn by the style sheet.

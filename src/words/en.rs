@@ -12,6 +12,7 @@ pub const ENGLISH: Words = Words {
     accepts: "Accepts",
     rejects: "Rejects",
     illegal: "not legal",
+    error: "gives away %1",
     unfinished: "Unfinished",
     crawford: "Crawford",
     levels: ["single game", "gammon", "backgammon"],

@@ -10,7 +10,7 @@ mod region;
 
 use crate::notation::{Deed, Entry};
 use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
-use crate::text::{digits, split_at_first};
+use crate::text::{decimal, digits, split_at_first};
 use fill::{fill, fill_number};
 use language::words;
 
@@ -32,6 +32,8 @@ words! {
         pub accepts: &'static str,
         pub rejects: &'static str,
         pub illegal: &'static str,
+        /// How much equity.
+        pub error: &'static str,
         pub unfinished: &'static str,
         pub crawford: &'static str,
         /// Levels by their points less one.
@@ -124,6 +126,12 @@ impl Words {
             Action::Take | Action::Roll(_) => (self.takes, 0),
         };
         fill_number(template, value)
+    }
+
+    /// An error, by the equity that it gave away.
+    #[must_use]
+    pub fn error(&self, equity: f32) -> String {
+        fill(self.error, &[&decimal((equity * 1000.0).round() as u32)])
     }
 
     /// A game, by its number.

@@ -13,10 +13,21 @@ use crate::setup::{self, WASM};
 use crate::split::{Part, split};
 
 /// What a page loads when it needs it, beside the core: all that these alone reach.
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part {
         name: "match",
         owns: &["jsboard::embed::game::"],
+        needs: None,
+    },
+    Part {
+        name: "records",
+        owns: &[
+            "jsboard::embed::records::",
+            "jsboard::notation::replay::remarks::analysis",
+            "core::fmt",
+            "alloc::fmt",
+        ],
+        needs: Some("match"),
     },
     Part {
         name: "tables",
@@ -25,6 +36,7 @@ const PARTS: [Part; 2] = [
             "jsboard::embed::editor::",
             "jsboard::embed::pointer::",
         ],
+        needs: None,
     },
 ];
 

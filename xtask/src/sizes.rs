@@ -16,7 +16,7 @@ struct Page {
     aim: u64,
 }
 
-const PAGES: [Page; 4] = [
+const PAGES: [Page; 5] = [
     Page {
         title: "a page with positions",
         loads: &[],
@@ -28,6 +28,12 @@ const PAGES: [Page; 4] = [
         loads: &[MATCH],
         budget: 85_000,
         aim: 75_000,
+    },
+    Page {
+        title: "a page with records of any kind",
+        loads: &[MATCH, RECORDS],
+        budget: 115_000,
+        aim: 105_000,
     },
     Page {
         title: "a page to edit, play and be asked",
@@ -51,6 +57,8 @@ const MATCH: &[&str] = &[
     "pkg/jsboard-match.mjs",
     "pkg/wasm/match.wasm",
 ];
+/// What records of other kinds than `.mat`, and what is shown of a match as a whole, need more.
+const RECORDS: &[&str] = &["pkg/jsboard-records.mjs", "pkg/wasm/records.wasm"];
 /// What the boards on which something is done need more.
 const TABLES: &[&str] = &[
     "pkg/jsboard-tools.mjs",

@@ -4,8 +4,9 @@
 //! The core keeps what its exports reach by direct calls; a part is what only its own functions
 //! reach. The module calls into a part through its table alone (a vtable, a function pointer), so
 //! that all the core has of a part is empty places in that table, and loading the part fills them.
-//! A part imports the functions that it calls in the core, the memory, the tables and the globals.
-//! A call into a part that is not there yet is a trap.
+//! A part imports the functions that it calls elsewhere, the memory, the tables and the globals. It
+//! may need another part beside the core: what both reach is that one's. A call into a part that is
+//! not there yet is a trap.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,9 +23,11 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// What stands in the names of the functions that the table holds for it.
     pub(crate) owns: &'static [&'static str],
+    /// The part before it that is loaded with it, if one is.
+    pub(crate) needs: Option<&'static str>,
 }
 
-/// The name under which a part imports the core.
+/// The name under which a part imports the core; others it imports by theirs.
 const CORE: &str = "core";
 
 /// Functions, by their numbers in the module as it was read.
@@ -59,31 +62,40 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
         .map(|part| whole.reach(own_slots(part).into_values()))
         .collect();
 
-    // What is nobody's, and what several parts reach, stays in the core, with what it calls.
+    // What is nobody's stays in the core; what several parts reach, in the nearest that each of
+    // them needs. What a function calls is then where it is itself, or in what that needs.
     let nobodys = slots_where(&|function| !parts.iter().any(|part| is_of(part, function)));
-    let is_several = |function: &usize| {
-        let times = reached.iter().filter(|reached| reached.contains(function));
-        times.count() > 1
+    let core = whole.reach(whole.exported.iter().copied().chain(nobodys.into_values()));
+    let home = |function: usize| {
+        let mut homes = (0..parts.len()).filter(|&part| reached[part].contains(&function));
+        let first = homes.next().filter(|_| !core.contains(&function))?;
+        homes.fold(Some(first), |home, other| common(parts, home?, other))
     };
-    let several = reached.iter().flatten().copied().filter(is_several);
-    let roots = whole.exported.iter().copied().chain(nobodys.into_values());
-    let core = whole.reach(roots.chain(several));
-    let own: Vec<Functions> = reached.iter().map(|reached| reached - &core).collect();
+    let homes: Vec<Option<usize>> = (0..whole.names.len()).map(home).collect();
+    let is_crossed = |function: usize| {
+        let mut callers = (0..whole.calls.len()).filter(|&by| whole.calls[by].contains(&function));
+        callers.any(|by| homes[by] != homes[function])
+    };
+    let crossing: Vec<usize> = (0..homes.len()).filter(|&f| is_crossed(f)).collect();
+    let modules = std::iter::once(None).chain((0..parts.len()).map(Some));
+    modules
+        .map(|home| {
+            let slots = slots_where(&|function| homes[function] == home);
+            let name = |of: Option<usize>| of.map_or(CORE, |part| parts[part].name);
+            let place = |function: usize| (homes[function] != home).then(|| name(homes[function]));
+            module_of(bytes, home.is_none(), &slots, &crossing, &place)
+        })
+        .collect()
+}
 
-    let called = own
-        .iter()
-        .flatten()
-        .flat_map(|function| &whole.calls[*function]);
-    let shared: Functions = called
-        .filter(|called| core.contains(called))
-        .copied()
-        .collect();
-    let slots_in = |functions: &Functions| slots_where(&|function| functions.contains(&function));
-    let mut made = vec![core_of(bytes, &slots_in(&core), &shared)?];
-    for own in &own {
-        made.push(part_of(bytes, &slots_in(own), &shared)?);
-    }
-    Ok(made)
+/// The nearest part that each of two is or needs; `None` for the core.
+fn common(parts: &[Part], one: usize, other: usize) -> Option<usize> {
+    let needed = |part: usize| {
+        let name = parts[part].needs?;
+        parts.iter().position(|part| part.name == name)
+    };
+    let line = |part| std::iter::successors(Some(part), |&part| needed(part));
+    line(one).find(|&part| line(other).any(|also| also == part))
 }
 
 /// Functions by their places in the table.
@@ -179,83 +191,105 @@ fn slots(module: &Module) -> Result<Slots> {
     Ok(slots)
 }
 
-/// The module without its parts: it exports what they import.
-fn core_of(bytes: &[u8], slots: &Slots, shared: &Functions) -> Result<Vec<u8>> {
+/// The core or a part: it exports which of the `crossing` functions are its own, and imports the
+/// others from the `place` where they are. The core has the memory, the table and the globals.
+fn module_of(
+    bytes: &[u8],
+    is_core: bool,
+    slots: &Slots,
+    crossing: &[usize],
+    place: &dyn Fn(usize) -> Option<&'static str>,
+) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(bytes)?;
-    for item in items(&module, shared)? {
-        module.exports.add(&item.name, item.what);
+    let items = items(&module, crossing, is_core, place)?;
+    if !is_core {
+        let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
+        for export in exports {
+            module.exports.delete(export);
+        }
+        let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+        for data in data {
+            module.data.delete(data);
+        }
+        let memory = module.get_memory_id()?;
+        module.memories.get_mut(memory).data_segments.clear();
+        module.start = None;
     }
-    finish(module, slots)
-}
-
-/// A part: it imports what it calls in the core.
-fn part_of(bytes: &[u8], slots: &Slots, shared: &Functions) -> Result<Vec<u8>> {
-    let mut module = Module::from_buffer(bytes)?;
-    for item in items(&module, shared)? {
-        let imports = &mut module.imports;
-        match item.what {
-            ExportItem::Function(id) => {
-                let import = imports.add(CORE, &item.name, id);
-                let function = module.funcs.get_mut(id);
-                let ty = function.ty();
-                function.kind = FunctionKind::Import(ImportedFunction { import, ty });
-            }
-            ExportItem::Memory(id) => {
-                module.memories.get_mut(id).import = Some(imports.add(CORE, &item.name, id));
-            }
-            ExportItem::Table(id) => {
-                module.tables.get_mut(id).import = Some(imports.add(CORE, &item.name, id));
-            }
-            ExportItem::Global(id) => {
-                let import = imports.add(CORE, &item.name, id);
-                module.globals.get_mut(id).kind = GlobalKind::Import(import);
-            }
-            ExportItem::Tag(_) => bail!("a tag cannot be imported"),
+    for item in items {
+        match item.place {
+            None => _ = module.exports.add(&item.name, item.what),
+            Some(place) => import(&mut module, &item, place)?,
         }
     }
-    let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
-    for export in exports {
-        module.exports.delete(export);
-    }
-    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    for data in data {
-        module.data.delete(data);
-    }
-    let memory = module.get_memory_id()?;
-    module.memories.get_mut(memory).data_segments.clear();
-    module.start = None;
     finish(module, slots)
 }
 
-/// What crosses from the core to its parts.
+fn import(module: &mut Module, item: &Item, place: &str) -> Result<()> {
+    let imports = &mut module.imports;
+    match item.what {
+        ExportItem::Function(id) => {
+            let import = imports.add(place, &item.name, id);
+            let function = module.funcs.get_mut(id);
+            let ty = function.ty();
+            function.kind = FunctionKind::Import(ImportedFunction { import, ty });
+        }
+        ExportItem::Memory(id) => {
+            module.memories.get_mut(id).import = Some(imports.add(place, &item.name, id));
+        }
+        ExportItem::Table(id) => {
+            module.tables.get_mut(id).import = Some(imports.add(place, &item.name, id));
+        }
+        ExportItem::Global(id) => {
+            let import = imports.add(place, &item.name, id);
+            module.globals.get_mut(id).kind = GlobalKind::Import(import);
+        }
+        ExportItem::Tag(_) => bail!("a tag cannot be imported"),
+    }
+    Ok(())
+}
+
+/// What crosses from one module to others.
 struct Item {
     name: String,
     what: ExportItem,
+    /// Where it is, if not here.
+    place: Option<&'static str>,
 }
 
 /// All that crosses: its names are letters with a number, as short as can be.
-fn items(module: &Module, shared: &Functions) -> Result<Vec<Item>> {
-    let item = |letter: &str, index: usize, what: ExportItem| Item {
+fn items(
+    module: &Module,
+    crossing: &[usize],
+    is_core: bool,
+    place: &dyn Fn(usize) -> Option<&'static str>,
+) -> Result<Vec<Item>> {
+    let item = |letter: &str, index: usize, what: ExportItem, place| Item {
         name: format!("{letter}{index}"),
         what,
+        place,
     };
+    let of_core = (!is_core).then_some(CORE);
     let functions = module
         .funcs
         .iter()
-        .filter(|function| shared.contains(&function.id().index()));
-    let functions = functions
-        .enumerate()
-        .map(|(index, function)| item("f", index, function.id().into()));
+        .filter(|function| crossing.contains(&function.id().index()));
+    let functions = functions.enumerate().map(|(index, function)| {
+        let id = function.id();
+        item("f", index, id.into(), place(id.index()))
+    });
     let globals = module.globals.iter().filter(|global| global.mutable);
     let globals = globals
         .enumerate()
-        .map(|(index, global)| item("g", index, global.id().into()));
+        .map(|(index, global)| item("g", index, global.id().into(), of_core));
     let memory = module.get_memory_id()?;
     let table = module
         .tables
         .main_function_table()?
         .context("no table of functions")?;
-    let single = [item("m", 0, memory.into()), item("t", 0, table.into())];
+    let single = [
+        item("m", 0, memory.into(), of_core),
+        item("t", 0, table.into(), of_core),
+    ];
     Ok(functions.chain(globals).chain(single).collect())
 }
 
@@ -317,6 +351,7 @@ mod tests {
     const PART: Part = Part {
         name: "part",
         owns: &["part_slot"],
+        needs: None,
     };
 
     fn names(module: &Module) -> Vec<&str> {
@@ -362,7 +397,11 @@ mod tests {
 
     #[test]
     fn what_two_parts_reach_stays_in_the_core() -> Result<()> {
-        let owns = |name, owns| Part { name, owns };
+        let owns = |name, owns| Part {
+            name,
+            owns,
+            needs: None,
+        };
         let parts = [owns("a", &["part_slot"]), owns("b", &["core_slot"])];
         let whole = WHOLE.replace(
             "(local.get 0))\n        (func $part_slot",
@@ -372,6 +411,39 @@ mod tests {
         assert_eq!(names(&made[0]), ["only_part", "run", "shared"]);
         assert_eq!(names(&made[1]), ["part_slot"]);
         assert_eq!(names(&made[2]), ["core_slot"]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_part_shares_with_the_one_that_it_needs_is_that_ones() -> Result<()> {
+        let first = Part {
+            name: "a",
+            owns: &["part_slot"],
+            needs: None,
+        };
+        let second = Part {
+            name: "b",
+            owns: &["core_slot"],
+            needs: Some("a"),
+        };
+        let whole = WHOLE.replace(
+            "(local.get 0))\n        (func $part_slot",
+            "(call $only_part (local.get 0)))\n        (func $part_slot",
+        );
+        let made = made(&whole, &[first, second])?;
+        assert_eq!(names(&made[0]), ["run", "shared"]);
+        assert_eq!(names(&made[1]), ["only_part", "part_slot"]);
+        assert_eq!(names(&made[2]), ["core_slot"]);
+        let of_a = |import: &walrus::Import| import.module == "a";
+        let imported: Vec<&str> = made[2]
+            .imports
+            .iter()
+            .filter(|import| of_a(import))
+            .map(|import| import.name.as_str())
+            .collect();
+        let exported: Vec<&str> = made[1].exports.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(imported, exported);
+        assert_eq!(exported.len(), 1);
         Ok(())
     }
 }

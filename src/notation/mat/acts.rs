@@ -40,6 +40,7 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         tags: section.tags.clone(),
         comment: String::new(),
         notes,
+        analyse: None,
     }
 }
 

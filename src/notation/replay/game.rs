@@ -3,7 +3,7 @@
 use super::dump::read_dump;
 use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
-use super::script::{Act, GameScript, Placed, Told, What, excerpt};
+use super::script::{Act, Analyse, GameScript, Placed, Told, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
 use crate::rules::{Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays};
 
@@ -14,20 +14,26 @@ pub(super) struct Replay<'n> {
     pub(super) start: Setup,
     pub(super) entries: Vec<Entry>,
     notes: &'n mut Vec<Note>,
-    pub(super) movements: Vec<Movement>,
+    movements: Vec<Movement>,
+    pub(super) analyse: Option<Analyse>,
     /// The last roll, when its play is not told; `state` then has the dice.
     pub(super) open: Option<OpenRoll>,
 }
 
 impl<'n> Replay<'n> {
     /// Before the opening roll.
-    pub(super) fn new(opening: Setup, notes: &'n mut Vec<Note>) -> Replay<'n> {
+    pub(super) fn new(
+        opening: Setup,
+        analyse: Option<Analyse>,
+        notes: &'n mut Vec<Note>,
+    ) -> Replay<'n> {
         Replay {
             start: opening.clone(),
             state: opening,
             entries: Vec::new(),
             notes,
             movements: Vec::new(),
+            analyse,
             open: None,
         }
     }

@@ -9,11 +9,19 @@ use crate::rules::{Movement, Phase, Play, Setup, find_play};
 impl Replay<'_> {
     /// Puts what is said of an act beside the last entry; if the act made none, only the comment.
     pub(super) fn remark(&mut self, said: &Said<'_>, made: bool) {
-        let mut movements = std::mem::take(&mut self.movements);
-        if let Some(entry) = self.entries.last_mut() {
-            put(entry, said, made, &mut movements);
+        let analyse = self.analyse.filter(|_| made);
+        let Some(entry) = self.entries.last_mut() else {
+            return;
+        };
+        let analysis = analyse.map(|analyse| analyse(entry, said));
+        let remarks = entry.remarks.get_or_insert_default();
+        if !remarks.comment.is_empty() && !said.comment.is_empty() {
+            remarks.comment.push('\n');
         }
-        self.movements = movements;
+        remarks.comment.push_str(&said.comment);
+        if let Some(analysis) = analysis {
+            remarks.analysis = analysis;
+        }
     }
 
     /// Sets the board. In the middle of a game that is noted, for nobody did it.
@@ -36,20 +44,12 @@ impl Replay<'_> {
     }
 }
 
-fn put(entry: &mut Entry, said: &Said<'_>, made: bool, movements: &mut Vec<Movement>) {
-    let analysis = made.then(|| analysis(entry, said, movements));
-    let remarks = entry.remarks.get_or_insert_default();
-    if !remarks.comment.is_empty() && !said.comment.is_empty() {
-        remarks.comment.push('\n');
-    }
-    remarks.comment.push_str(&said.comment);
-    remarks.analysis = analysis.unwrap_or_else(|| std::mem::take(&mut remarks.analysis));
-}
-
-fn analysis(entry: &Entry, said: &Said<'_>, movements: &mut Vec<Movement>) -> Analysis {
+/// What a source says that a program thought of an entry.
+pub(in crate::notation) fn analysis(entry: &Entry, said: &Said<'_>) -> Analysis {
+    let mut movements = Vec::new();
     let mut candidates = Vec::with_capacity(said.candidates.len());
     for tried in &said.candidates {
-        if let Some(play) = play(&entry.before, tried.told, movements) {
+        if let Some(play) = play(&entry.before, tried.told, &mut movements) {
             candidates.push(candidate(tried, play));
         }
     }

@@ -1,6 +1,6 @@
 //! What a source says, before anything is played again.
 
-use crate::notation::{Chances, CubeAnalysis, Note, Source, Tag};
+use crate::notation::{Analysis, Chances, CubeAnalysis, Entry, Note, Source, Tag};
 use crate::rules::{Board, BySide, Cube, Point, Roll, Side};
 
 /// A match or session as a source tells it.
@@ -17,7 +17,13 @@ pub(in crate::notation) struct Script<'t> {
     pub(in crate::notation) comment: String,
     /// What the reader has found to be wrong.
     pub(in crate::notation) notes: Vec<Note>,
+    /// What reads the analysis that is in the remarks of its games; `None` where there never is
+    /// one, so that a page that reads no other kind does not load it.
+    pub(in crate::notation) analyse: Option<Analyse>,
 }
+
+/// The analysis that is said of an entry.
+pub(in crate::notation) type Analyse = fn(&Entry, &Said<'_>) -> Analysis;
 
 /// What a source says of the rules; `None` of what it does not say.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! A match or session played again, game by game.
 
 use super::game::Replay;
-use super::script::{Agreed, GameScript, Script, excerpt};
+use super::script::{Agreed, Analyse, GameScript, Script, excerpt};
 use crate::notation::{Game, Note, NoteCode, Record};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
 use crate::text::digits;
@@ -106,12 +106,16 @@ fn beavers_played(script: &Script<'_>) -> u8 {
 struct Played {
     games: Vec<Game>,
     notes: Vec<Note>,
+    analyse: Option<Analyse>,
     /// Gammons with a centred cube are scored as such: the Jacoby rule is not in force.
     gammons_count: bool,
 }
 
 fn play(script: &Script<'_>, variant: &'static Variant, length: u16, rules: Rules) -> Played {
-    let mut played = Played::default();
+    let mut played = Played {
+        analyse: script.analyse,
+        ..Played::default()
+    };
     let mut crawford = Crawford::new(script.agreed.crawford != Some(false));
     for (i, raw) in script.games.iter().enumerate() {
         let points = score_before(raw, &mut played);
@@ -178,7 +182,7 @@ fn play_game(
         comment: raw.comment.clone(),
         entries: Vec::new(),
     };
-    let mut replay = Replay::new(opening, &mut played.notes);
+    let mut replay = Replay::new(opening, played.analyse, &mut played.notes);
     let mut evidence = replay.acts(raw);
     evidence.gain_line = next.map_or(raw.line, |next| next.score_line);
     evidence.gain = next

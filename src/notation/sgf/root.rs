@@ -3,7 +3,7 @@
 use super::SOURCE;
 use super::tree::{Node, said};
 use crate::notation::Tag;
-use crate::notation::replay::{Agreed, GameScript, Script};
+use crate::notation::replay::{Agreed, GameScript, Script, analysis};
 use crate::rules::BySide;
 use crate::text::{number, split_at_first};
 
@@ -68,6 +68,7 @@ impl Match {
             source: SOURCE,
             tags: tags(root),
             comment: String::new(),
+            analyse: Some(analysis),
             notes: Vec::new(),
         }
     }
