@@ -92,8 +92,15 @@ export interface PlayerOptions extends PositionOptions {
 
 /** Options of `gameviewer`. */
 export interface MatchOptions extends BoardOptions {
-  /** The text of a match record, such as a `.mat` file. */
+  /** The text of a match record: a `.mat` in any dialect, SGF, and what else there is; an `.xg` in base64. */
   text: string;
+  /** Which match of the text, from 1. Of several, `study` lets the reader choose. */
+  match?: number;
+  /**
+   * Whether to show what there is to study: a search, what is said of the move, analysis, the match
+   * at a glance. Read once.
+   */
+  study?: boolean;
   /** Where to begin: `"game/step"`, both from 1; step 0 or none is the start of the game. */
   start?: string;
   /** Whether there is a button that asks the page to share. Read once. */
@@ -245,13 +252,13 @@ export function findId(text: string): Promise<string | undefined>;
 /**
  * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
  * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
- * `tables` for the boards on which something is done. Anything else is the code of a language, and
+ * `records` for those in other formats than `.mat` and to study them, `tables` for the boards on which something is done. Anything else is the code of a language, and
  * the file its words: the package has `ja`. Boards in that language, which are made afterwards, wait
  * for it; if it cannot be read they are English, and `jsboard:fallback` says so.
  */
 export function load(
   source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
-  part?: "core" | "match" | "tables" | (string & {}),
+  part?: "core" | "match" | "records" | "tables" | (string & {}),
 ): Promise<unknown>;
 
 /** `<backgammon-position>` and so on. */

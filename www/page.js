@@ -28,7 +28,7 @@ async function show(what) {
   const flip = what.flip ?? false;
   const handle = what.match === undefined
     ? positionviewer(host, { ...(what.id && { id: what.id }), flip, lang })
-    : gameviewer(host, { text: what.match, start: what.at, flip, share: true, lang });
+    : gameviewer(host, { text: what.match, start: what.at, flip, share: true, study: true, lang });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
   handle.on("jsboard:share", share);

@@ -12,7 +12,7 @@ const ELEMENTS = {
     embed: "player",
     own: ["automatic", "field", "gnubgid", "id", "patience", "people", "rightclick", "tap", "xgid"],
   },
-  "backgammon-match": { embed: "gameviewer", own: ["src", "start"] },
+  "backgammon-match": { embed: "gameviewer", own: ["match", "src", "start", "study"] },
 };
 
 /** Defines the elements, unless the page has them already. */

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { addLabels, labels } from "../../pkg/dom/words.js";
-import { MATCH } from "../../pkg/dom/match/words.js";
+import { STUDY } from "../../pkg/dom/records/words.js";
 import { EDITOR, PLAYER } from "../../pkg/dom/tables/words.js";
 import { PositionViewer } from "../../pkg/dom/position.js";
 import { file } from "./carriers.mjs";
 
-const ENGLISH = { ...PositionViewer.words, ...MATCH, ...PLAYER, ...EDITOR };
+const ENGLISH = { ...PositionViewer.words, ...STUDY, ...PLAYER, ...EDITOR };
 const FILES = readdirSync(new URL("../../src/words/", import.meta.url)).filter((name) => name.endsWith(".txt"));
 
 for (const name of FILES) {

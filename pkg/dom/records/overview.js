@@ -35,7 +35,7 @@ export class Overview {
     this.charts?.mark(place);
   }
 
-  #games(parent, { names, games }) {
+  #games(parent, { names, length, games }) {
     const { words } = this.#widget;
     const [levels, endings] = [words.levels, words.endings].map((list) => list.split("|"));
     const table = this.#table(parent, words.games, ["", words.score, words.winner, words.points, ""]);
@@ -49,6 +49,11 @@ export class Overview {
       const how = [level > 0 && levels[level], endings[ending ?? 3], isCrawford && words.crawford];
       append(row, "td", "how").textContent = how.filter(Boolean).join(", ");
     });
+    const { score, winner, points } = games.at(-1);
+    const row = append(table, "tr", "row");
+    append(row, "th", "number", { scope: "row" }).textContent = words.end;
+    append(row, "td", "score").textContent = score.map((before, side) => before + (side === winner ? points : 0)).join("–");
+    append(row, "td", "how", { colspan: 3 }).textContent = length ? words.of_points.replace("%1", length) : words.money;
   }
 
   #players(parent, { names, tallies }) {
@@ -98,10 +103,20 @@ export class Overview {
       const title = words.chart_equity.replace("%1", names[0]);
       this.charts.add(title, [{ name: names[0], values: equities.map((value) => value && Math.max(-3000, Math.min(3000, value)) / 1000) }], { zero: true, marks: blunders });
     }
-    if (games.length > 1) this.charts.add(words.chart_score, lines(({ game }, side) => games[game - 1].score[side]), { steps: true });
+    if (games.length > 1) this.charts.add(words.chart_score, scores(names, games, moments), { steps: true });
     this.charts.add(words.chart_pips, lines(({ pips }, side) => pips[side]));
     this.charts.add(words.chart_luck, lines(({ fortune }, side) => fortune[side] / 6), { zero: true });
   }
+}
+
+/** The score at each moment: a game counts when it ends. */
+function scores(names, games, moments) {
+  const isLast = (index) => moments[index].game !== moments[index + 1]?.game;
+  const at = (index, side) => {
+    const { score, winner, points } = games[moments[index].game - 1];
+    return score[side] + (isLast(index) && winner === side ? points : 0);
+  };
+  return names.map((name, side) => ({ name, values: moments.map((_, index) => at(index, side)) }));
 }
 
 const game = ([number, o, x, isCrawford, winner, points, level, ending]) => ({
