@@ -146,6 +146,7 @@ class Handle {
 /** A match. What is no `.mat` is read by a part that is loaded for it. */
 class MatchHandle extends Handle {
   #any;
+  #serial = 0;
 
   constructor(kind, target, options, source) {
     super(kind, target, options, source);
@@ -160,10 +161,12 @@ class MatchHandle extends Handle {
 
   set(options) {
     return this.call((widget) => {
+      const serial = ++this.#serial;
       try {
         widget.set(options);
       } catch (error) {
-        const set = (able) => this.call(() => widget.set(able));
+        // What is set later counts, though it may be read earlier.
+        const set = (able) => serial === this.#serial && this.call(() => widget.set(able));
         this.otherwise(error, options).then(set, (wrong) => fail(this.element, wrong));
       }
     });

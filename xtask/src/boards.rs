@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::cmd::{Cmd, cmd, root, target};
+use crate::data::{pieces, without_relocations};
 use crate::made::{Made, minify, read, remove};
 use crate::module::has_names;
 use crate::setup::{self, WASM};
@@ -49,13 +50,13 @@ const WHOLE: &str = "target/pkg/board";
 /// What makes the smallest code. Stable Rust does not offer all of it yet, hence the first variable,
 /// that lets it. A panic is a trap without a word, in the standard library too, which is rebuilt for
 /// that: a tenth less to load. Functions that are the same stay apart, so that each goes by its own
-/// name to its part. And LLVM leaves out what makes code faster and larger.
+/// name to its part; the linker leaves in the module which of them names which data. And LLVM leaves out what makes code faster and larger.
 const SMALLEST: [(&str, &str); 2] = [
     ("RUSTC_BOOTSTRAP", "1"),
     (
         "RUSTFLAGS",
         "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0 \
-         -Zmerge-functions=disabled -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr \
+         -Zmerge-functions=disabled -Clink-arg=--emit-relocs -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr \
          -Cllvm-args=-disable-licm-promotion -Cllvm-args=-disable-early-taildup",
     ),
 ];
@@ -73,9 +74,10 @@ pub(crate) fn build() -> Result<()> {
     smallest(&format!("cargo build {options} {STD}"))
         .folder("wasm")
         .run()?;
-    let compiled = target().join(WASM).join("release/jsboard_wasm.wasm");
+    let compiled = compiled();
     let mut inputs = include_bytes!("boards.rs").to_vec();
     inputs.extend(include_bytes!("split.rs"));
+    inputs.extend(include_bytes!("data.rs"));
     inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
     let mut files = vec![named(), whole()];
     files.extend(PARTS.iter().map(|part| file(part.name)));
@@ -86,6 +88,11 @@ pub(crate) fn build() -> Result<()> {
         stamp: "target/pkg/board-made-from",
     };
     what.make_from(&compiled, inputs, make)
+}
+
+/// The module as it was linked.
+fn compiled() -> PathBuf {
+    target().join(WASM).join("release/jsboard_wasm.wasm")
 }
 
 /// All embeds in one module, for the classic script.
@@ -124,10 +131,13 @@ fn make() -> Result<()> {
 
     let made = root().join(WHOLE);
     let module = made.join(format!("{CORE}.wasm"));
-    let bytes = read(&module)?;
+    let bytes = without_relocations(&read(&module)?)?;
+    fs::write(&module, &bytes).with_context(|| format!("cannot write {}", module.display()))?;
     ensure!(has_names(&bytes), "{WHOLE} has no names to split it by");
     let names = PARTS.iter().map(|part| part.name);
-    for (name, split) in [CORE].into_iter().chain(names).zip(split(&bytes, &PARTS)?) {
+    let pieces = pieces(&read(&compiled())?)?;
+    let split = split(&bytes, &pieces, &PARTS)?;
+    for (name, split) in [CORE].into_iter().chain(names).zip(split) {
         let path = file(name);
         fs::create_dir_all(&folder)?;
         fs::write(&path, split).with_context(|| format!("cannot write {}", path.display()))?;

@@ -9,6 +9,7 @@
 mod boards;
 mod checks;
 mod cmd;
+mod data;
 mod engine;
 mod made;
 mod module;

@@ -9,13 +9,16 @@
 //! not there yet is a trap.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{Call, RefFunc, ReturnCall, Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionKind, GlobalKind, ImportedFunction,
-    Module,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionKind, GlobalKind,
+    ImportedFunction, Module,
 };
+
+use crate::data::Piece;
 
 /// A part of a module.
 pub(crate) struct Part {
@@ -34,12 +37,12 @@ const CORE: &str = "core";
 type Functions = BTreeSet<usize>;
 
 /// The core, and the parts in their order, as modules. They are not optimised, and have their
-/// names.
+/// names. `pieces` are the module's data.
 ///
 /// # Errors
 /// A module that cannot be read or fills its table in another way than Rust's, and a part for which
 /// the table holds nothing.
-pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn split(bytes: &[u8], pieces: &[Piece], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
     let whole = Whole::read(bytes)?;
     let is_of = |part: &Part, function: usize| {
         let name = &whole.names[function];
@@ -69,7 +72,7 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
     let home = |function: usize| {
         let mut homes = (0..parts.len()).filter(|&part| reached[part].contains(&function));
         let first = homes.next().filter(|_| !core.contains(&function))?;
-        homes.fold(Some(first), |home, other| common(parts, home?, other))
+        homes.try_fold(first, |home, other| common(parts, home, other))
     };
     let homes: Vec<Option<usize>> = (0..whole.names.len()).map(home).collect();
     let is_crossed = |function: usize| {
@@ -77,13 +80,14 @@ pub(crate) fn split(bytes: &[u8], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
         callers.any(|by| homes[by] != homes[function])
     };
     let crossing: Vec<usize> = (0..homes.len()).filter(|&f| is_crossed(f)).collect();
+    let data = Data::of(pieces, &whole, &homes, parts);
     let modules = std::iter::once(None).chain((0..parts.len()).map(Some));
     modules
         .map(|home| {
             let slots = slots_where(&|function| homes[function] == home);
             let name = |of: Option<usize>| of.map_or(CORE, |part| parts[part].name);
             let place = |function: usize| (homes[function] != home).then(|| name(homes[function]));
-            module_of(bytes, home.is_none(), &slots, &crossing, &place)
+            module_of(bytes, home, &slots, &crossing, &place, &data)
         })
         .collect()
 }
@@ -98,13 +102,84 @@ fn common(parts: &[Part], one: usize, other: usize) -> Option<usize> {
     line(one).find(|&part| line(other).any(|also| also == part))
 }
 
+/// Whose each piece of the data is: `None` is the core.
+struct Data<'p> {
+    pieces: &'p [Piece],
+    homes: Vec<Option<usize>>,
+}
+
+impl Data<'_> {
+    /// A piece is where all are, or what all need, that name it. Nobody's is the core's.
+    fn of<'p>(
+        pieces: &'p [Piece],
+        whole: &Whole,
+        homes: &[Option<usize>],
+        parts: &[Part],
+    ) -> Data<'p> {
+        let by_name: BTreeMap<&str, usize> = whole
+            .symbols
+            .iter()
+            .enumerate()
+            .map(|(function, name)| (name.as_str(), function))
+            .collect();
+        let meet = |one: Option<usize>, other: Option<usize>| common(parts, one?, other?);
+        let home = |name: &String| by_name.get(name.as_str()).and_then(|&f| homes[f]);
+        let mut found: Vec<Option<Option<usize>>> = pieces
+            .iter()
+            .map(|piece| piece.functions.iter().map(home).reduce(meet))
+            .collect();
+        loop {
+            let next: Vec<_> = pieces
+                .iter()
+                .zip(&found)
+                .map(|(piece, home)| {
+                    let named = piece.pieces.iter().filter_map(|&by| found[by]);
+                    home.iter().copied().chain(named).reduce(meet)
+                })
+                .collect();
+            if next == found {
+                break;
+            }
+            found = next;
+        }
+        Data {
+            pieces,
+            homes: found.into_iter().map(Option::flatten).collect(),
+        }
+    }
+
+    /// The places in the memory that are this part's alone.
+    fn of_part(&self, part: usize) -> Vec<Range<usize>> {
+        let of = |home: bool| {
+            let pieces = self.pieces.iter().zip(&self.homes);
+            pieces
+                .filter(move |(_, found)| (**found == Some(part)) == home)
+                .map(|(piece, _)| piece.at.clone())
+        };
+        // What another's piece lies over is not this part's alone.
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for place in of(true) {
+            let overlaps = |other: Range<usize>| other.start < place.end && place.start < other.end;
+            if of(false).any(overlaps) {
+                continue;
+            }
+            match places.last_mut().filter(|last| last.end >= place.start) {
+                Some(last) => last.end = last.end.max(place.end),
+                None => places.push(place),
+            }
+        }
+        places
+    }
+}
+
 /// Functions by their places in the table.
 type Slots = BTreeMap<i32, usize>;
 
 /// What there is to know of a module before it is cut.
 struct Whole {
-    /// The functions' names, readable.
+    /// The functions' names, readable, and as they are.
     names: Vec<String>,
+    symbols: Vec<String>,
     /// The functions that each function calls.
     calls: Vec<Functions>,
     exported: Functions,
@@ -116,12 +191,14 @@ impl Whole {
         let module = Module::from_buffer(bytes)?;
         let mut whole = Whole {
             names: Vec::new(),
+            symbols: Vec::new(),
             calls: Vec::new(),
             exported: Functions::new(),
             slots: slots(&module)?,
         };
         for function in module.funcs.iter() {
             let name = function.name.as_deref().unwrap_or_default();
+            whole.symbols.push(name.to_owned());
             let name = format!("{:#}", rustc_demangle::demangle(name));
             whole.names.push(name);
             let mut called = Called::default();
@@ -195,26 +272,23 @@ fn slots(module: &Module) -> Result<Slots> {
 /// others from the `place` where they are. The core has the memory, the table and the globals.
 fn module_of(
     bytes: &[u8],
-    is_core: bool,
+    home: Option<usize>,
     slots: &Slots,
     crossing: &[usize],
     place: &dyn Fn(usize) -> Option<&'static str>,
+    data: &Data<'_>,
 ) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(bytes)?;
+    let is_core = home.is_none();
     let items = items(&module, crossing, is_core, place)?;
     if !is_core {
         let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
         for export in exports {
             module.exports.delete(export);
         }
-        let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-        for data in data {
-            module.data.delete(data);
-        }
-        let memory = module.get_memory_id()?;
-        module.memories.get_mut(memory).data_segments.clear();
         module.start = None;
     }
+    share_data(&mut module, home, data)?;
     for item in items {
         match item.place {
             None => _ = module.exports.add(&item.name, item.what),
@@ -222,6 +296,60 @@ fn module_of(
         }
     }
     finish(module, slots)
+}
+
+/// Leaves to the core what is no part's, and to a part what is its own.
+fn share_data(module: &mut Module, home: Option<usize>, data: &Data<'_>) -> Result<()> {
+    let memory = module.get_memory_id()?;
+    let all: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    let mut own = Vec::new();
+    for id in all {
+        let segment = module.data.get_mut(id);
+        let DataKind::Active { offset, .. } = &segment.kind else {
+            bail!("data that are not active");
+        };
+        let ConstExpr::Value(Value::I32(start)) = *offset else {
+            bail!("data at a place that is not known");
+        };
+        let bytes = &mut segment.value;
+        let within = |place: &Range<usize>| {
+            let from = place.start.checked_sub(start as usize)?;
+            let to = place.end.checked_sub(start as usize)?;
+            (to <= bytes.len()).then_some(from..to)
+        };
+        let Some(part) = home else {
+            let parts = data
+                .homes
+                .iter()
+                .flatten()
+                .copied()
+                .collect::<BTreeSet<_>>();
+            let places: Vec<_> = parts
+                .into_iter()
+                .flat_map(|part| data.of_part(part))
+                .collect();
+            let places: Vec<_> = places.iter().filter_map(within).collect();
+            for place in places {
+                bytes[place].fill(0);
+            }
+            continue;
+        };
+        for place in data.of_part(part) {
+            if let Some(inside) = within(&place) {
+                own.push((place.start as i32, bytes[inside].to_vec()));
+            }
+        }
+        module.data.delete(id);
+    }
+    if home.is_some() {
+        module.memories.get_mut(memory).data_segments.clear();
+    }
+    for (start, bytes) in own {
+        let offset = ConstExpr::Value(Value::I32(start));
+        let id = module.data.add(DataKind::Active { memory, offset }, bytes);
+        module.memories.get_mut(memory).data_segments.insert(id);
+    }
+    Ok(())
 }
 
 fn import(module: &mut Module, item: &Item, place: &str) -> Result<()> {
@@ -365,7 +493,7 @@ mod tests {
     }
 
     fn made(whole: &str, parts: &[Part]) -> Result<Vec<Module>> {
-        let made = split(&wat::parse_str(whole)?, parts)?;
+        let made = split(&wat::parse_str(whole)?, &[], parts)?;
         made.iter()
             .map(|bytes| Module::from_buffer(bytes))
             .collect()
@@ -444,6 +572,33 @@ mod tests {
         let exported: Vec<&str> = made[1].exports.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(imported, exported);
         assert_eq!(exported.len(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn data_go_with_what_names_them() -> Result<()> {
+        let piece = |at, function: &str, pieces| Piece {
+            at,
+            functions: vec![function.to_owned()],
+            pieces,
+        };
+        // "te" is named in the part, "xt" in the core; the last by what is named in the part.
+        let mut pieces = vec![
+            piece(0..2, "only_part", vec![]),
+            piece(2..3, "shared", vec![]),
+        ];
+        pieces.push(Piece {
+            at: 3..4,
+            functions: Vec::new(),
+            pieces: vec![0],
+        });
+        let made = split(&wat::parse_str(WHOLE)?, &pieces, &[PART])?;
+        let bytes = |module: &[u8]| -> Result<Vec<Vec<u8>>> {
+            let module = Module::from_buffer(module)?;
+            Ok(module.data.iter().map(|data| data.value.clone()).collect())
+        };
+        assert_eq!(bytes(&made[0])?, [b"\0\0x\0".to_vec()]);
+        assert_eq!(bytes(&made[1])?, [b"te".to_vec(), b"t".to_vec()]);
         Ok(())
     }
 }

@@ -37,7 +37,7 @@ export class Overview {
 
   #games(parent, { names, length, games }) {
     const { words } = this.#widget;
-    const [levels, endings] = [words.levels, words.endings].map((list) => list.split("|"));
+    const [levels, endings] = [words.levels, words.endings].map((list) => list.split("/"));
     const table = this.#table(parent, words.games, ["", words.score, words.winner, words.points, ""]);
     games.forEach(({ number, score, isCrawford, winner, points, level, ending }, index) => {
       const row = append(table, "tr", "row");
