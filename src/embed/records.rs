@@ -6,7 +6,8 @@ use std::hint::black_box;
 use super::Effects;
 use crate::control::{GameViewer, Moment, Overview, Place, Tally};
 use crate::notation::{
-    Candidate, Chances, CubeAnalysis, Entry, Record, RecordError, read_records, write_play,
+    Candidate, Chances, CubeAnalysis, Entry, Note, NoteCode, Record, RecordError, read_records,
+    write_play,
 };
 use crate::rules::{BySide, Ending, Side};
 use crate::text::{digits, push_digits};
@@ -86,7 +87,13 @@ fn remarks(out: &mut Effects, viewer: &GameViewer, place: Place) {
     };
     let line = entry.map_or(game.line, |entry| entry.line);
     let mut notes = String::new();
-    for note in record.notes.iter().filter(|note| note.line == line) {
+    let is_legal = entry.is_none_or(|entry| entry.legal);
+    let is_of_it = |note: &&Note| {
+        // A line may have two entries: what is not legal is the one that is not.
+        let breaks = matches!(note.code, NoteCode::IllegalPlay | NoteCode::IllegalAction);
+        note.line == line && !(breaks && is_legal)
+    };
+    for note in record.notes.iter().filter(is_of_it) {
         if !notes.is_empty() {
             notes.push('\n');
         }

@@ -38,7 +38,7 @@ export class Overview {
   #games(parent, { names, length, games }) {
     const { words } = this.#widget;
     const [levels, endings] = [words.levels, words.endings].map((list) => list.split("/"));
-    const table = this.#table(parent, words.games, ["", words.score, words.winner, words.points, ""]);
+    const table = this.#table(parent, words.games, ["", words.score, words.winner, words.points, words.how]);
     games.forEach(({ number, score, isCrawford, winner, points, level, ending }, index) => {
       const row = append(table, "tr", "row");
       const go = append(append(row, "th", "number", { scope: "row" }), "button", "go", { type: "button", "data-place": `${index + 1}/0` });
@@ -84,7 +84,10 @@ export class Overview {
     const table = append(append(parent, "div", "scroll"), "table", "table");
     append(table, "caption", "caption").textContent = caption;
     const row = append(append(table, "thead", "head"), "tr", "row");
-    for (const head of heads) append(row, "th", "column", { scope: "col" }).textContent = head;
+    for (const head of heads) {
+      const cell = head ? append(row, "th", "column", { scope: "col" }) : append(row, "td", "column");
+      cell.textContent = head;
+    }
     return append(table, "tbody", "body");
   }
 

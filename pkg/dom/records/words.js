@@ -21,6 +21,7 @@ export const STUDY = {
   score: "Score",
   winner: "Winner",
   points: "Points",
+  how: "How it ended",
   endings: "borne off/dropped/resigned/unfinished",
   levels: "single/gammon/backgammon",
   crawford: "Crawford",

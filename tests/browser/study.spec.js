@@ -1,0 +1,124 @@
+// A match that is studied: its moves searched, what is said of each, the match at a glance.
+
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.js";
+import { host } from "./host.js";
+import { api } from "./native.js";
+
+const MATCH = readFileSync("www/example.mat", "utf8");
+const { games, players } = api("record", { text: MATCH });
+
+const viewer = (page) => page.locator("#viewer");
+const shows = (page, gnubgid) => expect(viewer(page)).toHaveAttribute("data-gnubgid", gnubgid);
+const current = (page) => page.locator("#viewer [aria-current]");
+
+async function open(page, options = {}, lang = "en") {
+  await host(page, `<div id="viewer" lang="${lang}"></div>`);
+  await page.evaluate(
+    async (options) => {
+      const { gameviewer } = await import("/pkg/jsboard.mjs");
+      window.viewer = gameviewer("#viewer", { study: true, ...options });
+      await viewer.ready;
+    },
+    { text: MATCH, ...options },
+  );
+}
+
+test("players, dice and moves are found in the list", async ({ page }) => {
+  await open(page);
+  const all = games.flatMap((game, index) => game.actions.map((action, step) => ({ ...action, place: `${index + 1}/${step + 1}` })));
+  const wanted = all.filter(({ side, dice, move }) => side === 1 && dice?.join("") === "62" && move.includes("/1"));
+  expect(wanted.length).toBeGreaterThan(1);
+  const box = page.getByRole("searchbox", { name: "Search the moves" });
+  await box.fill(`${players[1]} 62 /1`);
+  await expect(page.locator("#viewer [data-found]")).toHaveCount(wanted.length);
+  await box.press("Enter");
+  await expect(current(page)).toHaveAttribute("data-place", wanted[0].place);
+  await shows(page, wanted[0].after.gnubgid);
+  await box.press("Enter");
+  await expect(current(page)).toHaveAttribute("data-place", wanted[1].place);
+  await expect(page.locator("#viewer output")).toHaveText(`2 of ${wanted.length}`);
+  await box.press("Shift+Enter");
+  await expect(current(page)).toHaveAttribute("data-place", wanted[0].place);
+  await box.fill("no such thing");
+  await expect(page.locator("#viewer output")).toHaveText("nothing found");
+  await expect(page.locator("#viewer [data-found]")).toHaveCount(0);
+});
+
+test("typing in the search moves nothing", async ({ page }) => {
+  await open(page);
+  const before = await viewer(page).getAttribute("data-gnubgid");
+  await page.getByRole("searchbox").pressSequentially("f c ? ");
+  await page.getByRole("searchbox").press("ArrowRight");
+  await shows(page, before);
+});
+
+test("the tables count what the record has", async ({ page }) => {
+  await open(page);
+  const row = (label) => page.locator("#viewer .study tr", { has: page.getByRole("rowheader", { name: label, exact: true }) }).locator("td");
+  const moves = games.flatMap(({ actions }) => actions).filter(({ kind }) => kind === "move");
+  const of = (side) => moves.filter((move) => move.side === side);
+  await expect(row("Rolls")).toHaveText([0, 1].map((side) => String(of(side).length)));
+  const pips = ([a, b]) => (a === b ? 4 * a : a + b);
+  const average = (side) => (of(side).reduce((sum, { dice }) => sum + pips(dice), 0) / of(side).length).toFixed(2);
+  await expect(row("Pips a roll")).toHaveText([average(0), average(1)]);
+  const hits = (side) => String(of(side).reduce((sum, { move }) => sum + hitsIn(move), 0));
+  await expect(row("Checkers hit")).toHaveText([hits(0), hits(1)]);
+  const wins = (side) => String(games.filter(({ winner }) => winner === side).length);
+  await expect(row("Games")).toHaveText([wins(0), wins(1)]);
+  await expect(page.locator("#viewer .go")).toHaveCount(games.length);
+});
+
+/** Checkers that a move text hits: a star, once for each checker that may be meant. */
+const hitsIn = (move) => (move.match(/\*/g) ?? []).length;
+
+test("a game's number leads to its start, a chart to the place under the pointer", async ({ page }) => {
+  await open(page);
+  await page.locator("#viewer .go").nth(2).click();
+  await expect(current(page)).toHaveAttribute("data-place", "3/0");
+  const plot = page.locator("#viewer .plot").first();
+  await plot.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await plot.boundingBox();
+  const all = games.flatMap(({ actions }, game) => actions.map((action, step) => ({ ...action, place: `${game + 1}/${step + 1}` })));
+  const middle = all[Math.floor(all.length / 2)];
+  await page.mouse.move(x + width / 2 + 1, y + height / 2);
+  await shows(page, middle.after.gnubgid);
+  await page.mouse.click(x + width / 2 + 1, y + height / 2);
+  await expect(current(page)).toHaveAttribute("data-place", middle.place);
+  await page.mouse.move(0, 0);
+  await shows(page, middle.after.gnubgid);
+  const marks = page.locator("#viewer .now");
+  for (let i = 0; i < (await marks.count()); i += 1) await expect(marks.nth(i)).toBeVisible();
+});
+
+test("several matches in a text are there to choose", async ({ page }) => {
+  const second = MATCH.replaceAll(players[0], "Somebody Else");
+  await open(page, { text: `${MATCH}\n${second}` });
+  const select = page.getByRole("combobox", { name: "Match" });
+  await expect(select.locator("option")).toHaveCount(2);
+  await expect(viewer(page).locator(".head .name").first()).toHaveText(players[0]);
+  await select.selectOption({ index: 1 });
+  await expect(viewer(page).locator(".head .name").first()).toHaveText("Somebody Else");
+  await expect(select).toHaveValue(/Somebody Else/);
+  await open(page);
+  await expect(page.getByRole("combobox")).toHaveCount(0);
+});
+
+test("a play that is not legal is explained", async ({ page }) => {
+  const text = " 1 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/2    42: 8/4 6/4\n";
+  await open(page, { text, start: "1/1" });
+  const [note] = api("record", { text }).notes.filter(({ line }) => line === 5);
+  await expect(page.locator("#viewer .problem")).toContainText(note.message);
+  await page.keyboard.press("Tab");
+  await page.locator("#viewer .board").press("ArrowRight");
+  await expect(page.locator("#viewer .problem")).toBeHidden();
+});
+
+test("in Japanese too, and nothing for axe to find", async ({ page }) => {
+  await open(page, {}, "ja");
+  await expect(page.getByRole("searchbox", { name: "手を探す" })).toBeVisible();
+  await expect(viewer(page).getByText("平均ピップ")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include("#viewer").analyze();
+  expect(violations).toEqual([]);
+});
