@@ -1,0 +1,91 @@
+//! Streams of zlib, as far as they go and no further than they may.
+
+use miniz_oxide::inflate::stream::{InflateState, inflate as step};
+use miniz_oxide::{DataFormat, MZFlush, MZStatus};
+
+/// What a stream holds.
+#[derive(Debug, Default)]
+pub(super) struct Inflated {
+    pub(super) data: Vec<u8>,
+    /// How many bytes of the source it takes.
+    pub(super) used: usize,
+    /// Whether it came to its end, and its check sum is right.
+    pub(super) whole: bool,
+}
+
+/// What the stream at the start of `source` holds: all that could be read, and `most` bytes of it
+/// at most. Nothing is made room for before it is there.
+pub(super) fn inflate(source: &[u8], most: usize) -> Inflated {
+    const FIRST: usize = 4096;
+    let mut state = InflateState::new_boxed(DataFormat::Zlib);
+    let mut inflated = Inflated::default();
+    let mut written = 0;
+    loop {
+        let room = inflated.data.len();
+        if written == room {
+            inflated.data.resize((room * 2).clamp(FIRST, most), 0);
+        }
+        let input = source.get(inflated.used..).unwrap_or_default();
+        let Some(output) = inflated.data.get_mut(written..).filter(|o| !o.is_empty()) else {
+            break;
+        };
+        let result = step(&mut state, input, output, MZFlush::None);
+        inflated.used += result.bytes_consumed;
+        written += result.bytes_written;
+        match result.status {
+            Ok(MZStatus::Ok) if result.bytes_consumed + result.bytes_written > 0 => {}
+            status => {
+                inflated.whole = status == Ok(MZStatus::StreamEnd);
+                break;
+            }
+        }
+    }
+    inflated.data.truncate(written);
+    inflated
+}
+
+/// Whether a stream of zlib can begin with these bytes: the method is deflate with a window of
+/// 32 kB, and the two bytes are a multiple of 31.
+pub(super) fn begins(source: &[u8]) -> bool {
+    matches!(source, [0x78, flags, ..] if (0x7800 | u16::from(*flags)).is_multiple_of(31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use miniz_oxide::deflate::compress_to_vec_zlib;
+
+    #[test]
+    fn a_stream_and_what_follows_it() {
+        let data: Vec<u8> = (0..100_000_u32).map(|i| (i / 7) as u8).collect();
+        let mut source = compress_to_vec_zlib(&data, 6);
+        let end = source.len();
+        source.extend(b"more");
+        let inflated = inflate(&source, 1 << 20);
+        assert!(begins(&source) && inflated.whole);
+        assert_eq!((inflated.used, inflated.data == data), (end, true));
+    }
+
+    #[test]
+    fn no_more_than_may_be() {
+        let source = compress_to_vec_zlib(&[0; 10_000_000], 9);
+        let inflated = inflate(&source, 100_000);
+        assert_eq!((inflated.data.len(), inflated.whole), (100_000, false));
+        assert_eq!(inflated.data.capacity(), 131_072.min(inflated.data.capacity()));
+        assert_eq!(inflate(&source, 0).data, []);
+    }
+
+    #[test]
+    fn as_far_as_it_goes() {
+        let source = compress_to_vec_zlib(&b"backgammon ".repeat(1000), 6);
+        for end in 0..source.len() {
+            let inflated = inflate(&source[..end], 1 << 20);
+            assert!(!inflated.whole && inflated.used <= end);
+        }
+        let mut damaged = source.clone();
+        *damaged.last_mut().expect("a check sum") ^= 1;
+        let inflated = inflate(&damaged, 1 << 20);
+        assert_eq!((inflated.data.len(), inflated.whole), (11_000, false));
+        assert_eq!(inflate(b"no stream", 100).data, []);
+    }
+}
