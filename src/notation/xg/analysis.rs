@@ -70,15 +70,25 @@ fn equity(value: f32) -> Option<f32> {
 }
 
 fn chances(eval: &[f32; 7]) -> Option<Chances> {
-    let &[backgammons_lost, gammons_lost, _, wins, gammons, backgammons, _] = eval;
-    let all = [backgammons_lost, gammons_lost, wins, gammons, backgammons];
-    all.iter().all(|chance| (0.0..=1.0).contains(chance)).then_some(Chances {
+    let &[
+        backgammons_lost,
+        gammons_lost,
+        _,
         wins,
         gammons,
         backgammons,
-        gammons_lost,
-        backgammons_lost,
-    })
+        _,
+    ] = eval;
+    let all = [backgammons_lost, gammons_lost, wins, gammons, backgammons];
+    all.iter()
+        .all(|chance| (0.0..=1.0).contains(chance))
+        .then_some(Chances {
+            wins,
+            gammons,
+            backgammons,
+            gammons_lost,
+            backgammons_lost,
+        })
 }
 
 /// The name of a level, as XG has it; `None` of what stands for no analysis.
@@ -104,9 +114,20 @@ mod tests {
     fn levels() {
         let names = [0, 2, 12, 100, 998, 1002, 55].map(level);
         let names = names.map(Option::unwrap_or_default);
-        let expected = ["1-ply", "3-ply", "3-ply Red", "Rollout", "Book", "XG Roller++", "level 55"];
+        let expected = [
+            "1-ply",
+            "3-ply",
+            "3-ply Red",
+            "Rollout",
+            "Book",
+            "XG Roller++",
+            "level 55",
+        ];
         assert_eq!(names, expected);
-        assert_eq!([level(-1), level(-100), level(i32::MIN)], [None, None, None]);
+        assert_eq!(
+            [level(-1), level(-100), level(i32::MIN)],
+            [None, None, None]
+        );
     }
 
     #[test]

@@ -49,7 +49,9 @@ pub(super) fn open(file: &[u8]) -> Option<Archive> {
         ..Archive::default()
     };
     if archive.by_index(file).is_none() {
-        archive.faults.push("the index of the archive is missing or wrong");
+        archive
+            .faults
+            .push("the index of the archive is missing or wrong");
         archive.in_order(file)?;
     }
     Some(archive)

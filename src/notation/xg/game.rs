@@ -10,9 +10,7 @@ use super::position::{FIRST, board, cube, player};
 use super::steps::{self, Steps, steps};
 use crate::notation::replay::{Act, GameScript, Placed, Said, Told, What};
 use crate::notation::{Note, NoteCode};
-use crate::rules::{
-    Board, BySide, Cube, Play, Roll, Side, Step, Variant, find_play, legal_plays,
-};
+use crate::rules::{Board, BySide, Cube, Play, Roll, Side, Step, Variant, find_play, legal_plays};
 
 /// A game that is being read.
 pub(super) struct Game {
@@ -52,7 +50,9 @@ impl Game {
         let script = GameScript {
             number: u32::try_from(record.i32(48)).ok(),
             line,
-            score: score[0].zip(score[1]).map(|(first, second)| BySide([first, second])),
+            score: score[0]
+                .zip(score[1])
+                .map(|(first, second)| BySide([first, second])),
             score_line: line,
             crawford: Some(record.is_on(20)),
             comment: joined(before, &after),
@@ -185,13 +185,16 @@ impl Game {
         after: Option<Board>,
     ) -> (Told<'static>, String) {
         let told = steps(numbers);
-        let found = told.and_then(|steps| {
-            find_play(&self.board, side, roll, &steps::movements(&steps))
-        });
+        let found =
+            told.and_then(|steps| find_play(&self.board, side, roll, &steps::movements(&steps)));
         if let (Some(steps), Some(play)) = (told, found) {
             self.board = self.board.after(side, &play);
             let text = steps::text(&steps);
-            let text = if text.is_empty() { "Cannot Move".to_owned() } else { text };
+            let text = if text.is_empty() {
+                "Cannot Move".to_owned()
+            } else {
+                text
+            };
             return (Told::Steps(steps), text);
         }
         let before = self.board;
@@ -205,7 +208,10 @@ impl Game {
         let Some(steps) = told else {
             return (Told::Text("(no play)"), "(no play)".to_owned());
         };
-        self.board = steps.iter().flatten().fold(before, |board, step| moved(board, side, *step));
+        self.board = steps
+            .iter()
+            .flatten()
+            .fold(before, |board, step| moved(board, side, *step));
         (Told::Steps(steps), steps::text(&steps))
     }
 
@@ -232,7 +238,10 @@ impl Game {
 
     fn wins(&mut self, winner: Side, points: i32, line: usize) {
         let points = u32::try_from(points).ok();
-        let text = points.map_or_else(|| "Wins".to_owned(), |points| format!("Wins {points} points"));
+        let text = points.map_or_else(
+            || "Wins".to_owned(),
+            |points| format!("Wins {points} points"),
+        );
         self.act(winner, line, text, What::Wins(points));
     }
 
@@ -328,7 +337,11 @@ fn steps_of(play: &Play) -> Steps {
 }
 
 /// The board after a step that may not be legal, if there is a checker to make it.
-fn moved(board: Board, side: Side, (from, to): (crate::rules::Point, crate::rules::Point)) -> Board {
+fn moved(
+    board: Board,
+    side: Side,
+    (from, to): (crate::rules::Point, crate::rules::Point),
+) -> Board {
     if board.count(side, from) == 0 {
         return board;
     }

@@ -109,7 +109,9 @@ impl Header<'_> {
     /// The highest value of the cube, of which the file has the logarithm.
     fn cube_limit(self) -> Option<u32> {
         let exponent = self.since(8, || self.0.i32(612))?;
-        let exponent = u32::try_from(exponent).ok().filter(|&exponent| exponent > 0)?;
+        let exponent = u32::try_from(exponent)
+            .ok()
+            .filter(|&exponent| exponent > 0)?;
         1_u32.checked_shl(exponent)
     }
 
@@ -136,8 +138,14 @@ impl Header<'_> {
             ("Jacoby", switch(101).filter(|_| is_money)),
             ("Beaver", switch(102).filter(|_| is_money)),
             ("AutoDouble", switch(103).filter(|_| self.0.is_on(103))),
-            ("CubeLimit", self.cube_limit().map(|limit| limit.to_string())),
-            ("Transcriber", self.since(30, || self.0.wide(1960, 129)).and_then(some)),
+            (
+                "CubeLimit",
+                self.cube_limit().map(|limit| limit.to_string()),
+            ),
+            (
+                "Transcriber",
+                self.since(30, || self.0.wide(1960, 129)).and_then(some),
+            ),
         ];
         let tag = |(key, value): (&str, Option<String>)| Some((key.to_owned(), value?));
         let tags = tags.into_iter().filter_map(tag);
@@ -196,7 +204,10 @@ mod tests {
         assert_eq!(text(36_585.5).as_deref(), Some("2000.02.29 12.00"));
         assert_eq!(text(36_586.0).as_deref(), Some("2000.03.01 00.00"));
         assert_eq!(text(45_969.25).as_deref(), Some("2025.11.08 06.00"));
-        assert_eq!(text(46_022.999_999_999).as_deref(), Some("2026.01.01 00.00"));
+        assert_eq!(
+            text(46_022.999_999_999).as_deref(),
+            Some("2026.01.01 00.00")
+        );
         assert_eq!([f64::NAN, -1.0, 0.0, 1e300].map(date), [const { None }; 4]);
     }
 }

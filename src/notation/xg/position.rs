@@ -24,7 +24,11 @@ pub(super) fn board(bytes: Bytes<'_>, positive: Side) -> Option<Board> {
     let mut board = Board::default();
     for place in 0..=25 {
         let count = bytes.i8(place.into());
-        let is_theirs = if place == 0 { count != 0 } else { count < 0 && place < 25 };
+        let is_theirs = if place == 0 {
+            count != 0
+        } else {
+            count < 0 && place < 25
+        };
         let (side, own) = if is_theirs {
             (positive.other(), 25 - place)
         } else {

@@ -15,8 +15,18 @@ pub(super) struct Said {
 
 /// Groups whose text is not part of what is said.
 const BESIDE: [&[u8]; 12] = [
-    b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"header", b"footer",
-    b"listtable", b"listoverridetable", b"generator", b"xmlnstbl",
+    b"fonttbl",
+    b"colortbl",
+    b"stylesheet",
+    b"info",
+    b"pict",
+    b"object",
+    b"header",
+    b"footer",
+    b"listtable",
+    b"listoverridetable",
+    b"generator",
+    b"xmlnstbl",
 ];
 
 /// What a text in Rich Text Format says; any other text says itself.
@@ -25,7 +35,10 @@ pub(super) fn read(source: &[u8]) -> Said {
         source,
         at: 0,
         units: Vec::new(),
-        groups: vec![Group { beside: false, skips: 1 }],
+        groups: vec![Group {
+            beside: false,
+            skips: 1,
+        }],
         page: 1252,
         foreign: false,
         hidden: 0,
@@ -136,9 +149,15 @@ impl Reader<'_> {
         let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let (word, rest) = rest.split_at(letters);
         let minus = usize::from(rest.first() == Some(&b'-'));
-        let digits = rest.iter().skip(minus).take_while(|b| b.is_ascii_digit()).count();
+        let digits = rest
+            .iter()
+            .skip(minus)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         let number = if digits > 0 { minus + digits } else { 0 };
-        let value = rest.get(..number).and_then(|text| std::str::from_utf8(text).ok());
+        let value = rest
+            .get(..number)
+            .and_then(|text| std::str::from_utf8(text).ok());
         let value = value.and_then(|text| text.parse::<i32>().ok());
         let space = usize::from(rest.get(number) == Some(&b' '));
         self.at += letters + number + space;
@@ -151,13 +170,19 @@ impl Reader<'_> {
             b"tab" | b"cell" => self.push('\t'),
             b"u" => self.unit(value.unwrap_or(0)),
             b"uc" => {
-                let skips = value.and_then(|value| u8::try_from(value).ok()).unwrap_or(1);
+                let skips = value
+                    .and_then(|value| u8::try_from(value).ok())
+                    .unwrap_or(1);
                 if let Some(group) = self.group() {
                     group.skips = skips;
                 }
             }
             b"ansicpg" => self.page = value.map_or(1252, i32::unsigned_abs),
-            b"bin" => self.at += value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0),
+            b"bin" => {
+                self.at += value
+                    .and_then(|value| usize::try_from(value).ok())
+                    .unwrap_or(0)
+            }
             b"emdash" => self.push('\u{2014}'),
             b"endash" => self.push('\u{2013}'),
             b"bullet" => self.push('\u{2022}'),
@@ -195,16 +220,28 @@ mod tests {
         let head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Tahoma;}}{\colortbl ;\red0\green0\blue0;}{\*\generator Riched20 6.2;}\viewkind4\uc1\pard\lang1036\f0\fs20 ";
         let with_head = |body: &str| text(&[head, body, "\\par\r\n}"].concat());
         assert_eq!(with_head("A blunder."), "A blunder.");
-        assert_eq!(with_head(r"d\'e9j\'e0 vu\par {\b two\b0} lines"), "d\u{e9}j\u{e0} vu\ntwo lines");
-        assert_eq!(with_head(r"\u12402?\u12365?, \u-10179?\u-8704?!"), "\u{3072}\u{304d}, \u{1f600}!");
-        assert_eq!(with_head(r"a\~b\tab c \{d\} \\e \ldblquote f\rdblquote"), "a\u{a0}b\tc {d} \\e \u{201c}f\u{201d}");
+        assert_eq!(
+            with_head(r"d\'e9j\'e0 vu\par {\b two\b0} lines"),
+            "d\u{e9}j\u{e0} vu\ntwo lines"
+        );
+        assert_eq!(
+            with_head(r"\u12402?\u12365?, \u-10179?\u-8704?!"),
+            "\u{3072}\u{304d}, \u{1f600}!"
+        );
+        assert_eq!(
+            with_head(r"a\~b\tab c \{d\} \\e \ldblquote f\rdblquote"),
+            "a\u{a0}b\tc {d} \\e \u{201c}f\u{201d}"
+        );
     }
 
     #[test]
     fn other_code_pages_are_told() {
         assert_eq!(read(br"{\rtf1\ansicpg932 \'82\'a0}").foreign, Some(932));
         assert_eq!(read(br"{\rtf1\ansicpg932 plain}").foreign, None);
-        assert_eq!(read(br"{\rtf1\ansicpg932 \u12354\'82\'a0}").text, "\u{3042}\u{a0}");
+        assert_eq!(
+            read(br"{\rtf1\ansicpg932 \u12354\'82\'a0}").text,
+            "\u{3042}\u{a0}"
+        );
     }
 
     #[test]

@@ -38,7 +38,9 @@ fn end(from: i32, to: i32) -> Option<Point> {
 /// The steps as movements.
 pub(super) fn movements(steps: &Steps) -> Vec<Movement> {
     let steps = steps.iter().flatten();
-    steps.filter_map(|&(from, to)| Movement::new(&[from, to])).collect()
+    steps
+        .filter_map(|&(from, to)| Movement::new(&[from, to]))
+        .collect()
 }
 
 /// The steps as XG's texts have them, each on its own.
