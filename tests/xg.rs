@@ -204,8 +204,8 @@ fn money_has_its_rules() {
 /// The answers to a double, and what they come to.
 #[test]
 fn beavers_and_raccoons() {
-    let cases: [([i32; 4], &[&str], u32, Option<u32>); 6] = [
-        ([1, 1, -1, -1], &["double", "take"], 2, None),
+    let cases = [
+        ([1, 1, -1, -1], ["double", "take"].as_slice(), 2, None),
         ([1, 2, 1, -1], &["double", "beaver", "take"], 4, None),
         ([1, 2, 0, -1], &["double", "beaver", "drop"], 2, Some(2)),
         (
@@ -229,7 +229,7 @@ fn beavers_and_raccoons() {
             .play(-1, [3, 1], &EIGHT_FIVE)
             .cube(1, answers);
         let xg = match dropped {
-            Some(points) => xg.end(if answers[2] == 0 { -1 } else { 1 }, points as i32, 0),
+            Some(points) => xg.end(if answers[2] == 0 { -1 } else { 1 }, points, 0),
             None => xg
                 .play(1, [4, 2], &[7, 3, 5, 3])
                 .roll(-1, [6, 5], &[23, 12]),

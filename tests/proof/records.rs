@@ -15,7 +15,7 @@ pub(crate) fn any_bytes_are_read_or_refused(bytes: &[u8]) {
 
 /// Any file is read or refused, by its bytes; a line of a binary file is a record.
 pub(crate) fn any_file_is_read_or_refused(bytes: &[u8]) {
-    const MOST: usize = 1 << 14;
+    const MOST: usize = 1 << 15;
     let lines = bytes.split(|b| b"\r\n".contains(b)).count();
     are_right(read_file(bytes), lines.max(MOST));
 }

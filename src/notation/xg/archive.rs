@@ -33,8 +33,8 @@ pub(super) struct Archive {
 /// The size of a record of the match.
 pub(super) const RECORD: usize = 2560;
 
-/// How much of the records is read: some 26 000 records, a session of 500 games.
-const MOST_RECORDS: usize = RECORD << 14;
+/// How much of the records is read: 32 768 records, a session of some 300 games.
+const MOST_RECORDS: usize = RECORD << 15;
 const MOST_COMMENTS: usize = 8 << 20;
 const MOST_INDEX: usize = 532 * 64;
 
@@ -147,7 +147,7 @@ fn held(entry: Bytes<'_>, streams: &[u8], most: usize) -> Option<Inflated> {
 /// Where the records begin: after the header and the picture, or wherever a stream of records
 /// does.
 fn first_stream(file: &[u8]) -> Option<usize> {
-    const MOST_TRIES: usize = 1000;
+    const MOST_TRIES: usize = 200;
     let told = Bytes(file).size(8).zip(Bytes(file).size(20));
     let told = told.and_then(|(header, picture)| header.checked_add(picture));
     let anywhere = (HEADER.min(file.len())..file.len()).filter(|&at| begins(&file[at..]));

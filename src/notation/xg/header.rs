@@ -92,8 +92,10 @@ impl Header<'_> {
     fn rating(self, second: bool) -> Option<String> {
         let second = usize::from(second);
         let (elo, experience) = (self.0.f64(104 + 8 * second), self.0.i32(120 + 4 * second));
-        let fits = elo.abs() < 1e6 && (elo != 0.0 || experience != 0);
-        fits.then(|| format!("{elo:.2}/{experience}"))
+        let fits = (0.0..1e6).contains(&elo) && (elo != 0.0 || experience != 0);
+        let hundredths = (elo * 100.0).round() as u32;
+        let (whole, part) = (hundredths / 100, hundredths % 100);
+        fits.then(|| format!("{whole}.{part:02}/{experience}"))
     }
 
     fn variation(self) -> &'static str {

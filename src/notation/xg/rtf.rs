@@ -178,11 +178,7 @@ impl Reader<'_> {
                 }
             }
             b"ansicpg" => self.page = value.map_or(1252, i32::unsigned_abs),
-            b"bin" => {
-                self.at += value
-                    .and_then(|value| usize::try_from(value).ok())
-                    .unwrap_or(0)
-            }
+            b"bin" => self.skip(value),
             b"emdash" => self.push('\u{2014}'),
             b"endash" => self.push('\u{2013}'),
             b"bullet" => self.push('\u{2022}'),
@@ -193,6 +189,12 @@ impl Reader<'_> {
             _ if BESIDE.contains(&word) => self.leave_out(),
             _ => {}
         }
+    }
+
+    /// Leaves out so many bytes.
+    fn skip(&mut self, value: Option<i32>) {
+        let bytes = value.and_then(|value| usize::try_from(value).ok());
+        self.at = self.at.saturating_add(bytes.unwrap_or(0));
     }
 
     /// A unit of UTF-16 by its number, which is negative from 32 768 on.
