@@ -663,7 +663,11 @@ fn seeds() {
     let with_comments = two_games()
         .says(24, &rtf("A comment"))
         .says(576, &rtf(r"\'e9\u233?"));
-    for (i, xg) in [two_games(), with_comments].iter().enumerate() {
+    let short = Xg::new(0)
+        .game(1, [0, 0])
+        .roll(1, [3, 1], &EIGHT_FIVE)
+        .end(1, 1, 1);
+    for (i, xg) in [two_games(), with_comments, short].iter().enumerate() {
         let write = |name: &str, bytes: &[u8]| {
             std::fs::write(format!("{folder}/{name}{i}"), bytes).unwrap();
         };

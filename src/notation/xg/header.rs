@@ -8,7 +8,7 @@
 use super::SOURCE;
 use super::bytes::Bytes;
 use super::position::FIRST;
-use crate::notation::replay::{Agreed, Script};
+use crate::notation::replay::{Agreed, Script, analysis};
 use crate::notation::{Note, NoteCode, Seat, Tag};
 use crate::rules::BySide;
 
@@ -56,6 +56,7 @@ impl Header<'_> {
             tags: self.tags(is_money),
             comment: String::new(),
             notes,
+            analyse: Some(analysis),
         }
     }
 
