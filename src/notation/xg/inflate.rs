@@ -1,7 +1,7 @@
 //! Streams of zlib, as far as they go and no further than they may.
 
-use miniz_oxide::inflate::stream::{InflateState, inflate as step};
-use miniz_oxide::{DataFormat, MZFlush, MZStatus};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 
 /// What a stream holds.
 #[derive(Debug, Default)]
@@ -17,31 +17,25 @@ pub(super) struct Inflated {
 /// at most. Nothing is made room for before it is there.
 pub(super) fn inflate(source: &[u8], most: usize) -> Inflated {
     const FIRST: usize = 4096;
-    let mut state = InflateState::new_boxed(DataFormat::Zlib);
-    let mut inflated = Inflated::default();
-    let mut written = 0;
-    loop {
-        let room = inflated.data.len();
-        if written == room {
-            inflated.data.resize((room * 2).max(FIRST).min(most), 0);
-        }
-        let input = source.get(inflated.used..).unwrap_or_default();
-        let Some(output) = inflated.data.get_mut(written..).filter(|o| !o.is_empty()) else {
-            break;
-        };
-        let result = step(&mut state, input, output, MZFlush::None);
-        inflated.used += result.bytes_consumed;
-        written += result.bytes_written;
-        match result.status {
-            Ok(MZStatus::Ok) if result.bytes_consumed + result.bytes_written > 0 => {}
-            status => {
-                inflated.whole = status == Ok(MZStatus::StreamEnd);
-                break;
-            }
-        }
+    const FLAGS: u32 = inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER
+        | inflate_flags::TINFL_FLAG_COMPUTE_ADLER32
+        | inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let mut state = Box::<DecompressorOxide>::default();
+    let mut data = Vec::new();
+    let (mut used, mut written) = (0, 0);
+    let mut status = TINFLStatus::HasMoreOutput;
+    while status == TINFLStatus::HasMoreOutput && data.len() < most {
+        data.resize((data.len() * 2).max(FIRST).min(most), 0);
+        let input = source.get(used..).unwrap_or_default();
+        let (now, read, wrote) = decompress(&mut state, input, &mut data, written, FLAGS);
+        (status, used, written) = (now, used + read, written + wrote);
     }
-    inflated.data.truncate(written);
-    inflated
+    data.truncate(written);
+    Inflated {
+        data,
+        used,
+        whole: status == TINFLStatus::Done,
+    }
 }
 
 /// Whether a stream of zlib can begin with these bytes: the method is deflate with a window of

@@ -241,8 +241,8 @@ mod tests {
         assert_eq!(read(br"{\rtf1\ansicpg932 \'82\'a0}").foreign, Some(932));
         assert_eq!(read(br"{\rtf1\ansicpg932 plain}").foreign, None);
         assert_eq!(
-            read(br"{\rtf1\ansicpg932 \u12354\'82\'a0}").text,
-            "\u{3042}\u{a0}"
+            read(br"{\rtf1\ansicpg932 \u12354\'82\'e9}").text,
+            "\u{3042}\u{e9}"
         );
     }
 
