@@ -473,8 +473,9 @@ export function svg(args: ImageArgs): string;
 
 /**
  * Reads a match and replays it: its text, or the bytes of the file (or these in Base64), whose
- * encoding is then found out. It may be a `.mat` of any program, or GNU Backgammon's SGF. `match`
- * says which of several, from 1.
+ * encoding is then found out. It may be a `.mat` of any program, GNU Backgammon's SGF, or a file of
+ * eXtreme Gammon, `.xg`, of which a line is the number of a record. `match` says which of several,
+ * from 1.
  */
 export function record(args: {
   text?: string;

@@ -18,7 +18,8 @@ pub struct Remarks {
 /// What a program thought of a decision; of a move, of the double before it too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// The plays that were looked at, in the order in which they stand there: the best first.
+    /// The plays that were looked at, in the order in which they stand there: the best first, in the
+    /// judgement of the program, which has looked at some more deeply than at others.
     pub candidates: Vec<Candidate>,
     /// Which of them was played.
     pub played: Option<usize>,
@@ -122,8 +123,9 @@ impl Entry {
 impl Analysis {
     fn play_error(&self) -> Option<f32> {
         let played = self.candidates.get(self.played?)?.equity;
-        let best = self.candidates.iter().map(|candidate| candidate.equity);
-        Some(best.fold(played, f32::max) - played)
+        // One that stands further down may have a higher equity, found by a weaker evaluation.
+        let best = self.candidates.first()?.equity;
+        Some((best - played).max(0.0))
     }
 }
 
@@ -191,5 +193,9 @@ mod tests {
         assert_eq!(analysis.play_error(), None);
         analysis.played = Some(1);
         assert_eq!(analysis.play_error(), Some(0.25));
+        analysis.candidates.push(candidate(0.75));
+        assert_eq!(analysis.play_error(), Some(0.25));
+        analysis.played = Some(2);
+        assert_eq!(analysis.play_error(), Some(0.0));
     }
 }

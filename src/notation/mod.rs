@@ -21,6 +21,7 @@ mod read;
 mod record;
 mod replay;
 mod sgf;
+mod xg;
 mod xgid;
 
 pub use analysis::{Analysis, Candidate, Chances, CubeAnalysis, Errors, Remarks};

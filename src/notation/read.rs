@@ -1,9 +1,10 @@
 //! Records of whatever kind a text is.
 
-use super::{Record, RecordError, decode_text, mat, sgf};
+use super::{Record, RecordError, decode_text, mat, sgf, xg};
 
 /// The records that a text describes, one after the other; at least one. The text says by itself
-/// what kind it is: `.mat` and its dialects, or GNU Backgammon's SGF.
+/// what kind it is: `.mat` and its dialects, GNU Backgammon's SGF, or a file of eXtreme Gammon in
+/// Base64.
 ///
 /// # Errors
 /// A text in which no game can be read.
@@ -17,12 +18,16 @@ use super::{Record, RecordError, decode_text, mat, sgf};
 pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
     if sgf::looks_like(text) {
         sgf::read_sgf(text)
+    } else if let Some(file) = xg::from_base64(text) {
+        xg::read_xg(&file)
     } else {
         mat::read_mat(text)
     }
 }
 
-/// The records in a file, whatever kind it is: its bytes say that by themselves.
+/// The records in a file, whatever kind it is: its bytes say that by themselves. Beside the texts
+/// of [`read_records`] these are the files of eXtreme Gammon, `.xg` and `.xgp`; of a binary file a
+/// line is the number of a record, from 1.
 ///
 /// # Errors
 /// A file in which no game can be read.
@@ -35,6 +40,9 @@ pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
 /// assert_eq!(records[0].notes[0].code, NoteCode::Encoding);
 /// ```
 pub fn read_file(bytes: &[u8]) -> Result<Vec<Record>, RecordError> {
+    if xg::looks_like(bytes) {
+        return xg::read_xg(bytes);
+    }
     let (text, note) = decode_text(bytes);
     let mut records = read_records(&text)?;
     for record in &mut records {

@@ -1,7 +1,8 @@
 //! What a record of games says, whatever file it was read from.
 //!
 //! A reader keeps what the text says and replays it: each entry knows the state before and
-//! after it. What the rules would not allow is kept too, marked, and noted with its line.
+//! after it. What the rules would not allow is kept too, marked, and noted with its line. Of a file
+//! that is no text, a line is the number of a record in it, from 1.
 
 use std::fmt;
 
@@ -94,7 +95,8 @@ pub struct Entry {
     pub side: Side,
     /// What was done.
     pub deed: Deed,
-    /// The text that says so; empty where the text only implies it.
+    /// The text that says so; empty where the text only implies it. Of a file that is no text, how a
+    /// text of the same program would say it.
     pub text: String,
     /// The line of that text, from 1.
     pub line: usize,

@@ -5,6 +5,7 @@
 use jsboard::{Checkers, Point, Roll};
 
 pub(crate) mod known;
+pub(crate) mod xg;
 
 /// A text file of `tests/data`.
 fn read(name: &str) -> String {

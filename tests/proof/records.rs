@@ -1,6 +1,8 @@
 //! Records: any text is read or refused, and what is called legal is.
 
-use jsboard::notation::{Deed, Entry, decode_text, read_play, read_records};
+use jsboard::notation::{
+    Deed, Entry, Record, RecordError, decode_text, read_file, read_play, read_records,
+};
 use jsboard::{Action, Position, Setup};
 
 /// Any bytes are read or refused. Each entry leads on to the next, and one that is called legal
@@ -8,7 +10,18 @@ use jsboard::{Action, Position, Setup};
 pub(crate) fn any_bytes_are_read_or_refused(bytes: &[u8]) {
     let (text, _) = decode_text(bytes);
     let lines = text.split(['\n', '\r']).count();
-    let records = match read_records(&text) {
+    are_right(read_records(&text), lines);
+}
+
+/// Any file is read or refused, by its bytes; a line of a binary file is a record.
+pub(crate) fn any_file_is_read_or_refused(bytes: &[u8]) {
+    const MOST: usize = 1 << 15;
+    let lines = bytes.split(|b| b"\r\n".contains(b)).count();
+    are_right(read_file(bytes), lines.max(MOST));
+}
+
+fn are_right(records: Result<Vec<Record>, RecordError>, lines: usize) {
+    let records = match records {
         Ok(records) => records,
         Err(error) => return assert!(error.line <= lines + 1, "{error}"),
     };

@@ -45,6 +45,7 @@ mod script;
 mod seats;
 
 pub use encoding::decode_text;
+pub(super) use encoding::windows_1252;
 
 use super::replay::replay;
 use super::{Record, RecordError};
