@@ -166,8 +166,7 @@ pub fn worst(entry: &Entry) -> Option<f32> {
 
 /// What the position before an entry is worth to side `O`, if it is played on rightly.
 fn equity(analysis: &Analysis, entry: &Entry) -> Option<f32> {
-    let of_plays = analysis.candidates.iter().map(|candidate| candidate.equity);
-    let best = of_plays.reduce(f32::max);
+    let best = analysis.candidates.first().map(|best| best.equity);
     let cube = analysis.cube.as_ref();
     let (side, equity) = match entry.deed {
         Deed::Take | Deed::Drop | Deed::Beaver | Deed::Raccoon => {
