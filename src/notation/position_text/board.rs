@@ -6,30 +6,18 @@
 //! or, BGBlitz, of those that are not drawn.
 
 use super::line::Line;
-use crate::rules::{Board, BySide, Point, Setup, Side};
+use crate::rules::{Board, Point, Setup, Side};
 
 /// Columns to the right of the board's left edge are no part of it.
 pub(super) const WIDTH: usize = 43;
 
-/// A drawn board: each letter's stacks, `O` first, by the numbers at the edges; 0 is the bar.
+/// A drawn board, by the numbers at the edges; 0 is the bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Drawn([[Stack; 25]; 2]);
-
-/// A stack as it is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Stack {
-    letters: u8,
-    /// The number in its last row.
-    number: Option<u8>,
-}
-
-impl Stack {
-    fn is(self, count: u8) -> bool {
-        match self.number {
-            None => self.letters == count,
-            Some(number) => number == count || self.letters.checked_add(number) == Some(count),
-        }
-    }
+pub(super) struct Drawn {
+    /// How often each letter, `O` first, stands in a column.
+    letters: [[u8; 25]; 2],
+    /// The numbers in the columns.
+    numbers: [Option<u8>; 25],
 }
 
 /// The lines of a drawn board: of its edges, by their indices.
@@ -102,34 +90,33 @@ impl Drawn {
     fn add(&mut self, point: Option<usize>, c: u8) {
         let Some(point) = point else { return };
         match c {
-            b'O' => self.0[0][point].letters += 1,
-            b'X' => self.0[1][point].letters += 1,
-            b'0'..=b'9' => self.number(point, c - b'0'),
+            b'O' => self.letters[0][point] += 1,
+            b'X' => self.letters[1][point] += 1,
+            b'0'..=b'9' => self.numbers[point] = Some(c - b'0'),
             // GNU Backgammon's numbers go on so after 9.
-            b'A'..=b'F' => self.number(point, c - b'A' + 10),
+            b'A'..=b'F' => self.numbers[point] = Some(c - b'A' + 10),
             _ => {}
         }
     }
 
-    /// The number belongs to the letter that is there.
-    fn number(&mut self, point: usize, number: u8) {
-        for letter in &mut self.0 {
-            if letter[point].letters > 0 {
-                letter[point].number = Some(number);
-            }
+    /// Whether so many checkers of a letter are drawn in a column.
+    fn has(&self, letter: usize, point: usize, count: u8) -> bool {
+        let letters = self.letters[letter][point];
+        match self.numbers[point].filter(|_| letters > 0) {
+            None => letters == count,
+            Some(number) => number == count || letters.checked_add(number) == Some(count),
         }
     }
 
     /// Whether this is that board, if this side is `X` and the numbers are of that side's count.
     fn is(&self, board: &Board, x: Side, count: Side) -> bool {
-        let letters = BySide::from_fn(|side| self.0[usize::from(side == x)]);
         Side::ALL.iter().all(|&side| {
-            let stack = |point: Point| {
+            let letter = usize::from(side == x);
+            let is_there = |point: Point| {
                 let number = if side == count { point } else { point.across() };
-                letters[side][usize::from(number.number()) % 25]
+                self.has(letter, number.index() % 25, board.count(side, point))
             };
-            letters[side][0].is(board.count(side, Point::BAR))
-                && Point::on_board().all(|point| stack(point).is(board.count(side, point)))
+            self.has(letter, 0, board.count(side, Point::BAR)) && Point::on_board().all(is_there)
         })
     }
 
@@ -178,14 +165,11 @@ v|                  |BAR|                  |
 
     #[test]
     fn high_stacks() {
-        let total = Stack {
-            letters: 4,
-            number: Some(6),
-        };
-        let rest = Stack {
-            letters: 4,
-            number: Some(2),
-        };
-        assert!(total.is(6) && rest.is(6) && !rest.is(4));
+        let mut drawn = Drawn::default();
+        for c in *b"6OOOO" {
+            drawn.add(Some(5), c);
+        }
+        assert!(drawn.has(0, 5, 6) && drawn.has(0, 5, 10));
+        assert!(!drawn.has(0, 5, 4) && drawn.has(1, 5, 0));
     }
 }

@@ -4,7 +4,7 @@ use super::PositionText;
 use super::blocks::{Block, Program};
 use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_line, rank, unmarked};
 use super::chances::{Three, named, of_both, percents, six};
-use super::cube::{self, cube_line, cubeless};
+use super::cube::{self, CubeLine, cube_line, cubeless};
 use super::figures::{Figure, figures};
 use super::line::Line;
 use super::told::{Told, read_told};
@@ -301,13 +301,13 @@ impl Listing<'_> {
         (self.analysis, self.notes)
     }
 
-    /// Differences in brackets are to the best action.
+    /// Differences in brackets are to the best action, which has none, or 0.
     fn check_cube(&mut self) {
         let lines = std::mem::take(&mut self.cube.lines);
-        let is_best =
-            |line: &cube::CubeLine| line.difference.is_none_or(|figure| figure.value == 0.0);
-        let best = lines.iter().find(|(_, line)| is_best(line));
-        if let Some(best) = best.and_then(|(_, line)| line.equity) {
+        let is_zero = |line: &CubeLine| line.difference.is_some_and(|figure| figure.value == 0.0);
+        let said = lines.iter().find(|(_, line)| is_zero(line));
+        let silent = || lines.iter().find(|(_, line)| line.difference.is_none());
+        if let Some(best) = said.or_else(silent).and_then(|(_, line)| line.equity) {
             for (number, line) in &lines {
                 if let (Some(equity), Some(difference)) = (line.equity, line.difference) {
                     self.check(*number, equity, best, difference);

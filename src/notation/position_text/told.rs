@@ -185,12 +185,14 @@ impl Checks<'_, '_, '_, '_> {
         let Some(value) = number(value).filter(|_| !label.contains(['X', 'O'])) else {
             return;
         };
-        let owner = owner
+        let letter = owner
             .split_whitespace()
             .find(|word| matches!(*word, "X" | "O"));
-        let owner = owner
-            .and_then(|word| word.chars().next())
-            .map(|c| self.side(c));
+        if letter.is_none() && !owner.is_empty() {
+            return;
+        }
+        let letter = letter.and_then(|word| word.chars().next());
+        let owner = letter.map(|letter| self.side(letter));
         let cube = self.block.setup.cube;
         if cube.value() != value || cube.owner != owner && !self.block.setup.offered {
             self.differs(Some(line), "the cube");
@@ -215,10 +217,14 @@ fn seat(line: &Line<'_>, program: Program) -> Option<(char, String, Option<u32>)
         let (name, pips) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
         return Some((letter, name.trim().to_owned(), number(pips)));
     }
-    let name = name
-        .rsplit_once(" (")
-        .filter(|(_, cube)| cube.ends_with(')'))
-        .map_or(name, |(name, _)| name);
+    let is_cube = |(_, cube): &(&str, &str)| {
+        let value = cube
+            .strip_suffix(')')
+            .and_then(|cube| cube.rsplit_once(": "));
+        value.is_some_and(|(_, value)| number(value).is_some())
+    };
+    let without = name.rsplit_once(" (").filter(is_cube);
+    let name = without.map_or(name, |(name, _)| name);
     Some((letter, name.to_owned(), None))
 }
 
