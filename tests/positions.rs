@@ -6,6 +6,8 @@ mod proof;
 use std::fs;
 use std::path::Path;
 
+use jsboard::control::position_options;
+use jsboard::embed::Embed;
 use jsboard::notation::{
     Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text, read_position_texts,
     write_gnubgid, write_play,
@@ -355,4 +357,25 @@ fn cut_and_changed_texts_are_read_or_refused() {
             any_text_is_read_or_refused(&changed);
         }
     }
+}
+
+#[test]
+fn a_page_shows_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(options) = position_options(&fs::read_to_string(&path).unwrap()) else {
+            assert!(path.extension().is_none_or(|extension| extension != "txt"));
+            continue;
+        };
+        let options: Vec<_> = options
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
+        assert!(embed.open().contains("draw"));
+    }
+    let options = position_options(&text("xg-en-play.txt")).unwrap();
+    assert_eq!(options[1].1.lines().next(), Some("bar/20 = +0.581"));
+    assert_eq!(options[2], ("flip", "true".to_owned()));
 }

@@ -1,7 +1,7 @@
 //! The API: every function answers any arguments, with what it promises or one of its errors.
 
 use jsboard::api::{
-    ApiError, ErrorCode, areas, encode, image, make_move, plays, position, record, steps,
+    ApiError, ErrorCode, analysis, areas, encode, image, make_move, plays, position, record, steps,
 };
 use jsboard::notation::{read_id, read_xgid, write_gnubgid, write_play};
 use jsboard::{Play, Point, Position, Setup, Side};
@@ -28,7 +28,7 @@ pub(crate) struct Function {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) static FUNCTIONS: [Function; 7] = [
+pub(crate) static FUNCTIONS: [Function; 8] = [
     Function { name: "position", call: |args| call(args, position), reads: &[],
         errors: &[BadId, BadOption, BadPosition] },
     Function { name: "encode", call: |args| call(args, encode), reads: &OBJECT,
@@ -42,6 +42,8 @@ pub(crate) static FUNCTIONS: [Function; 7] = [
     Function { name: "image", call: |args| call(args, image), reads: &PICTURE,
         errors: &[BadId, BadOption, BadPosition] },
     Function { name: "record", call: |args| call(args, record), reads: &["text", "match"],
+        errors: &[BadOption, BadRecord] },
+    Function { name: "analysis", call: |args| call(args, analysis), reads: &["text", "position"],
         errors: &[BadOption, BadRecord] },
 ];
 
@@ -161,7 +163,7 @@ pub(crate) fn request(draw: &mut Draw<'_>) -> (&'static Function, Value) {
     if function.name == "move" && draw.flag() {
         return (function, legal_move(draw));
     }
-    let takes_id = !matches!(function.name, "encode" | "record");
+    let takes_id = !matches!(function.name, "encode" | "record" | "analysis");
     if takes_id && draw.below(16) < 15 {
         fields.insert("id".to_owned(), id(draw));
     }
