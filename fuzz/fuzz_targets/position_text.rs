@@ -4,6 +4,11 @@
 #[path = "../../tests/proof/mod.rs"]
 mod proof;
 
+use proof::draw::Draw;
+use proof::{api, positions};
+
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    proof::positions::any_text_is_read_or_refused(data);
+    positions::any_text_is_read_or_refused(data);
+    let text = api::position_text(&mut Draw(data));
+    positions::any_text_is_read_or_refused(text.as_bytes());
 });
