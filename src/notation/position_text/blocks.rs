@@ -129,7 +129,7 @@ fn gnubgid_at(lines: &[Line<'_>], index: usize) -> Option<(Program, Setup)> {
     }
     let near = lines.get(index..)?.iter().take(3);
     let near = near.filter(|line| xgid_of(line).is_none());
-    let joined = near.map(|line| line.plain.as_str()).collect::<Vec<_>>();
+    let joined = near.map(|line| &*line.plain).collect::<Vec<_>>();
     let found = find_id(&joined.join("\n"))?;
     let is_here = found.span.start < first.len() && !found.id.starts_with("XGID");
     let is_alone = first.trim_matches(is_quote) == found.id;

@@ -153,7 +153,7 @@ v|                  |BAR|                  |
 
     #[test]
     fn x_is_found_out() {
-        let lines = lines(BOARD);
+        let (lines, _) = lines(BOARD);
         let drawn = read(&lines, edges(&lines).unwrap()).unwrap();
         let id = "--BaBCCBAA------acccc-a--A:0:0:1:00:0:2:0:7:10";
         let mut setup = read_xgid(id).unwrap();

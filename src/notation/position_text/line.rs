@@ -1,7 +1,11 @@
 //! A text as lines, as they stand there and plain.
 
-/// Longer lines are no part of a position's text: they are passed over.
+use std::borrow::Cow;
+
+/// Longer lines are no part of a position's text.
 const LONGEST: usize = 1000;
+/// Nor do shorter ones say anything.
+const SHORTEST: usize = 6;
 
 /// A line of a text.
 pub(super) struct Line<'t> {
@@ -10,7 +14,7 @@ pub(super) struct Line<'t> {
     /// As it stands there, without its end.
     pub(super) raw: &'t str,
     /// The same with narrow characters for full-width ones and plain spaces and minuses.
-    pub(super) plain: String,
+    pub(super) plain: Cow<'t, str>,
 }
 
 impl Line<'_> {
@@ -20,18 +24,33 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text; nothing in place of those that are too long.
-pub(super) fn lines<'t>(text: &'t str) -> Vec<Line<'t>> {
+/// The lines of a text that may say something, and the number of its last line.
+pub(super) fn lines<'t>(text: &'t str) -> (Vec<Line<'t>>, usize) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let end = if text.contains('\n') { '\n' } else { '\r' };
-    let numbered = (1..).zip(text.split(end));
+    let mut last = 0;
     let line = |(number, raw): (usize, &'t str)| {
-        let raw = raw.strip_suffix('\r').unwrap_or(raw);
-        let raw = if raw.len() > LONGEST { "" } else { raw };
-        let plain = raw.chars().map(narrow).collect();
-        Line { number, raw, plain }
+        last = number;
+        let raw = raw.trim_end();
+        let is_one = raw.len() <= LONGEST && raw.trim_start().len() >= SHORTEST;
+        let line = Line {
+            number,
+            raw,
+            plain: plain(raw),
+        };
+        is_one.then_some(line)
     };
-    numbered.map(line).collect()
+    let lines = (1..).zip(text.split(end)).filter_map(line).collect();
+    (lines, last)
+}
+
+/// A line with narrow characters for full-width ones.
+fn plain(raw: &str) -> Cow<'_, str> {
+    if raw.bytes().all(|b| b.is_ascii() && b != b'\t') {
+        Cow::Borrowed(raw)
+    } else {
+        raw.chars().map(narrow).collect()
+    }
 }
 
 /// The narrow character of a full-width one; a plain space and minus for those of other kinds.

@@ -269,8 +269,9 @@ impl Listing<'_> {
         };
         let said = text.trim_start_matches(mark).trim().trim_end_matches('.');
         let candidates = &mut self.analysis.candidates;
-        for (index, _) in self.marks.iter().filter(|(_, other)| *other == mark) {
-            if let Some(candidate) = candidates.get_mut(*index) {
+        let marked = self.marks.extract_if(.., |(_, other)| *other == mark);
+        for (index, _) in marked {
+            if let Some(candidate) = candidates.get_mut(index) {
                 add(&mut candidate.evaluation, said);
             }
         }
@@ -322,8 +323,12 @@ fn found(setup: &Setup, roll: Roll, movements: &[Movement]) -> Option<Play> {
     find_play(&setup.board, setup.turn, roll, movements)
 }
 
-/// Adds to how something was evaluated.
+/// Adds to how something was evaluated, as long as that is short.
 fn add(evaluation: &mut String, more: &str) {
+    const LONGEST: usize = 200;
+    if evaluation.len() + more.len() > LONGEST {
+        return;
+    }
     if !evaluation.is_empty() {
         evaluation.push_str(", ");
     }

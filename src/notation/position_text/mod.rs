@@ -72,14 +72,13 @@ const EXPECTED: &str = "a position with an ID: an XGID, a GNU ID, or a line of S
 /// assert_eq!(position.analysis.candidates[0].equity, 0.16);
 /// ```
 pub fn read_position_texts(text: &str) -> Result<Vec<PositionText>, RecordError> {
-    let lines = line::lines(text);
+    let (lines, last) = line::lines(text);
     let blocks = blocks::split(&lines);
     let mut found: Vec<PositionText> = blocks.iter().map(listing::read).collect();
     if found.is_empty() {
         found = snowie::read_all(&lines);
     }
     if found.is_empty() {
-        let last = lines.len();
         return Err(RecordError {
             line: blocks::unreadable(&lines).unwrap_or(last),
             expected: EXPECTED,

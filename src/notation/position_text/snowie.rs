@@ -102,11 +102,11 @@ mod tests {
     fn the_start() {
         let points = "-2;0;0;0;0;5;0;3;0;0;0;-5;5;0;0;0;-3;0;-5;0;0;0;0;2";
         let text = format!("5;0;0;0;1;Ann;Ben;0;1;2;1;0;0;{points};0;3;1;");
-        let found = read_all(&lines(&text));
+        let found = read_all(&lines(&text).0);
         assert_eq!(found[0].setup.board, Setup::default().board);
         assert_eq!(found[0].players.0, ["Ben", "Ann"]);
         assert_eq!(found[0].setup.score.points.0, [2, 1]);
         assert_eq!(found[0].setup.roll, Roll::new(3, 1));
-        assert!(read_all(&lines(&text.replace("Ann", "Ann;"))).is_empty());
+        assert!(read_all(&lines(&text.replace("Ann", "Ann;")).0).is_empty());
     }
 }
