@@ -89,9 +89,10 @@ fn columns(edge: &Line<'_>) -> [Option<usize>; WIDTH] {
 impl Drawn {
     fn add(&mut self, point: Option<usize>, c: u8) {
         let Some(point) = point else { return };
+        let more = |count: u8| count.saturating_add(1);
         match c {
-            b'O' => self.letters[0][point] += 1,
-            b'X' => self.letters[1][point] += 1,
+            b'O' => self.letters[0][point] = more(self.letters[0][point]),
+            b'X' => self.letters[1][point] = more(self.letters[1][point]),
             b'0'..=b'9' => self.numbers[point] = Some(c - b'0'),
             // GNU Backgammon's numbers go on so after 9.
             b'A'..=b'F' => self.numbers[point] = Some(c - b'A' + 10),
@@ -131,6 +132,7 @@ impl Drawn {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::super::line::lines;
     use super::*;

@@ -172,6 +172,7 @@ pub(super) fn unmarked(evaluation: &str) -> (&str, Option<char>) {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

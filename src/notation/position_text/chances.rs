@@ -121,6 +121,7 @@ pub(super) fn turned(chances: Chances) -> Chances {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

@@ -67,13 +67,13 @@ pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
         mwc: mwc
             .or(percent.map(|figure| hundredth(figure.value)))
             .filter(|mwc| (0.0..=1.0).contains(mwc)),
-        difference: told.clone().filter(alone).next_back().copied(),
+        difference: told.clone().rfind(alone).copied(),
     })
 }
 
 fn is_drop(answer: &str) -> bool {
-    let has = |part: &&str| answer.contains(part);
-    DROPS.iter().any(|part| has(part)) && !TAKES.iter().any(|part| has(part))
+    let has = |part: &&str| answer.contains(*part);
+    DROPS.iter().any(has) && !TAKES.iter().any(has)
 }
 
 /// What a text has told about the cube so far.
@@ -156,6 +156,7 @@ pub(super) fn cubeless(text: &str) -> Option<(f32, Option<&str>)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

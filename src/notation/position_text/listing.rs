@@ -94,7 +94,7 @@ impl Listing<'_> {
         if let Some(ranked) = ranked
             && let Some(play) = play_line(ranked.rest, is_match)
         {
-            return self.play(line.number, ranked, play);
+            return self.play(line.number, ranked, &play);
         }
         if let Some(cube) = cube_line(text, self.program) {
             self.about = About::Nothing;
@@ -134,7 +134,7 @@ impl Listing<'_> {
     }
 
     /// A line about a play.
-    fn play(&mut self, line: usize, ranked: Ranked<'_>, play: PlayLine) {
+    fn play(&mut self, line: usize, ranked: Ranked<'_>, play: &PlayLine) {
         self.awaited = None;
         self.about = About::Nothing;
         if ranked.number == 1 && !self.is_second && self.best.is_some() {
@@ -156,7 +156,7 @@ impl Listing<'_> {
         if let Some(difference) = play.difference {
             self.check(line, equity, best, difference);
         }
-        let Some(found) = self.find(&play) else {
+        let Some(found) = self.find(play) else {
             let message = ["no legal play here: ", &play.play];
             return self.note(line, NoteCode::IllegalPlay, &message);
         };
