@@ -328,6 +328,10 @@ fn an_id_alone_is_a_position_too() {
     let position = read_position_text("  \"4HPwATDgc/ABMA:cIkKAAAAAAAA\"").unwrap();
     assert_eq!(position.source.dialect, "unknown");
     assert_eq!(position.analysis, Default::default());
+    let text = "See:\nthis one, XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10!\n 1. 3-ply 8/5 6/5 eq:+0.16\n";
+    let position = read_position_text(text).unwrap();
+    assert_eq!((position.line, position.analysis.candidates.len()), (2, 1));
+    assert!(read_position_text("4HPwATDgc/ABMA").is_ok());
     let error = read_position_text("\nno position\n\n").unwrap_err();
     assert!(
         error

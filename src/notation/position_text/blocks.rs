@@ -81,6 +81,23 @@ pub(super) fn split<'l, 't>(lines: &'l [Line<'t>]) -> Vec<Block<'l, 't>> {
     blocks.collect()
 }
 
+/// The one position of a text that has an ID somewhere in a line.
+pub(super) fn whole<'l, 't>(text: &str, lines: &'l [Line<'t>]) -> Option<Block<'l, 't>> {
+    let found = find_id(text)?;
+    let before = text.get(..found.span.start)?;
+    let program = match found.id.starts_with("XGID") {
+        true => Program::Xg,
+        false => Program::Unknown,
+    };
+    Some(Block {
+        lines,
+        program: named(program, lines),
+        setup: found.setup,
+        other: None,
+        line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+    })
+}
+
 /// The number of the first line that has an XGID that cannot be read.
 pub(super) fn unreadable(lines: &[Line<'_>]) -> Option<usize> {
     let is_xgid = |line: &&Line<'_>| after_label(line.text(), "XGID").is_some();

@@ -79,6 +79,12 @@ pub fn read_position_texts(text: &str) -> Result<Vec<PositionText>, RecordError>
         found = snowie::read_all(&lines);
     }
     if found.is_empty() {
+        found = blocks::whole(text, &lines)
+            .iter()
+            .map(listing::read)
+            .collect();
+    }
+    if found.is_empty() {
         return Err(RecordError {
             line: blocks::unreadable(&lines).unwrap_or(last),
             expected: EXPECTED,
