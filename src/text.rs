@@ -39,7 +39,7 @@ pub(crate) fn number(text: &str) -> Option<u32> {
 
 /// The number with a fraction that a text is, such as `-0.491`, with a point or a comma; nine
 /// digits at most count.
-pub(crate) fn decimal(text: &str) -> Option<f32> {
+pub(crate) fn read_decimal(text: &str) -> Option<f32> {
     let (is_negative, digits) = match text.as_bytes() {
         [b'-', ..] => (true, text.get(1..)?),
         [b'+', ..] => (false, text.get(1..)?),
@@ -63,21 +63,15 @@ pub(crate) fn decimal(text: &str) -> Option<f32> {
     (count > 0).then_some(if is_negative { -size } else { size } as f32)
 }
 
-/// A number with its sign and three digits after the point, such as `+0.084`; a number that is
-/// none, or is above a million, has no digits.
-pub(crate) fn thousandths(value: f32) -> String {
-    let mut text = String::from(if value < 0.0 { "-" } else { "+" });
-    let scaled = f64::from(value.abs()) * 1000.0 + 0.5;
-    if scaled.is_nan() || scaled > 1e9 {
-        return text;
+/// A number with its sign and three decimals, such as `+0.084`; one that is none, or is above a
+/// million, has no digits.
+pub(crate) fn signed(value: f32) -> String {
+    let sign = if value < 0.0 { "-" } else { "+" };
+    let thousandths = f64::from(value.abs()) * 1000.0 + 0.5;
+    if thousandths.is_nan() || thousandths > 1e9 {
+        return sign.to_owned();
     }
-    let scaled = scaled as u32;
-    push_digits(&mut text, scaled / 1000);
-    text.push('.');
-    for unit in [100, 10, 1] {
-        push_digits(&mut text, scaled / unit % 10);
-    }
-    text
+    [sign, &decimal(thousandths as u32)].concat()
 }
 
 /// What stands before and after the first such mark, an ASCII character.
@@ -151,26 +145,26 @@ mod tests {
 
     #[test]
     fn decimals() {
-        assert_eq!(decimal("-0.491"), Some(-0.491));
-        assert_eq!(decimal("-0,491"), Some(-0.491));
-        assert_eq!(decimal("+1.000"), Some(1.0));
-        assert_eq!(decimal("12"), Some(12.0));
-        assert_eq!(decimal("0.333333333333333"), Some(0.333_333_33));
+        assert_eq!(read_decimal("-0.491"), Some(-0.491));
+        assert_eq!(read_decimal("-0,491"), Some(-0.491));
+        assert_eq!(read_decimal("+1.000"), Some(1.0));
+        assert_eq!(read_decimal("12"), Some(12.0));
+        assert_eq!(read_decimal("0.333333333333333"), Some(0.333_333_33));
         let wrong = ["", "-", ".", "1.2.3", "1e3", "--1", "12345678901"];
-        assert_eq!(wrong.map(decimal), [None; 7]);
+        assert_eq!(wrong.map(read_decimal), [None; 7]);
     }
 
     #[test]
     fn every_thousandth_is_read_and_written() {
-        assert_eq!(thousandths(-0.4906), "-0.491");
-        assert_eq!(thousandths(0.0), "+0.000");
-        assert_eq!(thousandths(-2.0), "-2.000");
-        assert_eq!(thousandths(f32::NAN), "+");
-        assert_eq!(thousandths(f32::NEG_INFINITY), "-");
+        assert_eq!(signed(-0.4906), "-0.491");
+        assert_eq!(signed(0.0), "+0.000");
+        assert_eq!(signed(-2.0), "-2.000");
+        assert_eq!(signed(f32::NAN), "+");
+        assert_eq!(signed(f32::NEG_INFINITY), "-");
         for number in -3500..=3500 {
             let value = number as f32 / 1000.0;
-            assert_eq!(thousandths(value), format!("{value:+.3}"));
-            assert_eq!(decimal(&thousandths(value)), Some(value));
+            assert_eq!(signed(value), format!("{value:+.3}"));
+            assert_eq!(read_decimal(&signed(value)), Some(value));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::notation::{PositionText, read_position_text, write_gnubgid, write_play};
 use crate::rules::Side;
-use crate::text::thousandths;
+use crate::text::signed;
 
 /// What [`read_play`](crate::notation::read_play) takes for a dance.
 const DANCE: &str = "no move";
@@ -26,7 +26,7 @@ pub fn position_options(text: &str) -> Option<Vec<(&'static str, String)>> {
         options.push(("candidates", candidates));
     }
     if let Some(cube) = &position.analysis.cube {
-        let equities = [cube.no_double, cube.double_take, cube.double_drop].map(thousandths);
+        let equities = [cube.no_double, cube.double_take, cube.double_drop].map(signed);
         let [none, take, drop] = equities.each_ref().map(String::as_str);
         let notes = [
             "No double ",
@@ -50,7 +50,7 @@ fn candidates(position: &PositionText) -> String {
     let line = |candidate: &crate::notation::Candidate| {
         let play = write_play(&setup.board, setup.turn, &candidate.play);
         let play = if play.is_empty() { DANCE } else { &play };
-        [play, " = ", &thousandths(candidate.equity)].concat()
+        [play, " = ", &signed(candidate.equity)].concat()
     };
     let lines: Vec<String> = position.analysis.candidates.iter().map(line).collect();
     lines.join("\n")

@@ -1,6 +1,6 @@
 //! The numbers in a line, with what stands round them.
 
-use crate::text::decimal;
+use crate::text::read_decimal;
 
 /// A number in a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +101,7 @@ fn figure(line: &str, start: usize, end: usize, is_inside: bool) -> Option<Figur
     after = after.trim_start_matches('%').trim_start();
     let opens = line.get(..start)?.trim_end().ends_with(['(', '[']);
     Some(Figure {
-        value: decimal(text)?,
+        value: read_decimal(text)?,
         places: point.map_or(0, |point| text.len() - point - 1),
         is_signed,
         is_percent,

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::told::{Told, read_told};
 use crate::notation::{Analysis, Candidate, Chances, Note, NoteCode, Source};
 use crate::rules::{Movement, Play, Roll, Setup, find_play, legal_plays};
-use crate::text::{decimal, thousandths};
+use crate::text::{read_decimal, signed};
 
 /// The position of a part of a text.
 pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
@@ -193,7 +193,7 @@ impl Listing<'_> {
         let slack = [equity, best, difference].map(|figure| figure.rounding());
         let expected = equity.value - best.value;
         if (difference.value - expected).abs() > slack.iter().sum::<f32>() * 1.02 {
-            let (told, expected) = (thousandths(difference.value), thousandths(expected));
+            let (told, expected) = (signed(difference.value), signed(expected));
             let message = ["the difference ", &told, " should be ", &expected];
             self.note(line, NoteCode::EquityDiffers, &message);
         }
@@ -354,7 +354,7 @@ fn luck(text: &str) -> Option<f32> {
     let dice = label.as_bytes().last_chunk::<2>()?;
     let luck = luck.trim();
     let is_signed = luck.starts_with(['+', '-']);
-    decimal(luck).filter(|_| is_signed && dice.iter().all(ends))
+    read_decimal(luck).filter(|_| is_signed && dice.iter().all(ends))
 }
 
 /// How a cube was evaluated, in `Analyzed in XG Roller++` and the like: after the first two words.
