@@ -48,7 +48,7 @@ export type ErrorCode =
   | "no_dice"
   /** An action that is not possible now. */
   | "bad_action"
-  /** A text in which no game could be read; `at` is the line, from 1. */
+  /** A text in which no game, or no position, could be read; `at` is the line, from 1. */
   | "bad_record"
   /** An argument that is missing, unknown, impossible or contradicts another. */
   | "bad_option"
@@ -289,6 +289,8 @@ export interface Analysis {
     no_double: number;
     double_take: number;
     double_drop: number;
+    /** What is right for both. */
+    best: ["no_double" | "double" | "too_good", "take" | "drop" | "beaver"];
     mwc?: [number, number, number];
     cubeless?: number;
     chances?: Chances;
@@ -324,6 +326,19 @@ export interface GameAction {
   /** What somebody wrote about it. */
   comment?: string;
   analysis?: Analysis;
+}
+
+/** A position that another program copied as text, and what it thought of it. */
+export interface PositionText extends Ids {
+  /** Side 0 first; empty where no names are told. */
+  players: [string, string];
+  /** How many positions the text holds. */
+  count: number;
+  /** Where this one starts, from 1. */
+  line: number;
+  source: { format: string; dialect: string };
+  analysis: Analysis;
+  notes: Note[];
 }
 
 /** How a picture is made. `areas` of the same arguments is its image map. */
@@ -409,7 +424,7 @@ export interface Area {
   href: string;
 }
 
-/** Something wrong or doubtful in a record. */
+/** Something wrong or doubtful in a text. */
 export interface Note {
   /** From 1; 0 for the text as a whole. */
   line: number;
@@ -483,6 +498,18 @@ export function record(args: {
   base64?: string;
   match?: number;
 }): Match;
+
+/**
+ * Reads a position and its analysis from the text that eXtreme Gammon, BGBlitz or GNU Backgammon
+ * exports or copies, in any language; or from the bytes of such a file. `position` says which of
+ * several, from 1.
+ */
+export function analysis(args: {
+  text?: string;
+  bytes?: ArrayBuffer | Uint8Array;
+  base64?: string;
+  position?: number;
+}): PositionText;
 
 /** The IDs of the position that an OGID, OpenGammon's, describes. It is read, never written. */
 export function ogid(text: string): Context;

@@ -37,6 +37,43 @@ pub(crate) fn number(text: &str) -> Option<u32> {
     number.filter(|_| !digits.is_empty())
 }
 
+/// The number with a fraction that a text is, such as `-0.491`, with a point or a comma; nine
+/// digits at most count.
+pub(crate) fn read_decimal(text: &str) -> Option<f32> {
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', ..] => (true, text.get(1..)?),
+        [b'+', ..] => (false, text.get(1..)?),
+        _ => (false, text),
+    };
+    let (mut value, mut unit, mut count) = (0u64, 1u64, 0);
+    let mut has_point = false;
+    for b in digits.bytes() {
+        match b {
+            b'0'..=b'9' if count < 9 => {
+                value = value * 10 + u64::from(b - b'0');
+                unit *= if has_point { 10 } else { 1 };
+                count += 1;
+            }
+            b'0'..=b'9' if has_point => {}
+            b'.' | b',' if !has_point => has_point = true,
+            _ => return None,
+        }
+    }
+    let size = value as f64 / unit as f64;
+    (count > 0).then_some(if is_negative { -size } else { size } as f32)
+}
+
+/// A number with its sign and three decimals, such as `+0.084`; one that is none, or is above a
+/// million, has no digits.
+pub(crate) fn signed(value: f32) -> String {
+    let sign = if value < 0.0 { "-" } else { "+" };
+    let thousandths = f64::from(value.abs()) * 1000.0 + 0.5;
+    if thousandths.is_nan() || thousandths > 1e9 {
+        return sign.to_owned();
+    }
+    [sign, &decimal(thousandths as u32)].concat()
+}
+
 /// What stands before and after the first such mark, an ASCII character.
 pub(crate) fn split_at_first(text: &str, mark: u8) -> Option<(&str, &str)> {
     split_round(text, text.bytes().position(|b| b == mark)?)
@@ -104,6 +141,31 @@ mod tests {
         assert_eq!(number("4294967296"), None);
         assert_eq!(number("+07"), Some(7));
         assert_eq!(["", "+", "-1", "1 "].map(number), [None; 4]);
+    }
+
+    #[test]
+    fn decimals() {
+        assert_eq!(read_decimal("-0.491"), Some(-0.491));
+        assert_eq!(read_decimal("-0,491"), Some(-0.491));
+        assert_eq!(read_decimal("+1.000"), Some(1.0));
+        assert_eq!(read_decimal("12"), Some(12.0));
+        assert_eq!(read_decimal("0.333333333333333"), Some(0.333_333_33));
+        let wrong = ["", "-", ".", "1.2.3", "1e3", "--1", "12345678901"];
+        assert_eq!(wrong.map(read_decimal), [None; 7]);
+    }
+
+    #[test]
+    fn every_thousandth_is_read_and_written() {
+        assert_eq!(signed(-0.4906), "-0.491");
+        assert_eq!(signed(0.0), "+0.000");
+        assert_eq!(signed(-2.0), "-2.000");
+        assert_eq!(signed(f32::NAN), "+");
+        assert_eq!(signed(f32::NEG_INFINITY), "-");
+        for number in -3500..=3500 {
+            let value = number as f32 / 1000.0;
+            assert_eq!(signed(value), format!("{value:+.3}"));
+            assert_eq!(read_decimal(&signed(value)), Some(value));
+        }
     }
 
     #[test]

@@ -72,6 +72,9 @@ pub struct DoubleObject {
     pub double_take: f32,
     /// After a double and a drop.
     pub double_drop: f32,
+    /// What is right: `no_double`, `double` or `too_good`; and then `take`, `drop`, or `beaver`
+    /// where that is allowed.
+    pub best: [&'static str; 2],
     /// The chances to win the match in these three cases.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mwc: Option<[f32; 3]>,
@@ -113,7 +116,10 @@ impl AnalysisObject {
                 .map(|candidate| CandidateObject::new(candidate, before))
                 .collect(),
             played: analysis.played,
-            cube: analysis.cube.as_ref().map(DoubleObject::from),
+            cube: analysis
+                .cube
+                .as_ref()
+                .map(|cube| DoubleObject::new(cube, before)),
             luck: analysis.luck,
             error: is_told.then_some(ErrorsObject {
                 play: errors.play,
@@ -152,16 +158,32 @@ impl From<Chances> for ChancesObject {
     }
 }
 
-impl From<&CubeAnalysis> for DoubleObject {
-    fn from(cube: &CubeAnalysis) -> DoubleObject {
+impl DoubleObject {
+    fn new(cube: &CubeAnalysis, before: &Setup) -> DoubleObject {
         DoubleObject {
             no_double: cube.no_double,
             double_take: cube.double_take,
             double_drop: cube.double_drop,
+            best: best(cube, before),
             mwc: cube.mwc,
             cubeless: cube.cubeless,
             chances: cube.chances.map(ChancesObject::from),
             evaluation: cube.evaluation.clone(),
         }
     }
+}
+
+fn best(cube: &CubeAnalysis, before: &Setup) -> [&'static str; 2] {
+    let may_beaver = before.score.is_money() && before.rules.beavers > 0;
+    let double = match (cube.is_double(), cube.is_take()) {
+        (true, _) => "double",
+        (false, true) => "no_double",
+        (false, false) => "too_good",
+    };
+    let answer = match cube.is_take() {
+        true if may_beaver && cube.double_take < 0.0 => "beaver",
+        true => "take",
+        false => "drop",
+    };
+    [double, answer]
 }

@@ -13,13 +13,14 @@ use serde::{Serialize, de};
 use super::{
     ApiError, AreasAnswer, Context, ErrorCode, ImageAnswer, Moved, OnRoll, PartialAnswer, Plays,
 };
-use super::{PositionObject, RecordObject};
-use super::{areas, image};
+use super::{PositionObject, PositionTextObject, RecordObject};
+use super::{analysis, areas, image};
 use super::{edit, encode, make_move, onroll, partial, plays, position, record};
 
 /// The names of the functions.
-pub const FUNCTIONS: [&str; 10] = [
+pub const FUNCTIONS: [&str; 11] = [
     "position", "encode", "edit", "plays", "partial", "move", "onroll", "areas", "image", "record",
+    "analysis",
 ];
 
 /// What a function answers.
@@ -44,6 +45,8 @@ pub enum Answer {
     Image(ImageAnswer),
     /// Of `record`.
     Record(Box<RecordObject>),
+    /// Of `analysis`.
+    Analysis(Box<PositionTextObject>),
 }
 
 /// Calls the function of this name with an object of arguments; nothing at all is an empty one.
@@ -73,6 +76,7 @@ pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer,
         "areas" => Answer::Areas(areas(&read(args)?)?),
         "image" => Answer::Image(image(&read(args)?)?),
         "record" => Answer::Record(record(&read(args)?)?.into()),
+        "analysis" => Answer::Analysis(analysis(&read(args)?)?.into()),
         other => return Err(unknown(other)),
     })
 }

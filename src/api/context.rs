@@ -41,16 +41,18 @@ pub struct Args {
     pub level: Option<String>,
     /// `edit`: what is to be otherwise.
     pub changes: Option<Box<PositionPart>>,
-    /// `record`: the text of a match.
+    /// `record`: the text of a match. `analysis`: that of a position.
     pub text: Option<String>,
-    /// `record`: the bytes of a match file, in Base64, instead of a text.
+    /// `record`, `analysis`: the bytes of the file, in Base64, instead of a text.
     pub base64: Option<String>,
-    /// `record`: the bytes of a match file, from Rust alone.
+    /// `record`, `analysis`: the bytes of the file, from Rust alone.
     #[serde(skip)]
     pub bytes: Option<Vec<u8>>,
     /// `record`: which match of several, from 1.
     #[serde(rename = "match")]
     pub number: Option<u32>,
+    /// `analysis`: which position of several, from 1.
+    pub position: Option<u32>,
     /// `areas`, `image`: the width in whole pixels, 1 to 100000; 400 unless it is given.
     pub width: Option<Given>,
     /// `areas`, `image`: the height in whole pixels, 1 to 100000; 300 unless it is given.

@@ -24,7 +24,7 @@ pub enum ErrorCode {
     NoDice,
     /// An action that is not possible now.
     BadAction,
-    /// A record in which no game could be read.
+    /// A text in which no game, or no position, could be read.
     BadRecord,
     /// An argument that is missing, unknown, impossible or contradicts another.
     BadOption,

@@ -15,6 +15,7 @@ mod onroll;
 mod partial;
 mod play;
 mod position;
+mod position_text;
 mod record;
 
 pub use analysis::{AnalysisObject, CandidateObject, ChancesObject, DoubleObject, ErrorsObject};
@@ -34,4 +35,7 @@ pub(crate) use position::showable;
 pub use position::{
     CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
 };
-pub use record::{EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, record};
+pub use position_text::{PositionTextObject, analysis};
+pub use record::{
+    EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, SourceObject, record,
+};

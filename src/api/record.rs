@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::analysis::AnalysisObject;
 use super::play::steps;
 use super::{ApiError, Args, ErrorCode, RulesObject, base64};
-use crate::notation::{Deed, Entry, Game, Note, Record, Seat};
+use crate::notation::{Deed, Entry, Game, Note, Record, Seat, Source};
 use crate::notation::{read_file, read_records, write_gnubgid, write_xgid};
 use crate::rules::{Ending, Level, Phase, Setup, Side};
 
@@ -177,12 +177,16 @@ pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
 }
 
 /// What is to be read.
-enum Given<'a> {
+pub(super) enum Given<'a> {
     Text(&'a str),
     Bytes(Cow<'a, [u8]>),
 }
 
-fn given(args: &Args) -> Result<Given<'_>, ApiError> {
+/// The text or the bytes of the arguments.
+///
+/// # Errors
+/// `bad_option` unless there is one of them.
+pub(super) fn given(args: &Args) -> Result<Given<'_>, ApiError> {
     match (&args.text, &args.base64, &args.bytes) {
         (Some(text), None, None) => Ok(Given::Text(text)),
         (None, Some(base64), None) => Ok(Given::Bytes(base64::decode(base64)?.into())),
@@ -200,10 +204,7 @@ impl From<Record> for RecordObject {
             rules: record.rules.into(),
             seats: record.seats.0.map(SeatObject::from),
             count: 1,
-            source: SourceObject {
-                format: record.source.format,
-                dialect: record.source.dialect,
-            },
+            source: record.source.into(),
             tags: record
                 .tags
                 .into_iter()
@@ -212,6 +213,15 @@ impl From<Record> for RecordObject {
             comment: record.comment,
             games: record.games.into_iter().map(GameObject::from).collect(),
             notes: record.notes.into_iter().map(NoteObject::from).collect(),
+        }
+    }
+}
+
+impl From<Source> for SourceObject {
+    fn from(source: Source) -> SourceObject {
+        SourceObject {
+            format: source.format,
+            dialect: source.dialect,
         }
     }
 }

@@ -87,6 +87,18 @@ impl CubeAnalysis {
     pub fn doubled(&self) -> f32 {
         self.double_take.min(self.double_drop)
     }
+
+    /// Whether to double is right; where both are as good, it is.
+    #[must_use]
+    pub fn is_double(&self) -> bool {
+        self.doubled() >= self.no_double
+    }
+
+    /// Whether to take a double is right; where both are as good, it is.
+    #[must_use]
+    pub fn is_take(&self) -> bool {
+        self.double_take <= self.double_drop
+    }
 }
 
 /// The equity that a decision gave away, by the analysis beside it: 0 of the best one; `None`
@@ -121,7 +133,8 @@ impl Entry {
 }
 
 impl Analysis {
-    fn play_error(&self) -> Option<f32> {
+    /// The equity that the play gave away, if it is known which was played.
+    pub(crate) fn play_error(&self) -> Option<f32> {
         let played = self.candidates.get(self.played?)?.equity;
         // One that stands further down may have a higher equity, found by a weaker evaluation.
         let best = self.candidates.first()?.equity;

@@ -50,6 +50,10 @@ pub enum NoteCode {
     PositionSet,
     /// A game's score is not that which the games before it lead to.
     ScoreDiffers,
+    /// What a text says of a position is not what its ID says: the ID holds.
+    PositionDiffers,
+    /// A difference of equities is not that of the equities beside it.
+    EquityDiffers,
 }
 
 impl NoteCode {
@@ -69,6 +73,8 @@ impl NoteCode {
             NoteCode::JacobyGammon => "jacoby_gammon",
             NoteCode::PositionSet => "position_set",
             NoteCode::ScoreDiffers => "score_differs",
+            NoteCode::PositionDiffers => "position_differs",
+            NoteCode::EquityDiffers => "equity_differs",
         }
     }
 }

@@ -47,6 +47,7 @@ function hands() {
     ["move", { id: "ZwAAwGwAAAAAAA:cIkkAAAAAAAA", move: "3/off 1/off" }],
     ["record", { text: "no match" }],
     ["record", { base64: "*" }],
+    ["analysis", { text: "no position" }],
   ];
 }
 
@@ -100,11 +101,16 @@ function pictures() {
 function records() {
   const text = (name) => file(`tests/data/records/${name}`).toString("latin1");
   const base64 = (name) => file(`tests/data/records/${name}`).toString("base64");
+  const position = (name) => file(`tests/data/positions/${name}.txt`).toString();
   return [
     ...["m00.mat", "m10.galaxy.txt", "m31.mat", "m48.mat", "m58.mat"].map((name) => ["record", { text: text(name) }]),
     ["record", { base64: base64("m10.xg.txt") }],
     ["record", { text: text("m03.mat"), match: 2 }],
     ["record", { text: text("m49.mat").slice(0, 700), match: 1 }],
+    ...["xg-en-play", "xg-fr-cube", "xg-ja-cube", "bgblitz-ja-cube"].map((name) => ["analysis", { text: position(name) }]),
+    ["analysis", { text: position("gnubg-hints"), position: 21 }],
+    ["analysis", { base64: btoa("4HPwATDgc/ABMA:cAkPAAAAAAAA") }],
+    ["analysis", { text: START }],
   ];
 }
 
@@ -154,5 +160,7 @@ export function invalid() {
     ["record", { text: "", base64: "" }],
     ["record", { text: "x", match: 0 }],
     ["record", { text: "x", match: -1 }],
+    ["analysis", {}],
+    ["analysis", { text: "4HPwATDgc/ABMA", position: 0 }],
   ];
 }

@@ -1,7 +1,7 @@
 //! The API: every function answers any arguments, with what it promises or one of its errors.
 
 use jsboard::api::{
-    ApiError, ErrorCode, areas, encode, image, make_move, plays, position, record, steps,
+    ApiError, ErrorCode, analysis, areas, encode, image, make_move, plays, position, record, steps,
 };
 use jsboard::notation::{read_id, read_xgid, write_gnubgid, write_play};
 use jsboard::{Play, Point, Position, Setup, Side};
@@ -28,7 +28,7 @@ pub(crate) struct Function {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) static FUNCTIONS: [Function; 7] = [
+pub(crate) static FUNCTIONS: [Function; 8] = [
     Function { name: "position", call: |args| call(args, position), reads: &[],
         errors: &[BadId, BadOption, BadPosition] },
     Function { name: "encode", call: |args| call(args, encode), reads: &OBJECT,
@@ -42,6 +42,8 @@ pub(crate) static FUNCTIONS: [Function; 7] = [
     Function { name: "image", call: |args| call(args, image), reads: &PICTURE,
         errors: &[BadId, BadOption, BadPosition] },
     Function { name: "record", call: |args| call(args, record), reads: &["text", "match"],
+        errors: &[BadOption, BadRecord] },
+    Function { name: "analysis", call: |args| call(args, analysis), reads: &["text", "position"],
         errors: &[BadOption, BadRecord] },
 ];
 
@@ -161,13 +163,17 @@ pub(crate) fn request(draw: &mut Draw<'_>) -> (&'static Function, Value) {
     if function.name == "move" && draw.flag() {
         return (function, legal_move(draw));
     }
-    let takes_id = !matches!(function.name, "encode" | "record");
+    let takes_id = !matches!(function.name, "encode" | "record" | "analysis");
     if takes_id && draw.below(16) < 15 {
         fields.insert("id".to_owned(), id(draw));
     }
     for (i, name) in function.reads.iter().enumerate() {
         if draw.below(2 + i) == 0 {
-            fields.insert((*name).to_owned(), fitting(draw, name));
+            let value = match (function.name, *name) {
+                ("analysis", "text") => json!(position_text(draw)),
+                _ => fitting(draw, name),
+            };
+            fields.insert((*name).to_owned(), value);
         }
     }
     let names = [
@@ -311,6 +317,31 @@ pub(crate) fn move_text(draw: &mut Draw<'_>) -> String {
         }
     }
     text
+}
+
+/// Text of the lines that positions of other programs are made of, after an ID.
+pub(crate) fn position_text(draw: &mut Draw<'_>) -> String {
+    const LINES: [&str; 12] = [
+        "X:Ann   O:Ben",
+        "Score is X:0 O:0. Unlimited Game",
+        "X to play 31",
+        "    1. 4-ply       8/5 6/5                      eq:+0.160",
+        "      Player:   55.10% (G:16.20% B:0.90%)",
+        "      Opponent: 44.90% (G:12.50% B:0.60%)",
+        "*   2. Cubeful 2-ply    24/23 13/10    Eq.: +0,010 (-0,150)",
+        "       0.501 0.135 0.005 - 0.499 0.131 0.004",
+        "1. No double           +0.076",
+        "2. Double, pass        +1.000  (+0.924)",
+        "3. Double, take        -0.171  (-0.247)",
+        "  3.   0.124 mwp /  -0.492  (-0.652)  bar/off, 1/0",
+    ];
+    let id = id(draw).as_str().unwrap_or_default().to_owned();
+    let lines = (0..draw.below(16)).map(|i| match draw.below(4) {
+        3 => draw.one_of(&LINES),
+        _ => LINES[i % LINES.len()],
+    });
+    let lines: Vec<&str> = lines.collect();
+    [&id, "\n", &lines.join("\n")].concat()
 }
 
 /// Text of the lines that records are made of.

@@ -16,4 +16,5 @@ pub(crate) mod game;
 pub(crate) mod ids;
 pub(crate) mod partials;
 pub(crate) mod plays;
+pub(crate) mod positions;
 pub(crate) mod records;

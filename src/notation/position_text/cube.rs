@@ -1,0 +1,250 @@
+//! Lines about the cube: what comes of no double, of a take and of a drop.
+//!
+//! All three are the doubler's, or, where the decision is the other's, GNU Backgammon's are the
+//! other's: then the drop is worth -1. They are given back as the doubler's.
+
+use super::blocks::Program;
+use super::candidates::rank;
+use super::chances::{hundredth, rest, turned};
+use super::figures::{Bracket, Figure, figures};
+use crate::notation::{Chances, CubeAnalysis};
+
+/// A line about one action.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct CubeLine {
+    /// Whether it names a double and its answer.
+    pub(super) is_double: bool,
+    /// Whether that is a drop by its words.
+    is_drop: bool,
+    pub(super) equity: Option<Figure>,
+    mwc: Option<f32>,
+    pub(super) difference: Option<Figure>,
+}
+
+/// Parts of words for a drop, in lower case: English, German, French, Spanish, Italian, Danish,
+/// Finnish, Czech, Japanese.
+const DROPS: [&str; 12] = [
+    "pass", "drop", "reject", "ablehn", "aufgabe", "refus", "pas", "hyl", "odm", "パス", "降り",
+    "pes",
+];
+/// Parts of words for a take that have one of those in them, or are no drop.
+const TAKES: [&str; 6] = ["take", "annehm", "annahme", "prend", "テイク", "受け"];
+
+/// What a line says of an action, if it does.
+pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
+    let ranked = rank(text);
+    let text = ranked.map_or(text, |ranked| ranked.rest);
+    let all = figures(text);
+    let fine: Vec<Figure> = all.into_iter().filter(Figure::is_fine).collect();
+    let first = fine.first().filter(|first| first.is_free())?;
+    let label = text.get(..first.start)?.trim_end();
+    if !label.contains(char::is_alphabetic) || label.contains(['=', '±', '|']) {
+        return None;
+    }
+    let alone = |figure: &&Figure| figure.bracket == Bracket::Alone && !figure.is_percent;
+    let is_xg = first.is_signed && program != Program::Bgblitz;
+    let is_bgblitz = fine.get(1).filter(|figure| alone(figure)).is_some();
+    let is_it = ranked.is_some() || label.ends_with(':') && (is_xg || is_bgblitz);
+    if !is_it || label.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    // After `±` come how sure it is and between which limits it lies.
+    let end = text.find('±').unwrap_or(text.len());
+    let told = fine.iter().filter(|figure| figure.start < end);
+    let free = |figure: &&Figure| figure.is_free() && !figure.is_percent;
+    let mut free = told.clone().filter(free).copied();
+    let (one, two) = (free.next(), free.next());
+    let percent = Some(first).filter(|first| first.is_percent);
+    let mwc = one.filter(|_| two.is_some()).map(|figure| figure.value);
+    let label = label.trim_end_matches(':').trim_end().to_lowercase();
+    let answer = label
+        .rsplit_once(['/', ','])
+        .map(|(_, answer)| answer.trim());
+    Some(CubeLine {
+        is_double: answer.is_some(),
+        is_drop: answer.is_some_and(is_drop),
+        equity: two.or(one),
+        mwc: mwc
+            .or(percent.map(|figure| hundredth(figure.value)))
+            .filter(|mwc| (0.0..=1.0).contains(mwc)),
+        difference: told.clone().rfind(alone).copied(),
+    })
+}
+
+fn is_drop(answer: &str) -> bool {
+    let has = |part: &&str| answer.contains(*part);
+    DROPS.iter().any(has) && !TAKES.iter().any(has)
+}
+
+/// What a text has told about the cube so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    pub(super) lines: Vec<(usize, CubeLine)>,
+    pub(super) cubeless: Option<f32>,
+    pub(super) chances: Option<Chances>,
+    pub(super) evaluation: String,
+}
+
+impl Told {
+    /// The analysis; `None` unless all three actions have an equity.
+    pub(super) fn analysis(&self) -> Option<CubeAnalysis> {
+        let mut doubles = self.lines.iter().filter(|(_, line)| line.is_double);
+        let (_, no_double) = self.lines.iter().find(|(_, line)| !line.is_double)?;
+        let (_, one) = doubles.next()?;
+        let (_, two) = doubles.next()?;
+        let (take, drop) = if drops(one, two) {
+            (two, one)
+        } else {
+            (one, two)
+        };
+        let is_other = drop.equity?.value < 0.0;
+        let sign = if is_other { -1.0 } else { 1.0 };
+        let equity = |line: &CubeLine| Some(line.equity?.value * sign);
+        let mwc = |line: &CubeLine| line.mwc.map(|mwc| if is_other { rest(mwc) } else { mwc });
+        let chances = |chances| if is_other { turned(chances) } else { chances };
+        let all = [no_double, take, drop].map(mwc);
+        Some(CubeAnalysis {
+            no_double: equity(no_double)?,
+            double_take: equity(take)?,
+            double_drop: equity(drop)?,
+            mwc: match all {
+                [Some(a), Some(b), Some(c)] => Some([a, b, c]),
+                _ => None,
+            },
+            cubeless: self.cubeless.map(|equity| equity * sign),
+            chances: self.chances.map(chances),
+            evaluation: self.evaluation.clone(),
+        })
+    }
+}
+
+/// Whether the first of two answers to a double is the drop: by the words, else by what it is
+/// worth, else the take comes first.
+fn drops(one: &CubeLine, two: &CubeLine) -> bool {
+    if one.is_drop != two.is_drop {
+        return one.is_drop;
+    }
+    let is_one = |line: &CubeLine| {
+        let value = line.equity.map_or(0.0, |figure| figure.value);
+        (value.abs() - 1.0).abs() < 0.0005
+    };
+    is_one(one) && !is_one(two)
+}
+
+/// The equity without a cube: the first number after a `=`, the first of two with signs, or the one number of a line such as
+/// `2-ply cubeless equity +0.109 (Money: +0.148)`, and how it was evaluated.
+pub(super) fn cubeless(text: &str) -> Option<(f32, Option<&str>)> {
+    let fine: Vec<Figure> = figures(text).into_iter().filter(Figure::is_fine).collect();
+    let first = fine.first()?;
+    let label = text.get(..first.start)?;
+    if label.trim_end().ends_with('=') {
+        return Some((first.value, None));
+    }
+    let free = fine.iter().filter(|figure| figure.is_free()).count();
+    // In eXtreme Gammon's rollouts, one without a double and one with it.
+    if free == 2 && fine.len() == 2 && fine.iter().all(|figure| figure.is_signed) {
+        return Some((first.value, None));
+    }
+    let word = label.split(' ').next()?;
+    let is_it = free == 1
+        && first.is_free()
+        && first.is_signed
+        && first.places >= 3
+        && !label.contains([':', '/', '*'])
+        && !word.is_empty();
+    is_it.then_some((first.value, Some(word)))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    fn analysis(lines: &[&str], program: Program) -> CubeAnalysis {
+        let lines = lines
+            .iter()
+            .map(|line| (0, cube_line(line, program).unwrap()));
+        let told = Told {
+            lines: lines.collect(),
+            ..Told::default()
+        };
+        told.analysis().unwrap()
+    }
+
+    #[test]
+    fn three_orders_and_four_languages() {
+        let xg = [
+            "ノーダブル: +0.735 (-0.265)",
+            "ダブル/テイク:  +1.336 (+0.336)",
+            "ダブル/パス:   +1.000",
+        ];
+        let cube = analysis(&xg, Program::Xg);
+        assert_eq!(
+            (cube.no_double, cube.double_take, cube.double_drop),
+            (0.735, 1.336, 1.0)
+        );
+        let gnubg = [
+            "1. Double, pass  -1.000",
+            "2. Double, take  -1.035  (-0.035)",
+            "3. No double -0.865 (+0.135)",
+        ];
+        let cube = analysis(&gnubg, Program::Gnubg);
+        assert_eq!(
+            (cube.no_double, cube.double_take, cube.double_drop),
+            (0.865, 1.035, 1.0)
+        );
+        let bgblitz = [
+            "Double / Refuser :  0.433   ( 0.024)      1.000   ( 0.375)",
+            "Double / Prendre :  0.410   ( 0.000)     -0.625   (-1.000)",
+            "Pas de double    :  0.407   (-0.003)      0.585   (-0.040)",
+        ];
+        let cube = analysis(&bgblitz, Program::Bgblitz);
+        assert_eq!(
+            (cube.no_double, cube.double_take, cube.double_drop),
+            (0.585, -0.625, 1.0)
+        );
+        assert_eq!(cube.mwc, Some([0.407, 0.41, 0.433]));
+        let unknown = [
+            "1. Α  +0.5000",
+            "2. Β, γ  +1.0000 (+0.5)",
+            "3. Β, δ +0.7000",
+        ];
+        assert_eq!(analysis(&unknown, Program::Gnubg).double_take, 0.7);
+    }
+
+    #[test]
+    fn rollouts_have_more_numbers() {
+        let line = "No double:     +0.480 ±0.016 (+0.464..+0.496)";
+        let line = cube_line(line, Program::Xg).unwrap();
+        assert_eq!((line.equity.unwrap().value, line.difference), (0.48, None));
+        let line = "Double/Take:   +0.421 (-0.059) ±0.019 (+0.403..+0.440)";
+        assert_eq!(
+            cube_line(line, Program::Xg)
+                .unwrap()
+                .difference
+                .unwrap()
+                .value,
+            -0.059
+        );
+    }
+
+    #[test]
+    fn other_lines_are_none() {
+        for line in [
+            "Equity (cubeful)    :  -0.226",
+            "Equity Red (cubeless): -0.139  Std.Dev.: 0.132",
+            "Confidence: ±0.002 (+0.093..+0.097) - [100.0%]",
+            "Cubeless Equities: No Double=+0.103, Double=+0.259",
+            "Player Winning Chances:   54.40% (G:18.22% B:0.53%)",
+            "Percentage of wrong pass needed: 13.4%",
+        ] {
+            assert_eq!(cube_line(line, Program::Bgblitz), None, "{line}");
+        }
+        assert_eq!(
+            cubeless("Ohne: Kein=+0,103, Doppeln=+0,259"),
+            Some((0.103, None))
+        );
+        let line = "2-ply cubeless equity +0.109 (Money: +0.148)";
+        assert_eq!(cubeless(line), Some((0.109, Some("2-ply"))));
+    }
+}

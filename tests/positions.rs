@@ -1,0 +1,385 @@
+//! Positions that other programs copy as text: `tests/data/positions`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod proof;
+
+use std::fs;
+use std::path::Path;
+
+use jsboard::control::position_options;
+use jsboard::embed::Embed;
+use jsboard::notation::{
+    Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text, read_position_texts,
+    write_gnubgid, write_play,
+};
+use jsboard::{Decision, Side};
+use proof::positions::any_text_is_read_or_refused;
+
+fn text(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+fn one(name: &str) -> PositionText {
+    let position = read_position_text(&text(name)).unwrap();
+    assert_eq!(position.notes, [], "{name}");
+    position
+}
+
+/// The positions of GNU Backgammon, with the texts that they were read from.
+fn hints() -> Vec<(PositionText, String)> {
+    let text = text("gnubg-hints.txt");
+    let parts = text.split(" GNU Backgammon  Position").skip(1);
+    let positions = read_position_texts(&text).unwrap();
+    assert_eq!(positions.len(), parts.clone().count());
+    let parts = parts.map(str::to_owned);
+    positions.into_iter().zip(parts).collect()
+}
+
+/// The numbers of a line, as the standard library reads them.
+fn numbers(line: &str) -> Vec<f32> {
+    let words = line.split([' ', '(', ')', '\t']);
+    words.filter_map(|word| word.parse().ok()).collect()
+}
+
+#[test]
+fn every_play_is_what_gnu_backgammon_wrote() {
+    let mut plays = 0;
+    for (position, text) in hints() {
+        assert_eq!(position.notes, []);
+        let setup = &position.setup;
+        let lines: Vec<&str> = text.lines().collect();
+        let listed = (0..lines.len()).filter(|&i| lines[i].contains("Eq.:"));
+        let candidates = &position.analysis.candidates;
+        assert_eq!(candidates.len(), listed.clone().count());
+        for (candidate, i) in candidates.iter().zip(listed) {
+            let (before, after) = lines[i].split_once("Eq.:").unwrap();
+            let written = write_play(&setup.board, setup.turn, &candidate.play);
+            let (_, play) = before.split_once("-ply").unwrap();
+            assert_eq!(play.trim(), written);
+            assert!(before.contains(&candidate.evaluation));
+            let known = numbers(after);
+            assert_eq!(candidate.equity, known[0]);
+            if let Some(difference) = known.get(1) {
+                let best = candidates[0].equity;
+                assert!((candidate.equity - best - difference).abs() < 0.0016);
+            }
+            assert_eq!(six(candidate), numbers(lines[i + 1])[..]);
+            plays += 1;
+        }
+    }
+    assert!(plays > 100, "{plays}");
+}
+
+/// The chances as GNU Backgammon lists them.
+fn six(candidate: &Candidate) -> Vec<f32> {
+    let chances = candidate.chances.unwrap();
+    let losses = ((1.0 - f64::from(chances.wins)) * 1000.0).round() / 1000.0;
+    vec![
+        chances.wins,
+        chances.gammons,
+        chances.backgammons,
+        losses as f32,
+        chances.gammons_lost,
+        chances.backgammons_lost,
+    ]
+}
+
+#[test]
+fn every_cube_is_what_gnu_backgammon_wrote() {
+    let mut cubes: Vec<(PositionText, CubeAnalysis)> = Vec::new();
+    for (position, text) in hints() {
+        let Some(cube) = position.analysis.cube.clone() else {
+            assert_eq!(position.setup.decision(), Decision::Play);
+            continue;
+        };
+        let is_answer = position.setup.decision() == Decision::TakeOrDrop;
+        let value = |label: &str| {
+            let line = text.lines().find(|line| line.contains(label)).unwrap();
+            let value = numbers(line.split_once(label).unwrap().1)[0];
+            if is_answer { -value } else { value }
+        };
+        assert_eq!(cube.no_double, value(". No double"));
+        assert_eq!(cube.double_take, value(". Double, take"));
+        assert_eq!(cube.double_drop, value(". Double, pass"));
+        assert_eq!(cube.cubeless, Some(value("cubeless equity")));
+        assert_eq!(cube.evaluation, "2-ply");
+        let proper = text.split("Proper cube action: ").nth(1).unwrap();
+        assert_eq!(proper.contains("pass"), !cube.is_take(), "{proper}");
+        // Of a double that is offered it says no more that it was too good for it.
+        let is_no = proper.starts_with("No ") || proper.starts_with("Too good");
+        assert!(is_answer || is_no != cube.is_double(), "{proper}");
+        cubes.push((position, cube));
+    }
+    assert!(cubes.len() >= 20);
+    for pair in cubes.chunks(2) {
+        assert_eq!(pair[0].1.double_take, pair[1].1.double_take);
+        let chances = |i: usize| pair[i].1.chances.unwrap();
+        assert!((chances(0).wins - chances(1).wins).abs() < 1e-6);
+        assert_eq!(chances(0).gammons, chances(1).gammons);
+    }
+}
+
+#[test]
+fn the_names_are_those_of_the_sides() {
+    for (position, _) in hints() {
+        assert_eq!(position.players.0, ["Ann", "Ben (2)"]);
+        assert_eq!(position.source.dialect, "gnubg");
+    }
+}
+
+/// The same position as GNU Backgammon's, with its values, in the manner of other programs.
+fn same_as_hint(name: &str, index: usize) -> PositionText {
+    let (known, _) = hints().swap_remove(index);
+    let found = one(name);
+    assert_eq!(
+        write_gnubgid(&found.setup),
+        write_gnubgid(&known.setup),
+        "{name}"
+    );
+    let pairs = found
+        .analysis
+        .candidates
+        .iter()
+        .zip(&known.analysis.candidates);
+    for (found, known) in pairs {
+        assert_eq!(
+            (found.play, found.equity),
+            (known.play, known.equity),
+            "{name}"
+        );
+        close(
+            &[found.chances.unwrap().wins],
+            &[known.chances.unwrap().wins],
+        );
+    }
+    let values = |position: &PositionText| {
+        let cube = position.analysis.cube.clone()?;
+        Some([
+            cube.no_double,
+            cube.double_take,
+            cube.double_drop,
+            cube.cubeless?,
+        ])
+    };
+    assert_eq!(values(&found), values(&known), "{name}");
+    found
+}
+
+fn close(a: &[f32], b: &[f32]) {
+    let is_close = |(a, b): (&f32, &f32)| (a - b).abs() < 0.001;
+    assert!(a.iter().zip(b).all(is_close), "{a:?} {b:?}");
+}
+
+#[test]
+fn extreme_gammon_in_four_languages() {
+    let english = same_as_hint("xg-en-play.txt", 3);
+    // The player on roll, whom the text calls X, is the upper one in the XGID.
+    assert_eq!(english.setup.turn, Side::O);
+    assert_eq!(english.players.0, ["Ann", "Ben: O"]);
+    assert_eq!(english.source.dialect, "xg");
+    let evaluations = english
+        .analysis
+        .candidates
+        .iter()
+        .map(|candidate| &candidate.evaluation);
+    let known = [
+        "XG Roller++",
+        "Rollout, ±0.004, 1296 Games rolled with Variance Reduction",
+        "Rollout, ±0.004, 2592 Games rolled with Variance Reduction",
+    ];
+    assert!(evaluations.eq(&known));
+    let german = same_as_hint("xg-de-play.txt", 2);
+    assert_eq!(german.players.0, ["Jörg", "Anna"]);
+    assert_eq!(german.analysis.candidates.len(), 5);
+    let french = same_as_hint("xg-fr-cube.txt", 22);
+    assert_eq!(french.players.0, ["Anne", "Benoît"]);
+    let cube = french.analysis.cube.unwrap();
+    assert_eq!(cube.evaluation, "XG Roller+");
+    assert!(cube.is_double() && !cube.is_take());
+    let japanese = same_as_hint("xg-ja-cube.txt", 34);
+    assert_eq!(japanese.players.0, ["ベン", "アン"]);
+    let cube = same_as_hint("xg-en-cube.txt", 28).analysis.cube.unwrap();
+    close(&[cube.chances.unwrap().gammons_lost], &[0.105]);
+}
+
+#[test]
+fn bgblitz_in_two_languages() {
+    let german = same_as_hint("bgblitz-de-play.txt", 0);
+    assert_eq!(german.players.0, ["Grün", "Rot"]);
+    assert_eq!((german.source.dialect, german.line), ("bgblitz", 1));
+    assert_eq!(german.analysis.candidates[0].mwc, Some(0.52));
+    assert_eq!(german.analysis.candidates[0].evaluation, "");
+    let cube = same_as_hint("bgblitz-de-cube.txt", 20)
+        .analysis
+        .cube
+        .unwrap();
+    assert_eq!(cube.mwc, Some([0.538, 0.545, 0.55]));
+    close(&[cube.chances.unwrap().gammons_lost], &[0.063]);
+    let japanese = same_as_hint("bgblitz-ja-cube.txt", 34);
+    assert_eq!(japanese.players.0, ["緑", "赤"]);
+}
+
+#[test]
+fn full_width_characters_are_as_good() {
+    let wide: String = text("xg-ja-cube.txt")
+        .lines()
+        .enumerate()
+        .map(|(i, line)| match i {
+            0 => [line, "\n"].concat(),
+            _ => line.chars().map(wide).chain(['\n']).collect(),
+        })
+        .collect();
+    let (wide, narrow) = (read_position_text(&wide).unwrap(), one("xg-ja-cube.txt"));
+    assert_eq!(wide.notes, []);
+    assert_eq!(wide.analysis.cube, narrow.analysis.cube);
+}
+
+/// The full-width character of one in ASCII.
+fn wide(c: char) -> char {
+    match c {
+        ' ' => '\u{3000}',
+        '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).unwrap(),
+        _ => c,
+    }
+}
+
+#[test]
+fn several_positions_in_one_text() {
+    let text = text("xg-en-several.txt");
+    let positions = read_position_texts(&text).unwrap();
+    let known = hints();
+    let ids = |i: usize| write_gnubgid(&known[i].0.setup);
+    let found: Vec<String> = positions
+        .iter()
+        .map(|position| write_gnubgid(&position.setup))
+        .collect();
+    assert_eq!(found, [ids(8), ids(9), ids(38)]);
+    assert_eq!(
+        positions
+            .iter()
+            .map(|position| position.line)
+            .collect::<Vec<_>>(),
+        [1, 45, 89]
+    );
+    assert!(positions.iter().all(|position| position.notes.is_empty()));
+    assert!(positions[2].analysis.candidates.is_empty() && positions[2].analysis.cube.is_some());
+}
+
+fn codes(text: &str) -> Vec<(usize, NoteCode)> {
+    let notes = read_position_text(text).unwrap().notes;
+    notes.iter().map(|note| (note.line, note.code)).collect()
+}
+
+#[test]
+fn what_differs_is_noted() {
+    let text = text("xg-en-play.txt");
+    let changed = |from: &str, to: &str| codes(&text.replacen(from, to, 1));
+    assert_eq!(
+        changed("X:2 O:5", "X:3 O:5"),
+        [(4, NoteCode::PositionDiffers)]
+    );
+    assert_eq!(changed("X: 97", "X: 98"), [(18, NoteCode::PositionDiffers)]);
+    assert_eq!(
+        changed("Cube: 1", "Cube: 2, O own cube"),
+        [(19, NoteCode::PositionDiffers)]
+    );
+    assert_eq!(
+        changed("play 32", "play 31"),
+        [(20, NoteCode::PositionDiffers)]
+    );
+    assert_eq!(
+        changed("| O        O  O ", "| O        O    "),
+        [(5, NoteCode::PositionDiffers)]
+    );
+    assert_eq!(
+        changed("(-0.022)", "(-0.122)"),
+        [(26, NoteCode::EquityDiffers)]
+    );
+    assert_eq!(
+        changed("Bar/23 6/3", "Bar/22 6/3"),
+        [(31, NoteCode::IllegalPlay)]
+    );
+    assert_eq!(
+        changed("Bar/23 6/3", "Bar to 23"),
+        [(31, NoteCode::IllegalPlay)]
+    );
+    // Differences within the rounding of three digits are none.
+    assert_eq!(changed("(-0.022)", "(-0.023)"), []);
+    let hint = self::text("gnubg-hints.txt")
+        .replacen("Eq.:", "MWC:", 1)
+        .replacen("+0.400", " 51.20%", 1);
+    let position = read_position_text(&hint).unwrap();
+    assert_eq!(position.notes[0].code, NoteCode::Unreadable);
+    assert_eq!(position.analysis.candidates.len(), 8);
+}
+
+#[test]
+fn the_marked_play_was_played_and_luck_is_told() {
+    let text = text("gnubg-hints.txt").replacen("    2. Cubeful", "*    2. Cubeful", 1);
+    let text = text.replacen("    1. Cubeful", "Rolled 31 (-0.055):\n    1. Cubeful", 1);
+    let position = read_position_text(&text).unwrap();
+    assert_eq!(position.analysis.played, Some(1));
+    assert_eq!(position.analysis.luck, Some(-0.055));
+}
+
+#[test]
+fn an_id_alone_is_a_position_too() {
+    let position = read_position_text("  \"4HPwATDgc/ABMA:cIkKAAAAAAAA\"").unwrap();
+    assert_eq!(position.source.dialect, "unknown");
+    assert_eq!(position.analysis, Default::default());
+    let text = "See:\nthis one, XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10!\n 1. 3-ply 8/5 6/5 eq:+0.16\n";
+    let position = read_position_text(text).unwrap();
+    assert_eq!((position.line, position.analysis.candidates.len()), (2, 1));
+    assert!(read_position_text("4HPwATDgc/ABMA").is_ok());
+    let error = read_position_text("\nno position\n\n").unwrap_err();
+    assert!(
+        error
+            .message()
+            .starts_with("record, line 4: expected a position"),
+        "{error}"
+    );
+    let error = read_position_text("\nXGID=-b-:0:0:1:52\n").unwrap_err();
+    assert_eq!(error.line, 2);
+}
+
+#[test]
+fn cut_and_changed_texts_are_read_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    for entry in fs::read_dir(folder).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        let start = &bytes[..bytes.len().min(1600)];
+        let mut seed = 1u64;
+        for cut in (0..start.len()).step_by(11) {
+            any_text_is_read_or_refused(&start[..cut]);
+            let mut changed = start.to_vec();
+            for _ in 0..5 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let at = (seed >> 33) as usize % changed.len();
+                changed[at] = b" 0123456789.,:;()/|+-XO*%=\n"[(seed >> 20) as usize % 27];
+            }
+            any_text_is_read_or_refused(&changed);
+        }
+    }
+}
+
+#[test]
+fn a_page_shows_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(options) = position_options(&fs::read_to_string(&path).unwrap()) else {
+            assert!(path.extension().is_none_or(|extension| extension != "txt"));
+            continue;
+        };
+        let options: Vec<_> = options
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
+        assert!(embed.open().contains("draw"));
+    }
+    let options = position_options(&text("xg-en-play.txt")).unwrap();
+    assert_eq!(options[1].1.lines().next(), Some("bar/20 = +0.581"));
+    assert_eq!(options[2], ("flip", "true".to_owned()));
+}
