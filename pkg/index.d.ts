@@ -53,6 +53,11 @@ export interface PositionViewerOptions extends PositionOptions {
   notes?: string;
   /** Plays in a table, whose rows show their arrows: `"24/18 13/11 = +0.123; 24/13 = +0.084"`. */
   candidates?: string;
+  /**
+   * A position as another program copies it, with its analysis: it gives the ID, the candidates and
+   * the notes that are not given.
+   */
+  text?: string;
   /** Whether the reader plays first, and then sees candidates and notes. Read once. */
   quiz?: boolean;
 }

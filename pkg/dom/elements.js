@@ -4,7 +4,7 @@ import { emit } from "./dom.js";
 
 const COMMON = ["colours", "css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
 const IDS = ["gnubgid", "id", "xgid"];
-const MARKED = ["arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "xgid"];
+const MARKED = ["arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "text", "xgid"];
 const ELEMENTS = {
   "backgammon-position": { embed: "positionviewer", own: MARKED },
   "backgammon-editor": { embed: "editor", own: ["gnubgid", "id", "xgid"] },
@@ -52,7 +52,7 @@ function elementClass(embed, attributes, own) {
         if (name !== "id" && this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }
       if (own.includes("src")) options.text = await this.#text(options);
-      else if (!IDS.some((name) => name in options)) options.id = this.textContent.trim() || undefined;
+      else if (!IDS.some((name) => name in options)) Object.assign(options, position(this.textContent.trim()));
       delete options.src;
       if (!this.isConnected || this.#handle) return;
       this.#handle = embed(this, options);
@@ -83,6 +83,9 @@ function elementClass(embed, attributes, own) {
     }
   };
 }
+
+/** The position that stands in an element: an ID, or more lines as another program copies them. */
+const position = (text) => (text.includes("\n") ? { text } : { id: text || undefined });
 
 /** The style of an element without a board, one for all. */
 function block() {

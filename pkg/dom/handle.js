@@ -39,7 +39,9 @@ export function embeds(load, speak) {
   const parts = Object.fromEntries(Object.entries(SCRIPTS).map(loaded));
   const make = (part, kind, Made = Handle) => (target, options) =>
     new Made(kind, target, options, { loaded: parts[part], speak });
-  const show = make("core", "PositionViewer");
+  const any = { loaded: loaded(["records", SCRIPTS.core])[1], speak };
+  const show = (target, options) =>
+    new PositionHandle("PositionViewer", target, options, options?.text === undefined ? { loaded: parts.core, any: any.loaded, speak } : any);
   const ask = make("tables", "Quiz");
   const replay = (target, options) =>
     new MatchHandle("GameViewer", target, options, { loaded: parts.match, any: parts.records, speak });
@@ -139,6 +141,22 @@ class Handle {
     };
     if (this.#widget) call();
     else this.#waiting.push(call);
+    return this;
+  }
+}
+
+/** A position. What reads one in a text is loaded for that. */
+class PositionHandle extends Handle {
+  #any;
+
+  constructor(kind, target, options, source) {
+    super(kind, target, options, source);
+    this.#any = source.any;
+  }
+
+  set(options) {
+    if (options?.text === undefined || !this.#any) return super.set(options);
+    this.#any().then(() => super.set(options), (error) => fail(this.element, error));
     return this;
   }
 }

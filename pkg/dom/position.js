@@ -13,16 +13,6 @@ export class PositionViewer extends Widget {
     this.root = root;
   }
 
-  start(width) {
-    super.start(width);
-    this.#note();
-  }
-
-  set(options) {
-    super.set(options);
-    this.#note();
-  }
-
   // The effects.
 
   candidates(...flat) {
@@ -33,10 +23,9 @@ export class PositionViewer extends Widget {
     for (let i = 0; i < flat.length; i += 2) this.table.add(flat[i], flat[i + 1], this.played === flat[i]);
   }
 
-  #note() {
-    if (!this.root) return;
-    const { notes } = this.options;
-    this.notes ??= notes === undefined ? undefined : append(this.root, "p", "notes");
-    if (this.notes) this.notes.textContent = notes ?? "";
+  notes(text) {
+    if (!text && !this.said) return;
+    this.said ??= this.root && append(this.root, "p", "notes");
+    if (this.said) this.said.textContent = text;
   }
 }

@@ -50,6 +50,12 @@ impl Options {
         Ok(options)
     }
 
+    /// These options, and of others those that were not given.
+    pub(super) fn or(&self, others: Vec<(&'static str, String)>) -> Options {
+        let others = Options { given: others };
+        others.with(self)
+    }
+
     /// These options, but for what `newer` says.
     pub(super) fn with(&self, newer: &Options) -> Options {
         let is_id = |name| IDS.contains(&name);

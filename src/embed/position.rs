@@ -3,6 +3,7 @@
 use super::board::Board;
 use super::options::wrong;
 use super::picture::{OwnMarks, Picture};
+use super::records::loaded;
 use super::{Effects, Kind, Maker, Options, pointer};
 use crate::api::ApiError;
 use crate::control::marks::{
@@ -26,8 +27,9 @@ pub(super) const MAKER: Maker = Maker {
         "notes",
         "candidates",
         "quiz",
+        "text",
     ],
-    make: |options, words| Ok(Box::new(Position::new(options, words)?)),
+    make: |options, words| Ok(Box::new(Position::new(&whole(options)?, words)?)),
     hands: pointer::ignore,
 };
 
@@ -38,6 +40,7 @@ pub(super) struct Position {
     /// The arrows of the page, while those of a candidate are shown.
     arrows: Vec<Arrow>,
     candidates: Vec<Candidate>,
+    notes: String,
     /// Have they been shown since they changed?
     are_shown: bool,
 }
@@ -51,6 +54,7 @@ impl Position {
             arrows: picture.marks.arrows.clone(),
             picture,
             candidates: candidates(options)?,
+            notes: options.get("notes").unwrap_or_default().to_owned(),
             are_shown: false,
         })
     }
@@ -79,11 +83,12 @@ impl Kind for Position {
                 out.text(&candidate.text).text(&candidate.equity);
             }
         }
+        out.add("notes").text(&self.notes);
         out.change(&self.picture.setup);
     }
 
     fn set(&mut self, all: &Options, _: &Options) -> Result<(), ApiError> {
-        *self = Position::new(all, self.words)?;
+        *self = Position::new(&whole(all)?, self.words)?;
         Ok(())
     }
 
@@ -105,6 +110,16 @@ impl Kind for Position {
     fn picture(&self) -> &Picture {
         &self.picture
     }
+}
+
+/// The options, with what the text says that they name. The page has loaded what reads it.
+fn whole(options: &Options) -> Result<Options, ApiError> {
+    let Some(text) = options.get("text") else {
+        return Ok(options.clone());
+    };
+    let read = (loaded().position)(text);
+    let read = read.ok_or_else(|| wrong("text", "a position as another program copies it"))?;
+    Ok(options.or(read))
 }
 
 fn picture(options: &Options, words: &Words) -> Result<Picture, ApiError> {

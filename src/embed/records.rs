@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use super::Effects;
-use crate::control::{GameViewer, Moment, Overview, Place, Tally};
+use crate::control::{GameViewer, Moment, Overview, Place, Tally, position_options};
 use crate::notation::{
     Candidate, Chances, CubeAnalysis, Entry, Note, NoteCode, Record, RecordError, read_records,
     write_play,
@@ -16,6 +16,8 @@ use crate::text::{digits, push_digits};
 pub(super) struct Records {
     /// The records in a text of any kind.
     pub(super) read: fn(&str) -> Result<Vec<Record>, RecordError>,
+    /// The options that show the position in a text, with what is said of it.
+    pub(super) position: fn(&str) -> Option<Vec<(&'static str, String)>>,
     /// Adds how the match went.
     pub(super) overview: fn(&mut Effects, &Record),
     /// Adds what is said of a place in it.
@@ -24,6 +26,7 @@ pub(super) struct Records {
 
 const RECORDS: Records = Records {
     read,
+    position,
     overview,
     remarks,
 };
@@ -35,6 +38,10 @@ pub(super) fn loaded() -> &'static Records {
 
 fn read(text: &str) -> Result<Vec<Record>, RecordError> {
     read_records(text)
+}
+
+fn position(text: &str) -> Option<Vec<(&'static str, String)>> {
+    position_options(text)
 }
 
 fn overview(out: &mut Effects, record: &Record) {
