@@ -257,13 +257,14 @@ export function findId(text: string): Promise<string | undefined>;
 /**
  * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
  * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
- * `records` for those in other formats than `.mat` and to study them, `tables` for the boards on which something is done. Anything else is the code of a language, and
+ * `study` to study them, `records` for other formats
+ * than `.mat`, `tables` for the boards on which something is done. Anything else is the code of a language, and
  * the file its words: the package has `ja`. Boards in that language, which are made afterwards, wait
  * for it; if it cannot be read they are English, and `jsboard:fallback` says so.
  */
 export function load(
   source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
-  part?: "core" | "match" | "records" | "tables" | (string & {}),
+  part?: "core" | "match" | "study" | "records" | "tables" | (string & {}),
 ): Promise<unknown>;
 
 /** `<backgammon-position>` and so on. */

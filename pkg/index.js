@@ -9,12 +9,14 @@ import { addLanguage } from "./dom/words.js";
 const wasm = { Embed, add_words, find_id };
 
 /**
- * Every board needs the core; matches, and the boards on which something is done, a part more;
- * records of other kinds than .mat one more than matches; and any language but English its words.
+ * Every board needs the core; matches, and the boards on which something is done, a part more; to
+ * study a match, and to read others than .mat, one more than matches; any language but English its
+ * words.
  */
 const FILES = {
   core: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url),
   match: () => new URL("./wasm/match.wasm", import.meta.url),
+  study: () => new URL("./wasm/study.wasm", import.meta.url),
   records: () => new URL("./wasm/records.wasm", import.meta.url),
   tables: () => new URL("./wasm/tables.wasm", import.meta.url),
   ja: () => new URL("./words/ja.txt", import.meta.url),
@@ -26,7 +28,7 @@ const loading = {};
  * somewhere else: an address, a response, or the bytes of the file.
  */
 export function load(source, part = "core") {
-  const how = { core: start, match: add, records: addToMatch, tables: add }[part] ?? speak;
+  const how = { core: start, match: add, study: addToMatch, records: addToMatch, tables: add }[part] ?? speak;
   const from = source ?? FILES[part]?.();
   if (!from) throw problem("bad_option", `load: expected a file with the words of ${part}`);
   return (loading[part] = how(from));

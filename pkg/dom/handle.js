@@ -17,7 +17,7 @@ const COMMANDS = [
 const SCRIPTS = {
   core: () => position,
   match: () => withTools(import("./match/gameviewer.js")),
-  records: () => withTools(import("./records/index.js")),
+  study: () => withTools(import("./study/index.js")),
   tables: () => withTools(import("./tables/index.js")),
 };
 
@@ -39,13 +39,13 @@ export function embeds(load, speak) {
   const parts = Object.fromEntries(Object.entries(SCRIPTS).map(loaded));
   const make = (part, kind, Made = Handle) => (target, options) =>
     new Made(kind, target, options, { loaded: parts[part], speak });
-  const any = { loaded: loaded(["records", SCRIPTS.core])[1], speak };
+  const any = () => load("records");
+  const read = () => Promise.all([parts.core(), any()]).then(([made]) => made);
   const show = (target, options) =>
-    new PositionHandle("PositionViewer", target, options, options?.text === undefined ? { loaded: parts.core, any: any.loaded, speak } : any);
+    new PositionHandle("PositionViewer", target, options, { loaded: options?.text === undefined ? parts.core : read, any, speak });
   const ask = make("tables", "Quiz");
-  const replay = (target, options) =>
-    new MatchHandle("GameViewer", target, options, { loaded: parts.match, any: parts.records, speak });
-  const study = make("records", "StudyViewer");
+  const match = (part, kind) => (target, options) => new MatchHandle(kind, target, options, { loaded: parts[part], any, speak });
+  const [replay, study] = [match("match", "GameViewer"), match("study", "StudyViewer")];
   return {
     positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
     gameviewer: (target, options) => (isOn(options?.study) ? study : replay)(target, options),
@@ -155,7 +155,7 @@ class PositionHandle extends Handle {
   }
 
   set(options) {
-    if (options?.text === undefined || !this.#any) return super.set(options);
+    if (options?.text === undefined) return super.set(options);
     this.#any().then(() => super.set(options), (error) => fail(this.element, error));
     return this;
   }

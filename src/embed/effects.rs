@@ -27,7 +27,7 @@ const VALUE: char = '\u{1f}';
 /// | `emit` | the event's name after `jsboard:`, then the names and values of its detail |
 /// | `candidates` | plays that are proposed: each its text and what it is worth |
 /// | `notes` | what is said of a position |
-/// | `overview` | a match at a glance: its length; its games, its entries and its players in numbers (`records.rs`) |
+/// | `overview` | a match at a glance: its length; its games, its entries and its players in numbers (`study.rs`) |
 /// | `remarks` | what is said of the place selected: the comment; what is wrong; what its analysis is worth, the cube, its evaluation; then for each candidate its text, its numbers, its evaluation |
 /// | `sheet` | the markup of a score sheet |
 /// | `select` | the place selected in it |

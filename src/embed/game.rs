@@ -3,13 +3,13 @@
 use super::board::Board;
 use super::options::wrong;
 use super::picture::Picture;
-use super::records::{Records, loaded, title};
 use super::sheet::markup;
-use super::{Effects, Kind, Maker, Options, pointer};
+use super::study::{self, Study};
+use super::{Effects, Kind, Maker, Options, pointer, records};
 use crate::api::{ApiError, ErrorCode};
 use crate::control::{Effect, GameViewer, Input, Place};
 use crate::geometry::Dice;
-use crate::notation::{Deed, read_games};
+use crate::notation::{Deed, NoteCode, Record, RecordError, read_games};
 use crate::rules::{BySide, Setup, Side, Step};
 use crate::scene::Arrow;
 use crate::text::number;
@@ -30,7 +30,7 @@ pub(super) struct Game {
     /// The sheet has not been shown since it changed.
     sheet_is_new: bool,
     /// What a page has loaded to study it.
-    study: Option<&'static Records>,
+    study: Option<&'static Study>,
     /// The candidate that is looked at instead of what was done.
     candidate: Option<usize>,
     /// The titles of all matches in the text.
@@ -46,7 +46,7 @@ impl Game {
             viewer,
             picture: Picture::new(Setup::default(), Side::X, words),
             sheet_is_new: true,
-            study: options.flag("study")?.then(loaded),
+            study: options.flag("study")?.then(study::loaded),
             candidate: None,
             titles,
         })
@@ -172,7 +172,7 @@ impl Kind for Game {
     fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
         let place = place(newer)?;
         let bottom = all.bottom()?;
-        let study = all.flag("study")?.then(loaded);
+        let study = all.flag("study")?.then(study::loaded);
         if newer.get("text").is_some() || newer.get("match").is_some() {
             (self.viewer, self.titles) = viewer(all)?;
             self.sheet_is_new = true;
@@ -238,9 +238,9 @@ fn viewer(options: &Options) -> Result<(GameViewer, String), ApiError> {
     let start = place(options)?.unwrap_or_default();
     let is_any = options.choice("reader", &["mat", "any"])? == 1;
     let records = if is_any {
-        (loaded().read)(text)
+        (records::loaded().read)(text)
     } else {
-        read_games(text).map(|record| vec![record])
+        plain(text)
     };
     let mut records = records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
@@ -255,6 +255,25 @@ fn viewer(options: &Options) -> Result<(GameViewer, String), ApiError> {
     let titles: Vec<String> = records.iter().map(title).collect();
     let viewer = GameViewer::new(records.swap_remove(index), start, options.bottom()?);
     Ok((viewer, titles.join("\n")))
+}
+
+/// The matches of a `.mat`. One that has something else in it is left to the reader of any kind.
+fn plain(text: &str) -> Result<Vec<Record>, RecordError> {
+    let records = read_games(text)?;
+    let notes = || records.iter().flat_map(|record| &record.notes);
+    match notes().find(|note| note.code == NoteCode::Unreadable) {
+        Some(note) => Err(RecordError {
+            line: note.line,
+            expected: "a row of a .mat",
+        }),
+        None => Ok(records),
+    }
+}
+
+/// The names of both sides, as the record has them.
+fn title(record: &Record) -> String {
+    let [o, x] = Side::ALL.map(|side| record.players[side].as_str());
+    [o, " – ", x].concat()
 }
 
 fn place(options: &Options) -> Result<Option<Place>, ApiError> {

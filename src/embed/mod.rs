@@ -20,6 +20,7 @@ mod pointer;
 mod position;
 mod records;
 mod sheet;
+mod study;
 
 use crate::api::ApiError;
 use crate::control::{Gesture, Hand};

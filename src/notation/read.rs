@@ -66,12 +66,12 @@ pub fn read_record(text: &str) -> Result<Record, RecordError> {
     Ok(read_records(text)?.swap_remove(0))
 }
 
-/// The first match of a `.mat`, in any dialect, for those who look at its games alone: `seats` is
+/// The matches of a `.mat`, in any dialect, for those who look at their games alone: `seats` is
 /// empty, and the dialect unknown. The boards read with it: other formats would make every page
 /// with a match load more.
 ///
 /// # Errors
 /// A text in which no game can be read.
-pub fn read_games(text: &str) -> Result<Record, RecordError> {
-    mat::read_first(text)
+pub fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
+    mat::read_games(text)
 }

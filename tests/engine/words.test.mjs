@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { addLabels, labels } from "../../pkg/dom/words.js";
-import { STUDY } from "../../pkg/dom/records/words.js";
+import { STUDY } from "../../pkg/dom/study/words.js";
 import { EDITOR, PLAYER } from "../../pkg/dom/tables/words.js";
 import { PositionViewer } from "../../pkg/dom/position.js";
 import { file } from "./carriers.mjs";

@@ -14,11 +14,16 @@ use crate::setup::{self, WASM};
 use crate::split::{Part, split};
 
 /// What a page loads when it needs it, beside the core: all that these alone reach.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     Part {
         name: "match",
         owns: &["jsboard::embed::game::"],
         needs: None,
+    },
+    Part {
+        name: "study",
+        owns: &["jsboard::embed::study::"],
+        needs: Some("match"),
     },
     Part {
         name: "records",

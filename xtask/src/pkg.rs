@@ -39,7 +39,7 @@ pub(crate) fn build() -> Result<()> {
 /// Makes the `style.js` of each folder of `pkg/dom/`: its style sheet as the text that a module
 /// script exports.
 fn styles() -> Result<()> {
-    for folder in ["", "/match", "/records", "/tables", "/tools"] {
+    for folder in ["", "/match", "/study", "/tables", "/tools"] {
         let sheet = format!("pkg/dom{folder}/style.css");
         let small = "target/pkg/style.css";
         let form = "--minify --log-level=warning";

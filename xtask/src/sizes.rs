@@ -16,7 +16,7 @@ struct Page {
     aim: u64,
 }
 
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 6] = [
     Page {
         title: "a page with positions",
         loads: &[],
@@ -30,10 +30,16 @@ const PAGES: [Page; 5] = [
         aim: 75_000,
     },
     Page {
-        title: "a page with records of any kind",
-        loads: &[MATCH, RECORDS],
-        budget: 115_000,
-        aim: 105_000,
+        title: "a page to study matches",
+        loads: &[MATCH, STUDY],
+        budget: 105_000,
+        aim: 95_000,
+    },
+    Page {
+        title: "the same, with records of any kind",
+        loads: &[MATCH, STUDY, RECORDS],
+        budget: 170_000,
+        aim: 115_000,
     },
     Page {
         title: "a page to edit, play and be asked",
@@ -57,8 +63,10 @@ const MATCH: &[&str] = &[
     "pkg/jsboard-match.mjs",
     "pkg/wasm/match.wasm",
 ];
-/// What records of other kinds than `.mat`, and what is shown of a match as a whole, need more.
-const RECORDS: &[&str] = &["pkg/jsboard-records.mjs", "pkg/wasm/records.wasm"];
+/// What is shown of a match as a whole, and of its moves, needs more.
+const STUDY: &[&str] = &["pkg/jsboard-study.mjs", "pkg/wasm/study.wasm"];
+/// What records of other kinds than `.mat` need more, and positions as other programs copy them.
+const RECORDS: &[&str] = &["pkg/wasm/records.wasm"];
 /// What the boards on which something is done need more.
 const TABLES: &[&str] = &[
     "pkg/jsboard-tools.mjs",

@@ -60,14 +60,15 @@ pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     Ok(sections.into_iter().map(record).collect())
 }
 
-/// The first record in a text, without its seats and its dialect.
+/// The records in a text, without their seats and their dialect.
 ///
 /// # Errors
 /// A text in which no game can be read.
-pub(super) fn read_first(text: &str) -> Result<Record, RecordError> {
+pub(super) fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let mut section = script::read_script(&text)?.swap_remove(0);
-    Ok(replay(acts::script(&mut section, dialect::UNKNOWN)))
+    let sections = script::read_script(&text)?;
+    let games = |mut section| replay(acts::script(&mut section, dialect::UNKNOWN));
+    Ok(sections.into_iter().map(games).collect())
 }
 
 /// The record of a section.

@@ -1,4 +1,4 @@
-// Numbers as the wasm writes them (src/embed/records.rs), and as people read them.
+// Numbers as the wasm writes them (src/embed/study.rs), and as people read them.
 
 /** The rows of a text: commas between the numbers, a semicolon after each row; nothing is `undefined`. */
 export const rows = (text) => text.split(";").slice(0, -1).map((row) => row.split(",").map(number));

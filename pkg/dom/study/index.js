@@ -8,15 +8,9 @@ import { Search } from "./search.js";
 import style from "./style.js";
 import { STUDY } from "./words.js";
 
-export { GameViewer };
-
 export class StudyViewer extends GameViewer {
   static words = STUDY;
   static styles = [...GameViewer.styles, style];
-
-  constructor(wasm, host, options, width) {
-    super(wasm, host, { ...options, reader: "any" }, width);
-  }
 
   set(options) {
     super.set(options);
