@@ -40,12 +40,11 @@ export function embeds(load, speak) {
   const make = (part, kind, Made = Handle) => (target, options) =>
     new Made(kind, target, options, { loaded: parts[part], speak });
   const any = () => load("records");
-  const read = () => Promise.all([parts.core(), any()]).then(([made]) => made);
-  const show = (target, options) =>
-    new PositionHandle("PositionViewer", target, options, { loaded: options?.text === undefined ? parts.core : read, any, speak });
+  const read = (part, kind) => (target, options) => new ReadingHandle(kind, target, options, { loaded: parts[part], any, speak });
+  const show = read("core", "PositionViewer");
   const ask = make("tables", "Quiz");
-  const match = (part, kind) => (target, options) => new MatchHandle(kind, target, options, { loaded: parts[part], any, speak });
-  const [replay, study] = [match("match", "GameViewer"), match("study", "StudyViewer")];
+  const replay = read("match", "GameViewer");
+  const study = read("study", "StudyViewer");
   return {
     positionviewer: (target, options) => (isOn(options?.quiz) ? ask : show)(target, options),
     gameviewer: (target, options) => (isOn(options?.study) ? study : replay)(target, options),
@@ -145,24 +144,8 @@ class Handle {
   }
 }
 
-/** A position. What reads one in a text is loaded for that. */
-class PositionHandle extends Handle {
-  #any;
-
-  constructor(kind, target, options, source) {
-    super(kind, target, options, source);
-    this.#any = source.any;
-  }
-
-  set(options) {
-    if (options?.text === undefined) return super.set(options);
-    this.#any().then(() => super.set(options), (error) => fail(this.element, error));
-    return this;
-  }
-}
-
-/** A match. What is no `.mat` is read by a part that is loaded for it. */
-class MatchHandle extends Handle {
+/** A board that reads texts. What is neither an ID nor a `.mat` is read by a part that is loaded for it. */
+class ReadingHandle extends Handle {
   #any;
   #serial = 0;
 

@@ -236,11 +236,9 @@ impl Kind for Game {
 fn viewer(options: &Options) -> Result<(GameViewer, String), ApiError> {
     let text = options.get("text").unwrap_or_default();
     let start = place(options)?.unwrap_or_default();
-    let is_any = options.choice("reader", &["mat", "any"])? == 1;
-    let records = if is_any {
-        (records::loaded().read)(text)
-    } else {
-        plain(text)
+    let records = match records::loaded(options)? {
+        Some(loaded) => (loaded.read)(text),
+        None => plain(text),
     };
     let mut records = records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,

@@ -30,6 +30,12 @@ pub(super) struct Options {
     given: Vec<(&'static str, String)>,
 }
 
+impl From<Vec<(&'static str, String)>> for Options {
+    fn from(given: Vec<(&'static str, String)>) -> Options {
+        Options { given }
+    }
+}
+
 impl Options {
     /// The options that these names and texts are.
     ///
@@ -48,12 +54,6 @@ impl Options {
             options.given.push((name, text.to_owned()));
         }
         Ok(options)
-    }
-
-    /// These options, and of others those that were not given.
-    pub(super) fn or(&self, others: Vec<(&'static str, String)>) -> Options {
-        let others = Options { given: others };
-        others.with(self)
     }
 
     /// These options, but for what `newer` says.

@@ -5,7 +5,7 @@ use super::options::wrong;
 use super::picture::{OwnMarks, Picture};
 use super::records::loaded;
 use super::{Effects, Kind, Maker, Options, pointer};
-use crate::api::ApiError;
+use crate::api::{ApiError, ErrorCode};
 use crate::control::marks::{
     Candidate, MarkError, read_arrows, read_candidates, read_ghosts, read_highlights, read_labels,
 };
@@ -28,8 +28,9 @@ pub(super) const MAKER: Maker = Maker {
         "candidates",
         "quiz",
         "text",
+        "reader",
     ],
-    make: |options, words| Ok(Box::new(Position::new(&whole(options)?, words)?)),
+    make: |options, words| Ok(Box::new(made(options, words)?)),
     hands: pointer::ignore,
 };
 
@@ -88,7 +89,7 @@ impl Kind for Position {
     }
 
     fn set(&mut self, all: &Options, _: &Options) -> Result<(), ApiError> {
-        *self = Position::new(&whole(all)?, self.words)?;
+        *self = made(all, self.words)?;
         Ok(())
     }
 
@@ -112,14 +113,17 @@ impl Kind for Position {
     }
 }
 
-/// The options, with what the text says that they name. The page has loaded what reads it.
-fn whole(options: &Options) -> Result<Options, ApiError> {
-    let Some(text) = options.get("text") else {
-        return Ok(options.clone());
-    };
-    let read = (loaded().position)(text);
-    let read = read.ok_or_else(|| wrong("text", "a position as another program copies it"))?;
-    Ok(options.or(read))
+/// The position that these options name, or the text among them, if what reads it is loaded.
+fn made(options: &Options, words: &'static Words) -> Result<Position, ApiError> {
+    if options.get("text").is_none() {
+        return Position::new(options, words);
+    }
+    let records = loaded(options)?.ok_or_else(|| ApiError {
+        code: ErrorCode::BadRecord,
+        message: String::new(),
+        at: None,
+    })?;
+    Position::new(&(records.position)(options)?, words)
 }
 
 fn picture(options: &Options, words: &Words) -> Result<Picture, ApiError> {

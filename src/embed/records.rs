@@ -3,6 +3,8 @@
 
 use std::hint::black_box;
 
+use super::options::{Options, wrong};
+use crate::api::ApiError;
 use crate::control::position_options;
 use crate::notation::{Record, RecordError, read_records};
 
@@ -10,21 +12,28 @@ use crate::notation::{Record, RecordError, read_records};
 pub(super) struct Records {
     /// The records in a text of any kind.
     pub(super) read: fn(&str) -> Result<Vec<Record>, RecordError>,
-    /// The options that show the position in a text, with what is said of it.
-    pub(super) position: fn(&str) -> Option<Vec<(&'static str, String)>>,
+    /// The options that show the position in the text among these, with what is said of it there.
+    pub(super) position: fn(&Options) -> Result<Options, ApiError>,
 }
 
 const RECORDS: Records = Records { read, position };
 
-/// The part, which the page has loaded: what is in it can only be called through this.
-pub(super) fn loaded() -> &'static Records {
-    black_box(&RECORDS)
+/// The part, if the page has loaded it, which the option `reader` says: what is in it can only be
+/// called through this.
+///
+/// # Errors
+/// `bad_option` for a reader that there is not.
+pub(super) fn loaded(options: &Options) -> Result<Option<&'static Records>, ApiError> {
+    let is_loaded = options.choice("reader", &["mat", "any"])? == 1;
+    Ok(is_loaded.then(|| black_box(&RECORDS)))
 }
 
 fn read(text: &str) -> Result<Vec<Record>, RecordError> {
     read_records(text)
 }
 
-fn position(text: &str) -> Option<Vec<(&'static str, String)>> {
-    position_options(text)
+fn position(options: &Options) -> Result<Options, ApiError> {
+    let read = options.get("text").and_then(position_options);
+    let read = read.ok_or_else(|| wrong("text", "a position as another program copies it"))?;
+    Ok(Options::from(read).with(options))
 }
