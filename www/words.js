@@ -50,6 +50,13 @@ export const WORDS = {
     embedShort: "Embed",
     howto: "How to",
     gallery: "Gallery",
+    position: "Backgammon position",
+    openHere: "Open in jsboard",
+    frame: "This page shows a match or a position inside another page.",
+    noFile: (address, status) =>
+      status
+        ? `There is no match to be had at ${address} (${status}).`
+        : `The match at ${address} could not be fetched. Its server has to permit other sites to read it (CORS).`,
   },
   ja: {
     title: "jsboard：バックギャモンの棋譜を並べる",
@@ -100,6 +107,13 @@ export const WORDS = {
     embedShort: "埋め込み",
     howto: "使い方",
     gallery: "見本",
+    position: "バックギャモンの局面",
+    openHere: "jsboardで開く",
+    frame: "このページは、ほかのページの中で棋譜や局面を表示します。",
+    noFile: (address, status) =>
+      status
+        ? `${address}から棋譜を取得できません（${status}）。`
+        : `${address}の棋譜を取得できませんでした。ほかのサイトからの読み取り（CORS）をサーバーで許可する必要があります。`,
   },
 };
 
