@@ -16,6 +16,9 @@ let lang = preferred();
 
 const words = () => WORDS[lang];
 
+/** What is shown now, with its board, for what else the page has. */
+export const now = () => ({ ...shown, board, lang });
+
 /* ---- Showing ---- */
 
 /**
