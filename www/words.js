@@ -33,7 +33,7 @@ export const WORDS = {
     noExample: "The example could not be loaded.",
     about: "What this is",
     aboutText:
-      "A board for backgammon in any web page. What you paste is read here, in your browser; nothing is sent anywhere, and nothing is remembered. The link of the page holds the match and the move.",
+      "A board for backgammon in any web page. What you paste is read here, in your browser; nothing is sent anywhere, and nothing is remembered. The link of the page holds the match and the move. Visited once, the page works without a network.",
     keys: "Keys",
     keyMoves: "previous and next move",
     keyGames: "previous and next game",
@@ -104,7 +104,7 @@ export const WORDS = {
     noExample: "例を読み込めませんでした。",
     about: "このページについて",
     aboutText:
-      "ウェブページに置けるバックギャモン盤です。貼り付けた内容はこのブラウザの中だけで読み取られ、どこにも送信されず、保存もされません。棋譜と手番はページのリンクに入ります。",
+      "ウェブページに置けるバックギャモン盤です。貼り付けた内容はこのブラウザの中だけで読み取られ、どこにも送信されず、保存もされません。棋譜と手番はページのリンクに入ります。一度開けば、ネットワークがなくても使えます。",
     keys: "キー操作",
     keyMoves: "一手戻る・進む",
     keyGames: "前・次のゲーム",
