@@ -25,7 +25,7 @@ test("a match: board, players, IDs and the whole list, and nothing to press", as
   for (const selector of ["header", "footer", "form", "#embedding", "#notice"]) await expect(page.locator(selector)).toBeHidden();
   for (const part of [".controls", ".keys"]) await expect(board(page).locator(part)).toBeHidden();
   await expect(board(page).getByText("Juno Vale").first()).toBeVisible();
-  await expect(board(page).getByText("XGID=")).toBeVisible();
+  await expect(board(page).locator(".ids").getByText("4HPw")).toBeVisible();
   const list = await board(page).locator(".sheet").evaluate((sheet) => {
     const { bottom } = sheet.getBoundingClientRect();
     const rows = [...sheet.querySelectorAll(".cell")];
