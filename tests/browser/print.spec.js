@@ -22,8 +22,8 @@ async function open(page, text) {
 
 test("a match: board, players, IDs and the whole list, and nothing to press", async ({ page }) => {
   await open(page, EXAMPLE);
-  for (const selector of ["header", "footer", "form", "#embedding", "#notice"]) await expect(page.locator(selector)).toBeHidden();
-  for (const part of [".controls", ".keys"]) await expect(board(page).locator(part)).toBeHidden();
+  for (const selector of ["header", "footer", "#form", "#embedding", "#notice"]) await expect(page.locator(selector)).toBeHidden();
+  for (const part of [".controls", ".keys", ".search"]) await expect(board(page).locator(part)).toBeHidden();
   await expect(board(page).getByText("Juno Vale").first()).toBeVisible();
   await expect(board(page).locator(".ids").getByText("4HPw")).toBeVisible();
   const list = await board(page).locator(".sheet").evaluate((sheet) => {
