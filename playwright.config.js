@@ -22,6 +22,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://${origin}`,
+    // But in the tests of the service worker itself: pages are to come from the server.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -43,6 +43,11 @@ export function parse(fragment) {
   return Object.fromEntries(new URLSearchParams(fragment.replace(/^#/, "")));
 }
 
+/** A place in a match, if this is one. */
+export function place(text) {
+  return /^\d{1,6}(\/\d{1,6})?$/.test(text ?? "") && Number.parseInt(text) > 0 ? text : undefined;
+}
+
 /** The fragment that says this. */
 export function write(parts) {
   const said = Object.entries(parts).filter(([, value]) => value !== undefined);

@@ -1,7 +1,8 @@
 // The page for one match or position: what is pasted, dropped, opened or linked to becomes a board.
 
 import { findId, gameviewer, positionviewer } from "./pkg/jsboard.mjs";
-import { LONGEST, pack, parse, unpack, write } from "./link.js";
+import { LONGEST, pack, parse, place, unpack, write } from "./link.js";
+import { players } from "./players.js";
 import { MOST, readFile, recognise } from "./read.js";
 import { preferred, translate, WORDS } from "./words.js";
 
@@ -14,6 +15,9 @@ let board;
 let lang = preferred();
 
 const words = () => WORDS[lang];
+
+/** What is shown now, with its board, for what else the page has. */
+export const now = () => ({ ...shown, board, lang });
 
 /* ---- Showing ---- */
 
@@ -78,9 +82,7 @@ function changed(what, detail) {
 /** The players in the title of the page. */
 function entitle({ match }) {
   document.title = words().title;
-  if (match === undefined) return;
-  const names = [...board.element.shadowRoot.querySelectorAll("h3:first-child .name")].slice(0, 2);
-  document.title = `${names.map((name) => name.textContent).join(" – ")} · jsboard`;
+  if (match !== undefined) document.title = `${players(board).join(" – ")} · jsboard`;
 }
 
 /** Opens what a person gave: a match or an ID. */
@@ -208,11 +210,6 @@ async function follow() {
     complain(Object.assign(error, { what: match === undefined ? { id } : undefined }));
     if (!board) await show({ flip: false }).catch(() => {});
   }
-}
-
-/** A place in a match, if this is one. */
-function place(text) {
-  return /^\d{1,6}(\/\d{1,6})?$/.test(text ?? "") && Number.parseInt(text) > 0 ? text : undefined;
 }
 
 async function share() {

@@ -33,7 +33,7 @@ export const WORDS = {
     noExample: "The example could not be loaded.",
     about: "What this is",
     aboutText:
-      "A board for backgammon in any web page. What you paste is read here, in your browser; nothing is sent anywhere, and nothing is remembered. The link of the page holds the match and the move.",
+      "A board for backgammon in any web page. What you paste is read here, in your browser; nothing is sent anywhere, and nothing is remembered. The link of the page holds the match and the move. Visited once, the page works without a network.",
     keys: "Keys",
     keyMoves: "previous and next move",
     keyGames: "previous and next game",
@@ -50,6 +50,27 @@ export const WORDS = {
     embedShort: "Embed",
     howto: "How to",
     gallery: "Gallery",
+    position: "Backgammon position",
+    openHere: "Open in jsboard",
+    embedThis: "Embed this",
+    codes: "Ways to embed it",
+    codeIframe: "Frame",
+    codeElement: "Element",
+    codeScript: "Script",
+    codePicture: "Picture",
+    forIframe: "For blogs that allow frames and nothing else. It is as wide as the text around it.",
+    forElement: "For pages that may have scripts. The match or the position itself stands in the page.",
+    forScript: "For pages that do more with the board: options, events, methods.",
+    forPicture: "A still picture that leads to the board. Save the picture, put it beside your page, and paste this.",
+    noFrame: "This match is too long for the address of a frame. Put its file where others may read it, and its address here.",
+    copyCode: "Copy the code",
+    saveSvg: "Save as SVG",
+    savePng: "Save as PNG",
+    frame: "This page shows a match or a position inside another page.",
+    noFile: (address, status) =>
+      status
+        ? `There is no match to be had at ${address} (${status}).`
+        : `The match at ${address} could not be fetched. Its server has to permit other sites to read it (CORS).`,
   },
   ja: {
     title: "jsboard：バックギャモンの棋譜を並べる",
@@ -83,7 +104,7 @@ export const WORDS = {
     noExample: "例を読み込めませんでした。",
     about: "このページについて",
     aboutText:
-      "ウェブページに置けるバックギャモン盤です。貼り付けた内容はこのブラウザの中だけで読み取られ、どこにも送信されず、保存もされません。棋譜と手番はページのリンクに入ります。",
+      "ウェブページに置けるバックギャモン盤です。貼り付けた内容はこのブラウザの中だけで読み取られ、どこにも送信されず、保存もされません。棋譜と手番はページのリンクに入ります。一度開けば、ネットワークがなくても使えます。",
     keys: "キー操作",
     keyMoves: "一手戻る・進む",
     keyGames: "前・次のゲーム",
@@ -100,6 +121,27 @@ export const WORDS = {
     embedShort: "埋め込み",
     howto: "使い方",
     gallery: "見本",
+    position: "バックギャモンの局面",
+    openHere: "jsboardで開く",
+    embedThis: "埋め込む",
+    codes: "埋め込み方",
+    codeIframe: "フレーム",
+    codeElement: "要素",
+    codeScript: "スクリプト",
+    codePicture: "画像",
+    forIframe: "iframeだけが使えるブログに。幅は本文に合います。",
+    forElement: "スクリプトが使えるページに。棋譜や局面そのものがページに入ります。",
+    forScript: "オプション、イベント、メソッドを使うページに。",
+    forPicture: "盤へのリンクが付いた静止画です。画像を保存してページと同じ場所に置き、このコードを貼り付けてください。",
+    noFrame: "この棋譜はフレームのアドレスに入りきりません。ファイルをほかのサイトから読める場所に置き、そのアドレスをここに書いてください。",
+    copyCode: "コードをコピー",
+    saveSvg: "SVGで保存",
+    savePng: "PNGで保存",
+    frame: "このページは、ほかのページの中で棋譜や局面を表示します。",
+    noFile: (address, status) =>
+      status
+        ? `${address}から棋譜を取得できません（${status}）。`
+        : `${address}の棋譜を取得できませんでした。ほかのサイトからの読み取り（CORS）をサーバーで許可する必要があります。`,
   },
 };
 

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -30,10 +30,16 @@ async fn serve(options: &Serve) -> anyhow::Result<()> {
 
 fn app(options: &Serve) -> Router {
     let fresh = HeaderValue::from_static("no-cache");
+    // Module scripts and wasm are loaded by pages of other sites only where they may read them.
+    let anyone = HeaderValue::from_static("*");
     Router::new()
         .nest_service("/pkg", ServeDir::new(&options.pkg))
         .fallback_service(ServeDir::new(&options.www))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, fresh))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            ACCESS_CONTROL_ALLOW_ORIGIN,
+            anyone,
+        ))
 }
 
 async fn interrupted() {

@@ -5,6 +5,9 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
+/** What Playwright says where it keeps a page from its service worker. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 export const test = base.extend({
   /** Messages that a test expects, as regular expressions: `test.use({ expectedMessages: [/.../] })`. */
   expectedMessages: [[], { option: true }],
@@ -13,6 +16,7 @@ export const test = base.extend({
     async ({ context, expectedMessages }, use) => {
       const complaints = [];
       const note = (text) => {
+        if (text.includes(BLOCKED)) return;
         if (!expectedMessages.some((expected) => expected.test(text))) complaints.push(text);
       };
       context.on("console", (message) => {

@@ -36,7 +36,7 @@ for (const viewport of [undefined, { width: 360, height: 640 }, { width: 320, he
     expect(await overflow()).toBe(0);
     await open(page);
     expect(await overflow()).toBe(0);
-    await page.goto("/embed.html");
+    await page.goto("/guide.html");
     await expect(page.locator("backgammon-match")).toHaveAttribute("data-gnubgid");
     expect(await overflow()).toBe(0);
   });

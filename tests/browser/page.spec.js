@@ -307,7 +307,7 @@ for (const colorScheme of ["light", "dark"]) {
       await paste(page, "hello");
       await expect(page.getByRole("alert")).toHaveText(/./);
       expect(await serious(page)).toEqual([]);
-      await page.goto("/embed.html");
+      await page.goto("/guide.html");
       await expect(page.locator("backgammon-match")).toHaveAttribute("data-gnubgid");
       expect(await serious(page)).toEqual([]);
     });

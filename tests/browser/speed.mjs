@@ -223,7 +223,7 @@ try {
   for (const format of ["svg", "image"]) await dragging(format);
   print("a bare page that instantiates the wasm", await bareWasm());
   print("first board of index.html", await firstBoard("/"));
-  print("first board of embed.html", await firstBoard("/embed.html"));
+  print("first board of guide.html", await firstBoard("/guide.html"));
   print("200 boards on a page, until the frame (300 wide)", await twoHundred(300));
   print("replacing a position, script", await replacing());
   print("the next move of a match, script", await nextMove());

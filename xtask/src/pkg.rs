@@ -33,7 +33,8 @@ pub(crate) fn build() -> Result<()> {
     module_scripts()?;
     classic()?;
     words()?;
-    licences()
+    licences()?;
+    files()
 }
 
 /// Makes the `style.js` of each folder of `pkg/dom/`: its style sheet as the text that a module
@@ -91,6 +92,11 @@ fn words() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Lists the files of the site, for its service worker.
+fn files() -> Result<()> {
+    cmd("node xtask/files.mjs").run()
 }
 
 /// Copies the licences, which are at the root of the repository: `npm pack` follows no link.
