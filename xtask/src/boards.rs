@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::cmd::{Cmd, cmd, root, target};
-use crate::data::{pieces, without_relocations};
+use crate::data::{self, without_relocations};
 use crate::made::{Made, minify, read, remove};
 use crate::module::has_names;
 use crate::setup::{self, WASM};
@@ -27,12 +27,7 @@ const PARTS: [Part; 4] = [
     },
     Part {
         name: "records",
-        owns: &[
-            "jsboard::embed::records::",
-            "jsboard::notation::replay::remarks::analysis",
-            "core::fmt",
-            "alloc::fmt",
-        ],
+        owns: &["jsboard::embed::records::"],
         needs: Some("match"),
     },
     Part {
@@ -140,8 +135,8 @@ fn make() -> Result<()> {
     fs::write(&module, &bytes).with_context(|| format!("cannot write {}", module.display()))?;
     ensure!(has_names(&bytes), "{WHOLE} has no names to split it by");
     let names = PARTS.iter().map(|part| part.name);
-    let pieces = pieces(&read(&compiled())?)?;
-    let split = split(&bytes, &pieces, &PARTS)?;
+    let named_by = data::named(&read(&compiled())?)?;
+    let split = split(&bytes, &named_by, &PARTS)?;
     for (name, split) in [CORE].into_iter().chain(names).zip(split) {
         let path = file(name);
         fs::create_dir_all(&folder)?;

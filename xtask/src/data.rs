@@ -1,5 +1,6 @@
-//! The data of a module by what needs it, told from the relocations that the linker leaves in it
-//! with `--emit-relocs`: which functions, and which other data, name each piece.
+//! What names what in a module, told from the relocations that the linker leaves in it with
+//! `--emit-relocs`: which functions and which data name each piece of data, and each function that is
+//! called through the table.
 //!
 //! Facts from the tool conventions of WebAssembly, `Linking.md`.
 
@@ -17,50 +18,68 @@ use wasmparser::{
 pub(crate) struct Piece {
     /// Where it lies in the memory.
     pub(crate) at: Range<usize>,
-    /// The names of the functions that name it.
+    /// What names it.
+    pub(crate) by: Namers,
+}
+
+/// What names something.
+#[derive(Default)]
+pub(crate) struct Namers {
+    /// Functions, by their names.
     pub(crate) functions: Vec<String>,
-    /// The pieces that name it, by their numbers.
+    /// Pieces of data, by their numbers.
     pub(crate) pieces: Vec<usize>,
 }
 
-/// The pieces of a module's data, in the order of their places.
+/// What is named in a module.
+#[derive(Default)]
+pub(crate) struct Named {
+    /// Its data, in the order of their places.
+    pub(crate) pieces: Vec<Piece>,
+    /// Its functions that are called through the table, by their names.
+    pub(crate) functions: BTreeMap<String, Namers>,
+}
+
+/// What is named in a module.
 ///
 /// # Errors
 /// A module that cannot be read, or that was linked without `--emit-relocs`.
-pub(crate) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>> {
+pub(crate) fn named(bytes: &[u8]) -> Result<Named> {
     let linked = Linked::read(bytes)?;
-    let mut pieces = Vec::new();
+    let mut named = Named::default();
     let mut piece_of = BTreeMap::new();
     for (symbol, at) in &linked.data {
         // Several symbols may name one place.
-        let known = pieces
-            .iter()
-            .position(|piece: &Piece| piece.at.start == at.start && piece.at.end == at.end);
-        let piece = known.unwrap_or_else(|| {
-            pieces.push(Piece {
-                at: at.clone(),
-                functions: Vec::new(),
-                pieces: Vec::new(),
-            });
-            pieces.len() - 1
-        });
+        let known = named.pieces.iter().position(|piece| piece.at == *at);
+        let piece = known.unwrap_or(named.pieces.len());
+        if known.is_none() {
+            let (at, by) = (at.clone(), Namers::default());
+            named.pieces.push(Piece { at, by });
+        }
         piece_of.insert(*symbol, piece);
     }
-    for (body, symbol) in &linked.named_by_code {
-        if let Some(&piece) = piece_of.get(symbol) {
-            pieces[piece].functions.push(linked.names[*body].clone());
+    for (place, symbol) in &linked.relocations {
+        let from = match *place {
+            Place::Code(body) => Err(linked.names[body].clone()),
+            Place::Data(at) => {
+                let by = named.pieces.iter().position(|by| by.at.contains(&at));
+                Ok(by.context("data that has no name names something")?)
+            }
+        };
+        let namers = match (piece_of.get(symbol), linked.functions.get(symbol)) {
+            (Some(&piece), _) => &mut named.pieces[piece].by,
+            (None, Some(body)) => named
+                .functions
+                .entry(linked.names[*body].clone())
+                .or_default(),
+            (None, None) => continue,
+        };
+        match from {
+            Ok(piece) => namers.pieces.push(piece),
+            Err(function) => namers.functions.push(function),
         }
     }
-    for (place, symbol) in &linked.named_by_data {
-        let Some(&piece) = piece_of.get(symbol) else {
-            continue;
-        };
-        let by = pieces.iter().position(|by| by.at.contains(place));
-        pieces[piece]
-            .pieces
-            .push(by.context("data that has no name names other data")?);
-    }
-    Ok(pieces)
+    Ok(named)
 }
 
 /// The module without what the linker tells of it.
@@ -84,15 +103,23 @@ struct Linked {
     names: Vec<String>,
     /// Symbols of data, and where these lie.
     data: Vec<(u32, Range<usize>)>,
-    /// Bodies, and the symbols that each names.
-    named_by_code: Vec<(usize, u32)>,
-    /// Places in the memory, and the symbols that are named there.
-    named_by_data: Vec<(usize, u32)>,
+    /// The bodies of symbols of functions.
+    functions: BTreeMap<u32, usize>,
+    /// Where symbols are named, of data or of functions in the table.
+    relocations: Vec<(Place, u32)>,
     /// Where in the file each section, each function's body and each segment's bytes stand; and the
     /// places of the segments in the memory.
     sections: Vec<Range<u64>>,
     bodies: Vec<Range<u64>>,
     segments: Vec<(usize, Range<u64>)>,
+}
+
+/// Where something is named.
+enum Place {
+    /// In a function's body, by its number.
+    Code(usize),
+    /// In the data, here in the memory.
+    Data(usize),
 }
 
 impl Linked {
@@ -117,7 +144,7 @@ impl Linked {
         }
         linked.data.sort_by_key(|(_, at)| at.start);
         ensure!(
-            !linked.named_by_code.is_empty(),
+            !linked.relocations.is_empty(),
             "linked without --emit-relocs"
         );
         Ok(linked)
@@ -175,18 +202,24 @@ impl Linked {
 
     fn read_symbols(&mut self, symbols: SymbolInfoMap<'_>) -> Result<()> {
         for (index, symbol) in symbols.into_iter().enumerate() {
-            let SymbolInfo::Data {
-                symbol: Some(place),
-                ..
-            } = symbol?
-            else {
-                continue;
-            };
-            let segment = self.segments.get(place.index as usize);
-            let (address, _) = segment.context("a symbol of no segment")?;
-            let start = address + place.offset as usize;
-            self.data
-                .push((index as u32, start..start + place.size as usize));
+            let index = index as u32;
+            match symbol? {
+                SymbolInfo::Data {
+                    symbol: Some(place),
+                    ..
+                } => {
+                    let segment = self.segments.get(place.index as usize);
+                    let (address, _) = segment.context("a symbol of no segment")?;
+                    let start = address + place.offset as usize;
+                    self.data.push((index, start..start + place.size as usize));
+                }
+                SymbolInfo::Func { index: number, .. } => {
+                    if let Some(body) = (number as usize).checked_sub(self.imported) {
+                        self.functions.insert(index, body);
+                    }
+                }
+                _ => {}
+            }
         }
         Ok(())
     }
@@ -196,12 +229,14 @@ impl Linked {
         let section = section.context("relocations of no section")?.start;
         for entry in relocations.entries() {
             let entry = entry?;
-            // Of functions, types and so on the number is another.
+            // Calls, types and so on are named in other ways.
             if !matches!(
                 entry.ty,
                 RelocationType::MemoryAddrLeb
                     | RelocationType::MemoryAddrSleb
                     | RelocationType::MemoryAddrI32
+                    | RelocationType::TableIndexSleb
+                    | RelocationType::TableIndexI32
             ) {
                 continue;
             }
@@ -212,12 +247,12 @@ impl Linked {
                 .get(body)
                 .is_some_and(|body| body.contains(&place))
             {
-                self.named_by_code.push((body, entry.index));
+                self.relocations.push((Place::Code(body), entry.index));
             }
             let mut segments = self.segments.iter();
             if let Some((address, range)) = segments.find(|(_, range)| range.contains(&place)) {
                 let at = address + (place - range.start) as usize;
-                self.named_by_data.push((at, entry.index));
+                self.relocations.push((Place::Data(at), entry.index));
             }
         }
         Ok(())

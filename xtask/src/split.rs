@@ -18,7 +18,7 @@ use walrus::{
     ImportedFunction, Module,
 };
 
-use crate::data::Piece;
+use crate::data::{Named, Namers, Piece};
 
 /// A part of a module.
 pub(crate) struct Part {
@@ -37,17 +37,21 @@ const CORE: &str = "core";
 type Functions = BTreeSet<usize>;
 
 /// The core, and the parts in their order, as modules. They are not optimised, and have their
-/// names. `pieces` are the module's data.
+/// names. `named` is what names what in the module.
 ///
 /// # Errors
 /// A module that cannot be read or fills its table in another way than Rust's, and a part for which
 /// the table holds nothing.
-pub(crate) fn split(bytes: &[u8], pieces: &[Piece], parts: &[Part]) -> Result<Vec<Vec<u8>>> {
-    let whole = Whole::read(bytes)?;
-    let is_of = |part: &Part, function: usize| {
+pub(crate) fn split(bytes: &[u8], named: &Named, parts: &[Part]) -> Result<Vec<Vec<u8>>> {
+    let mut whole = Whole::read(bytes)?;
+    let owner = |function: usize| {
         let name = &whole.names[function];
-        part.owns.iter().any(|path| name.contains(path))
+        let owns = |part: &Part| part.owns.iter().any(|path| name.contains(path));
+        parts.iter().position(owns)
     };
+    let owners: Vec<Option<usize>> = (0..whole.names.len()).map(owner).collect();
+    whole.point(named, &owners);
+    let whole = whole;
     let slots_where = |accept: &dyn Fn(usize) -> bool| -> Slots {
         let slots = whole
             .slots
@@ -55,20 +59,18 @@ pub(crate) fn split(bytes: &[u8], pieces: &[Piece], parts: &[Part]) -> Result<Ve
             .map(|(slot, function)| (*slot, *function));
         slots.filter(|(_, function)| accept(*function)).collect()
     };
-    let own_slots = |part: &Part| slots_where(&|function| is_of(part, function));
-    for part in parts {
-        let is_there = !own_slots(part).is_empty();
+    let own_slots = |part: usize| slots_where(&|function| owners[function] == Some(part));
+    for (index, part) in parts.iter().enumerate() {
+        let is_there = !own_slots(index).is_empty();
         ensure!(is_there, "no function in the table is for {}", part.name);
     }
-    let reached: Vec<Functions> = parts
-        .iter()
+    let reached: Vec<Functions> = (0..parts.len())
         .map(|part| whole.reach(own_slots(part).into_values()))
         .collect();
 
-    // What is nobody's stays in the core; what several parts reach, in the nearest that each of
-    // them needs. What a function calls is then where it is itself, or in what that needs.
-    let nobodys = slots_where(&|function| !parts.iter().any(|part| is_of(part, function)));
-    let core = whole.reach(whole.exported.iter().copied().chain(nobodys.into_values()));
+    // What several parts reach is in the nearest that each of them needs. What a function calls is
+    // then where it is itself, or in what that needs.
+    let core = whole.reach(whole.exported.iter().copied());
     let home = |function: usize| {
         let mut homes = (0..parts.len()).filter(|&part| reached[part].contains(&function));
         let first = homes.next().filter(|_| !core.contains(&function))?;
@@ -80,7 +82,7 @@ pub(crate) fn split(bytes: &[u8], pieces: &[Piece], parts: &[Part]) -> Result<Ve
         callers.any(|by| homes[by] != homes[function])
     };
     let crossing: Vec<usize> = (0..homes.len()).filter(|&f| is_crossed(f)).collect();
-    let data = Data::of(pieces, &whole, &homes, parts);
+    let data = Data::of(&named.pieces, &whole, &homes, parts);
     let modules = std::iter::once(None).chain((0..parts.len()).map(Some));
     modules
         .map(|home| {
@@ -116,24 +118,19 @@ impl Data<'_> {
         homes: &[Option<usize>],
         parts: &[Part],
     ) -> Data<'p> {
-        let by_name: BTreeMap<&str, usize> = whole
-            .symbols
-            .iter()
-            .enumerate()
-            .map(|(function, name)| (name.as_str(), function))
-            .collect();
+        let by_name = whole.by_name();
         let meet = |one: Option<usize>, other: Option<usize>| common(parts, one?, other?);
         let home = |name: &String| by_name.get(name.as_str()).and_then(|&f| homes[f]);
         let mut found: Vec<Option<Option<usize>>> = pieces
             .iter()
-            .map(|piece| piece.functions.iter().map(home).reduce(meet))
+            .map(|piece| piece.by.functions.iter().map(home).reduce(meet))
             .collect();
         loop {
             let next: Vec<_> = pieces
                 .iter()
                 .zip(&found)
                 .map(|(piece, home)| {
-                    let named = piece.pieces.iter().filter_map(|&by| found[by]);
+                    let named = piece.by.pieces.iter().filter_map(|&by| found[by]);
                     home.iter().copied().chain(named).reduce(meet)
                 })
                 .collect();
@@ -182,6 +179,9 @@ struct Whole {
     symbols: Vec<String>,
     /// The functions that each function calls.
     calls: Vec<Functions>,
+    /// Those that it may call through the table, for it names them there, itself or in its data.
+    points: Vec<Functions>,
+    /// Those that are called from outside, or that nobody is known to name.
     exported: Functions,
     slots: Slots,
 }
@@ -193,6 +193,7 @@ impl Whole {
             names: Vec::new(),
             symbols: Vec::new(),
             calls: Vec::new(),
+            points: Vec::new(),
             exported: Functions::new(),
             slots: slots(&module)?,
         };
@@ -217,6 +218,40 @@ impl Whole {
         Ok(whole)
     }
 
+    /// The functions' numbers by their names.
+    fn by_name(&self) -> BTreeMap<&str, usize> {
+        let names = self.symbols.iter().enumerate();
+        names
+            .map(|(function, name)| (name.as_str(), function))
+            .collect()
+    }
+
+    /// Takes over who names which functions in the table. Those that a part owns are not followed:
+    /// that is where it is cut.
+    fn point(&mut self, named: &Named, owners: &[Option<usize>]) {
+        let mut points = vec![Functions::new(); self.calls.len()];
+        let mut exported = Functions::new();
+        let by_name = self.by_name();
+        for &function in self.slots.values() {
+            if owners[function].is_some() {
+                continue;
+            }
+            let namers = named.functions.get(&self.symbols[function]);
+            let found = namers.map(|namers| namers_of(namers, &named.pieces));
+            for name in found.iter().flatten() {
+                match by_name.get(name) {
+                    Some(&by) => _ = points[by].insert(function),
+                    None => _ = exported.insert(function),
+                }
+            }
+            if found.is_none_or(|found| found.is_empty()) {
+                exported.insert(function);
+            }
+        }
+        self.points = points;
+        self.exported.extend(exported);
+    }
+
     /// These functions and all that they call, and so on.
     fn reach(&self, roots: impl IntoIterator<Item = usize>) -> Functions {
         let mut reached = Functions::new();
@@ -224,10 +259,27 @@ impl Whole {
         while let Some(function) = next.pop() {
             if reached.insert(function) {
                 next.extend(&self.calls[function]);
+                next.extend(self.points.get(function).into_iter().flatten());
             }
         }
         reached
     }
+}
+
+/// The functions that name something themselves, or by data that they name.
+fn namers_of<'n>(namers: &'n Namers, pieces: &'n [Piece]) -> BTreeSet<&'n str> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut next = vec![namers];
+    while let Some(namers) = next.pop() {
+        found.extend(namers.functions.iter().map(String::as_str));
+        for &piece in &namers.pieces {
+            if seen.insert(piece) {
+                next.push(&pieces[piece].by);
+            }
+        }
+    }
+    found
 }
 
 /// The functions that one calls or refers to.
@@ -493,7 +545,7 @@ mod tests {
     }
 
     fn made(whole: &str, parts: &[Part]) -> Result<Vec<Module>> {
-        let made = split(&wat::parse_str(whole)?, &[], parts)?;
+        let made = split(&wat::parse_str(whole)?, &Named::default(), parts)?;
         made.iter()
             .map(|bytes| Module::from_buffer(bytes))
             .collect()
@@ -577,28 +629,50 @@ mod tests {
 
     #[test]
     fn data_go_with_what_names_them() -> Result<()> {
-        let piece = |at, function: &str, pieces| Piece {
-            at,
-            functions: vec![function.to_owned()],
-            pieces,
+        let by = |functions: &[&str], pieces: &[usize]| Namers {
+            functions: functions.iter().map(|&name| name.to_owned()).collect(),
+            pieces: pieces.to_vec(),
         };
-        // "te" is named in the part, "xt" in the core; the last by what is named in the part.
-        let mut pieces = vec![
-            piece(0..2, "only_part", vec![]),
-            piece(2..3, "shared", vec![]),
-        ];
-        pieces.push(Piece {
-            at: 3..4,
-            functions: Vec::new(),
-            pieces: vec![0],
-        });
-        let made = split(&wat::parse_str(WHOLE)?, &pieces, &[PART])?;
+        let piece = |at, by| Piece { at, by };
+        // "te" is named in the part, "x" in the core; the last "t" by what is named in the part.
+        let named = Named {
+            pieces: vec![
+                piece(0..2, by(&["only_part"], &[])),
+                piece(2..3, by(&["shared"], &[])),
+                piece(3..4, by(&[], &[0])),
+            ],
+            ..Named::default()
+        };
+        let made = split(&wat::parse_str(WHOLE)?, &named, &[PART])?;
         let bytes = |module: &[u8]| -> Result<Vec<Vec<u8>>> {
             let module = Module::from_buffer(module)?;
             Ok(module.data.iter().map(|data| data.value.clone()).collect())
         };
         assert_eq!(bytes(&made[0])?, [b"\0\0x\0".to_vec()]);
         assert_eq!(bytes(&made[1])?, [b"te".to_vec(), b"t".to_vec()]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_only_a_part_names_in_the_table_is_its_own() -> Result<()> {
+        let namers = |name: &str| Namers {
+            functions: vec![name.to_owned()],
+            pieces: Vec::new(),
+        };
+        for (by, in_core) in [("only_part", false), ("shared", true), ("unknown", true)] {
+            let mut named = Named::default();
+            named.functions.insert("core_slot".to_owned(), namers(by));
+            let made = split(&wat::parse_str(WHOLE)?, &named, &[PART])?;
+            let has = |module: &[u8]| -> Result<bool> {
+                let module = Module::from_buffer(module)?;
+                Ok(names(&module).contains(&"core_slot"))
+            };
+            assert_eq!(
+                [has(&made[0])?, has(&made[1])?],
+                [in_core, !in_core],
+                "{by}"
+            );
+        }
         Ok(())
     }
 }
