@@ -70,13 +70,8 @@ class Handle {
     /** Settles when the board is drawn; rejects when it cannot be. */
     this.ready = start(this.element, options?.lang, source).then(async (made) => {
       if (this.#destroyed) return this;
-      let widget;
-      try {
-        widget = this.make(kind, options, made);
-      } catch (error) {
-        widget = this.make(kind, await this.otherwise(error, options), made);
-        if (this.#destroyed) return widget.destroy(), this;
-      }
+      const widget = await this.make(kind, options, made);
+      if (this.#destroyed) return widget.destroy(), this;
       this.#widget = widget;
       this.#widget.start(made.width);
       for (const call of this.#waiting.splice(0)) call();
@@ -90,11 +85,6 @@ class Handle {
 
   make(kind, options, { wasm, kinds, width }) {
     return new kinds[kind](wasm, this.element, options, width);
-  }
-
-  /** Promises the options with which it can be made after all; here there are none. */
-  async otherwise(error) {
-    throw error;
   }
 
   /** Changes options: another position or match, another look. */
@@ -154,23 +144,28 @@ class ReadingHandle extends Handle {
     this.#any = source.any;
   }
 
-  async otherwise(error, options) {
-    if (error.code !== "bad_record" || options.text === undefined || options.reader) throw error;
-    await this.#any();
-    return { ...options, reader: "any" };
+  make(kind, options, made) {
+    return this.#read(options, (options) => super.make(kind, options, made));
   }
 
   set(options) {
+    const serial = ++this.#serial;
     return this.call((widget) => {
-      const serial = ++this.#serial;
-      try {
-        widget.set(options);
-      } catch (error) {
-        // What is set later counts, though it may be read earlier.
-        const set = (able) => serial === this.#serial && this.call(() => widget.set(able));
-        this.otherwise(error, options).then(set, (wrong) => fail(this.element, wrong));
-      }
+      // What is set later counts, though it may be read earlier.
+      const set = (options) => serial === this.#serial && widget.set(options);
+      this.#read(options, set).catch((error) => fail(this.element, error));
     });
+  }
+
+  /** Does something with options; with the part loaded, if it has to be. */
+  async #read(options, use) {
+    try {
+      return use(options);
+    } catch (error) {
+      if (error.code !== "bad_record" || !options?.text) throw error;
+      await this.#any();
+      return use({ ...options, reader: "any" });
+    }
   }
 }
 

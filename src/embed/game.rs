@@ -236,7 +236,7 @@ impl Kind for Game {
 fn viewer(options: &Options) -> Result<(GameViewer, String), ApiError> {
     let text = options.get("text").unwrap_or_default();
     let start = place(options)?.unwrap_or_default();
-    let records = match records::loaded(options)? {
+    let records = match records::loaded(options) {
         Some(loaded) => (loaded.read)(text),
         None => plain(text),
     };

@@ -118,7 +118,7 @@ fn made(options: &Options, words: &'static Words) -> Result<Position, ApiError> 
     if options.get("text").is_none() {
         return Position::new(options, words);
     }
-    let records = loaded(options)?.ok_or_else(|| ApiError {
+    let records = loaded(options).ok_or_else(|| ApiError {
         code: ErrorCode::BadRecord,
         message: String::new(),
         at: None,

@@ -65,7 +65,7 @@ const SMALLEST: [(&str, &str); 2] = [
 const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
 
 /// What wasm-opt does. Below 1024 nothing is kept: the lowest end of the stack is there.
-const SMALL: &str = "--low-memory-unused --flatten --rereloop -Oz -Oz";
+const SMALL: &str = "--low-memory-unused --flatten --rereloop -Oz -Oz --flatten --dfo -Oz -Oz";
 
 /// Builds the module, if it would change.
 pub(crate) fn build() -> Result<()> {
