@@ -1,13 +1,17 @@
 //! Cells as what is done: whose each is, and what it says.
 
+use std::iter::Peekable;
+use std::slice::Iter;
+
 use super::cells::Cell;
 use super::columns::{Columns, right_begins};
 use super::header::{switch, value};
 use super::rows::Located;
-use super::script::{RawGame, Section};
+use super::script::{Comment, RawGame, Section};
 use super::seats::players;
+use super::set_pos::read_set;
 use crate::notation::Source;
-use crate::notation::replay::{Act, Agreed, GameScript, Script, Told, What};
+use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What};
 use crate::rules::Side;
 use crate::text::number;
 
@@ -17,6 +21,10 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
     let players = players(section);
     let notes = std::mem::take(&mut section.notes);
     let tag = |key| switch(&section.tags, key);
+    let mut comment = String::new();
+    for line in &section.comments {
+        add_line(&mut comment, line);
+    }
     let agreed = Agreed {
         variation: value(&section.tags, "Variation"),
         crawford: tag("Crawford"),
@@ -38,25 +46,87 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
             dialect,
         },
         tags: section.tags.clone(),
-        comment: String::new(),
+        comment,
         notes,
         analyse: None,
     }
 }
 
 fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
-    let mut acts: Vec<Act<'t>> = game.cells.iter().map(|cell| act(cell, columns)).collect();
-    if let Some(first) = acts.first_mut().filter(|_| right_begins(&game.cells)) {
-        first.side = Side::X;
-    }
-    GameScript {
+    let mut script = GameScript {
         number: game.number,
         line: game.line,
         score: game.score.as_ref().map(|score| score.points),
         score_line: game.score_line,
-        acts,
         ..GameScript::default()
+    };
+    let mut acts: Vec<Act<'t>> = game.cells.iter().map(|cell| act(cell, columns)).collect();
+    if let Some(first) = acts.first_mut().filter(|_| right_begins(&game.cells)) {
+        first.side = Side::X;
     }
+    if game.comments.is_empty() {
+        script.acts = acts;
+    } else {
+        add_comments(&mut script, acts, &game.comments);
+    }
+    script
+}
+
+/// Puts comments beside the acts before them; positions that are set become acts themselves.
+fn add_comments<'t>(script: &mut GameScript<'t>, acts: Vec<Act<'t>>, comments: &[Comment<'t>]) {
+    let mut comments = comments.iter().peekable();
+    let next = acts.iter().map(|act| Some(act.side)).skip(1).chain([None]);
+    let first = acts.first().map(|act| act.side);
+    add_before(script, first, 0, &mut comments);
+    for (i, (act, next)) in acts.iter().zip(next).enumerate() {
+        script.acts.push(*act);
+        add_before(script, next, i + 1, &mut comments);
+    }
+}
+
+/// Adds the comments before the cell with this index, which is this side's.
+fn add_before<'t>(
+    script: &mut GameScript<'t>,
+    side: Option<Side>,
+    cell: usize,
+    comments: &mut Peekable<Iter<'_, Comment<'t>>>,
+) {
+    while let Some(comment) = comments.next_if(|comment| comment.cells <= cell) {
+        if let Some(placed) = read_set(comment.text, side) {
+            script.acts.push(Act {
+                side: side.unwrap_or(Side::O),
+                line: comment.line,
+                text: comment.text,
+                what: What::Set(script.set.len()),
+            });
+            script.set.push(placed);
+        } else {
+            add_comment(script, comment.text);
+        }
+    }
+}
+
+fn add_comment(script: &mut GameScript<'_>, text: &str) {
+    let last = match script.acts.len().checked_sub(1) {
+        None => &mut script.comment,
+        Some(act) => {
+            if script.remarks.last().is_none_or(|(of, _)| *of != act) {
+                script.remarks.push((act, Said::default()));
+            }
+            let Some((_, said)) = script.remarks.last_mut() else {
+                return;
+            };
+            &mut said.comment
+        }
+    };
+    add_line(last, text);
+}
+
+fn add_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
 }
 
 fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {

@@ -43,6 +43,7 @@ mod rows;
 mod score_line;
 mod script;
 mod seats;
+mod set_pos;
 
 pub use encoding::decode_text;
 pub(super) use encoding::windows_1252;

@@ -1,7 +1,7 @@
 //! A text as games of cells, before anything is replayed.
 
 use super::cells::Cell;
-use super::header::{read_game, read_length, read_tag};
+use super::header::{comment_text, read_game, read_length, read_tag};
 use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
 use super::score_line::{ScoreLine, read_score_line};
@@ -17,6 +17,10 @@ pub(super) struct Section<'t> {
     pub(super) tags: Vec<Tag>,
     /// The match length, if there is a line that says it.
     pub(super) length: Option<u32>,
+    /// Comments and whatever else stands before the games.
+    pub(super) comments: Vec<&'t str>,
+    /// Whether its tags are written without a space, `;[Site "…"]`.
+    pub(super) tight: bool,
     pub(super) games: Vec<RawGame<'t>>,
     pub(super) notes: Vec<Note>,
 }
@@ -31,6 +35,17 @@ pub(super) struct RawGame<'t> {
     /// The line of the score, or of the game if it has none.
     pub(super) score_line: usize,
     pub(super) cells: Vec<Located<'t>>,
+    /// The comments among its rows.
+    pub(super) comments: Vec<Comment<'t>>,
+}
+
+/// A comment among the rows of a game.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comment<'t> {
+    /// How many cells stand before it.
+    pub(super) cells: usize,
+    pub(super) line: usize,
+    pub(super) text: &'t str,
 }
 
 /// The sections of a text that have games; at least one.
@@ -41,6 +56,7 @@ pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
         reader.line(number, line);
         last = number;
     }
+    reader.place_comments();
     reader.close();
     let Some(section) = reader.done.last_mut() else {
         return Err(RecordError {
@@ -58,6 +74,8 @@ struct Reader<'t> {
     open: Section<'t>,
     /// Tags that stand after games: of the next section, if there is one.
     tags: Vec<Tag>,
+    /// Comments since the last row, with their lines: whose they are, the next line tells.
+    comments: Vec<(usize, &'t str)>,
 }
 
 impl<'t> Reader<'t> {
@@ -65,9 +83,40 @@ impl<'t> Reader<'t> {
         let start = line.trim_start();
         match start.as_bytes().first() {
             None => {}
-            Some(b';' | b'#') => self.tags.extend(read_tag(start)),
+            Some(b';' | b'#') => self.remark(number, start),
             Some(_) if self.wants_score() => self.score_or_other(number, line),
             Some(_) => self.other(number, line),
+        }
+    }
+
+    /// A line of the header, or a comment.
+    fn remark(&mut self, number: usize, line: &'t str) {
+        if let Some(tag) = read_tag(line) {
+            self.open.tight |= line.as_bytes().get(1) == Some(&b'[');
+            self.tags.push(tag);
+        } else {
+            self.comment(number, line);
+        }
+    }
+
+    fn comment(&mut self, number: usize, line: &'t str) {
+        let text = comment_text(line);
+        if !text.is_empty() {
+            self.comments.push((number, text));
+        }
+    }
+
+    /// Puts the comments that wait where they belong: into the game that is being read, or into
+    /// the header.
+    fn place_comments(&mut self) {
+        let waiting = self.comments.drain(..);
+        match self.open.games.last_mut() {
+            Some(game) => {
+                let cells = game.cells.len();
+                let comment = |(line, text)| Comment { cells, line, text };
+                game.comments.extend(waiting.map(comment));
+            }
+            None => self.open.comments.extend(waiting.map(|(_, text)| text)),
         }
     }
 
@@ -98,7 +147,9 @@ impl<'t> Reader<'t> {
             self.row(number, line);
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
-        } else if !self.open.games.is_empty() {
+        } else if self.open.games.is_empty() {
+            self.comment(number, line);
+        } else {
             let message = ["skipped, for it is no row: ", &excerpt(line)];
             let note = Note::new(number, NoteCode::Unreadable, &message);
             self.open.notes.push(note);
@@ -109,6 +160,7 @@ impl<'t> Reader<'t> {
         if !self.open.games.is_empty() {
             self.close();
         }
+        self.place_comments();
         self.open.tags.append(&mut self.tags);
         self.open.length = Some(length);
     }
@@ -117,6 +169,7 @@ impl<'t> Reader<'t> {
         if self.open.games.is_empty() {
             self.open.tags.append(&mut self.tags);
         }
+        self.place_comments();
         self.drop_empty();
         self.open.games.push(RawGame {
             number,
@@ -124,6 +177,7 @@ impl<'t> Reader<'t> {
             score: None,
             score_line: line,
             cells: Vec::new(),
+            comments: Vec::new(),
         });
     }
 
@@ -136,6 +190,7 @@ impl<'t> Reader<'t> {
             }
             self.begin_game(None, number);
         }
+        self.place_comments();
         if let Some(game) = self.open.games.last_mut() {
             split_row(line, number, &mut game.cells);
         }

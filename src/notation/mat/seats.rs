@@ -18,6 +18,11 @@ fn rated<'t>(section: &Section<'t>) -> BySide<(&'t str, Option<&'t str>)> {
     names.map(split_rating)
 }
 
+/// Whether a rating stands with each name.
+pub(super) fn is_rated(section: &Section<'_>) -> bool {
+    rated(section).0.iter().all(|(_, rating)| rating.is_some())
+}
+
 /// What else is said of the players.
 pub(super) fn seats(section: &Section<'_>) -> BySide<Seat> {
     let rated = rated(section);
