@@ -28,6 +28,8 @@ impl Note {
 pub enum NoteCode {
     /// The bytes are not UTF-8: how they were read.
     Encoding,
+    /// Text that was damaged when it was pasted: what was mended.
+    Mended,
     /// A header line that says something impossible.
     BadHeader,
     /// A line or a part of it that could not be read, and was skipped.
@@ -62,6 +64,7 @@ impl NoteCode {
     pub const fn name(self) -> &'static str {
         match self {
             NoteCode::Encoding => "encoding",
+            NoteCode::Mended => "mended",
             NoteCode::BadHeader => "bad_header",
             NoteCode::Unreadable => "unreadable",
             NoteCode::IllegalPlay => "illegal_play",

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod mangled;
 mod manners;
 
 use std::fs;

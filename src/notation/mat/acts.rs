@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::slice::Iter;
 
 use super::cells::Cell;
-use super::columns::{Columns, right_begins};
+use super::columns::Columns;
 use super::header::{switch, value};
 use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
@@ -17,7 +17,7 @@ use crate::text::number;
 
 /// The script of a section; `dialect` is the program that wrote it.
 pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) -> Script<'t> {
-    let columns = Columns::of(&section.games);
+    let columns = Columns::of(section);
     let players = players(section);
     let notes = std::mem::take(&mut section.notes);
     let tag = |key| switch(&section.tags, key);
@@ -32,15 +32,16 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         beavers: tag("Beaver"),
         cube_limit: value(&section.tags, "CubeLimit").and_then(number),
     };
+    let games = section.games.iter();
+    let mut games: Vec<GameScript<'t>> = games.map(|game| told(game, columns)).collect();
+    if let Some(last) = games.last_mut().filter(|_| columns.lost) {
+        who_won(last, section.length);
+    }
     Script {
         players,
         length: section.length,
         agreed,
-        games: section
-            .games
-            .iter()
-            .map(|game| told(game, columns))
-            .collect(),
+        games,
         source: Source {
             format: "mat",
             dialect,
@@ -52,6 +53,24 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
     }
 }
 
+/// Where no column tells who won the last game: the player whom its points bring to the match
+/// length, if they do that for one of them.
+fn who_won(game: &mut GameScript<'_>, length: Option<u32>) {
+    let (Some(score), Some(length)) = (game.score, length.filter(|&length| length > 0)) else {
+        return;
+    };
+    for act in &mut game.acts {
+        if let What::Wins(Some(points)) = act.what {
+            let [o, x] = score
+                .map(|before| before.saturating_add(points) >= length)
+                .0;
+            if o != x {
+                act.side = if o { Side::O } else { Side::X };
+            }
+        }
+    }
+}
+
 fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
     let mut script = GameScript {
         number: game.number,
@@ -60,10 +79,9 @@ fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
         score_line: game.score_line,
         ..GameScript::default()
     };
-    let mut acts: Vec<Act<'t>> = game.cells.iter().map(|cell| act(cell, columns)).collect();
-    if let Some(first) = acts.first_mut().filter(|_| right_begins(&game.cells)) {
-        first.side = Side::X;
-    }
+    let sides = columns.sides(game).into_iter();
+    let cells = game.cells.iter().zip(sides);
+    let acts: Vec<Act<'t>> = cells.map(|(cell, side)| act(cell, side)).collect();
     if game.comments.is_empty() {
         script.acts = acts;
     } else {
@@ -129,7 +147,7 @@ fn add_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {
+fn act<'t>(cell: &Located<'t>, side: Side) -> Act<'t> {
     let what = match cell.cell {
         Cell::Roll(Some(roll), text) => What::Roll(roll, Told::Text(text)),
         Cell::Roll(None, _) | Cell::Resigns => What::Resigns,
@@ -143,7 +161,7 @@ fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {
         Cell::Unreadable => What::Unreadable,
     };
     Act {
-        side: columns.side(cell),
+        side,
         line: cell.line,
         text: cell.text,
         what,

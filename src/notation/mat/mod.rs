@@ -18,6 +18,8 @@
 //! - Columns belong to the names over them, whatever the header says.
 //! - A row is split by what stands in it; its column decides only where a cell stands alone.
 //! - Hits are computed, stars ignored; joined movements are resolved by legality.
+//! - Comments are kept where they stand; `; Set Pos=` sets a position.
+//! - Text that pasting has damaged is mended, and a note says what was: see [`mend`].
 //! - What is not written is implied: the take of a beaver that is played on, the drop or the
 //!   resignation before `Wins`, the level of a resignation, which game is the Crawford game.
 //! - What cannot be is kept, marked as not legal, and noted with its line.
@@ -39,11 +41,14 @@ mod dialect;
 mod encoding;
 mod header;
 mod lines;
+mod markup;
+mod mend;
 mod rows;
 mod score_line;
 mod script;
 mod seats;
 mod set_pos;
+mod trouble;
 
 pub use encoding::decode_text;
 pub(super) use encoding::windows_1252;
@@ -57,8 +62,7 @@ use super::{Record, RecordError};
 /// A text in which no game can be read.
 pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let sections = script::read_script(&text)?;
-    Ok(sections.into_iter().map(record).collect())
+    with_sections(&text, |sections| sections.into_iter().map(record).collect())
 }
 
 /// The records in a text, without their seats and their dialect.
@@ -70,6 +74,31 @@ pub(super) fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
     let sections = script::read_script(&text)?;
     let games = |mut section| replay(acts::script(&mut section, dialect::UNKNOWN));
     Ok(sections.into_iter().map(games).collect())
+}
+
+/// What is made of the sections of a text; if not all of it can be read as it stands, of the text
+/// mended, if more of that can be.
+fn with_sections<T>(
+    text: &str,
+    make: impl FnOnce(Vec<script::Section<'_>>) -> T,
+) -> Result<T, RecordError> {
+    let read = script::read_script(text);
+    let trouble = trouble::trouble(&read);
+    if trouble > 0
+        && let Some(mended) = mend::mend(text)
+    {
+        let mut again = script::read_script(&mended.text);
+        if trouble::trouble(&again) < trouble {
+            if let Some(first) = again.iter_mut().flatten().next() {
+                first.notes.push(mended.note());
+            }
+            for section in again.iter_mut().flatten() {
+                section.broken = mended.mends.breaks;
+            }
+            return again.map(make);
+        }
+    }
+    read.map(make)
 }
 
 /// The record of a section.

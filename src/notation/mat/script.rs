@@ -21,6 +21,8 @@ pub(super) struct Section<'t> {
     pub(super) comments: Vec<&'t str>,
     /// Whether its tags are written without a space, `;[Site "…"]`.
     pub(super) tight: bool,
+    /// Whether line breaks had been lost and were put in.
+    pub(super) broken: bool,
     pub(super) games: Vec<RawGame<'t>>,
     pub(super) notes: Vec<Note>,
 }
