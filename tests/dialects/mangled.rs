@@ -1,6 +1,6 @@
 //! What people paste records through does to their text, and the same games are read for all that.
 
-use jsboard::notation::{NoteCode, Record, read_games, read_records};
+use jsboard::notation::{NoteCode, Record, read_records};
 
 use super::manners::{MANNERS, Manner, write};
 use super::{assert_same, known, read, title};
@@ -8,20 +8,18 @@ use super::{assert_same, known, read, title};
 type Mangle = fn(&str) -> String;
 
 /// What is done, and whether it must be said.
-const WAYS: [(&str, bool, Mangle); 19] = [
+const WAYS: [(&str, bool, Mangle); 20] = [
     ("breaks as tags", true, |text| lines(text, "", "<br>\n")),
     ("breaks as tags alone", true, |text| {
-        lines(text, "", "<br />")
+        lines(text, "", "<br/>")
     }),
-    ("paragraphs", true, |text| {
-        lines(text, "<p class=\"x y\">", "</p>")
-    }),
+    ("paragraphs", true, |text| lines(text, "<p>", "</p>")),
     ("divisions", true, |text| lines(text, "<div>", "</div>\n")),
     ("a table's rows", true, |text| {
         lines(text, "<tr><td>", "</td></tr>")
     }),
     ("formatted", true, |text| {
-        format!("<pre><span style=\"a:b\">{text}</span></pre>")
+        format!("<pre><b>{text}</b></pre>")
     }),
     ("spaces as references", true, |text| {
         text.replace(' ', "&nbsp;")
@@ -48,6 +46,10 @@ const WAYS: [(&str, bool, Mangle); 19] = [
     }),
     ("breaks lost", true, |text| unix(text).replace('\n', "")),
     ("quoted", true, |text| lines(text, "> ", "\n")),
+    ("attributes", true, |text| {
+        let text = lines(text, "<p class=\"x y\">", "</p>");
+        format!("<!-- begin --><div style='a: b'>{text}</div>")
+    }),
 ];
 
 fn unix(text: &str) -> String {
@@ -131,11 +133,6 @@ fn assert_read(name: &str, manner: &Manner, ways: &[usize], told: bool) {
     let must = matches!(ways, &[way] if WAYS[way].1);
     assert!(is_said(again) || !must, "{at}: nothing is said");
     assert_eq!(again.players, record.players, "{at}");
-    assert_eq!(
-        read_games(&text).expect("a record").games,
-        again.games,
-        "{at}"
-    );
 }
 
 #[test]

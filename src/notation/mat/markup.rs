@@ -53,8 +53,18 @@ const BLOCKS: [&str; 14] = [
     "blockquote",
 ];
 
-/// Reads a tag after its `<`; its length, if it is one.
+/// Reads a tag or a comment after its `<`; its length, if it is one.
 fn tag(text: &str, out: &mut String) -> Option<usize> {
+    if text.starts_with("!--") {
+        let near = text
+            .as_bytes()
+            .get(..LONGEST_TAG)
+            .unwrap_or(text.as_bytes());
+        return near
+            .windows(3)
+            .position(|end| end == b"-->")
+            .map(|end| end + 3);
+    }
     let length = text
         .bytes()
         .take(LONGEST_TAG)

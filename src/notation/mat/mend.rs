@@ -15,6 +15,7 @@
 
 use super::lines::{BREAK, split_digits};
 use super::markup::unmarked;
+use super::script::Section;
 use crate::notation::find::after_word;
 use crate::notation::{Note, NoteCode};
 
@@ -35,8 +36,17 @@ pub(super) struct Mended {
 }
 
 impl Mended {
-    /// The note that says what was mended.
-    pub(super) fn note(&self) -> Note {
+    /// Tells the sections that were read what was mended.
+    pub(super) fn tell<'a, 't: 'a>(&self, sections: impl Iterator<Item = &'a mut Section<'t>>) {
+        for (i, section) in sections.enumerate() {
+            section.broken = self.mends.breaks;
+            if i == 0 {
+                section.notes.push(self.note());
+            }
+        }
+    }
+
+    fn note(&self) -> Note {
         let Mends {
             markup,
             characters,

@@ -62,10 +62,26 @@ use super::{Record, RecordError};
 /// A text in which no game can be read.
 pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    with_sections(&text, |sections| sections.into_iter().map(record).collect())
+    let read = script::read_script(&text);
+    let trouble = trouble::trouble(&read);
+    if trouble > 0
+        && let Some(mended) = mend::mend(&text)
+    {
+        let mut again = script::read_script(&mended.text);
+        if trouble::trouble(&again) < trouble {
+            mended.tell(again.iter_mut().flatten());
+            return again.map(records);
+        }
+    }
+    read.map(records)
 }
 
-/// The records in a text, without their seats and their dialect.
+fn records(sections: Vec<script::Section<'_>>) -> Vec<Record> {
+    sections.into_iter().map(record).collect()
+}
+
+/// The records in a text, without their seats and their dialect. What pasting has damaged is not
+/// mended: that would cost each page with a match 2 kB.
 ///
 /// # Errors
 /// A text in which no game can be read.
@@ -74,31 +90,6 @@ pub(super) fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
     let sections = script::read_script(&text)?;
     let games = |mut section| replay(acts::script(&mut section, dialect::UNKNOWN));
     Ok(sections.into_iter().map(games).collect())
-}
-
-/// What is made of the sections of a text; if not all of it can be read as it stands, of the text
-/// mended, if more of that can be.
-fn with_sections<T>(
-    text: &str,
-    make: impl FnOnce(Vec<script::Section<'_>>) -> T,
-) -> Result<T, RecordError> {
-    let read = script::read_script(text);
-    let trouble = trouble::trouble(&read);
-    if trouble > 0
-        && let Some(mended) = mend::mend(text)
-    {
-        let mut again = script::read_script(&mended.text);
-        if trouble::trouble(&again) < trouble {
-            if let Some(first) = again.iter_mut().flatten().next() {
-                first.notes.push(mended.note());
-            }
-            for section in again.iter_mut().flatten() {
-                section.broken = mended.mends.breaks;
-            }
-            return again.map(make);
-        }
-    }
-    read.map(make)
 }
 
 /// The record of a section.
