@@ -149,7 +149,8 @@ fn every_manner_mangled_in_every_way() {
 
 #[test]
 fn two_ways_at_once() {
-    for first in 0..WAYS.len() {
+    // What mangles the insides of tags, which the last way writes, is no way of the world.
+    for first in 0..WAYS.len() - 1 {
         for second in (0..WAYS.len()).filter(|&second| second != first) {
             let manner = &MANNERS[(first * 3 + second) % MANNERS.len()];
             assert_read("m10", manner, &[first, second], true);

@@ -220,15 +220,12 @@ fn digits(rest: &str, before: Option<&u8>, rows: &mut Rows) -> Option<Piece> {
 impl Rows {
     /// How many of these digits stand before the number of a row; `None` if there is no such number.
     fn row(&mut self, digits: &str, free: bool) -> Option<usize> {
-        let whole = crate::text::number(digits)?;
-        if free && digits.len() < 5 {
-            self.next = whole.saturating_add(1);
-            return Some(0);
-        }
         let next = crate::text::digits(self.next);
-        let skipped = digits.strip_suffix(next.as_str())?.len();
-        self.next = self.next.saturating_add(1);
-        Some(skipped)
+        let sticks = digits.strip_suffix(next.as_str()).filter(|_| self.next > 0);
+        let whole = crate::text::number(digits).filter(|_| free && digits.len() < 5);
+        let number = sticks.map(|_| self.next).or(whole)?;
+        self.next = number.saturating_add(1);
+        Some(sticks.map_or(0, str::len))
     }
 }
 
@@ -236,7 +233,8 @@ impl Rows {
 fn game(rest: &str, rows: &mut Rows) -> Option<Piece> {
     let after = after_word(rest, "game ")?;
     let (digits, after) = split_digits(after.trim_start_matches(' '));
-    if digits.is_empty() || !after.as_bytes().first().is_none_or(is_space) {
+    let ends = |b: &u8| is_space(b) || b.is_ascii_alphabetic();
+    if digits.is_empty() || !after.as_bytes().first().is_none_or(ends) {
         return None;
     }
     rows.next = 1;
