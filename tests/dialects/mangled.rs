@@ -151,8 +151,9 @@ fn every_manner_mangled_in_every_way() {
 fn two_ways_at_once() {
     // What mangles the insides of tags, which the last way writes, is no way of the world.
     for first in 0..WAYS.len() - 1 {
-        for second in (0..WAYS.len()).filter(|&second| second != first) {
-            let manner = &MANNERS[(first * 3 + second) % MANNERS.len()];
+        for second in (0..WAYS.len()).filter(|&second| second != first && (first + second) % 2 == 0)
+        {
+            let manner = &MANNERS[(first * 3 + second / 2) % MANNERS.len()];
             assert_read("m10", manner, &[first, second], true);
         }
     }

@@ -34,7 +34,9 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
     };
     let games = section.games.iter();
     let mut games: Vec<GameScript<'t>> = games.map(|game| told(game, columns)).collect();
-    if let Some(last) = games.last_mut().filter(|_| columns.lost) {
+    if let (Some(game), Some(last)) = (section.games.last(), games.last_mut())
+        && columns.tell_nothing(game)
+    {
         who_won(last, section.length);
     }
     Script {

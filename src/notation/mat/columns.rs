@@ -47,15 +47,24 @@ impl Columns {
 
     /// Whose the cells of a game are.
     pub(super) fn sides(self, game: &RawGame<'_>) -> Vec<Side> {
-        if self.lost {
-            return in_turn(&game.cells);
-        }
-        let cells = game.cells.iter();
-        let mut sides: Vec<Side> = cells.map(|cell| self.side(cell)).collect();
-        if let Some(first) = sides.first_mut().filter(|_| right_begins(&game.cells)) {
+        let mut sides: Vec<Side> = if self.tell_nothing(game) {
+            in_turn(&game.cells, self)
+        } else {
+            game.cells.iter().map(|cell| self.side(cell)).collect()
+        };
+        if let Some(first) = sides.first_mut()
+            && right_begins(&game.cells)
+        {
             *first = Side::X;
         }
         sides
+    }
+
+    /// Whether they do not tell who won this game: without any space before `Wins`, lines have
+    /// been trimmed.
+    pub(super) fn tell_nothing(self, game: &RawGame<'_>) -> bool {
+        let trimmed = |cell: &Located<'_>| matches!(cell.cell, Cell::Wins(_)) && cell.column == 0;
+        self.lost || game.cells.last().is_some_and(trimmed)
     }
 
     /// Whose column a cell stands in.
@@ -92,28 +101,32 @@ fn right_begins(cells: &[Located<'_>]) -> bool {
 
 /// The sides of cells that take turns. Alone in the first row stands the right player's, if others
 /// follow. After a double, whatever is answered, its player rolls. Who wins after a play is who made
-/// it: the other one gave up.
-fn in_turn(cells: &[Located<'_>]) -> Vec<Side> {
+/// it: the other one gave up. After a roll without a play, its player did.
+fn in_turn(cells: &[Located<'_>], columns: Columns) -> Vec<Side> {
     let mut next = if cells.len() > 1 { Side::X } else { Side::O };
+    let mut winner = next;
     let mut doubler: Option<Side> = None;
     let turn = |cell: &Located<'_>| {
         let rolls = matches!(cell.cell, Cell::Roll(Some(_), _));
         let side = match (cell.place, cell.cell) {
             (Place::Left, _) => Side::O,
             (Place::Right, _) => Side::X,
-            (Place::Alone, Cell::Wins(_)) => return next.other(),
+            (Place::Alone, Cell::Wins(_)) => return winner,
+            (Place::Alone, _) if !columns.lost => columns.side(cell),
             (Place::Alone, _) => doubler.filter(|_| rolls).unwrap_or(next),
         };
         doubler = match cell.cell {
             Cell::Double | Cell::Beaver | Cell::Raccoon | Cell::Take => doubler.or(Some(side)),
             _ => None,
         };
-        next = match cell.cell {
-            // Whose cell this is has lost: `Wins` after it is the other's.
-            Cell::Loses(_) | Cell::Resigns | Cell::Drop | Cell::Roll(None, _) => side,
-            Cell::Roll(_, moves) if moves.starts_with('?') => side,
-            _ => side.other(),
+        let plays = match cell.cell {
+            Cell::Roll(roll, moves) => {
+                roll.is_some() && !moves.is_empty() && !moves.starts_with('?')
+            }
+            cell => matches!(cell, Cell::Double | Cell::Take),
         };
+        next = side.other();
+        winner = if plays { side } else { next };
         side
     };
     cells.iter().map(turn).collect()
