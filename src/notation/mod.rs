@@ -22,6 +22,7 @@ mod read;
 mod record;
 mod replay;
 mod sgf;
+mod sites;
 mod xg;
 mod xgid;
 

@@ -45,7 +45,11 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         agreed,
         games,
         source: Source {
-            format: "mat",
+            format: if section.has_only_names() {
+                "gam"
+            } else {
+                "mat"
+            },
             dialect,
         },
         tags: section.tags.clone(),

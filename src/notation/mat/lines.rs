@@ -42,7 +42,7 @@ pub(super) fn normalised(text: &str) -> Cow<'_, str> {
 
 /// The lines of a text, each with its number from 1 and without its end: LF, CR LF or CR; or a
 /// [`BREAK`], after which the number stays.
-pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(in crate::notation) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = Some(text);
     let mut next = 1;
     std::iter::from_fn(move || {

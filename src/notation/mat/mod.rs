@@ -52,6 +52,7 @@ mod trouble;
 
 pub use encoding::decode_text;
 pub(super) use encoding::windows_1252;
+pub(super) use lines::numbered;
 
 use super::replay::replay;
 use super::{Record, RecordError};

@@ -4,9 +4,10 @@ use super::cells::Cell;
 use super::header::{comment_text, read_game, read_length, read_tag};
 use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
-use super::score_line::{ScoreLine, read_score_line};
+use super::score_line::{ScoreLine, read_names, read_score_line};
 use crate::notation::replay::excerpt;
 use crate::notation::{Note, NoteCode, RecordError, Tag};
+use crate::rules::BySide;
 
 /// What a text without any game lacks.
 pub(super) const EXPECTED: &str = "`Game <n>` with a score line, or a numbered row";
@@ -27,6 +28,13 @@ pub(super) struct Section<'t> {
     pub(super) notes: Vec<Note>,
 }
 
+impl Section<'_> {
+    /// Whether it is a `.gam`: names without points over the games.
+    pub(super) fn has_only_names(&self) -> bool {
+        self.games.iter().any(|game| game.names.is_some())
+    }
+}
+
 /// A game as it stands in the text.
 #[derive(Debug)]
 pub(super) struct RawGame<'t> {
@@ -34,6 +42,8 @@ pub(super) struct RawGame<'t> {
     pub(super) number: Option<u32>,
     pub(super) line: usize,
     pub(super) score: Option<ScoreLine<'t>>,
+    /// The names over the columns of a game without a score, as a `.gam` has them.
+    pub(super) names: Option<BySide<&'t str>>,
     /// The line of the score, or of the game if it has none.
     pub(super) score_line: usize,
     pub(super) cells: Vec<Located<'t>>,
@@ -78,6 +88,8 @@ struct Reader<'t> {
     tags: Vec<Tag>,
     /// Comments since the last row, with their lines: whose they are, the next line tells.
     comments: Vec<(usize, &'t str)>,
+    /// Two names without points, which may stand over a game.
+    names: Option<BySide<&'t str>>,
 }
 
 impl<'t> Reader<'t> {
@@ -149,13 +161,22 @@ impl<'t> Reader<'t> {
             self.row(number, line);
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
-        } else if self.open.games.is_empty() {
+        } else if self.open.games.is_empty() || self.takes_names() {
             self.comment(number, line);
+            self.names = read_names(line).filter(|_| self.takes_names());
+            return;
         } else {
             let message = ["skipped, for it is no row: ", &excerpt(line)];
             let note = Note::new(number, NoteCode::Unreadable, &message);
             self.open.notes.push(note);
         }
+        self.names = None;
+    }
+
+    /// Whether names without points may stand here, as over the games of a `.gam`.
+    fn takes_names(&self) -> bool {
+        let last = self.open.games.last();
+        self.open.length.is_none() && last.is_none_or(|game| game.names.is_some())
     }
 
     fn begin_match(&mut self, length: u32) {
@@ -177,6 +198,7 @@ impl<'t> Reader<'t> {
             number,
             line,
             score: None,
+            names: None,
             score_line: line,
             cells: Vec::new(),
             comments: Vec::new(),
@@ -184,6 +206,13 @@ impl<'t> Reader<'t> {
     }
 
     fn row(&mut self, number: usize, line: &'t str) {
+        if let Some(names) = self.names.take() {
+            self.comments.pop();
+            self.begin_game(None, number.saturating_sub(1));
+            if let Some(game) = self.open.games.last_mut() {
+                game.names = Some(names);
+            }
+        }
         if self.open.games.is_empty() {
             let mut cells = Vec::new();
             split_row(line, number, &mut cells);

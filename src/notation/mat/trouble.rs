@@ -36,7 +36,7 @@ fn of_section(section: &Section<'_>) -> usize {
 fn of_game(game: &RawGame<'_>) -> usize {
     let names = match &game.score {
         Some(score) => score.names.0.iter().filter(|name| is_strange(name)).count(),
-        None => 1,
+        None => usize::from(game.names.is_none()),
     };
     let cells = game.cells.iter().filter(|cell| match cell.cell {
         Cell::Roll(_, moves) => is_strange_play(moves),
