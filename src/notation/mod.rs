@@ -6,9 +6,11 @@
 mod analysis;
 mod ascii;
 mod base64;
+mod encoding;
 mod error;
 mod fields;
 mod find;
+mod guess;
 mod id;
 mod mat;
 mod match_id;
@@ -28,9 +30,9 @@ mod xgid;
 
 pub use analysis::{Analysis, Candidate, Chances, CubeAnalysis, Errors, Remarks};
 pub use ascii::write_board;
+pub use encoding::decode_text;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
-pub use mat::decode_text;
 pub use match_id::{read_match_id, write_match_id};
 pub use note::{Note, NoteCode};
 pub use ogid::read_ogid;

@@ -4,6 +4,7 @@
 mod common;
 mod mangled;
 mod manners;
+mod said;
 mod sites;
 
 use std::fs;

@@ -38,7 +38,6 @@ mod acts;
 mod cells;
 mod columns;
 mod dialect;
-mod encoding;
 mod header;
 mod lines;
 mod markup;
@@ -50,8 +49,6 @@ mod seats;
 mod set_pos;
 mod trouble;
 
-pub use encoding::decode_text;
-pub(super) use encoding::windows_1252;
 pub(super) use lines::numbered;
 
 use super::replay::replay;
