@@ -33,6 +33,8 @@ pub use ascii::write_board;
 pub use encoding::decode_text;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
+#[doc(hidden)]
+pub use mat::scan_records;
 pub use match_id::{read_match_id, write_match_id};
 pub use note::{Note, NoteCode};
 pub use ogid::read_ogid;

@@ -74,6 +74,25 @@ pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     read.map(records)
 }
 
+/// How many things are done in a text, whose games are told and not played again: for benchmarks.
+#[doc(hidden)]
+#[must_use]
+pub fn scan_records(text: &str) -> usize {
+    let text = lines::normalised(text);
+    let mut sections = script::read_script(&text).unwrap_or_default();
+    let scripts = sections
+        .iter_mut()
+        .map(|section| acts::script(section, dialect::UNKNOWN));
+    let games = scripts.map(|script| {
+        script
+            .games
+            .iter()
+            .map(|game| game.acts.len())
+            .sum::<usize>()
+    });
+    games.sum()
+}
+
 fn records(sections: Vec<script::Section<'_>>) -> Vec<Record> {
     sections.into_iter().map(record).collect()
 }
