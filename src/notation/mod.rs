@@ -36,6 +36,7 @@ pub use id::{read_id, write_gnubgid};
 #[doc(hidden)]
 pub use mat::scan_records;
 pub use match_id::{read_match_id, write_match_id};
+use note::note_skipped;
 pub use note::{Note, NoteCode};
 pub use ogid::read_ogid;
 pub use paste::{FoundId, find_id};

@@ -23,6 +23,23 @@ impl Note {
     }
 }
 
+/// So many lines of a text are noted as skipped, one by one.
+const MOST_SKIPPED: usize = 10_000;
+
+/// Notes a line that was skipped, and why; after very many, that there are more.
+pub(super) fn note_skipped(notes: &mut Vec<Note>, line: usize, message: &[&str]) {
+    let code = NoteCode::Unreadable;
+    match notes.len() {
+        0..MOST_SKIPPED => notes.push(Note::new(line, code, message)),
+        MOST_SKIPPED => notes.push(Note::new(
+            line,
+            code,
+            &["from here on more lines are skipped"],
+        )),
+        _ => {}
+    }
+}
+
 /// The kinds of [`Note`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoteCode {

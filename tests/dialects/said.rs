@@ -160,3 +160,40 @@ fn names_in_japanese_encodings() {
     let record = read_file(&utf16).expect("a record").swap_remove(0);
     assert_eq!(record.players.0[0], "たろう");
 }
+
+#[test]
+fn long_texts_are_soon_read() {
+    let long = 1 << 18;
+    let head = "Score is 0-0 in a 5 point match.\nAnn is X - Ben is O\n";
+    let texts = [
+        "; [".repeat(long / 3),
+        "<".repeat(long),
+        "<br ".repeat(long / 4),
+        "<!-- ".repeat(long / 5),
+        "&amp;".repeat(long / 5),
+        "&nbsp;".repeat(long / 6),
+        "Game 1 ".repeat(long / 7),
+        "1) ".repeat(long / 3),
+        "1".repeat(long),
+        "5 point match ".repeat(long / 14),
+        format!(
+            "5 point match Game 1 A : 0 B : 0 {}",
+            "1) 31: 8/5 6/5 ".repeat(long / 15)
+        ),
+        format!("{head}{}", "X: (3 1) 17-20 19-20\n".repeat(long / 22)),
+        format!("{head}X: (3 1) {}", "17-20 ".repeat(long / 6)),
+        format!("{head}{}", "x\n".repeat(long / 2)),
+        format!("{}{head}", "x is X ".repeat(long / 7)),
+        format!("GAME_1_GAMEPLAY={}", "1 3 1 31 8/5 6/5#".repeat(long / 17)),
+        format!("Game 1.0-0\n{}", "1\t31: \n".repeat(long / 7)),
+        format!(
+            "BGF version\nGame 1 - A (X) vs. B (0)\n{}",
+            "1.X:Double\n".repeat(long / 11)
+        ),
+        "i 1 A B 1 0 0 1 1 0\n".repeat(long / 20),
+        "Ann Ben\n".repeat(long / 8),
+    ];
+    for text in texts {
+        let _ = read_records(&text);
+    }
+}

@@ -181,6 +181,9 @@ struct Rows {
     next: u32,
 }
 
+/// A tag that is longer is none: a text may have many that begin.
+const LONGEST_TAG: usize = 300;
+
 /// The length of a tag, `; [Event "Game 3"]`, in which nothing is broken; of a comment, its mark.
 fn tag_length(rest: &str) -> usize {
     let inner = rest.trim_start_matches([';', ' ']);
@@ -188,9 +191,8 @@ fn tag_length(rest: &str) -> usize {
     if !inner.starts_with('[') {
         return mark;
     }
-    let end = inner
-        .bytes()
-        .position(|b| matches!(b, b']' | b'\n' | b'\r'));
+    let mut near = inner.bytes().take(LONGEST_TAG);
+    let end = near.position(|b| matches!(b, b']' | b'\n' | b'\r'));
     mark + end.map_or(1, |end| end + 1)
 }
 

@@ -6,7 +6,7 @@ use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
 use super::score_line::{ScoreLine, read_names, read_score_line};
 use crate::notation::replay::excerpt;
-use crate::notation::{Note, NoteCode, RecordError, Tag};
+use crate::notation::{Note, RecordError, Tag, note_skipped};
 use crate::rules::BySide;
 
 /// What a text without any game lacks.
@@ -167,8 +167,7 @@ impl<'t> Reader<'t> {
             return;
         } else {
             let message = ["skipped, for it is no row: ", &excerpt(line)];
-            let note = Note::new(number, NoteCode::Unreadable, &message);
-            self.open.notes.push(note);
+            note_skipped(&mut self.open.notes, number, &message);
         }
         self.names = None;
     }

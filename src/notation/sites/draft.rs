@@ -3,7 +3,7 @@
 use crate::notation::replay::{
     Act, Agreed, GameScript, Placed, Said, Script, Told, What, excerpt, replay,
 };
-use crate::notation::{Note, NoteCode, Record, Source, Tag};
+use crate::notation::{Record, Source, Tag, note_skipped};
 use crate::rules::{BySide, Cube, Point, Roll, Side};
 
 /// A match that is being read.
@@ -28,6 +28,7 @@ impl<'t> Draft<'t> {
                 tags: Vec::new(),
                 comment: String::new(),
                 notes: Vec::new(),
+                analyse: None,
             },
         }
     }
@@ -134,8 +135,7 @@ impl<'t> Draft<'t> {
     /// Notes a line that cannot be read.
     pub(super) fn skipped(&mut self, line: usize, text: &str) {
         let message = ["skipped, for it cannot be read: ", &excerpt(text)];
-        let note = Note::new(line, NoteCode::Unreadable, &message);
-        self.script.notes.push(note);
+        note_skipped(&mut self.script.notes, line, &message);
     }
 
     /// The record, if there is a game in it.
