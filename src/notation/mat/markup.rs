@@ -32,7 +32,7 @@ pub(super) fn unmarked(text: &str, mends: &mut Mends) -> String {
 }
 
 /// Longer than this is no tag and no reference.
-const LONGEST_TAG: usize = 400;
+const LONGEST_TAG: usize = 200;
 const LONGEST_REFERENCE: usize = 10;
 
 /// Names of tags at which a line ends or begins.

@@ -182,7 +182,7 @@ struct Rows {
 }
 
 /// A tag that is longer is none: a text may have many that begin.
-const LONGEST_TAG: usize = 300;
+const LONGEST_TAG: usize = 150;
 
 /// The length of a tag, `; [Event "Game 3"]`, in which nothing is broken; of a comment, its mark.
 fn tag_length(rest: &str) -> usize {
