@@ -78,9 +78,8 @@ fn is_japanese(bytes: &[u8], length: fn(&[u8]) -> Option<usize>) -> bool {
 /// The length of the character of EUC-JP with which bytes start.
 fn euc_jp(bytes: &[u8]) -> Option<usize> {
     match bytes {
-        [0x8E, 0xA1..=0xDF, ..] => Some(2),
+        [0x8E, 0xA1..=0xDF, ..] | [0xA1..=0xFE, 0xA1..=0xFE, ..] => Some(2),
         [0x8F, 0xA1..=0xFE, 0xA1..=0xFE, ..] => Some(3),
-        [0xA1..=0xFE, 0xA1..=0xFE, ..] => Some(2),
         _ => None,
     }
 }

@@ -3,8 +3,10 @@
 use jsboard::notation::{Deed, Entry, Game, Record};
 use jsboard::{Point, Side};
 
+type Write = fn(&Record) -> String;
+
 /// A writer of a format, its name, and whether its records have a match length.
-pub(crate) const FORMATS: [(&str, fn(&Record) -> String, bool); 7] = [
+pub(crate) const FORMATS: [(&str, Write, bool); 7] = [
     ("gam", gam, false),
     ("fibs", fibs, true),
     ("bgammon", bgammon, true),

@@ -91,13 +91,13 @@ fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
     if game.comments.is_empty() {
         script.acts = acts;
     } else {
-        add_comments(&mut script, acts, &game.comments);
+        add_comments(&mut script, &acts, &game.comments);
     }
     script
 }
 
 /// Puts comments beside the acts before them; positions that are set become acts themselves.
-fn add_comments<'t>(script: &mut GameScript<'t>, acts: Vec<Act<'t>>, comments: &[Comment<'t>]) {
+fn add_comments<'t>(script: &mut GameScript<'t>, acts: &[Act<'t>], comments: &[Comment<'t>]) {
     let mut comments = comments.iter().peekable();
     let next = acts.iter().map(|act| Some(act.side)).skip(1).chain([None]);
     let first = acts.first().map(|act| act.side);

@@ -82,10 +82,10 @@ fn tag(text: &str, out: &mut String) -> Option<usize> {
     if !is_tag {
         return None;
     }
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    if BLOCKS.iter().any(|known| is(&known)) {
+    let is = |known: &str| known.eq_ignore_ascii_case(name);
+    if BLOCKS.iter().any(|known| is(known)) {
         out.push(BREAK);
-    } else if is(&"td") || is(&"th") {
+    } else if is("td") || is("th") {
         out.push_str("  ");
     }
     Some(length + 1)

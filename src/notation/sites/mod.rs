@@ -17,11 +17,14 @@ use draft::Draft;
 use super::mat::numbered;
 use super::{Record, RecordError};
 
+/// Whether a line tells that a text is of one kind.
+type Known = fn(&str) -> bool;
+
 /// A reader of records of one kind.
 type Reader = fn(&str) -> Vec<Draft<'_>>;
 
 /// How a text of each kind is known, by one of its first lines, and who reads it.
-const KINDS: [(fn(&str) -> bool, Reader); 6] = [
+const KINDS: [(Known, Reader); 6] = [
     (bgammon::looks_like, bgammon::read),
     (fibs::looks_like, fibs::read),
     (tmg::looks_like, tmg::read),
