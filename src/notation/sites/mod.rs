@@ -17,21 +17,43 @@ use draft::Draft;
 use super::mat::numbered;
 use super::{Record, RecordError};
 
-/// Whether a line tells that a text is of one kind.
-type Known = fn(&str) -> bool;
+/// The kinds of text, and a way to read each. No table of functions: what is in one, the pages' core
+/// would have to carry.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Bgammon,
+    Fibs,
+    Tmg,
+    Sgg,
+    Party,
+    Bgroom,
+}
 
-/// A reader of records of one kind.
-type Reader = fn(&str) -> Vec<Draft<'_>>;
+impl Kind {
+    /// The kind of text that has such a line among its first.
+    fn of(line: &str) -> Option<Kind> {
+        Some(match line {
+            _ if bgammon::looks_like(line) => Kind::Bgammon,
+            _ if fibs::looks_like(line) => Kind::Fibs,
+            _ if tmg::looks_like(line) => Kind::Tmg,
+            _ if sgg::looks_like(line) => Kind::Sgg,
+            _ if party::looks_like(line) => Kind::Party,
+            _ if bgroom::looks_like(line) => Kind::Bgroom,
+            _ => return None,
+        })
+    }
 
-/// How a text of each kind is known, by one of its first lines, and who reads it.
-const KINDS: [(Known, Reader); 6] = [
-    (bgammon::looks_like, bgammon::read),
-    (fibs::looks_like, fibs::read),
-    (tmg::looks_like, tmg::read),
-    (sgg::looks_like, sgg::read),
-    (party::looks_like, party::read),
-    (bgroom::looks_like, bgroom::read),
-];
+    fn read(self, text: &str) -> Vec<Draft<'_>> {
+        match self {
+            Kind::Bgammon => bgammon::read(text),
+            Kind::Fibs => fibs::read(text),
+            Kind::Tmg => tmg::read(text),
+            Kind::Sgg => sgg::read(text),
+            Kind::Party => party::read(text),
+            Kind::Bgroom => bgroom::read(text),
+        }
+    }
+}
 
 /// So many lines tell what a text is.
 const FIRST_LINES: usize = 60;
@@ -40,12 +62,12 @@ const FIRST_LINES: usize = 60;
 pub(super) fn read(text: &str) -> Option<Result<Vec<Record>, RecordError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = numbered(text).take(FIRST_LINES);
-    let reader = lines.find_map(|(_, line)| {
-        let found = KINDS.iter().find(|(looks_like, _)| looks_like(line))?;
-        Some(found.1)
-    })?;
-    let drafts = reader(text);
-    let records: Vec<Record> = drafts.into_iter().filter_map(Draft::record).collect();
+    let kind = lines.find_map(|(_, line)| Kind::of(line))?;
+    let records: Vec<Record> = kind
+        .read(text)
+        .into_iter()
+        .filter_map(Draft::record)
+        .collect();
     if records.is_empty() {
         return Some(Err(RecordError {
             line: numbered(text).last().map_or(1, |(number, _)| number),
