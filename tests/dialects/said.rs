@@ -197,3 +197,31 @@ fn long_texts_are_soon_read() {
         let _ = read_records(&text);
     }
 }
+
+/// The boards' small reader says of these that it cannot read them, so that the large one does.
+#[test]
+fn what_needs_more_than_games_is_noted() {
+    let rows = "  1) 31: 8/5 6/5                 42: 8/4 6/4\n  2) 11: 8/7 8/7 6/5 6/5         64: 24/14\n";
+    let head = "5 point match\n Game 1\n Ann : 0                        Ben : 0\n";
+    let collapsed = rows
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let texts = [
+        (format!("{head}{rows}"), false),
+        (format!("; by hand\n{head}{rows}; well played\n"), false),
+        (
+            format!("{head}; Set Pos=----cBD-D-B--A--Abcdc---A-/0\n{rows}"),
+            true,
+        ),
+        (format!("{head}{collapsed}"), true),
+        (format!("Ann     Ben\n{rows}"), true),
+    ];
+    for (text, noted) in texts {
+        let records = jsboard::notation::read_games(&text).expect("records");
+        let mut notes = records[0].notes.iter();
+        let found = notes.any(|note| note.code == NoteCode::Unreadable);
+        assert_eq!(found, noted, "{text}");
+    }
+}

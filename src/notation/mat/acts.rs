@@ -10,20 +10,26 @@ use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
 use super::seats::players;
 use super::set_pos::read_set;
-use crate::notation::Source;
 use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What};
+use crate::notation::{Source, note_skipped};
 use crate::rules::Side;
 use crate::text::number;
 
 /// The script of a section; `dialect` is the program that wrote it.
-pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) -> Script<'t> {
+pub(super) fn script<'t, const FULL: bool>(
+    section: &'t mut Section<'_>,
+    dialect: &'static str,
+) -> Script<'t> {
     let columns = Columns::of(section);
     let players = players(section);
-    let notes = std::mem::take(&mut section.notes);
+    let mut notes = std::mem::take(&mut section.notes);
     let tag = |key| switch(&section.tags, key);
     let mut comment = String::new();
-    for line in &section.comments {
-        add_line(&mut comment, line);
+    if FULL {
+        section
+            .comments
+            .iter()
+            .for_each(|line| add_line(&mut comment, line));
     }
     let agreed = Agreed {
         variation: value(&section.tags, "Variation"),
@@ -33,11 +39,15 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         cube_limit: value(&section.tags, "CubeLimit").and_then(number),
     };
     let games = section.games.iter();
-    let mut games: Vec<GameScript<'t>> = games.map(|game| told(game, columns)).collect();
+    let mut games: Vec<GameScript<'t>> = games.map(|game| told::<FULL>(game, columns)).collect();
     if let (Some(game), Some(last)) = (section.games.last(), games.last_mut())
         && columns.tell_nothing(game)
     {
-        who_won(last, section.length);
+        if FULL {
+            who_won(last, section.length);
+        } else {
+            note_skipped(&mut notes, game.line, &["the columns are lost"]);
+        }
     }
     Script {
         players,
@@ -45,7 +55,7 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         agreed,
         games,
         source: Source {
-            format: if section.has_only_names() {
+            format: if FULL && section.has_only_names() {
                 "gam"
             } else {
                 "mat"
@@ -77,7 +87,7 @@ fn who_won(game: &mut GameScript<'_>, length: Option<u32>) {
     }
 }
 
-fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
+fn told<'t, const FULL: bool>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
     let mut script = GameScript {
         number: game.number,
         line: game.line,
@@ -85,10 +95,10 @@ fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
         score_line: game.score_line,
         ..GameScript::default()
     };
-    let sides = columns.sides(game).into_iter();
+    let sides = columns.sides::<FULL>(game).into_iter();
     let cells = game.cells.iter().zip(sides);
     let acts: Vec<Act<'t>> = cells.map(|(cell, side)| act(cell, side)).collect();
-    if game.comments.is_empty() {
+    if !FULL || game.comments.is_empty() {
         script.acts = acts;
     } else {
         add_comments(&mut script, &acts, &game.comments);

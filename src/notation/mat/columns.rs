@@ -46,8 +46,8 @@ impl Columns {
     }
 
     /// Whose the cells of a game are.
-    pub(super) fn sides(self, game: &RawGame<'_>) -> Vec<Side> {
-        let mut sides: Vec<Side> = if self.tell_nothing(game) {
+    pub(super) fn sides<const FULL: bool>(self, game: &RawGame<'_>) -> Vec<Side> {
+        let mut sides: Vec<Side> = if FULL && self.tell_nothing(game) {
             in_turn(&game.cells, self)
         } else {
             game.cells.iter().map(|cell| self.side(cell)).collect()

@@ -60,12 +60,12 @@ use super::{Record, RecordError};
 /// A text in which no game can be read.
 pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let read = script::read_script(&text);
+    let read = script::read_script::<true>(&text);
     let trouble = trouble::trouble(&read);
     if trouble > 0
         && let Some(mended) = mend::mend(&text)
     {
-        let mut again = script::read_script(&mended.text);
+        let mut again = script::read_script::<true>(&mended.text);
         if trouble::trouble(&again) < trouble {
             mended.tell(again.iter_mut().flatten());
             return again.map(records);
@@ -79,10 +79,10 @@ pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
 #[must_use]
 pub fn scan_records(text: &str) -> usize {
     let text = lines::normalised(text);
-    let mut sections = script::read_script(&text).unwrap_or_default();
+    let mut sections = script::read_script::<true>(&text).unwrap_or_default();
     let scripts = sections
         .iter_mut()
-        .map(|section| acts::script(section, dialect::UNKNOWN));
+        .map(|section| acts::script::<true>(section, dialect::UNKNOWN));
     let games = scripts.map(|script| {
         script
             .games
@@ -97,21 +97,22 @@ fn records(sections: Vec<script::Section<'_>>) -> Vec<Record> {
     sections.into_iter().map(record).collect()
 }
 
-/// The records in a text, without their seats and their dialect. What pasting has damaged is not
-/// mended: that would cost each page with a match 2 kB.
+/// The records in a text, without their seats and their dialect. Of what needs
+/// more, damage by pasting, positions that are set, there is a note that it could not be read: to read
+/// it would cost each page with a match 4 kB.
 ///
 /// # Errors
 /// A text in which no game can be read.
 pub(super) fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let sections = script::read_script(&text)?;
-    let games = |mut section| replay(acts::script(&mut section, dialect::UNKNOWN));
+    let sections = script::read_script::<false>(&text)?;
+    let games = |mut section| replay(acts::script::<false>(&mut section, dialect::UNKNOWN));
     Ok(sections.into_iter().map(games).collect())
 }
 
 /// The record of a section.
 fn record(mut section: script::Section<'_>) -> Record {
     let (seats, dialect) = (seats::seats(&section), dialect::dialect(&section));
-    let record = replay(acts::script(&mut section, dialect));
+    let record = replay(acts::script::<true>(&mut section, dialect));
     Record { seats, ..record }
 }

@@ -5,6 +5,7 @@ use super::header::{comment_text, read_game, read_length, read_tag};
 use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
 use super::score_line::{ScoreLine, read_names, read_score_line};
+use crate::notation::find::contains;
 use crate::notation::replay::excerpt;
 use crate::notation::{Note, RecordError, Tag, note_skipped};
 use crate::rules::BySide;
@@ -60,9 +61,11 @@ pub(super) struct Comment<'t> {
     pub(super) text: &'t str,
 }
 
-/// The sections of a text that have games; at least one.
-pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
-    let mut reader = Reader::default();
+/// The sections of a text that have games; at least one. In full, with comments, positions that are
+/// set, and games under names without points; else these are noted as not read, which makes the
+/// boards' code smaller.
+pub(super) fn read_script<const FULL: bool>(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
+    let mut reader = Reader::<FULL>::default();
     let mut last = 1;
     for (number, line) in numbered(text) {
         reader.line(number, line);
@@ -81,7 +84,7 @@ pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
 }
 
 #[derive(Default)]
-struct Reader<'t> {
+struct Reader<'t, const FULL: bool> {
     done: Vec<Section<'t>>,
     open: Section<'t>,
     /// Tags that stand after games: of the next section, if there is one.
@@ -92,7 +95,7 @@ struct Reader<'t> {
     names: Option<BySide<&'t str>>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, const FULL: bool> Reader<'t, FULL> {
     fn line(&mut self, number: usize, line: &'t str) {
         let start = line.trim_start();
         match start.as_bytes().first() {
@@ -114,6 +117,12 @@ impl<'t> Reader<'t> {
     }
 
     fn comment(&mut self, number: usize, line: &'t str) {
+        if !FULL {
+            if contains(line, "Set Pos=") {
+                self.skip(number, line);
+            }
+            return;
+        }
         let text = comment_text(line);
         if !text.is_empty() {
             self.comments.push((number, text));
@@ -123,6 +132,9 @@ impl<'t> Reader<'t> {
     /// Puts the comments that wait where they belong: into the game that is being read, or into
     /// the header.
     fn place_comments(&mut self) {
+        if !FULL {
+            return;
+        }
         let waiting = self.comments.drain(..);
         match self.open.games.last_mut() {
             Some(game) => {
@@ -163,17 +175,26 @@ impl<'t> Reader<'t> {
             self.begin_match(length);
         } else if self.open.games.is_empty() || self.takes_names() {
             self.comment(number, line);
-            self.names = read_names(line).filter(|_| self.takes_names());
+            if FULL {
+                self.names = read_names(line).filter(|_| self.takes_names());
+            }
             return;
         } else {
-            let message = ["skipped, for it is no row: ", &excerpt(line)];
-            note_skipped(&mut self.open.notes, number, &message);
+            self.skip(number, line);
         }
         self.names = None;
     }
 
+    fn skip(&mut self, number: usize, line: &str) {
+        let message = ["skipped, for it is no row: ", &excerpt(line)];
+        note_skipped(&mut self.open.notes, number, &message);
+    }
+
     /// Whether names without points may stand here, as over the games of a `.gam`.
     fn takes_names(&self) -> bool {
+        if !FULL {
+            return false;
+        }
         let last = self.open.games.last();
         self.open.length.is_none() && last.is_none_or(|game| game.names.is_some())
     }
@@ -205,7 +226,7 @@ impl<'t> Reader<'t> {
     }
 
     fn row(&mut self, number: usize, line: &'t str) {
-        if let Some(names) = self.names.take() {
+        if FULL && let Some(names) = self.names.take() {
             self.comments.pop();
             self.begin_game(None, number.saturating_sub(1));
             if let Some(game) = self.open.games.last_mut() {
@@ -217,6 +238,9 @@ impl<'t> Reader<'t> {
             split_row(line, number, &mut cells);
             if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
                 return;
+            }
+            if !FULL {
+                self.skip(number, line);
             }
             self.begin_game(None, number);
         }
