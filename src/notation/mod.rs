@@ -6,9 +6,11 @@
 mod analysis;
 mod ascii;
 mod base64;
+mod encoding;
 mod error;
 mod fields;
 mod find;
+mod guess;
 mod id;
 mod mat;
 mod match_id;
@@ -22,15 +24,19 @@ mod read;
 mod record;
 mod replay;
 mod sgf;
+mod sites;
 mod xg;
 mod xgid;
 
 pub use analysis::{Analysis, Candidate, Chances, CubeAnalysis, Errors, Remarks};
 pub use ascii::write_board;
+pub use encoding::decode_text;
 pub use error::{Fault, NotationError};
 pub use id::{read_id, write_gnubgid};
-pub use mat::decode_text;
+#[doc(hidden)]
+pub use mat::scan_records;
 pub use match_id::{read_match_id, write_match_id};
+use note::note_skipped;
 pub use note::{Note, NoteCode};
 pub use ogid::read_ogid;
 pub use paste::{FoundId, find_id};

@@ -23,11 +23,30 @@ impl Note {
     }
 }
 
+/// So many lines of a text are noted as skipped, one by one.
+const MOST_SKIPPED: usize = 10_000;
+
+/// Notes a line that was skipped, and why; after very many, that there are more.
+pub(super) fn note_skipped(notes: &mut Vec<Note>, line: usize, message: &[&str]) {
+    let code = NoteCode::Unreadable;
+    match notes.len() {
+        0..MOST_SKIPPED => notes.push(Note::new(line, code, message)),
+        MOST_SKIPPED => notes.push(Note::new(
+            line,
+            code,
+            &["from here on more lines are skipped"],
+        )),
+        _ => {}
+    }
+}
+
 /// The kinds of [`Note`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoteCode {
     /// The bytes are not UTF-8: how they were read.
     Encoding,
+    /// Text that was damaged when it was pasted: what was mended.
+    Mended,
     /// A header line that says something impossible.
     BadHeader,
     /// A line or a part of it that could not be read, and was skipped.
@@ -62,6 +81,7 @@ impl NoteCode {
     pub const fn name(self) -> &'static str {
         match self {
             NoteCode::Encoding => "encoding",
+            NoteCode::Mended => "mended",
             NoteCode::BadHeader => "bad_header",
             NoteCode::Unreadable => "unreadable",
             NoteCode::IllegalPlay => "illegal_play",

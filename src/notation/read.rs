@@ -1,10 +1,10 @@
 //! Records of whatever kind a text is.
 
-use super::{Record, RecordError, decode_text, mat, sgf, xg};
+use super::{Record, RecordError, decode_text, mat, sgf, sites, xg};
 
 /// The records that a text describes, one after the other; at least one. The text says by itself
-/// what kind it is: `.mat` and its dialects, GNU Backgammon's SGF, or a file of eXtreme Gammon in
-/// Base64.
+/// what kind it is: `.mat` and its dialects, `.gam`, GNU Backgammon's SGF, a file of eXtreme Gammon in
+/// Base64, or what FIBS, GamesGrid, TrueMoneyGames, PartyGammon, BackgammonRoom or bgammon.org wrote.
 ///
 /// # Errors
 /// A text in which no game can be read.
@@ -21,7 +21,7 @@ pub fn read_records(text: &str) -> Result<Vec<Record>, RecordError> {
     } else if let Some(file) = xg::from_base64(text) {
         xg::read_xg(&file)
     } else {
-        mat::read_mat(text)
+        sites::read(text).unwrap_or_else(|| mat::read_mat(text))
     }
 }
 

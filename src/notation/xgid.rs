@@ -113,15 +113,19 @@ fn board(field: &Field<'_>) -> Result<Board, Box<NotationError>> {
         };
         return Err(field.fault(found.min(BOARD), fault));
     }
+    read_letters(field.text)
+        .map_err(|(at, c)| field.fault(usize::from(at), Fault::Character(c.into())))
+}
+
+/// The board of 26 letters, uppercase side X's; else which letter is wrong.
+pub(super) fn read_letters(letters: &str) -> Result<Board, (u8, u8)> {
     let mut board = Board::default();
-    for (i, c) in (0..).zip(field.text.bytes()) {
+    for (i, c) in (0..).zip(letters.bytes()) {
         let (side, point, more) = match (Point::new(i), c) {
             (_, b'-') => continue,
             (Some(point), b'A'..=b'P') if i > 0 => (Side::X, point, c - b'A'),
             (Some(point), b'a'..=b'p') if i < 25 => (Side::O, point.across(), c - b'a'),
-            _ => {
-                return Err(field.fault(usize::from(i), Fault::Character(c.into())));
-            }
+            _ => return Err((i, c)),
         };
         board.checkers[side].set(point, more + 1);
     }

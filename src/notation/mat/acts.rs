@@ -1,22 +1,36 @@
 //! Cells as what is done: whose each is, and what it says.
 
+use std::iter::Peekable;
+use std::slice::Iter;
+
 use super::cells::Cell;
-use super::columns::{Columns, right_begins};
+use super::columns::Columns;
 use super::header::{switch, value};
 use super::rows::Located;
-use super::script::{RawGame, Section};
+use super::script::{Comment, RawGame, Section};
 use super::seats::players;
-use crate::notation::Source;
-use crate::notation::replay::{Act, Agreed, GameScript, Script, Told, What};
+use super::set_pos::read_set;
+use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What};
+use crate::notation::{Source, note_skipped};
 use crate::rules::Side;
 use crate::text::number;
 
 /// The script of a section; `dialect` is the program that wrote it.
-pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) -> Script<'t> {
-    let columns = Columns::of(&section.games);
+pub(super) fn script<'t, const FULL: bool>(
+    section: &'t mut Section<'_>,
+    dialect: &'static str,
+) -> Script<'t> {
+    let columns = Columns::of(section);
     let players = players(section);
-    let notes = std::mem::take(&mut section.notes);
+    let mut notes = std::mem::take(&mut section.notes);
     let tag = |key| switch(&section.tags, key);
+    let mut comment = String::new();
+    if FULL {
+        section
+            .comments
+            .iter()
+            .for_each(|line| add_line(&mut comment, line));
+    }
     let agreed = Agreed {
         variation: value(&section.tags, "Variation"),
         crawford: tag("Crawford"),
@@ -24,42 +38,132 @@ pub(super) fn script<'t>(section: &'t mut Section<'_>, dialect: &'static str) ->
         beavers: tag("Beaver"),
         cube_limit: value(&section.tags, "CubeLimit").and_then(number),
     };
+    let games = section.games.iter();
+    let mut games: Vec<GameScript<'t>> = games.map(|game| told::<FULL>(game, columns)).collect();
+    if let (Some(game), Some(last)) = (section.games.last(), games.last_mut())
+        && columns.tell_nothing(game)
+    {
+        if FULL {
+            who_won(last, section.length);
+        } else {
+            note_skipped(&mut notes, game.line, &["the columns are lost"]);
+        }
+    }
     Script {
         players,
         length: section.length,
         agreed,
-        games: section
-            .games
-            .iter()
-            .map(|game| told(game, columns))
-            .collect(),
+        games,
         source: Source {
-            format: "mat",
+            format: if FULL && section.has_only_names() {
+                "gam"
+            } else {
+                "mat"
+            },
             dialect,
         },
         tags: section.tags.clone(),
-        comment: String::new(),
+        comment,
         notes,
         analyse: None,
     }
 }
 
-fn told<'t>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
-    let mut acts: Vec<Act<'t>> = game.cells.iter().map(|cell| act(cell, columns)).collect();
-    if let Some(first) = acts.first_mut().filter(|_| right_begins(&game.cells)) {
-        first.side = Side::X;
+/// Where no column tells who won the last game: the player whom its points bring to the match
+/// length, if they do that for one of them.
+fn who_won(game: &mut GameScript<'_>, length: Option<u32>) {
+    let (Some(score), Some(length)) = (game.score, length.filter(|&length| length > 0)) else {
+        return;
+    };
+    for act in &mut game.acts {
+        if let What::Wins(Some(points)) = act.what {
+            let [o, x] = score
+                .map(|before| before.saturating_add(points) >= length)
+                .0;
+            if o != x {
+                act.side = if o { Side::O } else { Side::X };
+            }
+        }
     }
-    GameScript {
+}
+
+fn told<'t, const FULL: bool>(game: &RawGame<'t>, columns: Columns) -> GameScript<'t> {
+    let mut script = GameScript {
         number: game.number,
         line: game.line,
         score: game.score.as_ref().map(|score| score.points),
         score_line: game.score_line,
-        acts,
         ..GameScript::default()
+    };
+    let sides = columns.sides::<FULL>(game).into_iter();
+    let cells = game.cells.iter().zip(sides);
+    let acts: Vec<Act<'t>> = cells.map(|(cell, side)| act(cell, side)).collect();
+    if !FULL || game.comments.is_empty() {
+        script.acts = acts;
+    } else {
+        add_comments(&mut script, &acts, &game.comments);
+    }
+    script
+}
+
+/// Puts comments beside the acts before them; positions that are set become acts themselves.
+fn add_comments<'t>(script: &mut GameScript<'t>, acts: &[Act<'t>], comments: &[Comment<'t>]) {
+    let mut comments = comments.iter().peekable();
+    let next = acts.iter().map(|act| Some(act.side)).skip(1).chain([None]);
+    let first = acts.first().map(|act| act.side);
+    add_before(script, first, 0, &mut comments);
+    for (i, (act, next)) in acts.iter().zip(next).enumerate() {
+        script.acts.push(*act);
+        add_before(script, next, i + 1, &mut comments);
     }
 }
 
-fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {
+/// Adds the comments before the cell with this index, which is this side's.
+fn add_before<'t>(
+    script: &mut GameScript<'t>,
+    side: Option<Side>,
+    cell: usize,
+    comments: &mut Peekable<Iter<'_, Comment<'t>>>,
+) {
+    while let Some(comment) = comments.next_if(|comment| comment.cells <= cell) {
+        if let Some(placed) = read_set(comment.text, side) {
+            script.acts.push(Act {
+                side: side.unwrap_or(Side::O),
+                line: comment.line,
+                text: comment.text,
+                what: What::Set(script.set.len()),
+            });
+            script.set.push(placed);
+        } else {
+            add_comment(script, comment.text);
+        }
+    }
+}
+
+fn add_comment(script: &mut GameScript<'_>, text: &str) {
+    let last = match script.acts.len().checked_sub(1) {
+        None => &mut script.comment,
+        Some(act) => {
+            if script.remarks.last().is_none_or(|(of, _)| *of != act) {
+                script.remarks.push((act, Said::default()));
+            }
+            let Some((_, said)) = script.remarks.last_mut() else {
+                return;
+            };
+            &mut said.comment
+        }
+    };
+    add_line(last, text);
+}
+
+fn add_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
+}
+
+fn act<'t>(cell: &Located<'t>, side: Side) -> Act<'t> {
     let what = match cell.cell {
         Cell::Roll(Some(roll), text) => What::Roll(roll, Told::Text(text)),
         Cell::Roll(None, _) | Cell::Resigns => What::Resigns,
@@ -73,7 +177,7 @@ fn act<'t>(cell: &Located<'t>, columns: Columns) -> Act<'t> {
         Cell::Unreadable => What::Unreadable,
     };
     Act {
-        side: columns.side(cell),
+        side,
         line: cell.line,
         text: cell.text,
         what,

@@ -3,6 +3,7 @@
 use super::cells::Cell;
 use super::header::value;
 use super::script::Section;
+use super::seats::is_rated;
 use crate::notation::find::contains;
 
 /// The sites that name themselves in the header, and the names of their dialects.
@@ -22,6 +23,9 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 /// The dialect of a section: `gnubg`, `xg`, `xg-jellyfish`, `galaxy`, `bgstudio`, …, or
 /// `unknown`. Nothing is read otherwise for it.
+///
+/// Where no tag names a site: GridGammon writes a rating after each name, BGBlitz its tags without
+/// a space, Snowie the position after an illegal play; bgKifu writes as XG does, but no tags.
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     let site = value(&section.tags, "Site").unwrap_or_default();
     let is_it = |(known, _): &&(&str, _)| known.eq_ignore_ascii_case(site);
@@ -34,6 +38,19 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
         "xg"
     } else if from_xg && !traits.hits {
         "xg-jellyfish"
+    } else if is_rated(section) {
+        "gridgammon"
+    } else if section.tight
+        || section
+            .comments
+            .iter()
+            .any(|text| contains(text, "BGBlitz"))
+    {
+        "bgblitz"
+    } else if traits.dumps && section.tags.is_empty() {
+        "snowie"
+    } else if traits.words && section.tags.is_empty() {
+        "bgkifu"
     } else if traits.is_gnubg() {
         "gnubg"
     } else {
@@ -58,6 +75,8 @@ struct Traits {
     said_match: bool,
     /// The lower die first, as in `13:`.
     unsorted: bool,
+    /// `Illegal play (…)`.
+    dumps: bool,
 }
 
 impl Traits {
@@ -91,6 +110,7 @@ impl Traits {
 
     fn see_moves(&mut self, moves: &str) {
         let head = moves.get(..60).unwrap_or(moves);
+        self.dumps |= head.starts_with("Illegal play (");
         self.hits |= head.contains('*');
         self.numbers |= contains(head, "25/") || contains(head, "/0");
         self.words |= contains(head, "Bar/") || contains(head, "/Off") || head == "Cannot Move";

@@ -5,17 +5,40 @@ use crate::notation::Tag;
 use crate::notation::find::after_word;
 use crate::text::{number, split_at_first, split_at_last};
 
-/// The tag of a line such as `; [Event "Final"]`; `None` for a comment.
+/// The tag of a line such as `; [Event "Final"]`, or without quotes, as BGBlitz writes it; `None`
+/// for a comment.
 pub(super) fn read_tag(line: &str) -> Option<Tag> {
-    let is_mark = |b: u8| matches!(b, b';' | b'#' | b' ');
-    let start = line.bytes().position(|b| !is_mark(b))?;
-    let inner = line.get(start..)?.strip_prefix('[')?;
-    let (key, rest) = split_at_first(inner, b'"')?;
-    let (value, _) = split_at_last(rest, b'"').unwrap_or((rest, ""));
+    let inner = unmarked(line).strip_prefix('[')?;
+    let (key, value) = match split_at_first(inner, b'"') {
+        Some((key, rest)) => (
+            key,
+            split_at_last(rest, b'"').map_or(rest, |(value, _)| value),
+        ),
+        None => split_at_first(inner.trim_end().strip_suffix(']')?, b' ')?,
+    };
     Some(Tag {
         key: key.trim().to_owned(),
         value: value.trim().to_owned(),
     })
+}
+
+/// A line without the marks of a comment at its start.
+fn unmarked(line: &str) -> &str {
+    let is_mark = |b: u8| matches!(b, b';' | b'#' | b' ');
+    let start = line.bytes().position(|b| !is_mark(b));
+    line.get(start.unwrap_or(line.len())..).unwrap_or_default()
+}
+
+/// The text of a comment, without its marks and without the frame that some draw round it.
+pub(super) fn comment_text(line: &str) -> &str {
+    let text = unmarked(line).trim();
+    if text.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b'*')) {
+        return "";
+    }
+    let framed = text
+        .strip_prefix('|')
+        .and_then(|text| text.strip_suffix('|'));
+    framed.map_or(text, str::trim)
 }
 
 /// The length in a line such as `7 point match` or `Match of 7 points`; 0 for money.
@@ -74,5 +97,19 @@ mod tests {
             ("Event", "The \"Open\"")
         );
         assert!(read_tag("; played on a train").is_none());
+        let tag = read_tag(";[matchtitle NM 2002]").expect("a tag");
+        assert_eq!(
+            (tag.key.as_str(), tag.value.as_str()),
+            ("matchtitle", "NM 2002")
+        );
+        assert!(read_tag("; [sic]").is_none());
+    }
+
+    #[test]
+    fn comments() {
+        assert_eq!(comment_text("; played on a train"), "played on a train");
+        assert_eq!(comment_text("; +-----+"), "");
+        assert_eq!(comment_text("|  Monte Carlo 1993  |"), "Monte Carlo 1993");
+        assert_eq!(comment_text("# - |"), "- |");
     }
 }

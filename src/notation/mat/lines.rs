@@ -6,6 +6,9 @@ use crate::text::number;
 
 const TAB: usize = 8;
 
+/// A line break that was put in: a vertical tab, which no text has. It does not count.
+pub(super) const BREAK: char = '\u{b}';
+
 /// The text with tabs expanded to columns of 8 and every other kind of space, as browsers
 /// paste it, as a plain one; without a byte order mark.
 pub(super) fn normalised(text: &str) -> Cow<'_, str> {
@@ -37,19 +40,21 @@ pub(super) fn normalised(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The lines of a text, each with its number from 1 and without its end: LF, CR LF or CR.
-pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The lines of a text, each with its number from 1 and without its end: LF, CR LF or CR; or a
+/// [`BREAK`], after which the number stays.
+pub(in crate::notation) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = Some(text);
-    let mut number = 0;
+    let mut next = 1;
     std::iter::from_fn(move || {
         let text = rest?;
-        number += 1;
-        let end = text.bytes().position(|b| b == b'\n' || b == b'\r');
+        let number = next;
+        let end = text.bytes().position(|b| matches!(b, b'\n' | b'\r' | 0x0b));
         let Some(end) = end else {
             rest = None;
             return Some((number, text));
         };
         let (line, after) = text.split_at_checked(end)?;
+        next += usize::from(!after.starts_with(BREAK));
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..));
         Some((number, line))
     })

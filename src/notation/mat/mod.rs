@@ -18,6 +18,8 @@
 //! - Columns belong to the names over them, whatever the header says.
 //! - A row is split by what stands in it; its column decides only where a cell stands alone.
 //! - Hits are computed, stars ignored; joined movements are resolved by legality.
+//! - Comments are kept where they stand; `; Set Pos=` sets a position.
+//! - Text that pasting has damaged is mended, and a note says what was: see [`mend`].
 //! - What is not written is implied: the take of a beaver that is played on, the drop or the
 //!   resignation before `Wins`, the level of a resignation, which game is the Crawford game.
 //! - What cannot be is kept, marked as not legal, and noted with its line.
@@ -36,16 +38,18 @@ mod acts;
 mod cells;
 mod columns;
 mod dialect;
-mod encoding;
 mod header;
 mod lines;
+mod markup;
+mod mend;
 mod rows;
 mod score_line;
 mod script;
 mod seats;
+mod set_pos;
+mod trouble;
 
-pub use encoding::decode_text;
-pub(super) use encoding::windows_1252;
+pub(super) use lines::numbered;
 
 use super::replay::replay;
 use super::{Record, RecordError};
@@ -56,24 +60,59 @@ use super::{Record, RecordError};
 /// A text in which no game can be read.
 pub(super) fn read_mat(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let sections = script::read_script(&text)?;
-    Ok(sections.into_iter().map(record).collect())
+    let read = script::read_script::<true>(&text);
+    let trouble = trouble::trouble(&read);
+    if trouble > 0
+        && let Some(mended) = mend::mend(&text)
+    {
+        let mut again = script::read_script::<true>(&mended.text);
+        if trouble::trouble(&again) < trouble {
+            mended.tell(again.iter_mut().flatten());
+            return again.map(records);
+        }
+    }
+    read.map(records)
 }
 
-/// The records in a text, without their seats and their dialect.
+/// How many things are done in a text, whose games are told and not played again: for benchmarks.
+#[doc(hidden)]
+#[must_use]
+pub fn scan_records(text: &str) -> usize {
+    let text = lines::normalised(text);
+    let mut sections = script::read_script::<true>(&text).unwrap_or_default();
+    let scripts = sections
+        .iter_mut()
+        .map(|section| acts::script::<true>(section, dialect::UNKNOWN));
+    let games = scripts.map(|script| {
+        script
+            .games
+            .iter()
+            .map(|game| game.acts.len())
+            .sum::<usize>()
+    });
+    games.sum()
+}
+
+fn records(sections: Vec<script::Section<'_>>) -> Vec<Record> {
+    sections.into_iter().map(record).collect()
+}
+
+/// The records in a text, without their seats and their dialect. Of what needs
+/// more, damage by pasting, positions that are set, there is a note that it could not be read: to read
+/// it would cost each page with a match 4 kB.
 ///
 /// # Errors
 /// A text in which no game can be read.
 pub(super) fn read_games(text: &str) -> Result<Vec<Record>, RecordError> {
     let text = lines::normalised(text);
-    let sections = script::read_script(&text)?;
-    let games = |mut section| replay(acts::script(&mut section, dialect::UNKNOWN));
+    let sections = script::read_script::<false>(&text)?;
+    let games = |mut section| replay(acts::script::<false>(&mut section, dialect::UNKNOWN));
     Ok(sections.into_iter().map(games).collect())
 }
 
 /// The record of a section.
 fn record(mut section: script::Section<'_>) -> Record {
     let (seats, dialect) = (seats::seats(&section), dialect::dialect(&section));
-    let record = replay(acts::script(&mut section, dialect));
+    let record = replay(acts::script::<true>(&mut section, dialect));
     Record { seats, ..record }
 }

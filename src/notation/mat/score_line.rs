@@ -2,7 +2,7 @@
 
 use super::lines::split_digits;
 use crate::rules::BySide;
-use crate::text::number;
+use crate::text::{number, split_at_first};
 
 /// What a score line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,27 @@ pub(super) fn read_score_line(line: &str) -> Option<ScoreLine<'_>> {
         names,
         points: BySide([left, right]),
     })
+}
+
+/// Two names without points: with two spaces or more between them, or a word each.
+pub(super) fn read_names(line: &str) -> Option<BySide<&str>> {
+    let line = line.trim();
+    let gap = line.as_bytes().windows(2).position(|pair| pair == b"  ");
+    let (left, right) = match gap {
+        Some(gap) => line.split_at_checked(gap)?,
+        None => split_at_first(line, b' ')?,
+    };
+    let right = right.trim_start();
+    let more = if gap.is_some() {
+        b"  ".as_slice()
+    } else {
+        b" "
+    };
+    let is_one = !right
+        .as_bytes()
+        .windows(more.len())
+        .any(|part| part == more);
+    (is_one && !right.is_empty()).then_some(BySide([left, right]))
 }
 
 /// What stands before the colon and the number that end a text, and the number.
@@ -63,6 +84,15 @@ mod tests {
 
     fn read(line: &str) -> Option<([&str; 2], [u32; 2])> {
         read_score_line(line).map(|line| (line.names.0, line.points.0))
+    }
+
+    #[test]
+    fn names_alone() {
+        let names = |line| read_names(line).map(|names| names.0);
+        assert_eq!(names(" Ann B.      Ben"), Some(["Ann B.", "Ben"]));
+        assert_eq!(names("Ann Ben"), Some(["Ann", "Ben"]));
+        assert_eq!(names("Played on a train"), None);
+        assert_eq!(names("Ann"), None);
     }
 
     #[test]

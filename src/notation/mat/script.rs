@@ -1,12 +1,14 @@
 //! A text as games of cells, before anything is replayed.
 
 use super::cells::Cell;
-use super::header::{read_game, read_length, read_tag};
+use super::header::{comment_text, read_game, read_length, read_tag};
 use super::lines::numbered;
 use super::rows::{Located, is_row, split_row};
-use super::score_line::{ScoreLine, read_score_line};
+use super::score_line::{ScoreLine, read_names, read_score_line};
+use crate::notation::find::contains;
 use crate::notation::replay::excerpt;
-use crate::notation::{Note, NoteCode, RecordError, Tag};
+use crate::notation::{Note, RecordError, Tag, note_skipped};
+use crate::rules::BySide;
 
 /// What a text without any game lacks.
 pub(super) const EXPECTED: &str = "`Game <n>` with a score line, or a numbered row";
@@ -17,8 +19,21 @@ pub(super) struct Section<'t> {
     pub(super) tags: Vec<Tag>,
     /// The match length, if there is a line that says it.
     pub(super) length: Option<u32>,
+    /// Comments and whatever else stands before the games.
+    pub(super) comments: Vec<&'t str>,
+    /// Whether its tags are written without a space, `;[Site "…"]`.
+    pub(super) tight: bool,
+    /// Whether line breaks had been lost and were put in.
+    pub(super) broken: bool,
     pub(super) games: Vec<RawGame<'t>>,
     pub(super) notes: Vec<Note>,
+}
+
+impl Section<'_> {
+    /// Whether it is a `.gam`: names without points over the games.
+    pub(super) fn has_only_names(&self) -> bool {
+        self.games.iter().any(|game| game.names.is_some())
+    }
 }
 
 /// A game as it stands in the text.
@@ -28,19 +43,35 @@ pub(super) struct RawGame<'t> {
     pub(super) number: Option<u32>,
     pub(super) line: usize,
     pub(super) score: Option<ScoreLine<'t>>,
+    /// The names over the columns of a game without a score, as a `.gam` has them.
+    pub(super) names: Option<BySide<&'t str>>,
     /// The line of the score, or of the game if it has none.
     pub(super) score_line: usize,
     pub(super) cells: Vec<Located<'t>>,
+    /// The comments among its rows.
+    pub(super) comments: Vec<Comment<'t>>,
 }
 
-/// The sections of a text that have games; at least one.
-pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
-    let mut reader = Reader::default();
+/// A comment among the rows of a game.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comment<'t> {
+    /// How many cells stand before it.
+    pub(super) cells: usize,
+    pub(super) line: usize,
+    pub(super) text: &'t str,
+}
+
+/// The sections of a text that have games; at least one. In full, with comments, positions that are
+/// set, and games under names without points; else these are noted as not read, which makes the
+/// boards' code smaller.
+pub(super) fn read_script<const FULL: bool>(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
+    let mut reader = Reader::<FULL>::default();
     let mut last = 1;
     for (number, line) in numbered(text) {
         reader.line(number, line);
         last = number;
     }
+    reader.place_comments();
     reader.close();
     let Some(section) = reader.done.last_mut() else {
         return Err(RecordError {
@@ -53,21 +84,65 @@ pub(super) fn read_script(text: &str) -> Result<Vec<Section<'_>>, RecordError> {
 }
 
 #[derive(Default)]
-struct Reader<'t> {
+struct Reader<'t, const FULL: bool> {
     done: Vec<Section<'t>>,
     open: Section<'t>,
     /// Tags that stand after games: of the next section, if there is one.
     tags: Vec<Tag>,
+    /// Comments since the last row, with their lines: whose they are, the next line tells.
+    comments: Vec<(usize, &'t str)>,
+    /// Two names without points, which may stand over a game.
+    names: Option<BySide<&'t str>>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, const FULL: bool> Reader<'t, FULL> {
     fn line(&mut self, number: usize, line: &'t str) {
         let start = line.trim_start();
         match start.as_bytes().first() {
             None => {}
-            Some(b';' | b'#') => self.tags.extend(read_tag(start)),
+            Some(b';' | b'#') => self.remark(number, start),
             Some(_) if self.wants_score() => self.score_or_other(number, line),
             Some(_) => self.other(number, line),
+        }
+    }
+
+    /// A line of the header, or a comment.
+    fn remark(&mut self, number: usize, line: &'t str) {
+        if let Some(tag) = read_tag(line) {
+            self.open.tight |= line.as_bytes().get(1) == Some(&b'[');
+            self.tags.push(tag);
+        } else {
+            self.comment(number, line);
+        }
+    }
+
+    fn comment(&mut self, number: usize, line: &'t str) {
+        if !FULL {
+            if contains(line, "Set Pos=") {
+                self.skip(number, line);
+            }
+            return;
+        }
+        let text = comment_text(line);
+        if !text.is_empty() {
+            self.comments.push((number, text));
+        }
+    }
+
+    /// Puts the comments that wait where they belong: into the game that is being read, or into
+    /// the header.
+    fn place_comments(&mut self) {
+        if !FULL {
+            return;
+        }
+        let waiting = self.comments.drain(..);
+        match self.open.games.last_mut() {
+            Some(game) => {
+                let cells = game.cells.len();
+                let comment = |(line, text)| Comment { cells, line, text };
+                game.comments.extend(waiting.map(comment));
+            }
+            None => self.open.comments.extend(waiting.map(|(_, text)| text)),
         }
     }
 
@@ -98,17 +173,37 @@ impl<'t> Reader<'t> {
             self.row(number, line);
         } else if let Some(length) = read_length(line) {
             self.begin_match(length);
-        } else if !self.open.games.is_empty() {
-            let message = ["skipped, for it is no row: ", &excerpt(line)];
-            let note = Note::new(number, NoteCode::Unreadable, &message);
-            self.open.notes.push(note);
+        } else if self.open.games.is_empty() || self.takes_names() {
+            self.comment(number, line);
+            if FULL {
+                self.names = read_names(line).filter(|_| self.takes_names());
+            }
+            return;
+        } else {
+            self.skip(number, line);
         }
+        self.names = None;
+    }
+
+    fn skip(&mut self, number: usize, line: &str) {
+        let message = ["skipped, for it is no row: ", &excerpt(line)];
+        note_skipped(&mut self.open.notes, number, &message);
+    }
+
+    /// Whether names without points may stand here, as over the games of a `.gam`.
+    fn takes_names(&self) -> bool {
+        if !FULL {
+            return false;
+        }
+        let last = self.open.games.last();
+        self.open.length.is_none() && last.is_none_or(|game| game.names.is_some())
     }
 
     fn begin_match(&mut self, length: u32) {
         if !self.open.games.is_empty() {
             self.close();
         }
+        self.place_comments();
         self.open.tags.append(&mut self.tags);
         self.open.length = Some(length);
     }
@@ -117,25 +212,39 @@ impl<'t> Reader<'t> {
         if self.open.games.is_empty() {
             self.open.tags.append(&mut self.tags);
         }
+        self.place_comments();
         self.drop_empty();
         self.open.games.push(RawGame {
             number,
             line,
             score: None,
+            names: None,
             score_line: line,
             cells: Vec::new(),
+            comments: Vec::new(),
         });
     }
 
     fn row(&mut self, number: usize, line: &'t str) {
+        if FULL && let Some(names) = self.names.take() {
+            self.comments.pop();
+            self.begin_game(None, number.saturating_sub(1));
+            if let Some(game) = self.open.games.last_mut() {
+                game.names = Some(names);
+            }
+        }
         if self.open.games.is_empty() {
             let mut cells = Vec::new();
             split_row(line, number, &mut cells);
             if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
                 return;
             }
+            if !FULL {
+                self.skip(number, line);
+            }
             self.begin_game(None, number);
         }
+        self.place_comments();
         if let Some(game) = self.open.games.last_mut() {
             split_row(line, number, &mut game.cells);
         }

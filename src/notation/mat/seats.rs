@@ -1,7 +1,7 @@
 //! Who sits where: the names over the columns, and what the header says of the players.
 
 use super::header::value;
-use super::script::Section;
+use super::script::{RawGame, Section};
 use crate::notation::{Seat, Tag};
 use crate::rules::{BySide, Side};
 use crate::text::split_at_last;
@@ -13,9 +13,18 @@ pub(super) fn players(section: &Section<'_>) -> BySide<String> {
 
 /// The names over the columns, and the ratings that stand with them.
 fn rated<'t>(section: &Section<'t>) -> BySide<(&'t str, Option<&'t str>)> {
-    let score = section.games.iter().find_map(|game| game.score);
-    let names = score.map_or(BySide([""; 2]), |score| score.names);
+    let names = |game: &RawGame<'t>| game.score.map(|score| score.names).or(game.names);
+    let names = section
+        .games
+        .iter()
+        .find_map(names)
+        .unwrap_or(BySide([""; 2]));
     names.map(split_rating)
+}
+
+/// Whether a rating stands with each name.
+pub(super) fn is_rated(section: &Section<'_>) -> bool {
+    rated(section).0.iter().all(|(_, rating)| rating.is_some())
 }
 
 /// What else is said of the players.

@@ -124,7 +124,7 @@ impl<'n> Replay<'n> {
             Moves::Empty if last && !self.must_dance() => return self.leave_open(act, false),
             Moves::Listed => self.listed(act),
             Moves::Empty | Moves::Dance => self.unplayed(act, moves),
-            Moves::Illegal | Moves::Unreadable => self.unread(act),
+            Moves::Illegal | Moves::Unreadable => self.unread(act, moves),
         };
         let mut after = self.state.after_unchecked(&play);
         if let (Moves::Illegal, Told::Text(text)) = (moves, told) {
@@ -234,8 +234,13 @@ impl<'n> Replay<'n> {
         (Play::DANCE, false)
     }
 
-    fn unread(&mut self, act: &Act<'_>) -> (Play, bool) {
-        let message = ["the play cannot be read: ", &excerpt(act.text)];
+    fn unread(&mut self, act: &Act<'_>, moves: Moves) -> (Play, bool) {
+        let what = if moves == Moves::Illegal {
+            "a play that was not legal, and is not told: "
+        } else {
+            "the play cannot be read: "
+        };
+        let message = [what, &excerpt(act.text)];
         self.note(act.line, NoteCode::IllegalPlay, &message);
         (Play::DANCE, false)
     }

@@ -24,9 +24,13 @@ impl Replay<'_> {
         }
     }
 
-    /// Sets the board. In the middle of a game that is noted, for nobody did it.
+    /// Sets the board. In the middle of a game that is noted, for nobody did it; but not where
+    /// the board and the cube are so already.
     pub(super) fn place(&mut self, act: &Act<'_>, placed: &Placed) {
-        if !self.entries.is_empty() {
+        let Setup { board, cube, .. } = self.state;
+        let same = placed.board.is_none_or(|set| set == board);
+        let same = same && placed.cube.is_none_or(|set| set == cube);
+        if !self.entries.is_empty() && !same {
             let message = "a position is set: the game goes on from it";
             self.note(act.line, NoteCode::PositionSet, &[message]);
         }

@@ -3,7 +3,7 @@
 //! Control words, fonts, colours and pictures are left out; paragraphs and lines end a line. The
 //! format is described in Microsoft's Rich Text Format Specification.
 
-use crate::notation::mat::windows_1252;
+use crate::notation::encoding::windows_1252;
 
 /// What a text in this format says.
 #[derive(Debug, Default, PartialEq, Eq)]

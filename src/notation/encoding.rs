@@ -1,9 +1,11 @@
 //! Bytes to text.
 //!
-//! UTF-8 with or without its mark, UTF-16 by its mark, else Windows-1252, in which older
-//! programs wrote names.
+//! Which encoding it is, [`guess`](super::guess) tells. Japanese ones are decoded with the feature
+//! `encodings`; without it, which is for pages, where the browser decodes, they are read as
+//! Windows-1252.
 
-use crate::notation::{Note, NoteCode};
+use super::guess::{Encoding, guess};
+use super::{Note, NoteCode};
 
 /// The text of a file, and a note when it was not UTF-8.
 ///
@@ -18,12 +20,30 @@ use crate::notation::{Note, NoteCode};
 /// ```
 #[must_use]
 pub fn decode_text(bytes: &[u8]) -> (String, Option<Note>) {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or_1252(rest),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => utf8_or_1252(bytes),
+    let (encoding, mark) = guess(bytes);
+    let bytes = bytes.get(mark..).unwrap_or_default();
+    match encoding {
+        Encoding::Utf8 => (String::from_utf8_lossy(bytes).into_owned(), None),
+        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
+        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
+        Encoding::EucJp | Encoding::ShiftJis => japanese(bytes, encoding),
+        Encoding::Windows1252 => western(bytes),
     }
+}
+
+#[cfg(feature = "encodings")]
+fn japanese(bytes: &[u8], encoding: Encoding) -> (String, Option<Note>) {
+    let decoder = match encoding {
+        Encoding::EucJp => encoding_rs::EUC_JP,
+        _ => encoding_rs::SHIFT_JIS,
+    };
+    let (text, _) = decoder.decode_without_bom_handling(bytes);
+    (text.into_owned(), Some(read_as(decoder.name())))
+}
+
+#[cfg(not(feature = "encodings"))]
+fn japanese(bytes: &[u8], _: Encoding) -> (String, Option<Note>) {
+    western(bytes)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Note>) {
@@ -37,14 +57,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Note>) {
     (text, Some(read_as("UTF-16")))
 }
 
-fn utf8_or_1252(bytes: &[u8]) -> (String, Option<Note>) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
-        Err(_) => (
-            bytes.iter().copied().map(windows_1252).collect(),
-            Some(read_as("Windows-1252")),
-        ),
-    }
+fn western(bytes: &[u8]) -> (String, Option<Note>) {
+    let text = bytes.iter().copied().map(windows_1252).collect();
+    (text, Some(read_as("Windows-1252")))
 }
 
 fn read_as(name: &str) -> Note {
@@ -62,7 +77,7 @@ const HIGH: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-pub(in crate::notation) fn windows_1252(byte: u8) -> char {
+pub(super) fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
         _ => char::from(byte),

@@ -1,0 +1,442 @@
+//! The ways in which programs write match records, as rows of data, and a writer for them.
+//!
+//! What the rows say is what files of these programs have; nothing here is read from the reader.
+
+use jsboard::notation::{Deed, Entry, Game, Record};
+use jsboard::{Ending, Side};
+
+/// How a program writes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// The name of the dialect.
+    pub(crate) dialect: &'static str,
+    /// The header, before the match length.
+    pub(crate) head: &'static str,
+    pub(crate) length: &'static str,
+    pub(crate) game: &'static str,
+    /// What stands between a name and its points.
+    pub(crate) colon: &'static str,
+    /// Whether the numbers of rows are aligned to the right, in three places.
+    pub(crate) aligned: bool,
+    /// The column of the right cells, counted from 0.
+    pub(crate) right: usize,
+    pub(crate) bar: &'static str,
+    pub(crate) off: &'static str,
+    pub(crate) hits: bool,
+    /// Whether movements are joined and repeated ones counted.
+    pub(crate) joined: bool,
+    pub(crate) dance: &'static str,
+    /// The lower die first, now and then.
+    pub(crate) unsorted: bool,
+    /// What stands before and after the name of an action.
+    pub(crate) lead: &'static str,
+    pub(crate) double: &'static str,
+    pub(crate) win: Win,
+    pub(crate) points: Points,
+    /// Whether right cells are filled with spaces.
+    pub(crate) filled: bool,
+    pub(crate) end: &'static str,
+    /// Empty lines between games.
+    pub(crate) gap: usize,
+    pub(crate) rating: &'static str,
+}
+
+/// Where the end of a game is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Win {
+    /// In a line of its own, this far from the left if the left player won, else in the column.
+    Line(usize),
+    /// In a row with a number.
+    Row,
+}
+
+/// How points are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Points {
+    /// `2 points`, `1 point`.
+    Plural,
+    /// `2 point`, and the match.
+    Singular,
+    /// `1 points`, and no more than the winner needed.
+    Capped,
+}
+
+const GNUBG: Manner = Manner {
+    dialect: "gnubg",
+    head: "",
+    length: " {} point match\n",
+    game: "\n Game {}\n",
+    colon: " : ",
+    aligned: true,
+    right: 33,
+    bar: "25",
+    off: "0",
+    hits: true,
+    joined: false,
+    dance: " ",
+    unsorted: false,
+    lead: " ",
+    double: "Doubles => ",
+    win: Win::Line(6),
+    points: Points::Plural,
+    filled: false,
+    end: "\n",
+    gap: 0,
+    rating: "",
+};
+
+const XG: Manner = Manner {
+    dialect: "xg",
+    head: "; [Site \"\"]\n; [Match ID \"-77\"]\n; [Variation \"Backgammon\"]\n; [CubeLimit \"32768\"]\n; [Transcriber \"Nobody\"]\n\n",
+    length: "{} point match\n",
+    right: 39,
+    bar: "Bar",
+    off: "Off",
+    joined: true,
+    dance: " Cannot Move",
+    points: Points::Singular,
+    filled: true,
+    end: "\r\n",
+    gap: 3,
+    ..GNUBG
+};
+
+const OPENGAMMON: Manner = Manner {
+    dialect: "opengammon",
+    head: "; [Site \"OpenGammon\"]\n; [EventTime \"19:25\"]\n; [Jacoby \"On\"]\n; [Cubelimit \"32768\"]\n\n",
+    length: "{} point match\n",
+    colon: ": ",
+    aligned: false,
+    right: 46,
+    hits: false,
+    dance: "",
+    unsorted: true,
+    lead: "",
+    points: Points::Capped,
+    filled: true,
+    win: Win::Line(6),
+    ..GNUBG
+};
+
+pub(crate) const MANNERS: [Manner; 15] = [
+    GNUBG,
+    XG,
+    Manner {
+        dialect: "xg-jellyfish",
+        right: 33,
+        bar: "25",
+        off: "0",
+        hits: false,
+        joined: false,
+        dance: " ",
+        filled: false,
+        ..XG
+    },
+    Manner {
+        dialect: "xg-mobile",
+        head: "; [Site \"XG Mobile\"]\n; [TimeControl \"*0\"]\n; [Jacoby \"On\"]\n\n",
+        length: "{} point match\n",
+        game: "\nGame {} \n",
+        aligned: false,
+        right: 37,
+        hits: false,
+        dance: "",
+        unsorted: true,
+        points: Points::Singular,
+        win: Win::Row,
+        ..GNUBG
+    },
+    Manner {
+        dialect: "galaxy",
+        head: "; [Site \"BackgammonGalaxy\"]\n; [Player 1 Elo \"5,00/0\"]\n; [Jacoby \"On\"]\n\n",
+        length: "{} point match\n",
+        hits: false,
+        dance: "",
+        points: Points::Singular,
+        ..GNUBG
+    },
+    Manner {
+        dialect: "bgstudio",
+        head: "; [Site \"Backgammon Studio\"]\n; [ClockType \"Standard 600/10\"]\n\n",
+        length: "{} point match\n\n",
+        aligned: false,
+        right: 40,
+        bar: "bar",
+        off: "off",
+        joined: true,
+        dance: " Cannot Move",
+        points: Points::Singular,
+        win: Win::Row,
+        gap: 1,
+        ..GNUBG
+    },
+    OPENGAMMON,
+    Manner {
+        dialect: "foxamon",
+        head: "; [Site \"Foxamon\"]\n; [Match ID \"x\"]\n; [Jacoby \"On\"]\n\n",
+        right: 41,
+        hits: true,
+        win: Win::Line(3),
+        filled: false,
+        ..OPENGAMMON
+    },
+    Manner {
+        dialect: "choue",
+        head: "; [Site \"choue.net\"]\n; [Crawford \"On\"]\n; [CubeLimit \"32768\"]\n; [Jacoby \"On\"]\n; [Beaver \"On\"]\n\n",
+        length: "{} point match\n\n",
+        game: "\nGame {}\n",
+        colon: ": ",
+        aligned: false,
+        right: 39,
+        bar: "bar",
+        off: "off",
+        joined: true,
+        dance: " Cannot Move",
+        lead: "",
+        double: "Doubles ==> ",
+        points: Points::Singular,
+        win: Win::Row,
+        ..GNUBG
+    },
+    Manner {
+        dialect: "gridgammon",
+        hits: false,
+        unsorted: true,
+        dance: "",
+        rating: ",1782",
+        ..GNUBG
+    },
+    Manner {
+        dialect: "playok",
+        head: "; [Site \"PlayOK\"]\n; [Player 1 \"Somebody Else\"]\n\n",
+        unsorted: true,
+        dance: "",
+        ..GNUBG
+    },
+    // Files named by a number, perhaps DailyGammon's.
+    Manner {
+        dialect: "gnubg",
+        right: 37,
+        dance: "",
+        ..GNUBG
+    },
+    Manner {
+        dialect: "bgblitz",
+        head: "; GNU Backgammon 0.14.2-devel v BGBlitz version 1.9.0\n; played by night\n\n",
+        unsorted: true,
+        filled: true,
+        ..GNUBG
+    },
+    Manner {
+        dialect: "bgkifu",
+        length: "{} point match\n",
+        aligned: false,
+        right: 40,
+        bar: "Bar",
+        off: "Off",
+        joined: true,
+        dance: " Cannot Move",
+        unsorted: true,
+        points: Points::Singular,
+        filled: true,
+        ..GNUBG
+    },
+    // By hand: rows not aligned, tabs between the columns.
+    Manner {
+        dialect: "unknown",
+        head: "Played on a train\n\n",
+        length: "Match of {} points\n",
+        game: "\ngame {}\n",
+        aligned: false,
+        right: 32,
+        hits: false,
+        dance: "",
+        unsorted: true,
+        double: "doubles",
+        points: Points::Capped,
+        ..GNUBG
+    },
+];
+
+/// A record as a program writes it.
+pub(crate) fn write(record: &Record, manner: &Manner) -> String {
+    let mut text = manner.head.to_owned();
+    text += &manner.length.replace("{}", &record.length.to_string());
+    for game in &record.games {
+        text += &manner.game.replace("{}", &game.number.to_string());
+        text += &score_line(record, game, manner);
+        for line in rows(record, game, manner) {
+            text += &line;
+            text += "\n";
+        }
+        text += &"\n".repeat(manner.gap);
+    }
+    text.replace('\n', manner.end)
+}
+
+fn score_line(record: &Record, game: &Game, manner: &Manner) -> String {
+    let half = |side: Side| {
+        let (name, rating, colon) = (&record.players[side], manner.rating, manner.colon);
+        format!("{name}{rating}{colon}{}", game.score[side])
+    };
+    let left = format!(" {}", half(Side::O));
+    let width = manner.right - 1;
+    format!("{left:width$} {}\n", half(Side::X))
+}
+
+fn rows(record: &Record, game: &Game, manner: &Manner) -> Vec<String> {
+    let mut cells: Vec<(Side, String)> = Vec::new();
+    for (i, entry) in game.entries.iter().enumerate() {
+        let implied = entry.text.is_empty() || matches!(entry.deed, Deed::Resign(_));
+        if !implied {
+            cells.push((entry.side, cell(entry, manner, i)));
+        }
+    }
+    let winner = game.winner.expect("a finished game");
+    let won = (
+        winner,
+        format!("{}{}", manner.lead, won(record, game, manner)),
+    );
+    if manner.win == Win::Row {
+        cells.push(won.clone());
+    }
+    let mut lines = in_rows(&cells, manner);
+    if let Win::Line(left) = manner.win {
+        let left = if winner == Side::O {
+            left
+        } else {
+            manner.right
+        };
+        lines.push(format!("{:left$}{}", "", won.1));
+    }
+    lines
+}
+
+fn in_rows(cells: &[(Side, String)], manner: &Manner) -> Vec<String> {
+    let mut rows: Vec<[&str; 2]> = Vec::new();
+    let mut last = Side::X;
+    for (side, text) in cells {
+        let joins = *side == Side::X && last == Side::O;
+        match rows.last_mut().filter(|_| joins) {
+            Some(row) => row[1] = text,
+            None if *side == Side::O => rows.push([text, ""]),
+            None => rows.push(["", text]),
+        }
+        last = *side;
+    }
+    let line = |(i, [left, right]): (usize, &[&str; 2])| {
+        let number = i + 1;
+        let start = if manner.aligned {
+            format!("{number:3}) ")
+        } else {
+            format!("  {number}) ")
+        };
+        // Programs that do not align the numbers let the column move with them.
+        let width = manner.right - 5;
+        let filled = if manner.filled { width } else { 0 };
+        let line = format!("{start}{left:width$}{right:filled$}");
+        // A cell that fills its column touches the next one.
+        let touches = left.len() >= width && !right.is_empty();
+        let line = if touches {
+            format!("{start}{left} {right:filled$}")
+        } else {
+            line
+        };
+        if manner.filled {
+            line
+        } else {
+            line.trim_end().to_owned()
+        }
+    };
+    rows.iter().enumerate().map(line).collect()
+}
+
+fn cell(entry: &Entry, manner: &Manner, i: usize) -> String {
+    let Deed::Move { roll, .. } = entry.deed else {
+        return format!("{}{}", manner.lead, action(entry, manner));
+    };
+    let (high, low) = (roll.high().pips(), roll.low().pips());
+    let dice = if manner.unsorted && i % 3 == 1 {
+        (low, high)
+    } else {
+        (high, low)
+    };
+    let moves = moves(entry, manner);
+    if moves.is_empty() {
+        format!("{}{}:{}", dice.0, dice.1, manner.dance)
+    } else {
+        format!("{}{}: {moves}", dice.0, dice.1)
+    }
+}
+
+fn action(entry: &Entry, manner: &Manner) -> String {
+    let value = entry.before.cube.value() * 2;
+    match entry.deed {
+        Deed::Double => manner.double.to_owned() + &value.to_string(),
+        Deed::Beaver => format!("Beavers => {}", entry.after.cube.value() * 2),
+        Deed::Raccoon => format!("Raccoons => {}", entry.after.cube.value() * 2),
+        Deed::Take => "Takes".to_owned(),
+        _ => "Drops".to_owned(),
+    }
+}
+
+fn moves(entry: &Entry, manner: &Manner) -> String {
+    let Deed::Move { play, .. } = entry.deed else {
+        return String::new();
+    };
+    let text = if manner.joined {
+        entry.play_text().unwrap_or_default()
+    } else {
+        let steps = play.steps().iter();
+        let text = |place: jsboard::Point, name: &str| match name {
+            "bar" | "off" => name.to_owned(),
+            _ => place.number().to_string(),
+        };
+        let steps = steps.map(|step| {
+            let from = text(
+                step.from,
+                if step.from == jsboard::Point::BAR {
+                    "bar"
+                } else {
+                    ""
+                },
+            );
+            let to = text(
+                step.to,
+                if step.to == jsboard::Point::OFF {
+                    "off"
+                } else {
+                    ""
+                },
+            );
+            format!("{from}/{to}{}", if step.hit { "*" } else { "" })
+        });
+        steps.collect::<Vec<_>>().join(" ")
+    };
+    let text = text.replace("bar", manner.bar).replace("off", manner.off);
+    if manner.hits {
+        text
+    } else {
+        text.replace('*', "")
+    }
+}
+
+fn won(record: &Record, game: &Game, manner: &Manner) -> String {
+    let winner = game.winner.expect("a finished game");
+    let needed = u32::from(record.length).saturating_sub(game.score[winner].into());
+    let over = record.length > 0 && game.points >= needed;
+    // What was resigned is told by its points alone.
+    let capped =
+        manner.points == Points::Capped && over && game.ending != Some(Ending::Resignation);
+    let points = if capped { needed } else { game.points };
+    let word = match manner.points {
+        Points::Plural if points == 1 => "point",
+        Points::Singular => "point",
+        _ => "points",
+    };
+    let said = over && manner.points != Points::Plural;
+    format!(
+        "Wins {points} {word}{}",
+        if said { " and the match" } else { "" }
+    )
+}
