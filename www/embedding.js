@@ -1,9 +1,10 @@
 // "Embed this": the codes for what the page shows, to be copied, and its picture, to be saved.
 
-import { codes, file, fitsFrame, PICTURE } from "./codes.js";
+import { codes, file, fitsFrame } from "./codes.js";
 import { pack } from "./link.js";
 import { now } from "./page.js";
 import { players } from "./players.js";
+import { picture, save } from "./saving.js";
 import { WORDS } from "./words.js";
 
 const panel = document.getElementById("embedding");
@@ -48,32 +49,5 @@ panel.addEventListener("click", async ({ target: { dataset } }) => {
   kind = dataset.code ?? kind;
   extension = dataset.save ?? extension;
   if (dataset.code || dataset.save) await refresh();
-  if (dataset.save) save(await picture(await shown()), file(await shown(), extension));
+  if (dataset.save) save(await picture(await shown(), extension), file(await shown(), extension));
 });
-
-/** The picture of the position that is seen. */
-async function picture({ gnubgid, flip, lang }) {
-  const { init, svg } = await import("./pkg/engine.js");
-  await init();
-  const drawn = svg({ gnubgid, bottom: flip ? 0 : 1, lang, ...PICTURE });
-  const blob = new Blob([drawn], { type: "image/svg+xml" });
-  return extension === "svg" ? blob : png(blob);
-}
-
-/** A picture as PNG, twice as large as it is shown. */
-async function png(blob) {
-  const source = URL.createObjectURL(blob);
-  const image = new Image(2 * PICTURE.width, 2 * PICTURE.height);
-  image.src = source;
-  await image.decode().finally(() => URL.revokeObjectURL(source));
-  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
-  canvas.getContext("2d").drawImage(image, 0, 0, image.width, image.height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
-/** Offers a file to be saved. */
-function save(blob, name) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
-}

@@ -4,12 +4,16 @@ import { findId, gameviewer, positionviewer } from "./pkg/jsboard.mjs";
 import { LONGEST, pack, parse, place, unpack, write } from "./link.js";
 import { players } from "./players.js";
 import { MOST, readFile, recognise } from "./read.js";
+import { openFiles } from "./several.js";
 import { preferred, translate, WORDS } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const stage = $("stage");
 
-/** What is shown: `{ match, packed, at }` or `{ id }`, and `flip`; and the handle of its board. */
+/**
+ * What is shown: `{ match, packed, at }`, `{ copied, packed }` (a position as another program copies
+ * it) or `{ id }`, and `flip`; and the handle of its board.
+ */
 let shown = { id: undefined, flip: false };
 let board;
 let lang = preferred();
@@ -31,7 +35,7 @@ async function show(what) {
   stage.append(host);
   const flip = what.flip ?? false;
   const handle = what.match === undefined
-    ? positionviewer(host, { ...(what.id && { id: what.id }), flip, lang })
+    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang })
     : gameviewer(host, { text: what.match, start: what.at, flip, share: true, study: true, lang });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
@@ -58,13 +62,14 @@ async function show(what) {
 
 /** Packs a match for its link, and writes the link into the address. */
 async function prepareLink(what) {
-  if (what.match !== undefined && what.packed === undefined) what.packed = await packed(what.match);
+  const text = what.match ?? what.copied;
+  if (text !== undefined && what.packed === undefined) what.packed = await packed(text);
   if (shown === what) note();
 }
 
-function mode({ match, id }) {
+function mode({ match, copied, id }) {
   if (match !== undefined) return "match";
-  return id === undefined ? "start" : "position";
+  return id === undefined && copied === undefined ? "start" : "position";
 }
 
 function changed(what, detail) {
@@ -110,7 +115,8 @@ async function showText(text) {
   } catch (error) {
     const id = what.match && (await findId(text));
     if (!id) throw Object.assign(error, { what });
-    await show({ id });
+    // More than an ID may be told of it; if that cannot be read, the ID is shown.
+    await show({ copied: text }).catch(() => show({ id }));
   }
 }
 
@@ -169,8 +175,12 @@ async function packed(match) {
 
 /** The fragment of what is shown; `undefined` if it is too long for a link. */
 function fragment() {
-  const { match, packed, at, id, flip, gnubgid } = shown;
+  const { match, copied, packed, at, id, flip, gnubgid } = shown;
   const bottom = flip ? "0" : undefined;
+  if (copied !== undefined) {
+    const whole = packed && write({ copied: packed, bottom });
+    return whole && whole.length <= LONGEST ? whole : write({ id: gnubgid, bottom });
+  }
   if (match === undefined) return write({ id: id && (/xgid/i.test(id) ? id : gnubgid), bottom });
   if (packed === undefined) return undefined;
   const whole = packed && write({ match: packed, at, bottom });
@@ -199,12 +209,14 @@ addEventListener("pagehide", () => note.timer && noteNow());
 
 /** Shows what the address says. */
 async function follow() {
-  const { match, at, id, bottom } = parse(location.hash);
+  const { match, copied, at, id, bottom } = parse(location.hash);
   const flip = bottom === "0";
   complain();
   try {
-    if (match === undefined) return await show({ id, flip });
-    const text = await unpack(match).catch(() => Promise.reject({ word: "badLink" }));
+    const packed = match ?? copied;
+    if (packed === undefined) return await show({ id, flip });
+    const text = await unpack(packed).catch(() => Promise.reject({ word: "badLink" }));
+    if (match === undefined) return await show({ copied: text, packed, flip });
     await show({ match: text, packed: match, at: place(at), flip });
   } catch (error) {
     complain(Object.assign(error, { what: match === undefined ? { id } : undefined }));
@@ -245,12 +257,13 @@ $("box").addEventListener("input", ({ inputType }) => {
 });
 
 addEventListener("paste", (event) => {
-  const [file] = event.clipboardData.files;
+  const { files } = event.clipboardData;
+  const [file] = files;
   const text = event.clipboardData.getData("text/plain");
   const isInBox = event.target === $("box");
   if (file ? text : isInBox && text.length <= MOST) return;
   event.preventDefault();
-  if (file) openFile(file);
+  if (file) openFiles(files);
   else open(text);
 });
 
@@ -268,22 +281,23 @@ addEventListener("dragleave", (event) => {
 
 addEventListener("drop", (event) => {
   document.body.classList.remove("dropping");
-  const [file] = event.dataTransfer.files;
+  const { files } = event.dataTransfer;
+  const [file] = files;
   if (!file && event.target === $("box")) return;
   event.preventDefault();
-  if (file) openFile(file);
+  if (file) openFiles(files);
   else open(event.dataTransfer.getData("text/plain"));
 });
 
 $("open").addEventListener("click", () => $("file").click());
 
 $("file").addEventListener("change", () => {
-  const [file] = $("file").files;
-  if (file) openFile(file);
+  if ($("file").files.length) openFiles($("file").files);
   $("file").value = "";
 });
 
-async function openFile(file) {
+/** Opens a file that was chosen, dropped or pasted. */
+export async function openFile(file) {
   try {
     await open(await readFile(file));
   } catch (error) {

@@ -3,10 +3,21 @@
 /** More characters than any match has. */
 export const MOST = 4_000_000;
 
+/** What a file of eXtreme Gammon begins with: RGMH. */
+const XG = [0x52, 0x47, 0x4d, 0x48];
+
+/** Bytes as Base64: so the boards take a file that is not text. */
+function base64(bytes) {
+  const pieces = [];
+  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  return btoa(pieces.join(""));
+}
+
 /** A file's bytes as text, in whatever encoding. */
 export async function readFile(file) {
   if (file.size > 2 * MOST) throw Object.assign(new Error(), { word: "tooLarge" });
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (XG.every((byte, index) => bytes[index] === byte)) return base64(bytes);
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // Text has no NULs; what has many is a picture, a document, or another program's own format.
   if (text.split("\0", 100).length > text.length / 200 + 1) {
