@@ -313,3 +313,66 @@ for (const colorScheme of ["light", "dark"]) {
     });
   });
 }
+
+test("an analysis that another program copied: the board, its plays, their arrows, the same XGID", async ({ page, clipboard }) => {
+  const id = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:7:10";
+  const text = `${id}\n\nX:Ann   O:Ben\nScore is X:0 O:0 7 pt.(s) match.\n\nX to play 31\n
+    1. 3-ply       8/5 6/5                      eq:+0.160
+      Player:   55.10% (G:17.52% B:1.02%)
+      Opponent: 44.90% (G:12.31% B:0.55%)
+    2. 3-ply       24/23 13/10                  eq:-0.012 (-0.172)
+      Player:   50.10% (G:14.52% B:0.62%)
+      Opponent: 49.90% (G:13.31% B:0.65%)
+`;
+  await paste(page, text);
+  await inMode(page, "position");
+  const rows = board(page).locator(".candidate");
+  await expect(rows.locator(".play")).toHaveText(["8/5 6/5", "24/23 13/10"]);
+  await expect(rows.locator(".equity")).toHaveText([/0\.160/, /0\.012/]);
+  const arrows = board(page).locator("[part=arrows] [data-region], [part=arrows]");
+  await expect(arrows).toHaveCount(0);
+  await rows.nth(1).hover();
+  await expect(board(page).locator("[part=arrows]").first()).toBeAttached();
+  await page.locator(`[data-copy="xgid"]`).click();
+  await expect.poll(() => clipboard.read()).toBe(id);
+  // Its link leads to the same.
+  await expect.poll(() => page.url()).toContain("#copied=");
+  await page.reload();
+  await expect(board(page).locator(".candidate")).toHaveCount(2);
+});
+
+test("several files at once: one is shown, the others are a step away", async ({ page }) => {
+  const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.locator("#file").setInputFiles([file("first.mat", EXAMPLE), file("bad.txt", "nothing\nof the kind"), file("galaxy.txt", GALAXY)]);
+  await inMode(page, "match");
+  const select = page.getByRole("combobox", { name: "Files" });
+  await expect(select).toHaveValue("first.mat");
+  const names = api("record", { text: GALAXY }).players;
+  await page.getByRole("button", { name: "Next file" }).click();
+  await expect(page.getByRole("alert")).toContainText("cannot be read");
+  await page.getByRole("button", { name: "Next file" }).click();
+  await expect(select).toHaveValue("galaxy.txt");
+  await expect(board(page).locator(".head .name").first()).toHaveText(names[0]);
+  await expect(page.getByRole("alert")).toBeEmpty();
+  await expect(page.getByRole("button", { name: "Next file" })).toBeDisabled();
+});
+
+test("a match is copied and saved in other formats", async ({ page, clipboard }) => {
+  await paste(page, GALAXY);
+  await inMode(page, "match");
+  await page.getByText("Save or copy").click();
+  const format = page.getByRole("combobox", { name: "Format" });
+  const copy = page.locator("#saving").getByRole("button", { name: "Copy" });
+  for (const name of ["mat", "xg", "xg-jellyfish", "sgf"]) {
+    await format.selectOption(name);
+    await copy.click();
+    await expect.poll(() => clipboard.read()).toBe(api("write", { text: GALAXY, format: name }).text);
+  }
+  await format.selectOption("json");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#saving").getByRole("button", { name: "Save" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.json$/);
+  expect(JSON.parse(readFileSync(await download.path(), "utf8"))).toEqual(api("record", { text: GALAXY }));
+});

@@ -122,3 +122,30 @@ test("in Japanese too, and nothing for axe to find", async ({ page }) => {
   const { violations } = await new AxeBuilder({ page }).include("#viewer").analyze();
   expect(violations).toEqual([]);
 });
+
+test("an analysed file of another kind: its candidates are pointed out, mistakes found", async ({ page }) => {
+  const sgf = readFileSync("tests/data/records/m49.analysed.sgf", "utf8");
+  const { games } = api("record", { text: sgf });
+  const all = games.flatMap(({ actions }, game) => actions.map((action, step) => ({ ...action, place: `${game + 1}/${step + 1}` })));
+  const error = ({ analysis }) => Math.max(analysis?.error?.play ?? 0, analysis?.error?.cube ?? 0);
+  const wrong = all.filter((action) => error(action) >= 0.02);
+  expect(wrong.length).toBeGreaterThan(1);
+  await open(page, { text: sgf });
+  await expect(page.locator("#viewer .cell:is(.error, .blunder)")).toHaveCount(wrong.length);
+  await page.getByRole("button", { name: "Next mistake" }).click();
+  await expect(current(page)).toHaveAttribute("data-place", wrong[0].place);
+
+  const several = all.find(({ kind, analysis }) => kind === "move" && analysis?.candidates?.length > 2);
+  await page.evaluate((place) => viewer.go(place), several.place);
+  const rows = page.locator("#viewer .candidate");
+  await expect(rows).toHaveCount(several.analysis.candidates.length);
+  await expect(rows.nth(several.analysis.played)).toHaveAttribute("data-played", "");
+  await expect(rows.nth(1).locator(".play")).toHaveText(several.analysis.candidates[1].move);
+  await rows.nth(1).hover();
+  await shows(page, several.before.gnubgid);
+  await expect(page.locator("#viewer [part=arrows]").first()).toBeAttached();
+  await page.mouse.move(0, 0);
+  await shows(page, several.after.gnubgid);
+  await expect(page.locator("#viewer .study").getByText("Error a decision")).toBeVisible();
+  await expect(page.locator("#viewer .chart")).toHaveCount(games.length > 1 ? 4 : 3);
+});

@@ -81,12 +81,14 @@ export class Overview {
   }
 
   #table(parent, caption, heads) {
+    const { words } = this.#widget;
     const table = append(append(parent, "div", "scroll"), "table", "table");
     append(table, "caption", "caption").textContent = caption;
     const row = append(append(table, "thead", "head"), "tr", "row");
     for (const head of heads) {
       const cell = head ? append(row, "th", "column", { scope: "col" }) : append(row, "td", "column");
       cell.textContent = head;
+      if (head === words.how) cell.classList.add("how");
     }
     return append(table, "tbody", "body");
   }
