@@ -109,21 +109,6 @@ fn the_same_in_the_smart_game_format() {
 }
 
 #[test]
-fn what_is_set_in_a_tree_is_noted() {
-    let text = "(;FF[4]GM[6]MI[length:3][game:0][ws:0][bs:0]PW[Ann]PB[Ben]\n\
-                ;PL[W]AE[a:x]\n;W[31hefe];B[zz])";
-    let record = read_record(text).expect("a record");
-    let notes = record.notes.iter().map(|note| (note.line, note.code));
-    let unreadable = |line| (line, NoteCode::Unreadable);
-    let expected = [unreadable(2), unreadable(2), unreadable(3)];
-    assert_eq!(notes.collect::<Vec<_>>(), expected);
-    assert_eq!(
-        record.games[0].entries[0].play_text().as_deref(),
-        Some("8/5 6/5")
-    );
-}
-
-#[test]
 fn the_same_match_in_five_dialects() {
     let known = known("m10.ids");
     for (name, dialect) in DIALECTS {

@@ -9,7 +9,7 @@ use super::play::steps;
 use super::{ApiError, Args, ErrorCode, RulesObject, base64};
 use crate::notation::{Deed, Entry, Game, Note, Record, Seat, Source};
 use crate::notation::{read_file, read_records, write_gnubgid, write_xgid};
-use crate::rules::{Ending, Level, Phase, Setup, Side};
+use crate::rules::{Cube, Ending, Level, Phase, Setup, Side};
 
 /// The answer of [`record`].
 #[derive(Clone, Debug, Serialize)]
@@ -285,7 +285,8 @@ impl From<Entry> for EntryObject {
 
 /// Whether a game does not start as its variant does.
 fn is_set(start: &Setup) -> bool {
-    start.board != start.variant.start || start.phase != Phase::Opening
+    let is_opening = start.phase == Phase::Opening && start.cube == Cube::CENTRED;
+    start.board != start.variant.start || !is_opening
 }
 
 impl From<Note> for NoteObject {

@@ -4,7 +4,7 @@
 //! are normalised, so that winning the game as it stands counts 1.
 
 use super::{Deed, Entry};
-use crate::rules::Play;
+use crate::rules::{Decision, Play};
 
 /// What is said of an entry beside what was done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -124,11 +124,18 @@ impl Entry {
         let Some(analysis) = self.analysis() else {
             return Errors::default();
         };
-        let cube = analysis.cube.as_ref();
+        let cube = analysis.cube.as_ref().filter(|_| !self.answers_beaver());
         Errors {
             play: analysis.play_error(),
             cube: cube.and_then(|cube| cube_error(cube, &self.deed)),
         }
+    }
+
+    /// Whether it is the answer to a beaver or a raccoon, of which the analysis of the double says
+    /// nothing.
+    fn answers_beaver(&self) -> bool {
+        let decision = self.before.decision();
+        matches!(decision, Decision::AnswerBeaver | Decision::AnswerRaccoon)
     }
 }
 
@@ -149,9 +156,9 @@ fn cube_error(cube: &CubeAnalysis, deed: &Deed) -> Option<f32> {
         Deed::Move { .. } => best - cube.no_double,
         Deed::Double => best - cube.doubled(),
         // A beaver is more than a take: it is no smaller error.
-        Deed::Take | Deed::Beaver | Deed::Raccoon => cube.double_take - cube.doubled(),
+        Deed::Take | Deed::Beaver => cube.double_take - cube.doubled(),
         Deed::Drop => cube.double_drop - cube.doubled(),
-        Deed::Resign(_) | Deed::Accept | Deed::Reject => return None,
+        Deed::Raccoon | Deed::Resign(_) | Deed::Accept | Deed::Reject => return None,
     })
 }
 

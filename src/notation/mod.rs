@@ -14,6 +14,7 @@ mod guess;
 mod id;
 mod mat;
 mod match_id;
+mod met;
 mod note;
 mod ogid;
 mod paste;

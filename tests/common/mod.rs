@@ -8,7 +8,7 @@ pub(crate) mod known;
 pub(crate) mod xg;
 
 /// A text file of `tests/data`.
-fn read(name: &str) -> String {
+pub(crate) fn read(name: &str) -> String {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -53,11 +53,15 @@ impl Replay<'_> {
 
     /// A roll that stands at the end of a game without end.
     fn leave_unfinished(&mut self, open: Option<OpenRoll>) {
-        if let Some(open) = open {
+        let Some(open) = open else { return };
+        if self.entries.is_empty() {
+            // A position, and no more: its dice are part of it.
+            self.start = self.state.clone();
+        } else {
             let message = "a roll without its play";
             self.note(open.line, NoteCode::Unreadable, &[message]);
-            self.state.roll = None;
         }
+        self.state.roll = None;
     }
 
     /// A hidden play of the winner that can bear off the last checkers does so.

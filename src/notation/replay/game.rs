@@ -18,6 +18,8 @@ pub(super) struct Replay<'n> {
     pub(super) analyse: Option<Analyse>,
     /// The last roll, when its play is not told; `state` then has the dice.
     pub(super) open: Option<OpenRoll>,
+    /// What is said before anything is done.
+    pub(super) comment: String,
 }
 
 impl<'n> Replay<'n> {
@@ -35,6 +37,7 @@ impl<'n> Replay<'n> {
             movements: Vec::new(),
             analyse,
             open: None,
+            comment: String::new(),
         }
     }
 
@@ -52,7 +55,7 @@ impl<'n> Replay<'n> {
                 _ => self.act(act, Some(i) == last, &mut evidence),
             }
             while let Some((_, said)) = remarks.next_if(|&&(of, _)| of <= i) {
-                self.remark(said, self.entries.len() > before);
+                self.remark(act, said, self.entries.len() > before);
             }
         }
         evidence

@@ -4,23 +4,33 @@ use super::game::Replay;
 use super::moves::{Moves, read_moves};
 use super::script::{Act, Placed, Said, Told, Tried};
 use crate::notation::{Analysis, Candidate, Deed, Entry, NoteCode};
-use crate::rules::{Movement, Phase, Play, Setup, find_play};
+use crate::rules::{Cube, Movement, Phase, Play, Setup, find_play};
+use crate::text::digits;
 
 impl Replay<'_> {
-    /// Puts what is said of an act beside the last entry; if the act made none, only the comment.
-    pub(super) fn remark(&mut self, said: &Said<'_>, made: bool) {
+    /// Puts what is said of an act beside the last entry; if the act made none, only the comment,
+    /// which is then of the game if nothing was done yet.
+    pub(super) fn remark(&mut self, act: &Act<'_>, said: &Said<'_>, made: bool) {
         let analyse = self.analyse.filter(|_| made);
         let Some(entry) = self.entries.last_mut() else {
-            return;
+            return add_line(&mut self.comment, &said.comment);
         };
         let analysis = analyse.map(|analyse| analyse(entry, said));
         let remarks = entry.remarks.get_or_insert_default();
-        if !remarks.comment.is_empty() && !said.comment.is_empty() {
-            remarks.comment.push('\n');
-        }
-        remarks.comment.push_str(&said.comment);
+        add_line(&mut remarks.comment, &said.comment);
         if let Some(analysis) = analysis {
+            let lost = said.candidates.len() - analysis.candidates.len();
             remarks.analysis = analysis;
+            if lost > 0 {
+                let message = [
+                    &digits(lost as u32),
+                    " of the plays looked at cannot be made",
+                ];
+                self.note(act.line, NoteCode::Unreadable, &message);
+            }
+        } else if said.cube.is_some() || !said.candidates.is_empty() {
+            let message = "an analysis of what was not done: skipped";
+            self.note(act.line, NoteCode::Unreadable, &[message]);
         }
     }
 
@@ -37,6 +47,10 @@ impl Replay<'_> {
         let state = &mut self.state;
         state.board = placed.board.unwrap_or(state.board);
         state.cube = placed.cube.unwrap_or(state.cube);
+        state.cube.owner = placed.cube_owner.unwrap_or(state.cube.owner);
+        let value = placed.cube_value;
+        let cube = value.and_then(|value| Cube::new(value, state.cube.owner));
+        state.cube = cube.unwrap_or(state.cube);
         if let Some(turn) = placed.turn {
             state.phase = Phase::Playing;
             state.turn = turn;
@@ -46,6 +60,14 @@ impl Replay<'_> {
         state.roll = None;
         self.open = None;
     }
+}
+
+/// Appends to a comment.
+pub(super) fn add_line(comment: &mut String, more: &str) {
+    if !comment.is_empty() && !more.is_empty() {
+        comment.push('\n');
+    }
+    comment.push_str(more);
 }
 
 /// What a source says that a program thought of an entry.

@@ -66,6 +66,14 @@ pub(in crate::notation) struct Said<'t> {
     pub(in crate::notation) luck: Option<f32>,
 }
 
+impl Said<'_> {
+    /// Whether it says anything.
+    pub(in crate::notation) fn is_something(&self) -> bool {
+        let is_nothing = self.comment.is_empty() && self.candidates.is_empty();
+        !is_nothing || self.cube.is_some() || self.luck.is_some()
+    }
+}
+
 /// A play that a program looked at: see [`Candidate`](crate::notation::Candidate).
 #[derive(Clone, Debug)]
 pub(in crate::notation) struct Tried<'t> {
@@ -83,6 +91,10 @@ pub(in crate::notation) struct Placed {
     /// Who is on roll.
     pub(in crate::notation) turn: Option<Side>,
     pub(in crate::notation) cube: Option<Cube>,
+    /// What the cube shows, where that alone is set.
+    pub(in crate::notation) cube_value: Option<u32>,
+    /// Who owns the cube, where that alone is set; nobody of a centred one.
+    pub(in crate::notation) cube_owner: Option<Option<Side>>,
 }
 
 /// One thing that a source says.

@@ -1,6 +1,7 @@
 //! A match or session played again, game by game.
 
 use super::game::Replay;
+use super::remarks::add_line;
 use super::script::{Agreed, Analyse, GameScript, Script, excerpt};
 use crate::notation::{Game, Note, NoteCode, Record};
 use crate::rules::{BySide, Cube, Rules, Score, Setup, Side, Variant};
@@ -190,6 +191,7 @@ fn play_game(
         .and_then(|after| gain(game.score, after));
     played.gammons_count |= replay.end(&mut game, &evidence);
     game.start = replay.start;
+    add_line(&mut game.comment, &replay.comment);
     game.entries = replay.entries;
     played.games.push(game);
 }

@@ -1,18 +1,44 @@
-//! The nodes of a game: what was done in it.
+//! The nodes of a game: what was done in it, what was set, and what is said of it.
 
-use super::root::{field, is_crawford_game};
+use super::analysis::{self, analysis};
+use super::place::steps;
+use super::root::{self, field, is_crawford_game};
+use super::set::Setting;
 use super::tree::Node;
-use crate::notation::replay::{Act, GameScript, Told, What};
-use crate::notation::{Note, NoteCode};
-use crate::rules::{BySide, Point, Roll, Side};
+use crate::notation::met::Stakes;
+use crate::notation::replay::{Act, GameScript, Placed, Said, Told, What};
+use crate::notation::{CubeAnalysis, Note, NoteCode};
+use crate::rules::{Board, BySide, Roll, Score, Side, Variant};
 use crate::text::number;
 
-/// A game: its root and the nodes after it.
-pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> GameScript<'t> {
+/// The properties of nodes that are read, and those that say what follows from others: marks for
+/// skill and luck, and for what is to be rolled out.
+const KNOWN: [&str; 22] = [
+    "A", "AB", "AE", "AW", "B", "BC", "BM", "C", "CP", "CR", "CV", "DA", "DC", "DI", "DO", "GB",
+    "GW", "LU", "MR", "PL", "W", "TE",
+];
+
+/// A game: its root and the nodes after it; and what of it could not be read.
+pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> (GameScript<'t>, Vec<Note>) {
     let score = BySide([field(root, "ws"), field(root, "bs")]);
-    let mut acts: Vec<Act<'t>> = nodes.iter().flat_map(acts).collect();
-    acts.extend(result(root));
-    GameScript {
+    let mut teller = Teller::new(root);
+    teller.set(root);
+    teller.unread(root, &root::KNOWN);
+    for node in nodes {
+        teller.node(node);
+    }
+    teller.flush(None);
+    teller.acts.extend(result(root));
+    let mut comment = analysis::comment(root);
+    join(&mut comment, &teller.comment);
+    let Teller {
+        acts,
+        remarks,
+        set,
+        notes,
+        ..
+    } = teller;
+    let script = GameScript {
         number: field(root, "game").map(|game| game.saturating_add(1)),
         line: root.line,
         score: score.0[0]
@@ -21,24 +47,245 @@ pub(super) fn told<'t>(root: &Node<'t>, nodes: &[Node<'t>]) -> GameScript<'t> {
         score_line: root.line,
         crawford: Some(is_crawford_game(root)),
         acts,
-        ..GameScript::default()
+        remarks,
+        set,
+        comment,
+    };
+    (script, notes)
+}
+
+/// A game that is being told.
+struct Teller<'t> {
+    variant: &'static Variant,
+    score: Score,
+    crawford: bool,
+    acts: Vec<Act<'t>>,
+    remarks: Vec<(usize, Said<'t>)>,
+    set: Vec<Placed>,
+    notes: Vec<Note>,
+    /// What is set before the next act.
+    setting: Setting,
+    is_setting: bool,
+    /// What is said of what is set; at the end, of the game.
+    comment: String,
+    /// Where the checkers stand, as long as nothing is done.
+    board: Option<Board>,
+    /// Whose turn it is, if that is known.
+    turn: Option<Side>,
+    /// What the cube shows.
+    cube: u32,
+    /// The double that is being answered.
+    double: Option<Double>,
+}
+
+/// A double, and what a program thought of it.
+struct Double {
+    act: usize,
+    analysis: Option<CubeAnalysis>,
+}
+
+impl<'t> Teller<'t> {
+    fn new(root: &Node<'t>) -> Teller<'t> {
+        let number = |name| field(root, name).unwrap_or(0).min(Score::HIGHEST.into()) as u16;
+        let variant = root::variation(root).and_then(Variant::named);
+        let variant = variant.unwrap_or(&Variant::BACKGAMMON);
+        Teller {
+            variant,
+            score: Score {
+                length: number("length"),
+                points: BySide([number("ws"), number("bs")]),
+            },
+            crawford: is_crawford_game(root),
+            acts: Vec::new(),
+            remarks: Vec::new(),
+            set: Vec::new(),
+            notes: Vec::new(),
+            setting: Setting::default(),
+            is_setting: false,
+            comment: String::new(),
+            board: Some(variant.start),
+            turn: None,
+            cube: 1,
+            double: None,
+        }
+    }
+
+    fn note(&mut self, line: usize, code: NoteCode, message: &[&str]) {
+        self.notes.push(Note::new(line, code, message));
+    }
+
+    fn node(&mut self, node: &Node<'t>) {
+        self.set(node);
+        self.unread(node, &[]);
+        let mut said = analysis::comment(node);
+        for (name, side) in [("W", Side::O), ("B", Side::X)] {
+            if let Some(text) = node.value(name) {
+                self.act(node, text, side, std::mem::take(&mut said));
+            }
+        }
+        join(&mut self.comment, &said);
+    }
+
+    fn set(&mut self, node: &Node<'t>) {
+        if self.setting.take(node, self.board, self.variant) {
+            self.is_setting = true;
+        }
+    }
+
+    fn act(&mut self, node: &Node<'t>, text: &'t str, side: Side, comment: String) {
+        let what = what(text.trim(), side);
+        self.flush(Some((side, what)));
+        let doubler = match what {
+            What::Take | What::Drop => side.other(),
+            _ => side,
+        };
+        let stakes = Stakes::of(&self.score, self.crawford, doubler, self.cube);
+        let (mut said, is_whole) = analysis(node, side, stakes);
+        if !is_whole {
+            let message = "an analysis that cannot be read: skipped";
+            self.note(node.line, NoteCode::Unreadable, &[message]);
+        }
+        said.comment = std::mem::take(&mut self.comment);
+        join(&mut said.comment, &comment);
+        self.follow(what, side, &mut said.cube);
+        if said.is_something() {
+            self.remarks.push((self.acts.len(), said));
+        }
+        self.acts.push(Act {
+            side,
+            line: node.line,
+            text,
+            what,
+        });
+    }
+
+    /// Keeps up with whose turn it is, with the cube, and with what was thought of the double:
+    /// GNU Backgammon has one analysis for a double and its answer.
+    fn follow(&mut self, what: What<'_>, side: Side, cube: &mut Option<CubeAnalysis>) {
+        self.board = None;
+        match what {
+            What::Double if self.double.is_none() => {
+                self.turn = Some(side);
+                self.double = Some(Double {
+                    act: self.acts.len(),
+                    analysis: cube.clone(),
+                });
+            }
+            What::Double | What::Take | What::Drop => self.answer(cube),
+            _ => {
+                self.turn = Some(side.other());
+                self.double = None;
+            }
+        }
+        if what == What::Take {
+            self.cube = self.cube.saturating_mul(2);
+            self.double = None;
+        }
+    }
+
+    fn answer(&mut self, cube: &mut Option<CubeAnalysis>) {
+        let Some(double) = &mut self.double else {
+            return;
+        };
+        match (&double.analysis, &cube) {
+            (Some(known), None) => *cube = Some(known.clone()),
+            (None, Some(known)) => {
+                double.analysis = Some(known.clone());
+                let said = Said {
+                    cube: Some(known.clone()),
+                    ..Said::default()
+                };
+                let at = double.act;
+                match self.remarks.iter_mut().find(|(act, _)| *act == at) {
+                    Some((_, doubled)) => doubled.cube = said.cube,
+                    None => {
+                        let place = self.remarks.partition_point(|(act, _)| *act < at);
+                        self.remarks.insert(place, (at, said));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says what was set, before what a player does; at the end, before nothing.
+    fn flush(&mut self, next: Option<(Side, What<'_>)>) {
+        let mut setting = std::mem::take(&mut self.setting);
+        if !std::mem::take(&mut self.is_setting) {
+            return;
+        }
+        for (line, message) in std::mem::take(&mut setting.faults) {
+            self.note(line, NoteCode::Unreadable, &[&message]);
+        }
+        let line = setting.line;
+        self.place(setting.placed, next, line);
+        let Some(roll) = setting.roll else { return };
+        match (next, self.turn) {
+            (None, Some(side)) => self.acts.push(Act {
+                side,
+                line,
+                text: "",
+                what: What::Roll(roll, Told::Steps([None; 4])),
+            }),
+            (Some((_, What::Roll(rolled, _))), _) if rolled == roll => {}
+            _ => {
+                let message = ["dice are set, but not rolled: ", &roll.text()];
+                self.note(line, NoteCode::PositionSet, &message);
+            }
+        }
+    }
+
+    /// Says what was set, unless that is no more than the turn of whose turn it is.
+    fn place(&mut self, mut placed: Placed, next: Option<(Side, What<'_>)>, line: usize) {
+        let begins = matches!(next, Some((_, What::Roll(..) | What::Double)));
+        if let Some((side, _)) = next.filter(|_| begins)
+            && (placed.turn.is_some() || placed.board.is_some())
+        {
+            placed.turn = Some(side);
+        }
+        let sets =
+            placed.board.is_some() || placed.cube_value.is_some() || placed.cube_owner.is_some();
+        let is_natural = match self.turn {
+            Some(turn) => placed.turn.is_none_or(|side| side == turn),
+            None => begins && self.acts.is_empty(),
+        };
+        self.board = placed.board.or(self.board);
+        self.turn = placed.turn.or(self.turn);
+        self.cube = placed.cube_value.unwrap_or(self.cube);
+        if sets || !is_natural {
+            self.acts.push(Act {
+                side: self.turn.unwrap_or(Side::X),
+                line,
+                text: "",
+                what: What::Set(self.set.len()),
+            });
+            self.set.push(placed);
+        }
+    }
+
+    /// Notes what a node has beside what is read.
+    fn unread(&mut self, node: &Node<'t>, known: &[&str]) {
+        for (name, values) in node.properties() {
+            let says = values.iter().any(|value| !value.trim().is_empty());
+            if says && !known.contains(name) && !KNOWN.contains(name) {
+                let name: String = name.chars().take(20).collect();
+                let message = [&name, ": a property that is not read"];
+                self.note(node.line, NoteCode::Unreadable, &message);
+            }
+        }
+        if let Some(line) = node.variation {
+            let message = "a variation: skipped, only what was played is read";
+            self.note(line, NoteCode::Unreadable, &[message]);
+        }
     }
 }
 
-/// What is done in a node.
-fn acts<'t>(node: &Node<'t>) -> impl Iterator<Item = Act<'t>> {
-    let line = node.line;
-    let of = [("W", Side::O), ("B", Side::X)];
-    of.into_iter().filter_map(move |(name, side)| {
-        let text = node.value(name)?;
-        let what = what(text.trim(), side);
-        Some(Act {
-            side,
-            line,
-            text,
-            what,
-        })
-    })
+/// Appends a comment to another.
+fn join(comment: &mut String, more: &str) {
+    if !comment.is_empty() && !more.is_empty() {
+        comment.push('\n');
+    }
+    comment.push_str(more);
 }
 
 fn what(text: &str, side: Side) -> What<'_> {
@@ -52,27 +299,13 @@ fn what(text: &str, side: Side) -> What<'_> {
 
 /// A roll with its steps: `61lrqr`; a roll alone is a dance, or the last that was rolled.
 fn rolled(text: &str, side: Side) -> Option<What<'_>> {
-    let (&[a, b], letters) = text.as_bytes().split_first_chunk::<2>()?;
+    let &[a, b] = text.as_bytes().get(..2)? else {
+        return None;
+    };
     let roll = Roll::new(a.wrapping_sub(b'0'), b.wrapping_sub(b'0'))?;
-    let pairs = letters.chunks_exact(2);
-    let is_whole = pairs.remainder().is_empty() && letters.len() <= 8;
-    let mut steps = [None; 4];
-    for (step, pair) in steps.iter_mut().zip(pairs) {
-        let place = |letter: u8| place(letter, side);
-        *step = Some((place(pair[0])?, place(pair[1])?));
-    }
-    is_whole.then_some(What::Roll(roll, Told::Steps(steps)))
-}
-
-/// A place by its letter: `a` is White's ace point and Black's 24 point, `y` the bar, `z` off.
-fn place(letter: u8, side: Side) -> Option<Point> {
-    match (letter, side) {
-        (b'y', _) => Some(Point::BAR),
-        (b'z', _) => Some(Point::OFF),
-        (b'a'..=b'x', Side::O) => Point::new(letter - b'a' + 1),
-        (b'a'..=b'x', Side::X) => Point::new(24 - (letter - b'a')),
-        _ => None,
-    }
+    let (steps, rest) = steps(text.get(2..)?, side)?;
+    rest.is_empty()
+        .then_some(What::Roll(roll, Told::Steps(steps)))
 }
 
 /// The end: `RE[W+2]`, or `RE[W+2R]` where the other gave up.
@@ -93,31 +326,4 @@ fn result<'t>(root: &Node<'t>) -> Vec<Act<'t>> {
     let resigns = given_up.map(|_| act(winner.other(), What::Resigns));
     let wins = act(winner, What::Wins(number(given_up.unwrap_or(points))));
     resigns.into_iter().chain([wins]).collect()
-}
-
-/// What is set on the board, and not done by anybody.
-const SET: [(&str, &str); 7] = [
-    ("AE", "checkers taken off"),
-    ("AW", "White's checkers set"),
-    ("AB", "Black's checkers set"),
-    ("PL", "the player on roll set"),
-    ("DI", "dice set"),
-    ("CV", "the cube set"),
-    ("CP", "the cube's owner set"),
-];
-
-/// What a game has that is not read.
-pub(super) fn unread(root: &Node<'_>, nodes: &[Node<'_>]) -> Vec<Note> {
-    let mut notes = Vec::new();
-    for node in std::iter::once(root).chain(nodes) {
-        let is_there = |property| {
-            node.value(property)
-                .is_some_and(|value| value.trim() != "1")
-        };
-        for (property, what) in SET.into_iter().filter(|(property, _)| is_there(property)) {
-            let message = [property, ": ", what, ", which is skipped"];
-            notes.push(Note::new(node.line, NoteCode::Unreadable, &message));
-        }
-    }
-    notes
 }

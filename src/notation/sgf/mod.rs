@@ -3,13 +3,17 @@
 //! GNU Backgammon's own game number in that format is 6. White is player 0, side `O`; Black is
 //! player 1, side `X`. Facts from its `sgf.c` and from its files.
 
+mod analysis;
 mod game;
+mod place;
 mod root;
+mod set;
 mod tree;
 
 use super::record::{Record, RecordError};
 use super::replay::{Script, replay};
-use crate::notation::Source;
+use crate::notation::{Seat, Source};
+use crate::rules::BySide;
 
 /// Whether a text looks like a file in this format.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -24,7 +28,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// A text in which no game of backgammon can be read.
 pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
     let trees = tree::read_trees(text);
-    let mut scripts: Vec<(root::Match, Script)> = Vec::new();
+    let mut scripts: Vec<(root::Match, BySide<Seat>, Script)> = Vec::new();
     for nodes in &trees {
         let Some((first, others)) = nodes.split_first() else {
             continue;
@@ -33,13 +37,10 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
             continue;
         }
         let this = root::Match::of(first);
-        let told = game::told(first, others);
-        let mut unread = game::unread(first, others);
-        match scripts
-            .last_mut()
-            .filter(|(known, _)| this.continues(known))
-        {
-            Some((known, script)) => {
+        let (told, mut unread) = game::told(first, others);
+        let last = scripts.last_mut();
+        match last.filter(|(known, ..)| this.continues(known)) {
+            Some((known, _, script)) => {
                 script.games.push(told);
                 script.notes.append(&mut unread);
                 *known = this;
@@ -47,7 +48,7 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
             None => {
                 let mut script = this.script(first, told);
                 script.notes = unread;
-                scripts.push((this, script));
+                scripts.push((this, root::seats(first), script));
             }
         }
     }
@@ -59,7 +60,10 @@ pub(super) fn read_sgf(text: &str) -> Result<Vec<Record>, RecordError> {
     }
     Ok(scripts
         .into_iter()
-        .map(|(_, script)| replay(script))
+        .map(|(_, seats, script)| Record {
+            seats,
+            ..replay(script)
+        })
         .collect())
 }
 

@@ -2,8 +2,8 @@
 
 use super::SOURCE;
 use super::tree::{Node, said};
-use crate::notation::Tag;
 use crate::notation::replay::{Agreed, GameScript, Script, analysis};
+use crate::notation::{Seat, Tag};
 use crate::rules::BySide;
 use crate::text::{number, split_at_first};
 
@@ -17,16 +17,34 @@ pub(super) struct Match {
 }
 
 /// The properties that are kept as tags, under the names that other records have for them.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 12] = [
     ("EV", "Event"),
     ("RO", "Round"),
     ("PC", "Place"),
     ("DT", "EventDate"),
     ("AN", "Annotator"),
-    ("GC", "Comment"),
     ("AP", "Application"),
-    ("CV", "Cube"),
+    ("GN", "GameName"),
+    ("US", "Transcriber"),
+    ("SO", "Source"),
+    ("TM", "TimeControl"),
+    ("WT", "WhiteTeam"),
+    ("BT", "BlackTeam"),
 ];
+
+/// The properties of a root that are read; those that say what the format is; and the statistics
+/// that follow from the analysis.
+pub(super) const KNOWN: [&str; 26] = [
+    "AN", "AP", "BR", "BT", "CA", "DT", "EV", "FF", "GC", "GM", "GN", "GS", "MI", "PB", "PC", "PW",
+    "RE", "RO", "RU", "SO", "ST", "SZ", "TM", "US", "WR", "WT",
+];
+
+/// The name under which a record has what the format has as a property of this name.
+pub(in crate::notation) fn property(key: &str) -> Option<&'static str> {
+    let mut known = TAGS.iter();
+    let found = known.find(|(_, name)| name.eq_ignore_ascii_case(key));
+    found.map(|(property, _)| *property)
+}
 
 impl Match {
     pub(super) fn of(root: &Node<'_>) -> Match {
@@ -59,23 +77,46 @@ impl Match {
             players: self.players.clone(),
             length: self.length,
             agreed: Agreed {
-                variation: VARIATIONS.into_iter().find(|name| rule(name)),
+                variation: variation(root),
                 crawford: is_match.then(|| rule("Crawford") || is_crawford_game(root)),
                 jacoby: (!is_match).then(|| rule("Jacoby")),
+                cube_limit: rule("NoCube").then_some(1),
                 ..Agreed::default()
             },
             games: vec![first],
             source: SOURCE,
             tags: tags(root),
-            comment: String::new(),
+            comment: said(root.value("GC").unwrap_or_default())
+                .trim_end()
+                .to_owned(),
             analyse: Some(analysis),
             notes: Vec::new(),
         }
     }
 }
 
-/// The variations, as `RU` has them.
-const VARIATIONS: [&str; 4] = ["Nackgammon", "Hypergammon1", "Hypergammon2", "Hypergammon3"];
+/// The variations, as `RU` has them, and as they are called here. Those with one and two checkers
+/// are not known.
+const VARIATIONS: [(&str, &str); 4] = [
+    ("Nackgammon", "nackgammon"),
+    ("Hypergammon1", "Hypergammon1"),
+    ("Hypergammon2", "Hypergammon2"),
+    ("Hypergammon3", "hypergammon"),
+];
+
+/// The variation that is played, if another than backgammon.
+pub(super) fn variation(root: &Node<'_>) -> Option<&'static str> {
+    let is_it = |(name, _): &(&str, &str)| rules(root).any(|rule| rule == *name);
+    VARIATIONS.into_iter().find(is_it).map(|(_, known)| known)
+}
+
+/// What is said of the players: their ratings.
+pub(super) fn seats(root: &Node<'_>) -> BySide<Seat> {
+    BySide(["WR", "BR"]).map(|property| Seat {
+        name: None,
+        rating: root.value(property).map(|rating| said(rating).into_owned()),
+    })
+}
 
 /// The rules of a game: `RU[Crawford:CrawfordGame:Jacoby]`.
 fn rules<'t>(root: &Node<'t>) -> impl Iterator<Item = &'t str> {

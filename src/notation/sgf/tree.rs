@@ -17,6 +17,8 @@ use std::borrow::Cow;
 pub(super) struct Node<'t> {
     /// The line on which it begins, from 1.
     pub(super) line: usize,
+    /// The line of a variation that begins after it, which is passed over.
+    pub(super) variation: Option<usize>,
     properties: Vec<(&'t str, Vec<&'t str>)>,
 }
 
@@ -25,6 +27,11 @@ impl<'t> Node<'t> {
     pub(super) fn values(&self, name: &str) -> &[&'t str] {
         let found = self.properties.iter().find(|(known, _)| *known == name);
         found.map_or(&[], |(_, values)| values)
+    }
+
+    /// The properties with their values, in their order.
+    pub(super) fn properties(&self) -> &[(&'t str, Vec<&'t str>)] {
+        &self.properties
     }
 
     /// The first value of a property.
@@ -101,6 +108,10 @@ impl<'t> Reader<'t> {
         if self.depth == 0 {
             self.games.push(Vec::new());
         } else if self.beside.is_none() && self.closed == self.depth + 1 {
+            let line = self.line;
+            if let Some(node) = self.nodes().and_then(|nodes| nodes.last_mut()) {
+                node.variation.get_or_insert(line);
+            }
             self.beside = Some(self.depth);
         }
         self.closed = 0;
@@ -126,7 +137,7 @@ impl<'t> Reader<'t> {
         if let Some(nodes) = self.nodes() {
             nodes.push(Node {
                 line,
-                properties: Vec::new(),
+                ..Node::default()
             });
         }
     }

@@ -1,0 +1,217 @@
+//! What GNU Backgammon thought of a decision.
+//!
+//! ```text
+//! A[played][steps evaluation]…   the plays that were looked at, the one taken for best first
+//! DA[cube]                       what would come of a double
+//! LU[luck]                       what the roll gave
+//! evaluation = E [ver n] win wing winbg loseg losebg equity plies[C] reduced fixed noise [prune]
+//!            | X [ver n] Score equity cubeless Trials n Output win wing … StdDev … settings
+//! cube       = E [ver n] plies[C] [reduced] fixed noise [prune] output output
+//!            | X [ver n] Eq Trials n NoDouble Output output … DoubleTake Output output …
+//! output     = win wing winbg loseg losebg cubeless cubeful
+//! ```
+//! A `C` marks a cubeful evaluation; `R` stands for `X` in old files. The first output is without
+//! the double, the second after it is taken. The equity of a play is normalised in a match; the
+//! cubeful number of an output is a chance to win the match there, for money an equity with the
+//! cube before the double at 1. From `sgf.c`, and from what the program shows of such files.
+
+use super::place::steps;
+use super::tree::{Node, said};
+use crate::notation::met::Stakes;
+use crate::notation::replay::{Said, Told, Tried};
+use crate::notation::{Chances, CubeAnalysis};
+use crate::rules::Side;
+
+/// What is said of the decision in a node, and whether something of it cannot be read. `stakes`
+/// are those of the player, in a match.
+pub(super) fn analysis<'t>(
+    node: &Node<'t>,
+    side: Side,
+    stakes: Option<Stakes>,
+) -> (Said<'t>, bool) {
+    let mut said = Said::default();
+    let mut is_whole = true;
+    let listed = node.values("A").get(1..).unwrap_or_default();
+    said.candidates.reserve(listed.len());
+    for text in listed {
+        match tried(text, side) {
+            Some(tried) => said.candidates.push(tried),
+            None => is_whole = false,
+        }
+    }
+    if let Some(text) = node.value("DA") {
+        said.cube = cube(text, stakes);
+        is_whole &= said.cube.is_some();
+    }
+    said.luck = node.value("LU").and_then(|text| number(text.trim()));
+    (said, is_whole)
+}
+
+/// The comment in a node.
+pub(super) fn comment(node: &Node<'_>) -> String {
+    let mut text = String::new();
+    for value in node.values("C") {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(said(value).trim_end());
+    }
+    text
+}
+
+/// A number that means something: GNU Backgammon writes `-inf` and others far away where it has
+/// none.
+fn number(text: &str) -> Option<f32> {
+    const FARTHEST: f32 = 10_000.0;
+    let number: f32 = text.parse().ok()?;
+    (number.abs() < FARTHEST).then_some(number)
+}
+
+fn tried<'t>(text: &'t str, side: Side) -> Option<Tried<'t>> {
+    let (steps, rest) = steps(text.trim_start(), side)?;
+    let (kind, rest) = kind(rest)?;
+    let (chances, equity, evaluation) = match kind {
+        'E' => evaluated(rest)?,
+        _ => rolled_out(rest)?,
+    };
+    Some(Tried {
+        told: Told::Steps(steps),
+        equity,
+        mwc: None,
+        chances: Some(chances),
+        evaluation,
+    })
+}
+
+/// The letter of an evaluation, and what follows it and its version.
+fn kind(text: &str) -> Option<(char, &str)> {
+    let text = text.trim_start();
+    let kind = text
+        .chars()
+        .next()
+        .filter(|kind| matches!(kind, 'E' | 'X' | 'R'))?;
+    let rest = text.get(1..)?.trim_start();
+    let rest = match rest.strip_prefix("ver") {
+        Some(rest) => rest
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => rest,
+    };
+    Some((kind, rest))
+}
+
+fn evaluated(text: &str) -> Option<(Chances, f32, String)> {
+    let mut words = text.split_ascii_whitespace();
+    let chances = chances(&mut words)?;
+    let equity = number(words.next()?)?;
+    let plies = words.next()?;
+    Some((chances, equity, plies_text(plies, words.nth(2))?))
+}
+
+fn rolled_out(text: &str) -> Option<(Chances, f32, String)> {
+    let mut score = after(text, "Score")?;
+    let equity = number(score.next()?)?;
+    let chances = chances(&mut after(text, "Output")?)?;
+    Some((chances, equity, trials_text(text)))
+}
+
+fn cube(text: &str, stakes: Option<Stakes>) -> Option<CubeAnalysis> {
+    let (kind, rest) = kind(text)?;
+    let ([no_double, double_take], evaluation) = match kind {
+        'E' => cube_evaluated(rest)?,
+        _ => {
+            let (no_double, double_take) = rest.split_once("DoubleTake")?;
+            let outputs = [output(no_double)?, output(double_take)?];
+            (outputs, trials_text(rest))
+        }
+    };
+    let (nd, dt) = (no_double.cubeful, double_take.cubeful);
+    let equity = |number| stakes.map_or(number, |stakes| stakes.equity(number));
+    Some(CubeAnalysis {
+        no_double: equity(nd),
+        double_take: equity(dt),
+        double_drop: 1.0,
+        mwc: stakes.map(|stakes| [nd, dt, stakes.won]),
+        cubeless: Some(no_double.cubeless),
+        chances: Some(no_double.chances),
+        evaluation,
+    })
+}
+
+/// The numbers of a position.
+struct Output {
+    chances: Chances,
+    cubeless: f32,
+    cubeful: f32,
+}
+
+impl Output {
+    fn read<'t>(words: &mut impl Iterator<Item = &'t str>) -> Option<Output> {
+        Some(Output {
+            chances: chances(words)?,
+            cubeless: number(words.next()?)?,
+            cubeful: number(words.next()?)?,
+        })
+    }
+}
+
+fn output(text: &str) -> Option<Output> {
+    Output::read(&mut after(text, "Output")?)
+}
+
+/// The two outputs are the last fourteen words; what stands before them differs from version to
+/// version.
+fn cube_evaluated(text: &str) -> Option<([Output; 2], String)> {
+    const NUMBERS: usize = 14;
+    let words: Vec<&str> = text.split_ascii_whitespace().take(2 * NUMBERS).collect();
+    let (settings, numbers) = words.split_at_checked(words.len().checked_sub(NUMBERS)?)?;
+    let mut numbers = numbers.iter().copied();
+    let outputs = [Output::read(&mut numbers)?, Output::read(&mut numbers)?];
+    // The oldest have four numbers before the plies.
+    let plies = if settings.len() > 6 { 4 } else { 0 };
+    let noise = settings
+        .iter()
+        .skip(plies + 1)
+        .find(|word| word.contains('.'));
+    let evaluation = plies_text(settings.get(plies)?, noise.copied())?;
+    Some((outputs, evaluation))
+}
+
+fn chances<'t>(words: &mut impl Iterator<Item = &'t str>) -> Option<Chances> {
+    let mut next = || number(words.next()?);
+    Some(Chances {
+        wins: next()?,
+        gammons: next()?,
+        backgammons: next()?,
+        gammons_lost: next()?,
+        backgammons_lost: next()?,
+    })
+}
+
+/// The words after a keyword.
+fn after<'t>(text: &'t str, keyword: &str) -> Option<std::str::SplitAsciiWhitespace<'t>> {
+    let (_, rest) = text.split_once(keyword)?;
+    Some(rest.split_ascii_whitespace())
+}
+
+/// How deep somebody looked: `2-ply`, `0-ply cubeless`, `1-ply noise 0.05`.
+fn plies_text(plies: &str, noise: Option<&str>) -> Option<String> {
+    let (plies, cube) = match plies.strip_suffix('C') {
+        Some(plies) => (plies, ""),
+        None => (plies, " cubeless"),
+    };
+    let plies: u8 = plies.parse().ok()?;
+    let mut text = [&plies.to_string(), "-ply", cube].concat();
+    if let Some(noise) = noise.and_then(number).filter(|&noise| noise > 0.0) {
+        text.push_str(&[" noise ", &noise.to_string()].concat());
+    }
+    Some(text)
+}
+
+/// How many games were rolled out: `rollout, 1296 games`.
+fn trials_text(text: &str) -> String {
+    let games = after(text, "Trials").and_then(|mut words| words.next()?.parse::<u32>().ok());
+    games.map_or("rollout".to_owned(), |games| {
+        ["rollout, ", &games.to_string(), " games"].concat()
+    })
+}

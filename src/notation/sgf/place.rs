@@ -1,0 +1,66 @@
+//! Letters for places: `a` is White's ace point and Black's 24 point, `y` the bar, `z` off.
+
+use crate::rules::{Point, Side};
+
+/// A place by its letter, in a side's own count.
+pub(in crate::notation) fn place(letter: u8, side: Side) -> Option<Point> {
+    match (letter, side) {
+        (b'y', _) => Some(Point::BAR),
+        (b'z', _) => Some(Point::OFF),
+        (b'a'..=b'x', Side::O) => Point::new(letter - b'a' + 1),
+        (b'a'..=b'x', Side::X) => Point::new(24 - (letter - b'a')),
+        _ => None,
+    }
+}
+
+/// The letter of a place in a side's own count.
+pub(in crate::notation) fn letter(point: Point, side: Side) -> u8 {
+    match (point, side) {
+        (Point::BAR, _) => b'y',
+        (Point::OFF, _) => b'z',
+        (point, Side::O) => b'a' + point.number() - 1,
+        (point, Side::X) => b'a' + 24 - point.number(),
+    }
+}
+
+/// The steps that pairs of letters are, and what stands after them; `None` of more than four, or
+/// of what is no place.
+pub(super) fn steps(text: &str, side: Side) -> Option<([Option<(Point, Point)>; 4], &str)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, rest) = text.split_at_checked(letters)?;
+    let pairs = letters.as_bytes().chunks_exact(2);
+    if !pairs.remainder().is_empty() || pairs.len() > 4 {
+        return None;
+    }
+    let mut steps = [None; 4];
+    for (step, pair) in steps.iter_mut().zip(pairs) {
+        *step = Some((place(pair[0], side)?, place(pair[1], side)?));
+    }
+    Some((steps, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_is_a_place_and_back() {
+        for &side in &Side::ALL {
+            for byte in b'a'..=b'z' {
+                let point = place(byte, side).expect("a place");
+                assert_eq!(letter(point, side), byte);
+            }
+        }
+        assert_eq!(place(b'a', Side::X), Point::new(24));
+        assert_eq!(place(b'A', Side::X), None);
+    }
+
+    #[test]
+    fn letters_in_pairs() {
+        let (found, rest) = steps("lpab E", Side::X).expect("steps");
+        assert_eq!((found.iter().flatten().count(), rest), (2, " E"));
+        assert!(steps("lpa", Side::X).is_none());
+        assert!(steps("abababababab", Side::X).is_none());
+        assert_eq!(steps("", Side::O), Some(([None; 4], "")));
+    }
+}
