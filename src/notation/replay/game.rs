@@ -121,6 +121,7 @@ impl<'n> Replay<'n> {
         let moves = match told {
             Told::Text(text) => read_moves(text, &mut self.movements),
             Told::Steps(steps) => self.steps(&steps),
+            Told::Open => return self.leave_open(act, false),
         };
         let (play, legal) = match moves {
             Moves::Hidden => return self.leave_open(act, true),

@@ -4,7 +4,7 @@ use super::game::Replay;
 use super::moves::{Moves, read_moves};
 use super::script::{Act, Placed, Said, Told, Tried};
 use crate::notation::{Analysis, Candidate, Deed, Entry, NoteCode};
-use crate::rules::{Cube, Movement, Phase, Play, Setup, find_play};
+use crate::rules::{Movement, Phase, Play, Setup, find_play};
 use crate::text::digits;
 
 impl Replay<'_> {
@@ -47,10 +47,6 @@ impl Replay<'_> {
         let state = &mut self.state;
         state.board = placed.board.unwrap_or(state.board);
         state.cube = placed.cube.unwrap_or(state.cube);
-        state.cube.owner = placed.cube_owner.unwrap_or(state.cube.owner);
-        let value = placed.cube_value;
-        let cube = value.and_then(|value| Cube::new(value, state.cube.owner));
-        state.cube = cube.unwrap_or(state.cube);
         if let Some(turn) = placed.turn {
             state.phase = Phase::Playing;
             state.turn = turn;
@@ -105,6 +101,7 @@ fn play(before: &Setup, told: Told<'_>, movements: &mut Vec<Movement>) -> Option
             Moves::Empty | Moves::Dance => movements.clear(),
             _ => return None,
         },
+        Told::Open => return None,
         Told::Steps(steps) => {
             movements.clear();
             for &(from, to) in steps.iter().flatten() {

@@ -91,10 +91,6 @@ pub(in crate::notation) struct Placed {
     /// Who is on roll.
     pub(in crate::notation) turn: Option<Side>,
     pub(in crate::notation) cube: Option<Cube>,
-    /// What the cube shows, where that alone is set.
-    pub(in crate::notation) cube_value: Option<u32>,
-    /// Who owns the cube, where that alone is set; nobody of a centred one.
-    pub(in crate::notation) cube_owner: Option<Option<Side>>,
 }
 
 /// One thing that a source says.
@@ -137,6 +133,8 @@ pub(in crate::notation) enum Told<'t> {
     Text(&'t str),
     /// Checker by checker, from where to where.
     Steps([Option<(Point, Point)>; 4]),
+    /// Not at all: the dice were rolled, and no more.
+    Open,
 }
 
 impl What<'_> {

@@ -8,7 +8,7 @@ use super::tree::Node;
 use crate::notation::met::Stakes;
 use crate::notation::replay::{Act, GameScript, Placed, Said, Told, What};
 use crate::notation::{CubeAnalysis, Note, NoteCode};
-use crate::rules::{Board, BySide, Roll, Score, Side, Variant};
+use crate::rules::{Board, BySide, Cube, Roll, Score, Side, Variant};
 use crate::text::number;
 
 /// The properties of nodes that are read, and those that say what follows from others: marks for
@@ -72,8 +72,8 @@ struct Teller<'t> {
     board: Option<Board>,
     /// Whose turn it is, if that is known.
     turn: Option<Side>,
-    /// What the cube shows.
-    cube: u32,
+    /// The cube, as far as doubles and takes have brought it.
+    cube: Cube,
     /// The double that is being answered.
     double: Option<Double>,
 }
@@ -105,7 +105,7 @@ impl<'t> Teller<'t> {
             comment: String::new(),
             board: Some(variant.start),
             turn: None,
-            cube: 1,
+            cube: Cube::CENTRED,
             double: None,
         }
     }
@@ -139,7 +139,7 @@ impl<'t> Teller<'t> {
             What::Take | What::Drop => side.other(),
             _ => side,
         };
-        let stakes = Stakes::of(&self.score, self.crawford, doubler, self.cube);
+        let stakes = Stakes::of(&self.score, self.crawford, doubler, self.cube.value());
         let (mut said, is_whole) = analysis(node, side, stakes);
         if !is_whole {
             let message = "an analysis that cannot be read: skipped";
@@ -171,16 +171,24 @@ impl<'t> Teller<'t> {
                     analysis: cube.clone(),
                 });
             }
-            What::Double | What::Take | What::Drop => self.answer(cube),
+            What::Double => {
+                self.turn_cube(side);
+                self.answer(cube);
+            }
+            What::Take | What::Drop => self.answer(cube),
             _ => {
                 self.turn = Some(side.other());
                 self.double = None;
             }
         }
         if what == What::Take {
-            self.cube = self.cube.saturating_mul(2);
+            self.turn_cube(side);
             self.double = None;
         }
+    }
+
+    fn turn_cube(&mut self, owner: Side) {
+        self.cube = self.cube.turned(Some(owner)).unwrap_or(self.cube);
     }
 
     fn answer(&mut self, cube: &mut Option<CubeAnalysis>) {
@@ -218,6 +226,7 @@ impl<'t> Teller<'t> {
             self.note(line, NoteCode::Unreadable, &[&message]);
         }
         let line = setting.line;
+        setting.placed.cube = setting.cube_after(self.cube);
         self.place(setting.placed, next, line);
         let Some(roll) = setting.roll else { return };
         match (next, self.turn) {
@@ -225,7 +234,7 @@ impl<'t> Teller<'t> {
                 side,
                 line,
                 text: "",
-                what: What::Roll(roll, Told::Steps([None; 4])),
+                what: What::Roll(roll, Told::Open),
             }),
             (Some((_, What::Roll(rolled, _))), _) if rolled == roll => {}
             _ => {
@@ -243,15 +252,14 @@ impl<'t> Teller<'t> {
         {
             placed.turn = Some(side);
         }
-        let sets =
-            placed.board.is_some() || placed.cube_value.is_some() || placed.cube_owner.is_some();
+        let sets = placed.board.is_some() || placed.cube.is_some();
         let is_natural = match self.turn {
             Some(turn) => placed.turn.is_none_or(|side| side == turn),
             None => begins && self.acts.is_empty(),
         };
         self.board = placed.board.or(self.board);
         self.turn = placed.turn.or(self.turn);
-        self.cube = placed.cube_value.unwrap_or(self.cube);
+        self.cube = placed.cube.unwrap_or(self.cube);
         if sets || !is_natural {
             self.acts.push(Act {
                 side: self.turn.unwrap_or(Side::X),

@@ -8,7 +8,7 @@
 use super::place::place;
 use super::tree::Node;
 use crate::notation::replay::Placed;
-use crate::rules::{Board, Roll, Side, Variant};
+use crate::rules::{Board, Cube, Roll, Side, Variant};
 use crate::text::number;
 
 /// What has been set since something was done.
@@ -17,6 +17,10 @@ pub(super) struct Setting {
     pub(super) line: usize,
     pub(super) placed: Placed,
     pub(super) roll: Option<Roll>,
+    /// What the cube shows, if that is set.
+    value: Option<u32>,
+    /// Who owns the cube, if that is set; nobody of a centred one.
+    owner: Option<Option<Side>>,
     /// What could not be read.
     pub(super) faults: Vec<(usize, String)>,
 }
@@ -54,6 +58,13 @@ impl Setting {
         found
     }
 
+    /// The cube that is set, if one is, from that before.
+    pub(super) fn cube_after(&self, before: Cube) -> Option<Cube> {
+        let value = self.value.unwrap_or(before.value());
+        let is_set = self.value.is_some() || self.owner.is_some();
+        Cube::new(value, self.owner.unwrap_or(before.owner)).filter(|_| is_set)
+    }
+
     fn fault(&mut self, message: String) {
         self.faults.push((self.line, message));
     }
@@ -69,12 +80,12 @@ impl Setting {
 
     fn cube(&mut self, value: &str) -> bool {
         let value = number(value).filter(|value| value.is_power_of_two() && *value <= 1 << 15);
-        self.placed.cube_value = value.or(self.placed.cube_value);
+        self.value = value.or(self.value);
         value.is_some()
     }
 
     fn owner(&mut self, value: &str) -> bool {
-        self.placed.cube_owner = match value {
+        self.owner = match value {
             "c" => Some(None),
             "w" => Some(Some(Side::O)),
             "b" => Some(Some(Side::X)),
