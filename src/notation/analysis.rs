@@ -61,6 +61,16 @@ pub struct Chances {
     pub backgammons_lost: f32,
 }
 
+impl Chances {
+    /// The equity for money without a cube.
+    #[must_use]
+    pub fn equity(&self) -> f32 {
+        let gammons = self.gammons - self.gammons_lost;
+        let backgammons = self.backgammons - self.backgammons_lost;
+        2.0 * self.wins - 1.0 + gammons + backgammons
+    }
+}
+
 /// What a program thought of a double. All equities are the doubler's, with the cube before the
 /// double at 1.
 #[derive(Clone, Debug, PartialEq)]

@@ -26,6 +26,7 @@ mod record;
 mod replay;
 mod sgf;
 mod sites;
+mod write;
 mod xg;
 mod xgid;
 
@@ -46,4 +47,5 @@ pub use position_id::{read_position_id, write_position_id};
 pub use position_text::{PositionText, read_position_text, read_position_texts};
 pub use read::{read_file, read_games, read_record, read_records};
 pub use record::{Deed, Entry, Game, Record, RecordError, Seat, Source, Tag};
+pub use write::{Format, write_mat, write_records, write_sgf, write_xg, write_xg_jellyfish};
 pub use xgid::{read_xgid, write_xgid};

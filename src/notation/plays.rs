@@ -279,7 +279,7 @@ fn write_place(text: &mut String, place: Point) {
 
 /// The steps joined into one chain of places a checker, in the order of writing. Between its
 /// ends a chain keeps the places where a blot stood.
-fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
+pub(super) fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
     let mut steps = play.steps().to_vec();
     let mut chains = Vec::new();
     while let Some(first) = take_highest(&mut steps, None) {

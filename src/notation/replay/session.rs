@@ -52,7 +52,9 @@ fn variation(script: &mut Script<'_>) -> &'static Variant {
     let Some(name) = script.agreed.variation else {
         return &Variant::BACKGAMMON;
     };
-    Variant::named(name).unwrap_or_else(|| {
+    // As eXtreme Gammon and GNU Backgammon have it: `HyperGammon (3)`.
+    let short = name.strip_suffix(" (3)").unwrap_or(name);
+    Variant::named(short).unwrap_or_else(|| {
         let message = ["the variation ", &excerpt(name), " is read as backgammon"];
         let note = Note::new(0, NoteCode::BadHeader, &message);
         script.notes.push(note);

@@ -10,6 +10,9 @@ mod root;
 mod set;
 mod tree;
 
+pub(super) use place::letter;
+pub(super) use root::property;
+
 use super::record::{Record, RecordError};
 use super::replay::{Script, replay};
 use crate::notation::{Seat, Source};

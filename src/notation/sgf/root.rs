@@ -39,9 +39,10 @@ pub(super) const KNOWN: [&str; 26] = [
     "RE", "RO", "RU", "SO", "ST", "SZ", "TM", "US", "WR", "WT",
 ];
 
-/// The name under which a record has what the format has as a property of this name.
+/// The property that says what other records have as a tag with this key.
 pub(in crate::notation) fn property(key: &str) -> Option<&'static str> {
-    let mut known = TAGS.iter();
+    const OTHERS: [(&str, &str); 3] = [("PC", "Site"), ("US", "Transcriber"), ("DT", "Date")];
+    let mut known = TAGS.iter().chain(&OTHERS);
     let found = known.find(|(_, name)| name.eq_ignore_ascii_case(key));
     found.map(|(property, _)| *property)
 }

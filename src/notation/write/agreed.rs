@@ -1,0 +1,106 @@
+//! What a record says beside what was done: rules, and positions that were set.
+
+use crate::notation::{Deed, Entry, Game, Record};
+use crate::rules::{Phase, Score, Setup, Side};
+
+/// Whether the match is played with the Crawford rule: so, unless a game that would be the Crawford
+/// game is not.
+pub(super) fn has_crawford(record: &Record) -> bool {
+    let mut games = record.games.iter();
+    record.length > 0 && (games.any(|game| game.crawford) || !record.games.iter().any(is_due))
+}
+
+/// Whether one player alone needs one point.
+fn is_due(game: &Game) -> bool {
+    let length = game.start.score.length;
+    let score = Score {
+        length,
+        points: game.score,
+    };
+    let [o, x] = Side::ALL.map(|side| score.away(side) == Some(1));
+    o != x && score.winner().is_none()
+}
+
+/// How high the cube must have been allowed to go, for what was done with it; 1024 at least.
+pub(super) fn usual_limit(record: &Record) -> u32 {
+    let turns = |game: &Game| {
+        game.entries
+            .iter()
+            .filter(|entry| turns_cube(entry))
+            .count()
+    };
+    let most = record.games.iter().map(turns).max().unwrap_or(0);
+    (1 << most.min(15)).max(1024)
+}
+
+fn turns_cube(entry: &Entry) -> bool {
+    matches!(entry.deed, Deed::Double | Deed::Beaver | Deed::Raccoon)
+}
+
+/// Whether a double was turned on at once.
+pub(super) fn has_beavers(record: &Record) -> bool {
+    let mut entries = record.games.iter().flat_map(|game| &game.entries);
+    entries.any(|entry| entry.deed == Deed::Beaver)
+}
+
+/// What was set between two states, and not done by anybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Changed {
+    pub(super) board: bool,
+    pub(super) cube: bool,
+    pub(super) turn: bool,
+}
+
+impl Changed {
+    /// What was set before an entry of a game, or at its beginning.
+    pub(super) fn before(game: &Game, index: usize) -> Changed {
+        let Some(entry) = game.entries.get(index) else {
+            return Changed::default();
+        };
+        match index.checked_sub(1).and_then(|last| game.entries.get(last)) {
+            Some(last) => Changed::between(&last.after, &entry.before, entry.legal),
+            None => Changed::default(),
+        }
+    }
+
+    /// What is set at the start of a game, where it is not the opening.
+    pub(super) fn at_start(game: &Game) -> Changed {
+        let start = &game.start;
+        Changed {
+            board: start.board != start.variant.start,
+            cube: start.cube != crate::rules::Cube::CENTRED,
+            turn: start.phase == Phase::Playing,
+        }
+    }
+
+    fn between(before: &Setup, after: &Setup, legal: bool) -> Changed {
+        let plays = after.phase == Phase::Playing;
+        Changed {
+            board: before.board != after.board,
+            cube: before.cube != after.cube,
+            turn: legal && plays && before.turn != after.turn,
+        }
+    }
+
+    pub(super) fn is_something(self) -> bool {
+        self.board || self.cube || self.turn
+    }
+}
+
+/// The lines of a comment, without control characters and spaces around them.
+pub(super) fn lines(comment: &str) -> impl Iterator<Item = String> {
+    let lines = comment.split(['\n', '\r']).map(plain);
+    lines.filter(|line| !line.is_empty())
+}
+
+/// A text in one line: each run of spaces and control characters is one space.
+pub(super) fn plain(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if !line.is_empty() && !word.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
