@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 
 use common::read;
 use jsboard::notation::{
-    Entry, Format, Game, Record, read_file, read_record, write_gnubgid, write_records,
+    Analysis, CubeAnalysis, Entry, Format, Game, Record, read_file, read_record, read_records,
+    write_gnubgid, write_records,
 };
 
 /// The records of `tests/data/records`, with the names of their files.
@@ -127,6 +128,179 @@ fn what_is_written_is_read_back() {
     }
 }
 
+fn near(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.000_01
+}
+
+fn assert_same_cube(ours: Option<&CubeAnalysis>, known: Option<&CubeAnalysis>, at: &str) {
+    let (Some(ours), Some(known)) = (ours, known) else {
+        return assert_eq!(ours.is_some(), known.is_some(), "{at}");
+    };
+    let equities = |cube: &CubeAnalysis| [cube.no_double, cube.double_take, cube.double_drop];
+    for (ours, known) in equities(ours).into_iter().zip(equities(known)) {
+        assert!(near(ours, known), "{at}: {ours} for {known}");
+    }
+    assert_eq!(
+        (&ours.evaluation, ours.chances),
+        (&known.evaluation, known.chances),
+        "{at}"
+    );
+}
+
+fn assert_same_remarks(ours: &Record, known: &Record, at: &str) {
+    assert_eq!(ours.comment, known.comment, "{at}");
+    for (ours, known) in ours.games.iter().zip(&known.games) {
+        assert_eq!(ours.comment, known.comment, "{at}");
+        for (ours, known) in ours.entries.iter().zip(&known.entries) {
+            let at = format!("{at}, line {}", known.line);
+            let comment = |entry: &Entry| {
+                let remarks = entry.remarks.as_deref();
+                remarks.map_or(String::new(), |remarks| remarks.comment.clone())
+            };
+            assert_eq!(comment(ours), comment(known), "{at}");
+            let none = Analysis::default();
+            let (ours, known) = (
+                ours.analysis().unwrap_or(&none),
+                known.analysis().unwrap_or(&none),
+            );
+            assert_eq!((ours.played, ours.luck), (known.played, known.luck), "{at}");
+            assert_eq!(ours.candidates, known.candidates, "{at}");
+            assert_same_cube(ours.cube.as_ref(), known.cube.as_ref(), &at);
+        }
+    }
+}
+
+#[test]
+fn comments_and_analysis_stay_in_sgf() {
+    for (name, records) in records() {
+        let text = write_records(&records, Format::Sgf);
+        let back = read_records(&text).expect("a record");
+        for (ours, known) in back.iter().zip(&records) {
+            assert_same_remarks(ours, known, &name);
+        }
+    }
+}
+
+/// What the formats have no place for, and what has another meaning in them.
+const ODD: &str = "(;FF[4]GM[6]CA[UTF-8]MI[length:5][game:0][ws:0][bs:0]PW[A\\]n:n\\\\ (Jr.)]\
+    PB[12) Bo:b]GC[match: comment]WR[1600]EV[Ev]DT[2026-01-02]RU[Crawford]RE[W+2R]C[game c]\n\
+    ;B[31qtst]C[nice: 31: 8/5 (really)  42: 6/4\\] \\\\x\nline two Game 2]\n\
+    ;W[64xrxt]\n\
+    ;PL[B]AE[a:y]AW[f][f][f][f][f][h][h][h][m][m][m][m][v][w][w]\
+    AB[s][s][s][s][s][q][q][q][l][l][l][l][a][a][y]\n;CV[2]\n;CP[w]\n;B[63yvas]\n\
+    ;W[65abab]\n;PL[B]DI[65])\n\
+    (;FF[4]GM[6]MI[length:5][game:1][ws:2][bs:0]PW[A\\]n:n\\\\ (Jr.)]PB[12) Bo:b]RU[Crawford]\n\
+    ;PL[W]AE[a:y]AW[a][b]AB[x][w]\n;W[double]\n;B[take]\n;W[11ba])";
+
+#[test]
+fn odd_records_lose_little() {
+    let known = read_record(ODD).expect("a record");
+    let text = write_records(std::slice::from_ref(&known), Format::Sgf);
+    let back = read_record(&text).expect("a record");
+    assert_same(&back, &known, "sgf");
+    assert_same_remarks(&back, &known, "sgf");
+    let codes = |record: &Record| -> Vec<_> {
+        let notes = record.notes.iter();
+        notes.map(|note| note.code).collect()
+    };
+    assert_eq!(back.notes.len(), known.notes.len());
+    assert_eq!(codes(&back)[..3], codes(&known)[..3]);
+    for format in [Format::Mat, Format::XgJellyfish, Format::Xg] {
+        let text = write_records(std::slice::from_ref(&known), format);
+        let back = read_record(&text).expect("a record");
+        assert_eq!(back.players.0, ["A]n-n\\ (Jr.)", "12 Bo-b"], "{text}");
+        let names = back.seats.0.clone().map(|seat| seat.name);
+        let whole = ["A]n:n\\ (Jr.)", "12) Bo:b"].map(|name| Some(name.to_owned()));
+        assert_eq!(names, whole, "{text}");
+        assert!(
+            text.contains("; Set Pos=ab----E-C---dD---c-e--AB--/-1\n"),
+            "{text}"
+        );
+        let score = |record: &Record| -> Vec<_> {
+            let games = record.games.iter();
+            games
+                .map(|game| (game.score, game.winner, game.points))
+                .collect()
+        };
+        assert_eq!(score(&back), score(&known), "{text}");
+    }
+}
+
+/// An illegal play that leads to another board than its steps do.
+#[test]
+fn a_board_that_no_play_leads_to_is_written() {
+    let dump = "Illegal play (5;0;0;0;1;a;b;0;0;0;1;0;0;-2;0;0;0;0;5;0;3;0;0;0;-5;5;0;0;0;-2;-1;-5;0;0;0;0;2;0;3;1;)";
+    let text = format!(
+        " 5 point match\n\n Game 1\n Ann : 0                        Ben : 0\n  1) 31: {dump} 31: 24/20\n"
+    );
+    let known = read_record(&text).expect("a record");
+    assert!(!known.games[0].entries[0].legal && known.games[0].entries[1].legal);
+    for format in Format::ALL {
+        let text = write_records(std::slice::from_ref(&known), format);
+        let back = read_record(&text).expect("a record");
+        let [ours, theirs] = [&back, &known].map(|record| &record.games[0].entries[1]);
+        assert_eq!((&ours.before, ours.legal), (&theirs.before, true), "{text}");
+    }
+}
+
+/// A number that looks like chance, from the one before it (Knuth's MMIX).
+fn next(seed: u64) -> u64 {
+    seed.wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407)
+}
+
+/// Whatever is read of a text that is wrong everywhere is written, game by game.
+#[test]
+fn what_is_wrong_is_written_too() {
+    let mut seed = 1;
+    for name in [
+        "m10.xg.txt",
+        "m31.mat",
+        "m57.mat",
+        "m10.sgf",
+        "m49.analysed.sgf",
+    ] {
+        let bytes = fs::read(format!("tests/data/records/{name}")).expect("a file");
+        for _ in 0..40 {
+            let mut changed = bytes.clone();
+            for _ in 0..1 + seed % 30 {
+                seed = next(seed);
+                let at = (seed >> 20) as usize % changed.len();
+                let with = [
+                    b' ',
+                    b'\n',
+                    b'9',
+                    b':',
+                    b'*',
+                    b'(',
+                    b'[',
+                    b']',
+                    b'a',
+                    (seed >> 8) as u8,
+                ];
+                changed[at] = with[(seed >> 50) as usize % with.len()];
+            }
+            let Ok(records) = read_file(&changed) else {
+                continue;
+            };
+            for record in &records {
+                for format in Format::ALL {
+                    let text = write_records(std::slice::from_ref(record), format);
+                    let back = read_record(&text).expect("a record");
+                    assert_eq!(back.games.len(), record.games.len(), "{name}: {text}");
+                    for (ours, known) in back.games.iter().zip(&record.games) {
+                        assert_eq!(ours.score, known.score, "{name}: {text}");
+                        let is_legal = known.entries.iter().all(|entry| entry.legal);
+                        if is_legal {
+                            assert_eq!(ours.winner, known.winner, "{name}: {text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn each_format_is_told_by_its_dialect() {
     let record = read_record(&read("records/m10.mat")).expect("a record");
@@ -235,6 +409,9 @@ fn gnu_backgammon_reads_what_is_written() {
         for (ours, known) in ours.games.iter().zip(&known.games) {
             let at = format!("{stem}, game {}", known.number);
             assert_imported(ours, known, *format, &at);
+        }
+        if *format == Format::Sgf {
+            assert_same_remarks(&ours, known, stem);
         }
     }
     fs::remove_dir_all(&folder).expect("the folder");

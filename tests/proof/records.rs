@@ -1,7 +1,8 @@
 //! Records: any text is read or refused, and what is called legal is.
 
 use jsboard::notation::{
-    Deed, Entry, Record, RecordError, decode_text, read_file, read_play, read_records,
+    Deed, Entry, Format, Record, RecordError, decode_text, read_file, read_play, read_records,
+    write_records,
 };
 use jsboard::{Action, Position, Setup};
 
@@ -26,6 +27,14 @@ fn are_right(records: Result<Vec<Record>, RecordError>, lines: usize) {
         Err(error) => return assert!(error.line <= lines + 1, "{error}"),
     };
     assert!(!records.is_empty());
+    for format in Format::ALL {
+        let written = write_records(&records, format);
+        assert!(
+            read_records(&written).is_ok(),
+            "{}: {written}",
+            format.name()
+        );
+    }
     for record in &records {
         assert!(!record.games.is_empty());
         assert!(record.notes.iter().all(|note| note.line <= lines));

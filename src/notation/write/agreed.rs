@@ -87,6 +87,15 @@ impl Changed {
     }
 }
 
+/// Whether a play leads to another board than the record has after it.
+pub(super) fn is_elsewhere(entry: &Entry) -> bool {
+    let Deed::Move { play, .. } = entry.deed else {
+        return false;
+    };
+    let is_over = entry.after.phase != Phase::Playing;
+    !is_over && !entry.legal && entry.before.board.after(entry.side, &play) != entry.after.board
+}
+
 /// The lines of a comment, without control characters and spaces around them.
 pub(super) fn lines(comment: &str) -> impl Iterator<Item = String> {
     let lines = comment.split(['\n', '\r']).map(plain);

@@ -3,7 +3,7 @@
 use super::style::Style;
 use crate::notation::write::agreed::{has_beavers, has_crawford, lines, plain, usual_limit};
 use crate::notation::write::number;
-use crate::notation::{Game, Record, Tag};
+use crate::notation::{Game, Record};
 use crate::rules::{Side, Variant};
 
 /// The tags that say what the record has in other places.
@@ -30,24 +30,14 @@ pub(super) fn header(record: &Record, style: &Style) -> String {
     let mut tag = |key: &str, value: &str| {
         text.push_str(&["; [", &plain(key), " \"", &plain(value), "\"]\n"].concat());
     };
-    let is_own = |key: &str| OWN.iter().any(|own| own.eq_ignore_ascii_case(key));
-    let (first, others): (Vec<&Tag>, Vec<&Tag>) = record
-        .tags
-        .iter()
-        .filter(|known| !is_own(&known.key))
-        .partition(|known| FIRST.iter().any(|key| key.eq_ignore_ascii_case(&known.key)));
-    for known in first {
-        tag(&known.key, &known.value);
-    }
+    tags(record, true, &mut tag);
     players(record, style, &mut tag);
-    for known in others {
-        tag(&known.key, &known.value);
-    }
+    tags(record, false, &mut tag);
     rules(record, style, &mut tag);
     for line in lines(&record.comment) {
         // What stands in brackets would be read as a tag.
-        let line = line.trim_start_matches(['[', ';', '#', ' ']).to_owned();
-        text.push_str(&["; ", &line, "\n"].concat());
+        let line = line.trim_start_matches(['[', ';', '#', ' ']);
+        text.push_str(&["; ", line, "\n"].concat());
     }
     if !text.is_empty() {
         text.push('\n');
@@ -57,17 +47,37 @@ pub(super) fn header(record: &Record, style: &Style) -> String {
     text
 }
 
-/// Who plays: eXtreme Gammon's player 1 sits on the right.
+/// The tags of the record, in the words of this format: those before the players, or the others.
+fn tags(record: &Record, first: bool, tag: &mut impl FnMut(&str, &str)) {
+    let is_of = |keys: &[&str], key: &str| keys.iter().any(|known| known.eq_ignore_ascii_case(key));
+    for known in &record.tags {
+        let key = match known.key.as_str() {
+            "Place" => "Site",
+            "Annotator" => "Transcriber",
+            key => key,
+        };
+        if is_of(&OWN, key) || is_of(&FIRST, key) != first {
+            continue;
+        }
+        match key {
+            "EventDate" => tag(key, &known.value.replace('-', ".")),
+            _ => tag(key, &known.value),
+        }
+    }
+}
+
+/// Who plays: eXtreme Gammon's player 1 sits on the right. Where neither name can stand over its
+/// column, the order alone tells who is who.
 fn players(record: &Record, style: &Style, tag: &mut impl FnMut(&str, &str)) {
-    let crossed = style.tags;
-    let seat = |number: usize| Side::ALL[number ^ usize::from(crossed)];
     let told = |side: Side| {
         let name = record.seats[side].name.as_ref();
         name.unwrap_or(&record.players[side])
     };
+    let is_shown = |side: Side| *told(side) == shown(&record.players[side]);
+    let crossed = style.tags && Side::ALL.iter().any(|&side| is_shown(side));
+    let seat = |number: usize| Side::ALL[number ^ usize::from(crossed)];
     let keys = [["Player 1", "Player 1 Elo"], ["Player 2", "Player 2 Elo"]];
-    let is_other = |side: Side| *told(side) != shown(&record.players[side]);
-    let names = style.tags || Side::ALL.iter().any(|&side| is_other(side));
+    let names = style.tags || !Side::ALL.iter().all(|&side| is_shown(side));
     for (i, [name, _]) in keys.iter().enumerate().filter(|_| names) {
         tag(name, told(seat(i)));
     }

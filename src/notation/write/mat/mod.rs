@@ -71,7 +71,7 @@ fn write_game(record: &Record, game: &Game, style: &'static Style, text: &mut St
     }
     for (i, entry) in game.entries.iter().enumerate() {
         let changed = Changed::before(game, i);
-        if changed.board && !leaves_dump(game, i) || changed.cube {
+        if changed.board || changed.cube {
             rows.line(&set_position(&entry.before));
         }
         if let Some((side, cell)) = cell(game, i, style) {
@@ -89,14 +89,6 @@ fn write_game(record: &Record, game: &Game, style: &'static Style, text: &mut St
         ),
         None => rows.close(),
     }
-}
-
-/// Whether the board before an entry stands in the text of the play before it.
-fn leaves_dump(game: &Game, index: usize) -> bool {
-    let last = index.checked_sub(1).and_then(|last| game.entries.get(last));
-    last.is_some_and(|last| {
-        plays::is_elsewhere(last) && last.after.board == game.entries[index].before.board
-    })
 }
 
 /// `Wins 2 points`, as the style has it.

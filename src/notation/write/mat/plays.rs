@@ -2,9 +2,10 @@
 
 use super::style::{Style, Ways};
 use crate::notation::plays::chains;
+use crate::notation::write::agreed::is_elsewhere;
 use crate::notation::write::number;
 use crate::notation::{Deed, Entry};
-use crate::rules::{Board, Phase, Play, Point, Side, Step, legal_plays};
+use crate::rules::{Board, Play, Point, Side, Step, legal_plays};
 
 /// One checker's way, and whether it hits at its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,15 +57,6 @@ pub(super) fn play_cell(entry: &Entry, next: Option<&Entry>, style: &Style) -> S
         text.push(' ');
     }
     text
-}
-
-/// Whether a play leads to another board than the record has after it.
-pub(super) fn is_elsewhere(entry: &Entry) -> bool {
-    let Deed::Move { play, .. } = entry.deed else {
-        return false;
-    };
-    let is_over = entry.after.phase != Phase::Playing;
-    !is_over && !entry.legal && entry.before.board.after(entry.side, &play) != entry.after.board
 }
 
 fn listed(board: &Board, side: Side, play: &Play, ways: Ways) -> Vec<Way> {

@@ -5,7 +5,7 @@
 //!   nor a rollout (then it stands as a rollout of no games); the settings of a rollout and its
 //!   deviations; the plays that were looked at, if that which was played is not among them.
 //! - Names over columns where the header has others; tags without a property of their own.
-//! - An illegal dance where one play alone was legal.
+//! - That a dance was illegal, where one play alone was legal, or at the end of a game.
 
 mod analysis;
 mod nodes;

@@ -1,6 +1,6 @@
 //! The nodes of a game.
 
-use super::super::agreed::Changed;
+use super::super::agreed::{Changed, is_elsewhere};
 use super::{add, analysis, number};
 use crate::notation::sgf::letter;
 use crate::notation::{Deed, Entry, Game};
@@ -23,6 +23,12 @@ pub(super) fn write(game: &Game, text: &mut String) {
     for (i, entry) in game.entries.iter().enumerate() {
         set(&entry.before, Changed::before(game, i), text);
         node(entry, i + 1 == game.entries.len(), text);
+        let board = is_elsewhere(entry);
+        let changed = Changed {
+            board,
+            ..Changed::default()
+        };
+        set(&entry.after, changed, text);
     }
 }
 
