@@ -500,6 +500,19 @@ export function record(args: {
 }): Match;
 
 /**
+ * Reads matches as `record` does and writes them in another format: `mat` as GNU Backgammon has it
+ * unless `format` says otherwise, `xg` (the text of eXtreme Gammon), `xg-jellyfish` (its `.mat`) or
+ * `sgf` (GNU Backgammon's, with comments and analysis). Without `match` all are written.
+ */
+export function write(args: {
+  text?: string;
+  bytes?: ArrayBuffer | Uint8Array;
+  base64?: string;
+  match?: number;
+  format?: "mat" | "xg" | "xg-jellyfish" | "sgf";
+}): { text: string; extension: "mat" | "txt" | "sgf"; count: number };
+
+/**
  * Reads a position and its analysis from the text that eXtreme Gammon, BGBlitz or GNU Backgammon
  * exports or copies, in any language; or from the bytes of such a file. `position` says which of
  * several, from 1.

@@ -48,6 +48,7 @@ export const image = (args) => call("image", args);
 export const svg = (args) => image(args).svg;
 
 export const record = (args) => call("record", encoded(args));
+export const write = (args) => call("write", encoded(args));
 export const analysis = (args) => call("analysis", encoded(args));
 
 export const ogid = (text) => parse(engine().ogid(String(text)));

@@ -13,14 +13,14 @@ use serde::{Serialize, de};
 use super::{
     ApiError, AreasAnswer, Context, ErrorCode, ImageAnswer, Moved, OnRoll, PartialAnswer, Plays,
 };
-use super::{PositionObject, PositionTextObject, RecordObject};
+use super::{PositionObject, PositionTextObject, RecordObject, Written};
 use super::{analysis, areas, image};
-use super::{edit, encode, make_move, onroll, partial, plays, position, record};
+use super::{edit, encode, make_move, onroll, partial, plays, position, record, write};
 
 /// The names of the functions.
-pub const FUNCTIONS: [&str; 11] = [
+pub const FUNCTIONS: [&str; 12] = [
     "position", "encode", "edit", "plays", "partial", "move", "onroll", "areas", "image", "record",
-    "analysis",
+    "write", "analysis",
 ];
 
 /// What a function answers.
@@ -45,6 +45,8 @@ pub enum Answer {
     Image(ImageAnswer),
     /// Of `record`.
     Record(Box<RecordObject>),
+    /// Of `write`.
+    Written(Written),
     /// Of `analysis`.
     Analysis(Box<PositionTextObject>),
 }
@@ -76,6 +78,7 @@ pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer,
         "areas" => Answer::Areas(areas(&read(args)?)?),
         "image" => Answer::Image(image(&read(args)?)?),
         "record" => Answer::Record(record(&read(args)?)?.into()),
+        "write" => Answer::Written(write(&read(args)?)?),
         "analysis" => Answer::Analysis(analysis(&read(args)?)?.into()),
         other => return Err(unknown(other)),
     })

@@ -41,14 +41,14 @@ pub struct Args {
     pub level: Option<String>,
     /// `edit`: what is to be otherwise.
     pub changes: Option<Box<PositionPart>>,
-    /// `record`: the text of a match. `analysis`: that of a position.
+    /// `record`, `write`: the text of a match. `analysis`: that of a position.
     pub text: Option<String>,
-    /// `record`, `analysis`: the bytes of the file, in Base64, instead of a text.
+    /// `record`, `write`, `analysis`: the bytes of the file, in Base64, instead of a text.
     pub base64: Option<String>,
-    /// `record`, `analysis`: the bytes of the file, from Rust alone.
+    /// `record`, `write`, `analysis`: the bytes of the file, from Rust alone.
     #[serde(skip)]
     pub bytes: Option<Vec<u8>>,
-    /// `record`: which match of several, from 1.
+    /// `record`, `write`: which match of several, from 1; of `write` all unless it is given.
     #[serde(rename = "match")]
     pub number: Option<u32>,
     /// `analysis`: which position of several, from 1.
@@ -69,7 +69,8 @@ pub struct Args {
     pub lang: Option<String>,
     /// `areas`, `image`: the names of the buttons, from the left, four at most.
     pub buttons: Option<Vec<String>>,
-    /// `areas`: `areas` unless it is given, or `map`. `image`: `svg`.
+    /// `areas`: `areas` unless it is given, or `map`. `image`: `svg`. `write`: `mat` unless it is
+    /// given, `xg`, `xg-jellyfish`, `sgf`.
     pub format: Option<String>,
     /// `areas`: the name of the map. `image`: what the ids begin with; without it there are none.
     pub prefix: Option<String>,

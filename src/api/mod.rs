@@ -17,6 +17,7 @@ mod play;
 mod position;
 mod position_text;
 mod record;
+mod write;
 
 pub use analysis::{AnalysisObject, CandidateObject, ChancesObject, DoubleObject, ErrorsObject};
 pub use areas::{AreaObject, AreasAnswer, areas};
@@ -39,3 +40,4 @@ pub use position_text::{PositionTextObject, analysis};
 pub use record::{
     EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, SourceObject, record,
 };
+pub use write::{Written, write};

@@ -156,24 +156,33 @@ pub struct NoteObject {
 /// `bad_option` without a text, or for a match that the text does not hold; `bad_record`, with
 /// the line, when no game can be read.
 pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
+    let records = records(args)?;
+    let mut object = RecordObject::from(chosen(&records, args)?.clone());
+    object.count = records.len();
+    Ok(object)
+}
+
+/// The records that the arguments give; at least one.
+pub(super) fn records(args: &Args) -> Result<Vec<Record>, ApiError> {
     let records = match given(args)? {
         Given::Text(text) => read_records(text),
         Given::Bytes(bytes) => read_file(&bytes),
     };
-    let mut records = records.map_err(|error| ApiError {
+    records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
         message: error.to_string(),
         at: Some(error.line),
-    })?;
+    })
+}
+
+/// The one that the arguments choose.
+pub(super) fn chosen<'r>(records: &'r [Record], args: &Args) -> Result<&'r Record, ApiError> {
     let (number, count) = (args.number.unwrap_or(1), records.len());
-    let index = (number as usize).wrapping_sub(1);
-    if index >= count {
+    let chosen = records.get((number as usize).wrapping_sub(1));
+    chosen.ok_or_else(|| {
         let message = format!("match: {number}, but the text holds {count}");
-        return Err(ApiError::option(message));
-    }
-    let mut object = RecordObject::from(records.swap_remove(index));
-    object.count = count;
-    Ok(object)
+        ApiError::option(message)
+    })
 }
 
 /// What is to be read.
