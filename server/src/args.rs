@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Backgammon rules, IDs, records and diagrams.
 #[derive(Parser)]
@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Api,
     /// Write the diagram of a position to standard output.
     Svg(Svg),
+    /// Convert match records: files and folders into a file or a folder.
+    Convert(Convert),
     /// Write a position as plain text to standard output.
     Board(Board),
     /// Serve the site's static files.
@@ -62,6 +64,50 @@ pub(crate) struct Svg {
     /// A colour instead of the theme's, such as field=#fff; may be given again.
     #[arg(long, value_name = "NAME=COLOUR")]
     pub(crate) colour: Vec<String>,
+}
+
+/// The options of a conversion.
+///
+/// Folders are searched with all that is in them for files whose names end in .mat, .sgf, .txt, .gam
+/// or .xg; a file that is named is read whatever its name.
+#[derive(Args)]
+pub(crate) struct Convert {
+    /// The files and folders to read, and at last the file or folder to write into. It is a folder
+    /// if it is one already, if its name ends in a slash, or if it has no extension.
+    #[arg(required = true, num_args = 2.., value_names = ["IN", "OUT"])]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format; without it, what the extension of OUT says. ids: a line a position, GNU ID, tab,
+    /// XGID. svg: a picture a position, in a folder a record.
+    #[arg(long, value_enum)]
+    pub(crate) to: Option<Target>,
+    /// Write over files that are there already.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// List every note on what is wrong or doubtful in the files, not only how many there are.
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// How many files are worked on at a time; as many as there are processors unless it is given.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// What records can be converted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// .mat as GNU Backgammon exports it.
+    Mat,
+    /// The text of eXtreme Gammon.
+    Xg,
+    /// .mat as eXtreme Gammon exports it.
+    XgJellyfish,
+    /// GNU Backgammon's SGF, with comments and analysis.
+    Sgf,
+    /// The API's answer to `record`, a line a record.
+    Json,
+    /// A line a position: GNU ID, tab, XGID.
+    Ids,
+    /// A picture a position.
+    Svg,
 }
 
 /// The options of a board in plain text.

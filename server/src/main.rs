@@ -1,9 +1,10 @@
-//! The `jsboard` command: the API as lines of JSON, diagrams, boards in plain text, and the static
-//! server.
+//! The `jsboard` command: the API as lines of JSON, conversion of records, diagrams, boards in plain
+//! text, and the static server.
 
 mod api;
 mod args;
 mod board;
+mod convert;
 mod serve;
 mod svg;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let outcome = match args::Cli::parse().command {
         Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
         Command::Board(options) => board::run(options),
+        Command::Convert(options) => convert::run(&options),
         Command::Svg(options) => svg::run(options),
         Command::Serve(options) => serve::run(&options),
     };

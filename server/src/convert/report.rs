@@ -1,0 +1,177 @@
+//! What was read and written, and what was not.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use jsboard::notation::Record;
+
+use super::output::positions;
+
+/// A file that could not be converted.
+#[derive(Clone, Debug)]
+pub(super) struct Failure {
+    path: PathBuf,
+    line: Option<usize>,
+    message: String,
+}
+
+impl Failure {
+    pub(super) fn new(path: &Path, line: Option<usize>, message: String) -> Failure {
+        let path = path.to_owned();
+        Failure {
+            path,
+            line,
+            message,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, "{line}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// How the work went.
+pub(super) struct Report {
+    begun: Instant,
+    /// Whether every note is listed.
+    lists: bool,
+    read: usize,
+    written: usize,
+    passed_over: usize,
+    records: usize,
+    games: usize,
+    positions: usize,
+    notes: BTreeMap<&'static str, usize>,
+    listed: Vec<String>,
+    failures: Vec<Failure>,
+}
+
+impl Report {
+    pub(super) fn new(lists: bool) -> Report {
+        Report {
+            begun: Instant::now(),
+            lists,
+            read: 0,
+            written: 0,
+            passed_over: 0,
+            records: 0,
+            games: 0,
+            positions: 0,
+            notes: BTreeMap::new(),
+            listed: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
+
+    /// A report of a part of the work.
+    pub(super) fn beside(&self) -> Report {
+        Report::new(self.lists)
+    }
+
+    /// Adds the report of a part.
+    pub(super) fn add(&mut self, part: Report) {
+        self.read += part.read;
+        self.written += part.written;
+        self.passed_over += part.passed_over;
+        self.records += part.records;
+        self.games += part.games;
+        self.positions += part.positions;
+        for (code, count) in part.notes {
+            *self.notes.entry(code).or_default() += count;
+        }
+        self.listed.extend(part.listed);
+        self.failures.extend(part.failures);
+    }
+
+    /// Counts what was read of a file.
+    pub(super) fn read(&mut self, path: &Path, records: &[Record]) {
+        self.read += 1;
+        self.records += records.len();
+        for record in records {
+            self.games += record.games.len();
+            let counts = record.games.iter().map(|game| positions(game).count());
+            self.positions += counts.sum::<usize>();
+            for note in &record.notes {
+                *self.notes.entry(note.code.name()).or_default() += 1;
+                if self.lists {
+                    let (code, line) = (note.code.name(), note.line);
+                    let path = path.display();
+                    self.listed
+                        .push(format!("{path}: {line}: {code}: {}", note.message));
+                }
+            }
+        }
+    }
+
+    /// Counts files that were written, or says why there are none.
+    pub(super) fn written(&mut self, files: Result<usize, Failure>) {
+        match files {
+            Ok(files) => self.written += files,
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    pub(super) fn fail(&mut self, failure: Failure) {
+        self.failures.push(failure);
+    }
+
+    /// Counts a file that is no record by its name.
+    pub(super) fn pass_over(&mut self) {
+        self.passed_over += 1;
+    }
+
+    pub(super) fn failures(&self) -> usize {
+        self.failures.len()
+    }
+
+    /// Writes failures to standard error, and to standard output the notes that are to be listed and
+    /// the sums.
+    pub(super) fn tell(&self) {
+        for note in &self.listed {
+            println!("{note}");
+        }
+        for failure in &self.failures {
+            eprintln!("{failure}");
+        }
+        let seconds = self.begun.elapsed().as_secs_f64();
+        println!(
+            "read: {}, {}, {}, {}",
+            counted(self.read, "file"),
+            counted(self.records, "record"),
+            counted(self.games, "game"),
+            counted(self.positions, "position")
+        );
+        if self.passed_over > 0 {
+            println!("passed over, not being records: {}", self.passed_over);
+        }
+        if !self.notes.is_empty() {
+            let notes = self.notes.iter();
+            let notes: Vec<String> = notes
+                .map(|(code, count)| format!("{code} {count}"))
+                .collect();
+            println!("notes: {}", notes.join(", "));
+        }
+        let speed = self.records as f64 / seconds.max(1e-6);
+        println!(
+            "written: {} in {seconds:.2} s, {speed:.0} records a second",
+            counted(self.written, "file")
+        );
+        if !self.failures.is_empty() {
+            println!("not converted: {}", counted(self.failures.len(), "file"));
+        }
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
