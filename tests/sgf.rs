@@ -37,7 +37,7 @@ fn errors(game: &Game) -> [f32; 4] {
 
 /// What GNU Backgammon shows of a decision: `cube` and `play` rows.
 fn assert_shown(entry: &Entry, rows: &[Vec<&str>], at: &str) {
-    let analysis = entry.analysis().unwrap_or_else(|| panic!("{at}"));
+    let analysis = entry.analysis().expect(at);
     let mut candidates = analysis.candidates.iter().enumerate();
     // The answer to a double is shown from the answering side.
     let sign = match entry.deed {

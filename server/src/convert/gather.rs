@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::report::{Failure, Report};
 
 /// How the names of files of records end.
-const EXTENSIONS: [&str; 5] = ["mat", "sgf", "txt", "gam", "xg"];
+const EXTENSIONS: [&str; 10] = [
+    "mat", "sgf", "txt", "gam", "xg", "sgg", "tmg", "match", "fibs", "oldmoves",
+];
 
 /// A file that is to be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

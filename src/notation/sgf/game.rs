@@ -117,13 +117,14 @@ impl<'t> Teller<'t> {
     fn node(&mut self, node: &Node<'t>) {
         self.set(node);
         self.unread(node, &[]);
-        let mut said = analysis::comment(node);
+        let comment = analysis::comment(node);
+        let mut said = comment.as_str();
         for (name, side) in [("W", Side::O), ("B", Side::X)] {
             if let Some(text) = node.value(name) {
                 self.act(node, text, side, std::mem::take(&mut said));
             }
         }
-        join(&mut self.comment, &said);
+        join(&mut self.comment, said);
     }
 
     fn set(&mut self, node: &Node<'t>) {
@@ -132,7 +133,7 @@ impl<'t> Teller<'t> {
         }
     }
 
-    fn act(&mut self, node: &Node<'t>, text: &'t str, side: Side, comment: String) {
+    fn act(&mut self, node: &Node<'t>, text: &'t str, side: Side, comment: &str) {
         let what = what(text.trim(), side);
         self.flush(Some((side, what)));
         let doubler = match what {
@@ -146,7 +147,7 @@ impl<'t> Teller<'t> {
             self.note(node.line, NoteCode::Unreadable, &[message]);
         }
         said.comment = std::mem::take(&mut self.comment);
-        join(&mut said.comment, &comment);
+        join(&mut said.comment, comment);
         self.follow(what, side, &mut said.cube);
         if said.is_something() {
             self.remarks.push((self.acts.len(), said));

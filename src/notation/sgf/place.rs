@@ -23,9 +23,12 @@ pub(in crate::notation) fn letter(point: Point, side: Side) -> u8 {
     }
 }
 
+/// Steps, from where to where each.
+pub(super) type Steps = [Option<(Point, Point)>; 4];
+
 /// The steps that pairs of letters are, and what stands after them; `None` of more than four, or
 /// of what is no place.
-pub(super) fn steps(text: &str, side: Side) -> Option<([Option<(Point, Point)>; 4], &str)> {
+pub(super) fn steps(text: &str, side: Side) -> Option<(Steps, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (letters, rest) = text.split_at_checked(letters)?;
     let pairs = letters.as_bytes().chunks_exact(2);

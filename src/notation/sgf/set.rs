@@ -155,8 +155,8 @@ impl Squares {
                 _ => continue,
             };
             if let (Some(first), Some(last)) = (first, last) {
-                for place in first..=last {
-                    counts[place] = counts[place].saturating_add(1);
+                for count in counts.get_mut(first..=last).unwrap_or_default() {
+                    *count = count.saturating_add(1);
                 }
             }
         }
