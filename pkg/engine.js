@@ -64,7 +64,7 @@ export function perft(id, depth) {
 /** More turns take longer than anybody waits, and lead to numbers that are no longer exact. */
 const MOST = 5;
 
-const call = (name, args) => parse(engine().answer(name, write(args)));
+const call = (name, args) => parse(engine().answer(name, asked(args)));
 
 function parse(json) {
   const answer = JSON.parse(json);
@@ -72,7 +72,7 @@ function parse(json) {
   return answer;
 }
 
-function write(args) {
+function asked(args) {
   try {
     return JSON.stringify(args, finite) ?? "null";
   } catch (error) {
