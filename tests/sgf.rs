@@ -192,6 +192,19 @@ fn every_version_of_an_evaluation_is_read() {
     }
 }
 
+/// Other programs' analysis may have the dance as the only play.
+#[test]
+fn a_dance_may_be_analysed() {
+    let record = small(
+        "",
+        ";PL[W]AE[a:y]AW[y]AB[s][s][t][t][u][u][v][v][w][w][x][x]\n\
+         ;W[65]A[0][ E ver 3 0.1 0.0 0.0 0.5 0.1 -1.5 2C 0 1 0.000000 1]MR[]\n;B[65sx]",
+    );
+    let entry = &record.games[0].entries[0];
+    assert_eq!((entry.deed.name(), entry.legal), ("move", true));
+    assert_eq!(remarks(entry).analysis.played, Some(0));
+}
+
 #[test]
 fn comments_are_of_the_record_the_game_and_the_act() {
     let record = small(

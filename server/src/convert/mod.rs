@@ -49,7 +49,7 @@ fn convert(options: &Convert) -> anyhow::Result<()> {
     } else {
         into_file(&found, out, target, options.force, &mut report)?;
     }
-    report.tell();
+    report.tell().context("standard output")?;
     match report.failures() {
         0 => Ok(()),
         1 => bail!("1 file could not be converted"),

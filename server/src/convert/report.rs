@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -134,39 +135,50 @@ impl Report {
 
     /// Writes failures to standard error, and to standard output the notes that are to be listed and
     /// the sums.
-    pub(super) fn tell(&self) {
-        for note in &self.listed {
-            println!("{note}");
-        }
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub(super) fn tell(&self) -> io::Result<()> {
         for failure in &self.failures {
             eprintln!("{failure}");
         }
-        let seconds = self.begun.elapsed().as_secs_f64();
-        println!(
+        let mut out = io::stdout().lock();
+        for note in &self.listed {
+            writeln!(out, "{note}")?;
+        }
+        writeln!(
+            out,
             "read: {}, {}, {}, {}",
             counted(self.read, "file"),
             counted(self.records, "record"),
             counted(self.games, "game"),
             counted(self.positions, "position")
-        );
+        )?;
         if self.passed_over > 0 {
-            println!("passed over, not being records: {}", self.passed_over);
+            writeln!(out, "passed over, not being records: {}", self.passed_over)?;
         }
         if !self.notes.is_empty() {
             let notes = self.notes.iter();
             let notes: Vec<String> = notes
                 .map(|(code, count)| format!("{code} {count}"))
                 .collect();
-            println!("notes: {}", notes.join(", "));
+            writeln!(out, "notes: {}", notes.join(", "))?;
         }
+        let seconds = self.begun.elapsed().as_secs_f64();
         let speed = self.records as f64 / seconds.max(1e-6);
-        println!(
-            "written: {} in {seconds:.2} s, {speed:.0} records a second",
-            counted(self.written, "file")
-        );
+        let written = counted(self.written, "file");
+        writeln!(
+            out,
+            "written: {written} in {seconds:.2} s, {speed:.0} records a second"
+        )?;
         if !self.failures.is_empty() {
-            println!("not converted: {}", counted(self.failures.len(), "file"));
+            writeln!(
+                out,
+                "not converted: {}",
+                counted(self.failures.len(), "file")
+            )?;
         }
+        out.flush()
     }
 }
 

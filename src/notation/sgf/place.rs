@@ -29,7 +29,7 @@ pub(super) type Steps = [Option<(Point, Point)>; 4];
 /// The steps that pairs of letters are, and what stands after them; `None` of more than four, or
 /// of what is no place.
 pub(super) fn steps(text: &str, side: Side) -> Option<(Steps, &str)> {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = text.bytes().take_while(u8::is_ascii_lowercase).count();
     let (letters, rest) = text.split_at_checked(letters)?;
     let pairs = letters.as_bytes().chunks_exact(2);
     if !pairs.remainder().is_empty() || pairs.len() > 4 {
@@ -65,5 +65,6 @@ mod tests {
         assert!(steps("lpa", Side::X).is_none());
         assert!(steps("abababababab", Side::X).is_none());
         assert_eq!(steps("", Side::O), Some(([None; 4], "")));
+        assert_eq!(steps(" E", Side::O), Some(([None; 4], " E")), "a dance");
     }
 }
