@@ -17,10 +17,12 @@
 
 use super::place::steps;
 use super::tree::{Node, said};
+use crate::notation::find::end_of_word;
 use crate::notation::met::Stakes;
 use crate::notation::replay::{Said, Told, Tried};
 use crate::notation::{Chances, CubeAnalysis};
 use crate::rules::Side;
+use crate::text::{self, digits, read_decimal, split_at_first};
 
 /// What is said of the decision in a node, and whether something of it cannot be read. `stakes`
 /// are those of the player, in a match.
@@ -63,7 +65,12 @@ pub(super) fn comment(node: &Node<'_>) -> String {
 /// none.
 fn number(text: &str) -> Option<f32> {
     const FARTHEST: f32 = 10_000.0;
-    let number: f32 = text.parse().ok()?;
+    let (digits, exponent) = split_at_first(text, b'e').unwrap_or((text, "0"));
+    let mut number = read_decimal(digits)?;
+    // It writes no more than `1.5e-05`: larger numbers have no exponent.
+    for _ in 0..text::number(exponent.strip_prefix('-').unwrap_or(exponent))?.min(99) {
+        number /= 10.0;
+    }
     (number.abs() < FARTHEST).then_some(number)
 }
 
@@ -120,7 +127,8 @@ fn cube(text: &str, stakes: Option<Stakes>) -> Option<CubeAnalysis> {
     let ([no_double, double_take], evaluation) = match kind {
         'E' => cube_evaluated(rest)?,
         _ => {
-            let (no_double, double_take) = rest.split_once("DoubleTake")?;
+            let double_take = rest.get(end_of_word(rest, "DoubleTake")?..)?;
+            let no_double = rest;
             let outputs = [output(no_double)?, output(double_take)?];
             (outputs, trials_text(rest))
         }
@@ -190,7 +198,7 @@ fn chances<'t>(words: &mut impl Iterator<Item = &'t str>) -> Option<Chances> {
 
 /// The words after a keyword.
 fn after<'t>(text: &'t str, keyword: &str) -> Option<std::str::SplitAsciiWhitespace<'t>> {
-    let (_, rest) = text.split_once(keyword)?;
+    let rest = text.get(end_of_word(text, keyword)?..)?;
     Some(rest.split_ascii_whitespace())
 }
 
@@ -200,18 +208,19 @@ fn plies_text(plies: &str, noise: Option<&str>) -> Option<String> {
         Some(plies) => (plies, ""),
         None => (plies, " cubeless"),
     };
-    let plies: u8 = plies.parse().ok()?;
-    let mut text = [&plies.to_string(), "-ply", cube].concat();
-    if let Some(noise) = noise.and_then(number).filter(|&noise| noise > 0.0) {
-        text.push_str(&[" noise ", &noise.to_string()].concat());
-    }
-    Some(text)
+    let plies = digits(text::number(plies)?);
+    let is_there = |noise: &&str| number(noise).is_some_and(|noise| noise > 0.0);
+    let noise = noise
+        .filter(is_there)
+        .map(|noise| noise.trim_end_matches('0'));
+    let told = noise.map_or(["", ""], |noise| [" noise ", noise]);
+    Some([&plies, "-ply", cube, told[0], told[1]].concat())
 }
 
 /// How many games were rolled out: `rollout, 1296 games`.
 fn trials_text(text: &str) -> String {
-    let games = after(text, "Trials").and_then(|mut words| words.next()?.parse::<u32>().ok());
+    let games = after(text, "Trials").and_then(|mut words| text::number(words.next()?));
     games.map_or("rollout".to_owned(), |games| {
-        ["rollout, ", &games.to_string(), " games"].concat()
+        ["rollout, ", &digits(games), " games"].concat()
     })
 }
