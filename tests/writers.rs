@@ -223,6 +223,18 @@ fn odd_records_lose_little() {
                 .collect()
         };
         assert_eq!(score(&back), score(&known), "{text}");
+        assert_eq!(back.comment, known.comment, "{text}");
+        assert_eq!(back.games[0].comment, "game c", "{text}");
+        let comment = &back.games[0].entries[0]
+            .remarks
+            .as_ref()
+            .expect("a comment")
+            .comment;
+        assert!(comment.ends_with("\nline two game 2"), "{comment}");
+        let starts = [&back, &known].map(|record| record.games[1].start.clone());
+        assert_eq!(starts[0], starts[1], "{text}");
+        let boards = [&back, &known].map(|record| record.games[0].entries[2].before.board);
+        assert_eq!(boards[0], boards[1], "{text}");
     }
 }
 

@@ -35,11 +35,14 @@ impl Replay<'_> {
     }
 
     /// Sets the board. In the middle of a game that is noted, for nobody did it; but not where
-    /// the board and the cube are so already.
+    /// the board, the cube and the turn are so already.
     pub(super) fn place(&mut self, act: &Act<'_>, placed: &Placed) {
-        let Setup { board, cube, .. } = self.state;
+        let Setup {
+            board, cube, turn, ..
+        } = self.state;
         let same = placed.board.is_none_or(|set| set == board);
         let same = same && placed.cube.is_none_or(|set| set == cube);
+        let same = same && placed.turn.is_none_or(|set| set == turn);
         if !self.entries.is_empty() && !same {
             let message = "a position is set: the game goes on from it";
             self.note(act.line, NoteCode::PositionSet, &[message]);
