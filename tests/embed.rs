@@ -76,7 +76,7 @@ fn every_option_that_is_wrong_is_named() {
         ("positionviewer", "flip", "perhaps", "true or false"),
         ("positionviewer", "arrows", "13/x", "character"),
         ("positionviewer", "highlights", "bartop", "bar-top"),
-        ("positionviewer", "text", "…", "option"),
+        ("player", "text", "…", "option"),
         ("gameviewer", "start", "x", "game/step"),
         ("player", "people", "me", "both"),
         ("player", "tap", "twice", "target"),
@@ -90,6 +90,54 @@ fn every_option_that_is_wrong_is_named() {
     }
     assert!(refusal("positionviewer", &[("id", "x")]).starts_with("bad_id"));
     assert!(refusal("gameviewer", &[("text", "x")]).starts_with("bad_record"));
+    // What reads it has to be loaded first.
+    assert!(refusal("positionviewer", &[("text", "x")]).starts_with("bad_record"));
+    let any = |text| [("text", text), ("reader", "any")];
+    let refused = refusal("positionviewer", &any("nothing of the kind"));
+    assert!(refused.starts_with("bad_option: option text"), "{refused}");
+    assert!(refusal("gameviewer", &any("x")).starts_with("bad_record"));
+}
+
+/// The text of an analysis gives the position and its candidates; options that are given go before it.
+#[test]
+fn a_position_is_read_from_what_another_program_copies() {
+    let text = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10\n\
+                \n    1. 3-ply       8/5 6/5       eq:+0.160\n";
+    let options = [("text", text), ("reader", "any")];
+    let shown = Embed::new("positionviewer", &options, "en", 400).map(|mut embed| embed.open());
+    let shown = shown.unwrap_or_default();
+    assert!(
+        shown.contains("candidates\u{1f}=8/5 6/5\u{1f}=+0.160"),
+        "{shown}"
+    );
+    let id = "4HPwATDgc/ABMA:cAkAAAAAAAAA";
+    let options = [("text", text), ("reader", "any"), ("gnubgid", id)];
+    let shown = Embed::new("positionviewer", &options, "en", 400).map(|mut embed| embed.open());
+    assert!(shown.unwrap_or_default().contains(id));
+}
+
+/// What is studied has its overview, and what is said of the place selected.
+#[test]
+fn a_match_is_studied() {
+    let text = include_str!("data/records/m49.analysed.sgf");
+    let options = [("text", text), ("reader", "any"), ("study", "true")];
+    let mut embed =
+        Embed::new("gameviewer", &options, "en", 900).unwrap_or_else(|e| panic!("{e:?}"));
+    let shown = embed.open();
+    assert!(shown.contains("\u{1e}overview\u{1f}") && shown.contains("\u{1e}remarks\u{1f}"));
+    let games = embed.query("matches");
+    assert_eq!(games.lines().count(), 1, "{games}");
+    let there = embed.act("1/2", "").unwrap_or_default();
+    let remarks = there
+        .split('\u{1e}')
+        .find(|effect| effect.starts_with("remarks"));
+    let values: Vec<&str> = remarks.unwrap_or_default().split('\u{1f}').collect();
+    assert!(
+        values.len() > 6 && (values.len() - 6) % 3 == 0,
+        "{values:?}"
+    );
+    let pointed_out = embed.act("candidate", "0").unwrap_or_default();
+    assert!(pointed_out.contains("part=\"arrows\""), "{pointed_out}");
 }
 
 #[test]
