@@ -133,7 +133,7 @@ fn a_match_is_studied() {
         .find(|effect| effect.starts_with("remarks"));
     let values: Vec<&str> = remarks.unwrap_or_default().split('\u{1f}').collect();
     assert!(
-        values.len() > 6 && (values.len() - 6) % 3 == 0,
+        values.len() > 6 && (values.len() - 6).is_multiple_of(3),
         "{values:?}"
     );
     let pointed_out = embed.act("candidate", "0").unwrap_or_default();
