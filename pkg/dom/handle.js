@@ -149,8 +149,8 @@ class ReadingHandle extends Handle {
   }
 
   set(options) {
-    const serial = ++this.#serial;
     return this.call((widget) => {
+      const serial = ++this.#serial;
       // What is set later counts, though it may be read earlier.
       const set = (options) => serial === this.#serial && widget.set(options);
       this.#read(options, set).catch((error) => fail(this.element, error));

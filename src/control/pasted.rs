@@ -1,6 +1,6 @@
 //! A position that another program copied as text, as the options of `positionviewer`.
 
-use crate::notation::{PositionText, read_position_text, write_gnubgid, write_play};
+use crate::notation::{PositionText, read_position_text, write_gnubgid, write_play, write_xgid};
 use crate::rules::Side;
 use crate::text::signed;
 
@@ -20,7 +20,10 @@ const DANCE: &str = "no move";
 #[must_use]
 pub fn position_options(text: &str) -> Option<Vec<(&'static str, String)>> {
     let position = read_position_text(text).ok()?;
-    let mut options = vec![("gnubgid", write_gnubgid(&position.setup))];
+    // An XGID says more than a GNU ID, which GNU Backgammon's own texts have.
+    let xgid = write_xgid(&position.setup).filter(|_| position.source.dialect != "gnubg");
+    let id = xgid.map(|xgid| ("xgid", xgid));
+    let mut options = vec![id.unwrap_or_else(|| ("gnubgid", write_gnubgid(&position.setup)))];
     let candidates = candidates(&position);
     if !candidates.is_empty() {
         options.push(("candidates", candidates));

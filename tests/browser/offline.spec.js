@@ -57,7 +57,7 @@ async function visit(page, origin) {
 }
 
 async function replay(page) {
-  await page.getByLabel("A match or an ID").fill(EXAMPLE);
+  await page.getByLabel("A match or a position").fill(EXAMPLE);
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.locator("body")).toHaveAttribute("data-mode", "match");
   const before = await board(page).getAttribute("data-gnubgid");

@@ -110,10 +110,10 @@ test("a match with an ID in a comment is a match", async ({ page }) => {
 });
 
 test("the box takes what is typed, and Enter shows it", async ({ page }) => {
-  await page.getByLabel("A match or an ID").fill("4HPwATDgc/ABMA");
+  await page.getByLabel("A match or a position").fill("4HPwATDgc/ABMA");
   await page.keyboard.press("Enter");
   await inMode(page, "position");
-  await expect(page.getByLabel("A match or an ID")).toHaveValue("");
+  await expect(page.getByLabel("A match or a position")).toHaveValue("");
 });
 
 test("a file may be in any of the usual encodings", async ({ page }) => {

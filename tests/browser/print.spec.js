@@ -13,7 +13,7 @@ test.skip(({ browserName }) => browserName === "firefox", "Playwright cannot ask
 async function open(page, text) {
   await page.goto("/");
   await expect(board(page)).toHaveAttribute("data-gnubgid");
-  await page.getByLabel("A match or an ID").fill(text);
+  await page.getByLabel("A match or a position").fill(text);
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.locator("body")).not.toHaveAttribute("data-mode", "start");
   await page.getByText("Embed this", { exact: true }).click();
