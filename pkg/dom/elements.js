@@ -105,9 +105,20 @@ async function fetchText(element, src) {
   try {
     const response = await fetch(new URL(src, element.baseURI));
     if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`);
-    return await response.text();
+    const file = await response.blob();
+    // A file of eXtreme Gammon is no text: boards take it in Base64.
+    return await ((await file.slice(0, 4).text()) === "RGMH" ? base64(file) : file.text());
   } catch ({ message }) {
     emit(element, "error", { code: "bad_record", message });
     return undefined;
   }
+}
+
+/** The bytes of a file in Base64. */
+function base64(file) {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(",")[1]);
+    reader.readAsDataURL(file);
+  });
 }

@@ -149,3 +149,12 @@ test("an analysed file of another kind: its candidates are pointed out, mistakes
   await expect(page.locator("#viewer .study").getByText("Error a decision")).toBeVisible();
   await expect(page.locator("#viewer .chart")).toHaveCount(games.length > 1 ? 4 : 3);
 });
+
+test("an element shows a file of eXtreme Gammon", async ({ page }) => {
+  const file = readFileSync("tests/data/records/made.xg");
+  const record = api("record", { base64: file.toString("base64") });
+  await page.route("**/made.xg", (route) => route.fulfill({ body: file, contentType: "application/octet-stream" }));
+  await host(page, `<backgammon-match id="viewer" src="/made.xg" study></backgammon-match><script type="module" src="/pkg/jsboard.mjs"></script>`);
+  await expect(page.locator("#viewer .sheet .head")).toHaveCount(record.games.length);
+  await expect(page.locator("#viewer .head .name").first()).toHaveText(record.players[0]);
+});

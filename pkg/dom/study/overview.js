@@ -84,7 +84,7 @@ export class Overview {
     const { words } = this.#widget;
     const table = append(append(parent, "div", "scroll"), "table", "table");
     append(table, "caption", "caption").textContent = caption;
-    const row = append(append(table, "thead", "head"), "tr", "row");
+    const row = append(append(table, "thead", "heads"), "tr", "row");
     for (const head of heads) {
       const cell = head ? append(row, "th", "column", { scope: "col" }) : append(row, "td", "column");
       cell.textContent = head;
