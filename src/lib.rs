@@ -48,7 +48,8 @@
 //! ```
 //!
 //! The vocabulary of the game stands at the root; every notation, and what else there is, in a
-//! module of its own. There are no features.
+//! module of its own. Two features, both on unless they are turned off: `languages` builds in all
+//! languages, and `encodings` reads files in Shift_JIS and EUC-JP.
 
 pub mod api;
 pub mod control;

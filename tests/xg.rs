@@ -660,9 +660,13 @@ fn seeds() {
     let Ok(folder) = std::env::var("JSBOARD_SEEDS") else {
         return;
     };
-    let with_comments = two_games()
-        .says(24, &rtf("A comment"))
-        .says(576, &rtf(r"\'e9\u233?"));
+    let with_comments = Xg::new(0)
+        .says(576, &rtf(r"\'e9\u233?"))
+        .game(1, [0, 0])
+        .says(56, &rtf("The game"))
+        .roll(1, [3, 1], &EIGHT_FIVE)
+        .says(2524, &rtf("The play"))
+        .end(1, 1, 1);
     let short = Xg::new(0)
         .game(1, [0, 0])
         .roll(1, [3, 1], &EIGHT_FIVE)
