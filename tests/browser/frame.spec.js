@@ -31,6 +31,16 @@ const overflow = (page) =>
     return [scrollWidth - innerWidth, scrollHeight - innerHeight];
   });
 
+/** Waits for some pictures of a page and of the frame in it: by then whatever waited for the next one has happened. */
+const pictures = (page) =>
+  Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(async () => {
+        for (let left = 12; left; left--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      }),
+    ),
+  );
+
 /** Neither keys nor wheel move the page around the frame. */
 async function leavesAlone(page) {
   const scrolled = () => page.evaluate(() => Math.round(scrollY));
@@ -141,7 +151,11 @@ test("a page that grants the height that is liked is asked for no more, whatever
     await blog(grant + column(baseURL, fragment, "height: 200px"));
     await expect(board(page)).toHaveAttribute("data-gnubgid");
     const told = async () => {
-      await page.waitForTimeout(400);
+      for (let count = -1, before; count !== before; ) {
+        before = count;
+        await pictures(page);
+        count = await page.evaluate(() => told.length);
+      }
       return page.evaluate(() => told.splice(0));
     };
     for (const width of [700, 360, 1000, 320, 640]) {
