@@ -3,6 +3,9 @@
 
 import terser from "@rollup/plugin-terser";
 
+/** The parts to which modules outside `pkg/dom` belong. */
+const PARTS = { "dice.js": "tables", "bytes.js": "bytes" };
+
 export default {
   input: { jsboard: "pkg/index.js" },
   preserveEntrySignatures: "allow-extension",
@@ -12,6 +15,6 @@ export default {
     entryFileNames: "[name].mjs",
     chunkFileNames: "jsboard-[name].mjs",
     onlyExplicitManualChunks: true,
-    manualChunks: (file) => (file.endsWith("/pkg/dice.js") ? "tables" : file.match(/\/pkg\/dom\/(\w+)\//)?.[1]),
+    manualChunks: (file) => PARTS[file.split("/pkg/")[1]] ?? file.match(/\/pkg\/dom\/(\w+)\//)?.[1],
   },
 };

@@ -6,6 +6,7 @@ import ja from "../src/words/ja.txt";
 import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 import { addLanguage } from "./dom/words.js";
+import { fileText } from "./file.js";
 
 const wasm = { Embed, add_words, find_id };
 initSync({ module: bytes });
@@ -21,5 +22,5 @@ function load(source, lang) {
 const functions = embeds(() => ready, async (lang) => loading[lang]);
 
 globalThis.backgammonbase ??= {};
-globalThis.backgammonbase.jsboard = { ready, load, ...functions };
+globalThis.backgammonbase.jsboard = { ready, load, fileText, ...functions };
 define(functions);

@@ -255,6 +255,12 @@ export function player(target: Target, options?: PlayerOptions): PlayerHandle;
 export function findId(text: string): Promise<string | undefined>;
 
 /**
+ * What a file says, as boards take it for their option `text`: UTF-8, UTF-16, Shift_JIS, EUC-JP and Windows-1252
+ * are told from the bytes. A binary file of eXtreme Gammon is given in Base64.
+ */
+export function fileText(file: Blob | Response): Promise<string>;
+
+/**
  * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
  * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
  * `study` to study them, `records` for other formats

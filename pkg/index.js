@@ -6,6 +6,8 @@ import { embeds } from "./dom/handle.js";
 import { define } from "./dom/elements.js";
 import { addLanguage } from "./dom/words.js";
 
+export { fileText } from "./file.js";
+
 const wasm = { Embed, add_words, find_id };
 
 /**

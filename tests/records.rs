@@ -5,12 +5,11 @@ mod common;
 
 use std::fs;
 
-use common::known::{Known, known};
+use common::chance::{changed, next};
+use common::known::{assert_same, known};
 
-use jsboard::notation::{
-    Deed, Game, NoteCode, Record, decode_text, read_record, read_records, write_gnubgid,
-};
-use jsboard::{Ending, Level, Setup, Side};
+use jsboard::notation::{Deed, NoteCode, Record, decode_text, read_record, read_records};
+use jsboard::{Ending, Level, Side};
 
 /// The games whose states are known, and whether the text can tell all of each state: not
 /// whether a session is played with the Jacoby rule.
@@ -60,31 +59,6 @@ fn text(name: &str) -> String {
 
 fn record(name: &str) -> Record {
     read_record(&text(name)).expect("a record")
-}
-
-fn states(game: &Game) -> Vec<Setup> {
-    let last = game.entries.last().map(|entry| entry.after.clone());
-    let before = game.entries.iter().map(|entry| entry.before.clone());
-    before.chain(last).collect()
-}
-
-fn assert_same(name: &str, record: &Record, known: &[Known], jacoby_told: bool) {
-    assert_eq!(record.games.len(), known.len(), "{name}");
-    for (game, known) in record.games.iter().zip(known) {
-        let at = format!("{name}, game {}", game.number);
-        assert_eq!(game.score.0, known.score, "{at}");
-        assert_eq!(game.winner, Some(known.winner), "{at}");
-        assert_eq!(game.points, known.points, "{at}");
-        let did = game.entries.iter();
-        let did: Vec<_> = did.map(|e| (e.side, e.deed.name().to_owned())).collect();
-        assert_eq!(did, known.actions, "{at}");
-        let ids = states(game).into_iter().map(|mut state| {
-            state.rules.jacoby ^= !jacoby_told;
-            write_gnubgid(&state)
-        });
-        assert_eq!(ids.collect::<Vec<_>>(), known.states, "{at}");
-        assert!(game.entries.iter().all(|entry| entry.legal), "{at}");
-    }
 }
 
 #[test]
@@ -230,36 +204,13 @@ fn every_prefix_is_read_or_refused() {
     }
 }
 
-/// A number that looks like chance, from the one before it (Knuth's MMIX).
-fn next(seed: u64) -> u64 {
-    seed.wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407)
-}
-
 #[test]
 fn changed_bytes_are_read_or_refused() {
     let mut seed = 1;
     for name in ["m10.xg.txt", "m31.mat", "m57.mat", "m10.sgf", "m57.sgf"] {
         let bytes = bytes(name);
         for _ in 0..100 {
-            let mut changed = bytes.clone();
-            for _ in 0..1 + seed % 20 {
-                seed = next(seed);
-                let at = (seed >> 20) as usize % changed.len();
-                let with = [
-                    b' ',
-                    b'\n',
-                    b'9',
-                    b':',
-                    b'*',
-                    b'(',
-                    0,
-                    0xFF,
-                    b']',
-                    (seed >> 8) as u8,
-                ];
-                changed[at] = with[(seed >> 50) as usize % with.len()];
-            }
+            let changed = changed(&bytes, 20, &mut seed);
             let _ = read_records(&decode_text(&changed).0);
         }
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use common::chance::changed;
 use common::read;
 use jsboard::notation::{
     Analysis, CubeAnalysis, Entry, Format, Game, Record, read_file, read_record, read_records,
@@ -255,12 +256,6 @@ fn a_board_that_no_play_leads_to_is_written() {
     }
 }
 
-/// A number that looks like chance, from the one before it (Knuth's MMIX).
-fn next(seed: u64) -> u64 {
-    seed.wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407)
-}
-
 /// Whatever is read of a text that is wrong everywhere is written, game by game.
 #[test]
 fn what_is_wrong_is_written_too() {
@@ -274,24 +269,7 @@ fn what_is_wrong_is_written_too() {
     ] {
         let bytes = fs::read(format!("tests/data/records/{name}")).expect("a file");
         for _ in 0..40 {
-            let mut changed = bytes.clone();
-            for _ in 0..1 + seed % 30 {
-                seed = next(seed);
-                let at = (seed >> 20) as usize % changed.len();
-                let with = [
-                    b' ',
-                    b'\n',
-                    b'9',
-                    b':',
-                    b'*',
-                    b'(',
-                    b'[',
-                    b']',
-                    b'a',
-                    (seed >> 8) as u8,
-                ];
-                changed[at] = with[(seed >> 50) as usize % with.len()];
-            }
+            let changed = changed(&bytes, 30, &mut seed);
             let Ok(records) = read_file(&changed) else {
                 continue;
             };

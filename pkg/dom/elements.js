@@ -1,5 +1,6 @@
 // The custom elements: an embed whose options are attributes.
 
+import { fileText } from "../file.js";
 import { emit } from "./dom.js";
 
 const COMMON = ["colours", "css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
@@ -105,20 +106,9 @@ async function fetchText(element, src) {
   try {
     const response = await fetch(new URL(src, element.baseURI));
     if (!response.ok) throw new Error(`${src}: ${response.status} ${response.statusText}`);
-    const file = await response.blob();
-    // A file of eXtreme Gammon is no text: boards take it in Base64.
-    return await ((await file.slice(0, 4).text()) === "RGMH" ? base64(file) : file.text());
+    return await fileText(response);
   } catch ({ message }) {
     emit(element, "error", { code: "bad_record", message });
     return undefined;
   }
-}
-
-/** The bytes of a file in Base64. */
-function base64(file) {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.split(",")[1]);
-    reader.readAsDataURL(file);
-  });
 }

@@ -1,6 +1,6 @@
 //! Which encoding bytes are in, told from the bytes alone.
 //!
-//! The rule, which `www/read.js` follows too; the first that holds:
+//! The rule, which `pkg/bytes.js` follows too; the first that holds:
 //! 1. A byte order mark says it: UTF-8, or UTF-16 in either order.
 //! 2. UTF-16 without a mark: of the first 4096 bytes, more than a third of those at odd places (even
 //!    places, for the other order) are 0, and none at the others.

@@ -150,6 +150,18 @@ test("an analysed file of another kind: its candidates are pointed out, mistakes
   await expect(page.locator("#viewer .chart")).toHaveCount(games.length > 1 ? 4 : 3);
 });
 
+test("an element shows a file in an older encoding", async ({ page }) => {
+  // José and 山田, in Windows-1252 and in Shift_JIS.
+  const files = { "jos\xE9": "jos\u00E9", "\x8ER\x93c": "\u5C71\u7530" };
+  for (const [written, name] of Object.entries(files)) {
+    const body = Buffer.from(MATCH.replaceAll(players[0], written), "latin1");
+    await page.route("**/old.mat", (route) => route.fulfill({ body, contentType: "text/plain" }));
+    await host(page, '<backgammon-match id="viewer" src="/old.mat" study></backgammon-match><script type="module" src="/pkg/jsboard.mjs"></script>');
+    await expect(page.locator("#viewer .head .name").first()).toHaveText(name);
+    await page.unroute("**/old.mat");
+  }
+});
+
 test("an element shows a file of eXtreme Gammon", async ({ page }) => {
   const file = readFileSync("tests/data/records/made.xg");
   const record = api("record", { base64: file.toString("base64") });

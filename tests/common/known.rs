@@ -1,6 +1,7 @@
 //! Games and their states as GNU Backgammon gives them: `tests/data/records/*.ids`.
 
-use jsboard::Side;
+use jsboard::notation::{Game, Record, write_gnubgid};
+use jsboard::{Setup, Side};
 
 use super::read;
 
@@ -39,4 +40,31 @@ pub(crate) fn known(name: &str) -> Vec<Known> {
         }
     }
     games
+}
+
+/// The states of a game: before each entry, and after the last.
+pub(crate) fn states(game: &Game) -> Vec<Setup> {
+    let last = game.entries.last().map(|entry| entry.after.clone());
+    let before = game.entries.iter().map(|entry| entry.before.clone());
+    before.chain(last).collect()
+}
+
+/// Compares a record with what GNU Backgammon has; the bit of the Jacoby rule only where it is told.
+pub(crate) fn assert_same(name: &str, record: &Record, known: &[Known], jacoby_told: bool) {
+    assert_eq!(record.games.len(), known.len(), "{name}");
+    for (game, known) in record.games.iter().zip(known) {
+        let at = format!("{name}, game {}", game.number);
+        assert_eq!(game.score.0, known.score, "{at}");
+        assert_eq!(game.winner, Some(known.winner), "{at}");
+        assert_eq!(game.points, known.points, "{at}");
+        let did = game.entries.iter();
+        let did: Vec<_> = did.map(|e| (e.side, e.deed.name().to_owned())).collect();
+        assert_eq!(did, known.actions, "{at}");
+        let ids = states(game).into_iter().map(|mut state| {
+            state.rules.jacoby ^= !jacoby_told;
+            write_gnubgid(&state)
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), known.states, "{at}");
+        assert!(game.entries.iter().all(|entry| entry.legal), "{at}");
+    }
 }

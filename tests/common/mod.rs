@@ -4,6 +4,7 @@
 
 use jsboard::{Checkers, Point, Roll};
 
+pub(crate) mod chance;
 pub(crate) mod known;
 pub(crate) mod xg;
 

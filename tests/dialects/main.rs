@@ -9,8 +9,8 @@ mod sites;
 
 use std::fs;
 
-use common::known::{Known, known};
-use jsboard::notation::{NoteCode, Record, read_record, write_gnubgid};
+use common::known::{assert_same, known};
+use jsboard::notation::{NoteCode, Record, read_record};
 use manners::{MANNERS, Manner, write};
 
 /// The matches whose states are known, and whether a `.mat` can tell all of each state: not whether
@@ -34,31 +34,6 @@ fn read(name: &str) -> Record {
     );
     let text = fs::read_to_string(path).expect("a file of tests/data/records");
     read_record(&text).expect("a record")
-}
-
-/// Compares a record with what GNU Backgammon has; the bit of the Jacoby rule only where it is told.
-fn assert_same(at: &str, record: &Record, known: &[Known], jacoby_told: bool) {
-    assert_eq!(record.games.len(), known.len(), "{at}");
-    for (game, known) in record.games.iter().zip(known) {
-        let at = format!("{at}, game {}", game.number);
-        assert_eq!(game.score.0, known.score, "{at}");
-        assert_eq!(game.winner, Some(known.winner), "{at}");
-        assert_eq!(game.points, known.points, "{at}");
-        let did = game.entries.iter();
-        let did: Vec<_> = did.map(|e| (e.side, e.deed.name().to_owned())).collect();
-        assert_eq!(did, known.actions, "{at}");
-        let last = game.entries.last().map(|entry| entry.after.clone());
-        let states = game
-            .entries
-            .iter()
-            .map(|entry| entry.before.clone())
-            .chain(last);
-        for (mut state, known) in states.zip(&known.states) {
-            state.rules.jacoby ^= !jacoby_told;
-            assert_eq!(&write_gnubgid(&state), known, "{at}");
-        }
-        assert!(game.entries.iter().all(|entry| entry.legal), "{at}");
-    }
 }
 
 fn title(name: &str, manner: &Manner) -> String {

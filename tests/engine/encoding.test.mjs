@@ -1,8 +1,8 @@
-// The site's page tells encodings by the rule of `src/notation/guess.rs`, whose tests have these bytes.
+// The browser tells encodings by the rule of `src/notation/guess.rs`, whose tests have these bytes.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodingOf } from "../../www/read.js";
+import { encodingOf } from "../../pkg/bytes.js";
 
 const BYTES = {
   "windows-1252": ["J\xF8rn : 0", "\xC5sbj\xF8rn \xC6r\xF8", "\x93\x8Ei\x9Eek\x94 ", "\xC9mile \xC9\xE8\xE9 "],

@@ -66,7 +66,7 @@ const MATCH: &[&str] = &[
 /// What is shown of a match as a whole, and of its moves, needs more.
 const STUDY: &[&str] = &["pkg/jsboard-study.mjs", "pkg/wasm/study.wasm"];
 /// What records of other kinds than `.mat` need more, and positions as other programs copy them.
-const RECORDS: &[&str] = &["pkg/wasm/records.wasm"];
+const RECORDS: &[&str] = &["pkg/jsboard-bytes.mjs", "pkg/wasm/records.wasm"];
 /// What the boards on which something is done need more.
 const TABLES: &[&str] = &[
     "pkg/jsboard-tools.mjs",

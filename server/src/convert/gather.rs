@@ -1,13 +1,13 @@
 //! The files that are meant.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::report::{Failure, Report};
 
 /// How the names of files of records end.
-const EXTENSIONS: [&str; 10] = [
-    "mat", "sgf", "txt", "gam", "xg", "sgg", "tmg", "match", "fibs", "oldmoves",
+const EXTENSIONS: [&str; 11] = [
+    "mat", "sgf", "txt", "gam", "xg", "xgp", "sgg", "tmg", "match", "fibs", "oldmoves",
 ];
 
 /// A file that is to be read.
@@ -42,11 +42,19 @@ pub(super) fn gather(inputs: &[PathBuf], report: &mut Report) -> Vec<Found> {
 }
 
 fn search(root: &Path, folder: &Path, report: &mut Report, found: &mut Vec<Found>) {
+    let failed = |error: io::Error| Failure::new(folder, None, error.to_string());
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return report.fail(Failure::new(folder, None, error.to_string())),
+        Err(error) => return report.fail(failed(error)),
     };
-    for entry in entries.flatten() {
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                report.fail(failed(error));
+                continue;
+            }
+        };
         let (path, name) = (entry.path(), entry.file_name());
         if name.as_encoded_bytes().starts_with(b".") {
             continue;

@@ -10,7 +10,7 @@ use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
 use super::seats::players;
 use super::set_pos::read_set;
-use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What};
+use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What, add_line};
 use crate::notation::{Source, note_skipped};
 use crate::rules::Side;
 use crate::text::number;
@@ -154,13 +154,6 @@ fn add_comment(script: &mut GameScript<'_>, text: &str) {
         }
     };
     add_line(last, text);
-}
-
-fn add_line(text: &mut String, line: &str) {
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(line);
 }
 
 fn act<'t>(cell: &Located<'t>, side: Side) -> Act<'t> {

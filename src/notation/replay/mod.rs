@@ -14,7 +14,7 @@ mod remarks;
 mod script;
 mod session;
 
-pub(super) use remarks::analysis;
+pub(super) use remarks::{add_line, analysis};
 pub(super) use script::{
     Act, Agreed, GameScript, Placed, Said, Script, Told, Tried, What, excerpt,
 };

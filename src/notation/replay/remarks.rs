@@ -62,7 +62,7 @@ impl Replay<'_> {
 }
 
 /// Appends to a comment.
-pub(super) fn add_line(comment: &mut String, more: &str) {
+pub(in crate::notation) fn add_line(comment: &mut String, more: &str) {
     if !comment.is_empty() && !more.is_empty() {
         comment.push('\n');
     }

@@ -1,7 +1,7 @@
 //! A script in the making.
 
 use crate::notation::replay::{
-    Act, Agreed, GameScript, Placed, Said, Script, Told, What, excerpt, replay,
+    Act, Agreed, GameScript, Placed, Said, Script, Told, What, add_line, excerpt, replay,
 };
 use crate::notation::{Record, Source, Tag, note_skipped};
 use crate::rules::{BySide, Cube, Point, Roll, Side};
@@ -142,13 +142,6 @@ impl<'t> Draft<'t> {
     pub(super) fn record(self) -> Option<Record> {
         (!self.script.games.is_empty()).then(|| replay(self.script))
     }
-}
-
-fn add_line(text: &mut String, line: &str) {
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(line);
 }
 
 /// The roll of two dice that are written one after the other, whatever stands between.

@@ -1,0 +1,62 @@
+// Files that are not UTF-8: their text in whatever encoding, or what is no text at all.
+
+/** What a file of eXtreme Gammon begins with: RGMH. */
+const XG = [0x52, 0x47, 0x4d, 0x48];
+
+/** Bytes as boards take them: text; what is no text of eXtreme Gammon in Base64. */
+export function readBytes(bytes) {
+  if (XG.every((byte, index) => bytes[index] === byte)) return base64(bytes);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function base64(bytes) {
+  const pieces = [];
+  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  return btoa(pieces.join(""));
+}
+
+/** The encoding of bytes, by the rule that `src/notation/guess.rs` gives, where its reasons stand. */
+export function encodingOf(bytes) {
+  const mark = (bytes[0] << 8) | bytes[1];
+  if (mark === 0xfffe) return "utf-16le";
+  if (mark === 0xfeff) return "utf-16be";
+  const start = bytes.subarray(0, 4096);
+  const zeros = (odd) => start.reduce((sum, byte, i) => sum + (byte === 0 && i % 2 === odd), 0);
+  const [even, odd] = [zeros(0), zeros(1)];
+  const third = Math.floor(start.length / 2) / 3;
+  if (even === 0 && odd > third) return "utf-16le";
+  if (odd === 0 && even > third) return "utf-16be";
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return "utf-8";
+  } catch {
+    return isJapanese(bytes, eucJp) ? "euc-jp" : isJapanese(bytes, shiftJis) ? "shift_jis" : "windows-1252";
+  }
+}
+
+/** Whether bytes are characters of such lengths, and two of two bytes stand side by side. */
+function isJapanese(bytes, lengthAt) {
+  let [pairs, found] = [0, false];
+  for (let i = 0; i < bytes.length; ) {
+    const length = bytes[i] < 0x80 ? 1 : lengthAt(bytes, i);
+    if (!length || i + length > bytes.length) return false;
+    pairs = length === 2 ? pairs + 1 : 0;
+    found ||= pairs === 2;
+    i += length;
+  }
+  return found;
+}
+
+function eucJp(bytes, i) {
+  const high = (byte, most = 0xfe) => byte >= 0xa1 && byte <= most;
+  if (bytes[i] === 0x8e) return high(bytes[i + 1], 0xdf) ? 2 : 0;
+  if (bytes[i] === 0x8f) return high(bytes[i + 1]) && high(bytes[i + 2]) ? 3 : 0;
+  return high(bytes[i]) && high(bytes[i + 1]) ? 2 : 0;
+}
+
+function shiftJis(bytes, i) {
+  const [first, second] = [bytes[i], bytes[i + 1]];
+  const starts = (first >= 0x81 && first <= 0x9f) || (first >= 0xe0 && first <= 0xea);
+  if (starts) return second >= 0x40 && second <= 0xfc && second !== 0x7f ? 2 : 0;
+  return first >= 0xa1 && first <= 0xdf ? 1 : 0;
+}

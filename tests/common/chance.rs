@@ -1,0 +1,22 @@
+//! Files that are damaged as if by chance, the same in each run.
+
+/// A number that looks like chance, from the one before it (Knuth's MMIX).
+pub(crate) fn next(seed: u64) -> u64 {
+    seed.wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407)
+}
+
+/// A file with up to `most` bytes changed, mostly to those that mean something in records.
+pub(crate) fn changed(bytes: &[u8], most: u64, seed: &mut u64) -> Vec<u8> {
+    let mut changed = bytes.to_vec();
+    for _ in 0..1 + *seed % most {
+        *seed = next(*seed);
+        let at = (*seed >> 20) as usize % changed.len();
+        let any = (*seed >> 8) as u8;
+        let with = [
+            b' ', b'\n', b'9', b':', b'*', b'(', b'[', b']', b'a', 0, 0xFF, any,
+        ];
+        changed[at] = with[(*seed >> 50) as usize % with.len()];
+    }
+    changed
+}
