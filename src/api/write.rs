@@ -7,7 +7,7 @@ use super::record::{chosen, records};
 use super::{ApiError, Args};
 use crate::notation::{Format, write_records};
 
-/// The answer of [`write`].
+/// The answer of [`write()`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Written {
     /// The match, or all of them, one after the other; lines end in LF.
