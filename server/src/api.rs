@@ -2,9 +2,14 @@
 
 use std::io::{BufRead, Write};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jsboard::api::{Answer, ApiError, ErrorCode, call};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+use crate::dice::roll_if_asked;
+use crate::png;
 
 /// One line of standard input.
 #[derive(Deserialize)]
@@ -14,6 +19,18 @@ struct Request {
     function: String,
     #[serde(default)]
     args: Value,
+}
+
+/// What is answered in a line.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line {
+    Answer(Answer),
+    /// Of `image`, which the engine makes as SVG alone.
+    Picture {
+        /// A PNG in Base64.
+        png: String,
+    },
 }
 
 /// Answers each line of `input` in its order, until it ends.
@@ -37,28 +54,13 @@ pub(crate) fn run(mut input: impl BufRead, mut output: impl Write) -> anyhow::Re
     Ok(())
 }
 
-fn answer(line: &[u8]) -> Result<Answer, ApiError> {
+fn answer(line: &[u8]) -> Result<Line, ApiError> {
     let Request { function, mut args } = serde_json::from_slice(line)
         .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
-    if function == "onroll" && args["action"] == "roll" && args["dice"].is_null() {
-        args["dice"] = json!(dice()?);
+    if function == "image" && args["format"] == "png" {
+        let png = STANDARD.encode(png::png_of(args)?);
+        return Ok(Line::Picture { png });
     }
-    call(&function, args)
-}
-
-/// Two fair dice.
-fn dice() -> Result<[u8; 2], ApiError> {
-    Ok([die()?, die()?])
-}
-
-/// A fair die: bytes from 252 on, which are no whole number of sixes, are rolled again.
-fn die() -> Result<u8, ApiError> {
-    loop {
-        let mut byte = [0];
-        let failed = |error| ApiError::new(ErrorCode::BadAction, format!("no dice: {error}"));
-        getrandom::fill(&mut byte).map_err(failed)?;
-        if byte[0] < 252 {
-            return Ok(byte[0] % 6 + 1);
-        }
-    }
+    roll_if_asked(&function, &mut args)?;
+    Ok(Line::Answer(call(&function, args)?))
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 /// Backgammon rules, IDs, records and diagrams.
 #[derive(Parser)]
@@ -25,8 +26,8 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Write a position as plain text to standard output.
     Board(Board),
-    /// Serve the site's static files.
-    Serve(Serve),
+    /// Serve the API over HTTP, pictures, pages to play on, and the site's static files.
+    Serve(Box<Serve>),
 }
 
 /// The options of a diagram.
@@ -69,7 +70,7 @@ pub(crate) struct Svg {
 /// The options of a conversion.
 ///
 /// Folders are searched with all that is in them for files whose names end in .mat, .sgf, .txt, .gam,
-/// .xg, .sgg, .tmg, .match, .fibs or .oldmoves; a file that is named is read whatever its name.
+/// .xg, .xgp, .sgg, .tmg, .match, .fibs or .oldmoves; a file that is named is read whatever its name.
 #[derive(Args)]
 pub(crate) struct Convert {
     /// The files and folders to read, and at last the file or folder to write into. It is a folder
@@ -121,16 +122,86 @@ pub(crate) struct Board {
     pub(crate) bottom: String,
 }
 
-/// The options of the server.
-#[derive(Args)]
+/// The options of the server: flags, the environment, and a file have the same names. A flag comes
+/// before the environment, that before the file, and that before what is usual.
+///
+/// In the file, TOML, they are written like `max-body = 1000000`.
+#[derive(Args, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Serve {
-    /// The address to listen on.
-    #[arg(long, default_value = "127.0.0.1:8090")]
-    pub(crate) listen: SocketAddr,
-    /// The folder of the site, served at /.
-    #[arg(long, default_value = "www")]
-    pub(crate) www: PathBuf,
-    /// The folder of the built package, served at /pkg/.
-    #[arg(long, default_value = "pkg")]
-    pub(crate) pkg: PathBuf,
+    /// A file with these options.
+    #[arg(long, env = "JSBOARD_CONFIG", value_name = "FILE")]
+    #[serde(skip)]
+    pub(crate) config: Option<PathBuf>,
+    /// The address to listen on [127.0.0.1:8090]
+    #[arg(long, env = "JSBOARD_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// The folder of the site, served at / [www]
+    #[arg(long, env = "JSBOARD_WWW")]
+    pub(crate) www: Option<PathBuf>,
+    /// The folder of the built package, served at /pkg/ [pkg]
+    #[arg(long, env = "JSBOARD_PKG")]
+    pub(crate) pkg: Option<PathBuf>,
+    /// The most bytes of a request's body [8388608]
+    #[arg(long, env = "JSBOARD_MAX_BODY", value_name = "BYTES")]
+    pub(crate) max_body: Option<usize>,
+    /// How long a request may take, in seconds [10]
+    #[arg(long, env = "JSBOARD_TIMEOUT", value_name = "SECONDS")]
+    pub(crate) timeout: Option<u16>,
+    /// How long a client may take for the head of a request, or be silent, in seconds [20]
+    #[arg(long, env = "JSBOARD_PATIENCE", value_name = "SECONDS")]
+    pub(crate) patience: Option<u16>,
+    /// The most connections at a time; others wait [8192]
+    #[arg(long, env = "JSBOARD_CONNECTIONS")]
+    pub(crate) connections: Option<usize>,
+    /// The most requests that are worked on at a time; others are told to come again [512]
+    #[arg(long, env = "JSBOARD_CONCURRENCY")]
+    pub(crate) concurrency: Option<usize>,
+    /// The requests a second that one address may send to /image, /api and /play, and ten times as many
+    /// at once; 0 for any number [100]
+    #[arg(long, env = "JSBOARD_RATE")]
+    pub(crate) rate: Option<u32>,
+    /// Behind a reverse proxy: the client is the last address of X-Forwarded-For [false]
+    #[arg(long, env = "JSBOARD_FORWARDED", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) forwarded: Option<bool>,
+    /// The bytes of pictures and answers that are kept [67108864]
+    #[arg(long, env = "JSBOARD_CACHE", value_name = "BYTES")]
+    pub(crate) cache: Option<u64>,
+    /// The threads that work; as many as there are processors unless it is given
+    #[arg(long, env = "JSBOARD_THREADS")]
+    pub(crate) threads: Option<usize>,
+    /// The log: text, json, or none [text]
+    #[arg(long, value_enum, env = "JSBOARD_LOG")]
+    pub(crate) log: Option<Log>,
+    /// What is logged: error, warn, info or debug, which has every request [info]
+    #[arg(long, value_enum, env = "JSBOARD_LOG_LEVEL")]
+    pub(crate) log_level: Option<LogLevel>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Log {
+    /// A line of text an event.
+    #[default]
+    Text,
+    /// A line of JSON an event.
+    Json,
+    /// No log.
+    None,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogLevel {
+    /// What went wrong in the server.
+    Error,
+    /// And what may be.
+    Warn,
+    /// And its start and end.
+    #[default]
+    Info,
+    /// And every request.
+    Debug,
 }

@@ -5,7 +5,9 @@ mod api;
 mod args;
 mod board;
 mod convert;
-mod serve;
+mod dice;
+mod http;
+mod png;
 mod svg;
 
 use std::process::ExitCode;
@@ -19,7 +21,7 @@ fn main() -> ExitCode {
         Command::Board(options) => board::run(options),
         Command::Convert(options) => convert::run(&options),
         Command::Svg(options) => svg::run(options),
-        Command::Serve(options) => serve::run(&options),
+        Command::Serve(options) => http::run(*options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

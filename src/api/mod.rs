@@ -27,7 +27,7 @@ pub use context::{Args, Context};
 pub use drawing::Given;
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
 pub use error::{ApiError, ErrorCode};
-pub use image::{ImageAnswer, image};
+pub use image::{ImageAnswer, Picture, image, picture};
 pub(crate) use nearest::unknown;
 pub use onroll::{Done, OnRoll, onroll};
 pub use partial::{PartialAnswer, Source, Target, partial};

@@ -1,0 +1,169 @@
+//! `/image`: the picture of a position, and where things are on it.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Response, StatusCode};
+use jsboard::api::{ApiError, AreasAnswer, Args, areas, image};
+use maud::{PreEscaped, html};
+use serde_json::{Map, Value};
+
+use super::reply::{Keep, Kind, Made, error_json, json_of, respond, status};
+use super::request::Asked;
+use super::{App, jsonp, sign};
+use crate::png;
+
+/// What can be asked of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+    /// The `<img>` with its `<map>`.
+    Html,
+    /// Where things are.
+    Json,
+    /// The same, in a call of a function.
+    Jsonp,
+}
+
+impl Format {
+    const ALL: [(&'static str, Format); 5] = [
+        ("svg", Format::Svg),
+        ("png", Format::Png),
+        ("html", Format::Html),
+        ("json", Format::Json),
+        ("jsonp", Format::Jsonp),
+    ];
+
+    fn named(name: &str) -> Result<Format, ApiError> {
+        let found = Format::ALL.iter().find(|(known, _)| *known == name);
+        let wrong = || {
+            let known = Format::ALL.map(|(known, _)| known).join(", ");
+            ApiError::option(format!("format: “{name}” is none of {known}"))
+        };
+        found.map(|(_, format)| *format).ok_or_else(wrong)
+    }
+}
+
+/// The picture that an address asks for; where there is none, one that says why.
+pub(super) async fn picture(State(app): State<App>, request: Request) -> Response<Body> {
+    let uri = request.uri();
+    let address = uri.path_and_query().map_or("", |address| address.as_str());
+    if let Some(made) = app.kept(address) {
+        return made.response(request.headers());
+    }
+    let query = uri.query().unwrap_or_default();
+    let asked = Asked::of_query(query).and_then(|asked| {
+        let format = asked.args.get("format").and_then(Value::as_str);
+        Ok((Format::named(format.unwrap_or("svg"))?, asked))
+    });
+    let (format, asked) = match asked {
+        Ok(asked) => asked,
+        Err(error) => return failed(&error, None, Map::new()),
+    };
+    let (args, callback) = (asked.args.clone(), asked.callback.clone());
+    let query = query.to_owned();
+    let made = if format == Format::Png {
+        super::body::aside(move || made(format, asked, &query)).await
+    } else {
+        made(format, asked, &query)
+    };
+    match made {
+        Ok(made) => {
+            app.keep(address, &made);
+            made.response(request.headers())
+        }
+        Err(error) => failed(&error, Some((format, callback)), args),
+    }
+}
+
+fn made(format: Format, asked: Asked, query: &str) -> Result<Made, ApiError> {
+    let keep = Keep::of(asked.version.as_deref());
+    let mut args = asked.args;
+    args.remove("format");
+    if format == Format::Png {
+        return Ok(Made::new(
+            Kind::Png,
+            keep,
+            png::png_of(Value::Object(args))?,
+        ));
+    }
+    png::scale(args.remove("scale"))?;
+    let args = read(args)?;
+    Ok(match format {
+        Format::Svg | Format::Png => Made::new(Kind::Svg, keep, image(&args)?.svg),
+        Format::Html => Made::new(Kind::Html, keep, markup(args, query)?),
+        Format::Json => Made::new(Kind::Json, keep, json_of(&areas(&args)?)),
+        Format::Jsonp => {
+            let missing = || ApiError::option("callback is missing");
+            let callback = asked.callback.ok_or_else(missing)?;
+            jsonp::check(&callback)?;
+            let json = json_of(&areas(&args)?);
+            Made::new(Kind::Script, keep, jsonp::call(&callback, &json))
+        }
+    })
+}
+
+fn read(args: Map<String, Value>) -> Result<Args, ApiError> {
+    serde_json::from_value(Value::Object(args)).map_err(|error| ApiError::option(error.to_string()))
+}
+
+/// The `<img>` and its `<map>`, as a piece of a page.
+fn markup(args: Args, query: &str) -> Result<String, ApiError> {
+    let label = jsboard::api::picture(&args)?.label;
+    let name = args.prefix.clone().unwrap_or_else(|| "jsboard".to_owned());
+    let size = |given: &Option<jsboard::api::Given>, usual: f64| match given {
+        Some(jsboard::api::Given::Number(number)) => *number,
+        _ => usual,
+    };
+    let (width, height) = (size(&args.width, 400.0), size(&args.height, 300.0));
+    let map = Args {
+        format: Some("map".to_owned()),
+        prefix: Some(name.clone()),
+        ..args
+    };
+    let AreasAnswer::Map { map } = areas(&map)? else {
+        return Err(ApiError::option("format: no map"));
+    };
+    let mut src = form_urlencoded::Serializer::new(String::new());
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    src.extend_pairs(
+        pairs.filter(|(name, _)| !matches!(&**name, "format" | "href" | "_" | "callback")),
+    );
+    let src = format!("/image?{}&format=svg", src.finish());
+    let markup = html! {
+        img src=(src) width=(width) height=(height) usemap={ "#" (name) } alt=(label);
+        (PreEscaped(map))
+    };
+    Ok(markup.into_string())
+}
+
+/// What went wrong, in the format that was asked for: a picture unless that is no picture.
+fn failed(
+    error: &ApiError,
+    asked: Option<(Format, Option<String>)>,
+    args: Map<String, Value>,
+) -> Response<Body> {
+    let status = status(error);
+    match asked {
+        Some((Format::Json, _)) => respond(status, Kind::Json, Keep::Never, error_json(error)),
+        Some((Format::Jsonp, Some(callback))) if jsonp::check(&callback).is_ok() => {
+            let call = jsonp::call(&callback, &error_json(error));
+            respond(StatusCode::OK, Kind::Script, Keep::Never, call)
+        }
+        Some((Format::Jsonp, _)) => respond(status, Kind::Json, Keep::Never, error_json(error)),
+        Some((Format::Html, _)) => {
+            let markup = html! { p class="jsboard-error" { (error.message) } };
+            respond(status, Kind::Html, Keep::Never, markup.into_string())
+        }
+        Some((Format::Svg | Format::Png, _)) | None => {
+            let size = |name: &str, usual: u32| {
+                let given = args.get(name).and_then(Value::as_u64);
+                given
+                    .and_then(|size| u32::try_from(size).ok())
+                    .unwrap_or(usual)
+            };
+            let sign = sign::sign(&error.message, size("width", 400), size("height", 300));
+            respond(status, Kind::Svg, Keep::Never, sign)
+        }
+    }
+}
