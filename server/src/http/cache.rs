@@ -10,12 +10,12 @@ const OVERHEAD: usize = 200;
 /// Answers by their addresses. What is asked for often stays: one who asks for ever other things does
 /// not push it out.
 #[derive(Clone, Debug)]
-pub(super) struct Kept(Cache<Box<str>, Made>);
+pub(super) struct Kept(Cache<String, Made>);
 
 impl Kept {
     /// Room for so many bytes.
     pub(super) fn new(bytes: u64) -> Kept {
-        let weight = |address: &Box<str>, made: &Made| {
+        let weight = |address: &String, made: &Made| {
             let bytes = address.len() + made.body.len() + OVERHEAD;
             u32::try_from(bytes).unwrap_or(u32::MAX)
         };
@@ -30,7 +30,7 @@ impl Kept {
 
     /// Keeps what was made for an address.
     pub(super) fn put(&self, address: &str, made: &Made) {
-        self.0.insert(address.into(), made.clone());
+        self.0.insert(address.to_owned(), made.clone());
     }
 
     /// How many bytes are kept, about.

@@ -58,7 +58,7 @@ pub(super) async fn picture(State(app): State<App>, request: Request) -> Respons
     });
     let (format, asked) = match asked {
         Ok(asked) => asked,
-        Err(error) => return failed(&error, None, Map::new()),
+        Err(error) => return failed(&error, None, &Map::new()),
     };
     let (args, callback) = (asked.args.clone(), asked.callback.clone());
     let query = query.to_owned();
@@ -72,7 +72,7 @@ pub(super) async fn picture(State(app): State<App>, request: Request) -> Respons
             app.keep(address, &made);
             made.response(request.headers())
         }
-        Err(error) => failed(&error, Some((format, callback)), args),
+        Err(error) => failed(&error, Some((format, callback)), &args),
     }
 }
 
@@ -141,19 +141,19 @@ fn markup(args: Args, query: &str) -> Result<String, ApiError> {
 fn failed(
     error: &ApiError,
     asked: Option<(Format, Option<String>)>,
-    args: Map<String, Value>,
+    args: &Map<String, Value>,
 ) -> Response<Body> {
     let status = status(error);
+    let refuse = |kind, body| respond(status, kind, Keep::Never, body);
     match asked {
-        Some((Format::Json, _)) => respond(status, Kind::Json, Keep::Never, error_json(error)),
         Some((Format::Jsonp, Some(callback))) if jsonp::check(&callback).is_ok() => {
             let call = jsonp::call(&callback, &error_json(error));
             respond(StatusCode::OK, Kind::Script, Keep::Never, call)
         }
-        Some((Format::Jsonp, _)) => respond(status, Kind::Json, Keep::Never, error_json(error)),
+        Some((Format::Json | Format::Jsonp, _)) => refuse(Kind::Json, error_json(error)),
         Some((Format::Html, _)) => {
             let markup = html! { p class="jsboard-error" { (error.message) } };
-            respond(status, Kind::Html, Keep::Never, markup.into_string())
+            refuse(Kind::Html, markup.into_string().into_bytes())
         }
         Some((Format::Svg | Format::Png, _)) | None => {
             let size = |name: &str, usual: u32| {
@@ -163,7 +163,7 @@ fn failed(
                     .unwrap_or(usual)
             };
             let sign = sign::sign(&error.message, size("width", 400), size("height", 300));
-            respond(status, Kind::Svg, Keep::Never, sign)
+            refuse(Kind::Svg, sign.into_bytes())
         }
     }
 }

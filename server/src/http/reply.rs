@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -146,7 +146,6 @@ pub(super) fn respond(
     set(CACHE_CONTROL, keep.name());
     set(CONTENT_SECURITY_POLICY, kind.policy());
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(VARY, "Accept-Encoding");
     response
 }
 

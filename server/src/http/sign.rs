@@ -13,8 +13,8 @@ pub(super) fn sign(message: &str, width: u32, height: u32) -> String {
     let lines = lines(message, most.max(4));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height) role="img" aria-label=(message) {
-            rect width="100%" height="100%" fill="#FBF7EC";
-            rect x="1" y="1" width=(width - 2) height=(height - 2) fill="none" stroke="#B54C37" stroke-width="2";
+            rect width="100%" height="100%" fill="#FBF7EC" {}
+            rect x="1" y="1" width=(width - 2) height=(height - 2) fill="none" stroke="#B54C37" stroke-width="2" {}
             g font-family="sans-serif" font-size=(size) fill="#4A3527" {
                 @for (i, line) in lines.iter().enumerate() {
                     text x=(size) y=(size * 2 + i as u32 * size * 4 / 3) { (line) }

@@ -99,8 +99,8 @@ mod tests {
                 pixels[(y * width + x) as usize]
             };
             assert_eq!(at(0, 0)[3], 0, "the corner is not covered");
-            assert_eq!(at(200, 4), [0x4A, 0x35, 0x27, 255], "the frame");
-            assert_eq!(at(30, 150), [0xE9, 0xDF, 0xC7, 255], "the field");
+            assert_eq!(at(20, 3), [0x4A, 0x35, 0x27, 255], "the frame");
+            assert_eq!(at(60, 150), [0xE9, 0xDF, 0xC7, 255], "the field");
         }
     }
 
@@ -127,6 +127,6 @@ mod tests {
         };
         refused(&colours("nocolour"), 1, "colours");
         let (_, _, pixels) = pixels(&png(&colours("#123456"), 1).expect("a picture"));
-        assert_eq!(pixels[150 * 400 + 30], [0x12, 0x34, 0x56, 255]);
+        assert_eq!(pixels[150 * 400 + 60], [0x12, 0x34, 0x56, 255]);
     }
 }

@@ -82,7 +82,10 @@ impl Palette {
     }
 
     fn channels(&self) -> (Vec<u8>, Vec<u8>) {
-        let plain = self.kept.iter().map(|colour| colour.demultiply());
+        let plain = self
+            .kept
+            .iter()
+            .map(|&colour| PremultipliedColorU8::demultiply(&colour));
         let mut colours = Vec::with_capacity(3 * self.kept.len());
         let mut alphas = Vec::with_capacity(self.kept.len());
         for colour in plain {
