@@ -364,6 +364,8 @@ export interface PictureArgs extends ContextArgs {
    * letters, digits, `-` and `_`, 64 at most. Without it a picture has no ids.
    */
   prefix?: string;
+  /** The steps that have been made of the turn. */
+  steps?: Step[];
 }
 
 export type Button =
@@ -386,6 +388,8 @@ export interface AreasArgs extends PictureArgs {
 
 export interface ImageArgs extends PictureArgs {
   format?: "svg";
+  /** The names of regions that are tinted, with spaces between them. */
+  highlights?: string;
   /** Colours instead of the theme's: `#rgb`, `#rrggbb`, a word, or a function such as `rgb(…)`. */
   colours?: Partial<Record<Token, string>>;
 }

@@ -12,7 +12,10 @@ const LAYERS: [(&str, &[&str]); 8] = [
     ("scene", &["rules", "geometry"]),
     ("control", &["rules", "notation", "geometry"]),
     ("words", &["rules", "notation", "geometry", "control"]),
-    ("api", &["rules", "notation", "geometry", "scene", "words"]),
+    (
+        "api",
+        &["rules", "notation", "geometry", "scene", "control", "words"],
+    ),
     (
         "embed",
         &[

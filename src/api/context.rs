@@ -33,7 +33,8 @@ pub struct Args {
     /// `move`: the move text.
     #[serde(rename = "move")]
     pub play: Option<String>,
-    /// `move`: the steps, `[from, to]` each, instead of a text. `partial`: the steps so far.
+    /// `move`: the steps, `[from, to]` each, instead of a text. `partial`, `areas`, `image`: the steps
+    /// so far.
     pub steps: Option<Vec<[u8; 2]>>,
     /// `onroll`: what the decider does.
     pub action: Option<String>,
@@ -69,6 +70,8 @@ pub struct Args {
     pub lang: Option<String>,
     /// `areas`, `image`: the names of the buttons, from the left, four at most.
     pub buttons: Option<Vec<String>>,
+    /// `image`: the names of regions that are tinted and edged, with spaces between them.
+    pub highlights: Option<String>,
     /// `areas`: `areas` unless it is given, or `map`. `image`: `svg`. `write`: `mat` unless it is
     /// given, `xg`, `xg-jellyfish`, `sgf`.
     pub format: Option<String>,

@@ -6,9 +6,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::nearest::named;
+use super::partial::illegal;
 use super::{ApiError, Args, shown};
-use crate::geometry::{Button, Dice, Home, Layout, View};
-use crate::rules::{BySide, Setup, Side};
+use crate::control::Turn;
+use crate::control::marks::read_highlights;
+use crate::geometry::{Button, Dice, Home, Layout, Region, View};
+use crate::rules::{BySide, Point, Position, RuleError, Setup, Side};
 use crate::scene::{CssColour, Numbers, Theme, Token};
 use crate::words::Words;
 
@@ -69,11 +72,12 @@ pub(super) struct Drawing {
     pub(super) names: BySide<String>,
     pub(super) dice: Option<Dice>,
     pub(super) buttons: Vec<Button>,
+    pub(super) highlights: Vec<Region>,
 }
 
 impl Drawing {
     pub(super) fn new(args: &Args) -> Result<Drawing, ApiError> {
-        let setup = shown(args)?;
+        let (setup, dice) = seen(args)?;
         let width = size("width", args.width.as_ref(), 400)?;
         let height = size("height", args.height.as_ref(), 300)?;
         let css = args.css.as_deref().unwrap_or(Theme::NATURE.name);
@@ -86,7 +90,7 @@ impl Drawing {
         let bottom = bottom(args.bottom.as_ref(), &setup)?;
         let words = Words::of(args.lang.as_deref().unwrap_or_default());
         Ok(Drawing {
-            dice: Dice::of(&setup),
+            dice,
             setup,
             width,
             height,
@@ -97,8 +101,41 @@ impl Drawing {
             words,
             names: BySide(words.sides.map(str::to_owned)),
             buttons: buttons(args.buttons.as_deref().unwrap_or_default())?,
+            highlights: highlights(args.highlights.as_deref().unwrap_or_default())?,
         })
     }
+}
+
+/// How a picture with these arguments is turned.
+///
+/// # Errors
+/// Those of [`image`](super::image()).
+pub fn view(args: &Args) -> Result<View, ApiError> {
+    Ok(Drawing::new(args)?.view)
+}
+
+/// The state that is drawn, and its dice: after the steps that have been made of a turn.
+fn seen(args: &Args) -> Result<(Setup, Option<Dice>), ApiError> {
+    let setup = shown(args)?;
+    let steps = args.steps.as_deref().unwrap_or_default();
+    if steps.is_empty() {
+        let dice = Dice::of(&setup);
+        return Ok((setup, dice));
+    }
+    let mut turn = Turn::new(&Position::new(setup)?).ok_or(RuleError::NoDice)?;
+    for (at, &[from, to]) in steps.iter().enumerate() {
+        let made = Point::new(from).zip(Point::new(to));
+        let made = made.and_then(|(from, to)| turn.go(from, to));
+        made.ok_or_else(|| illegal([from, to], at))?;
+    }
+    Ok((turn.setup(), Some(turn.dice())))
+}
+
+fn highlights(text: &str) -> Result<Vec<Region>, ApiError> {
+    read_highlights(text).map_err(|error| {
+        let message = error.message();
+        ApiError::option(format!("highlights: {message}"))
+    })
 }
 
 fn size(option: &str, given: Option<&Given>, usual: u32) -> Result<u32, ApiError> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::drawing::{Drawing, colours, prefix};
 use super::nearest::named;
 use super::{ApiError, Args};
-use crate::scene::{CssColour, Options, Scene, SvgOptions, Token, svg};
+use crate::scene::{CssColour, Marks, Options, Scene, SvgOptions, Token, svg};
 
 /// The answer of [`image`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,7 +69,12 @@ pub fn picture(args: &Args) -> Result<Picture<'_>, ApiError> {
         layout: drawing.layout,
         theme: drawing.theme,
         numbers: drawing.numbers,
+        dice: drawing.dice,
         buttons: &buttons,
+        marks: Marks {
+            highlights: &drawing.highlights,
+            ..Marks::default()
+        },
         ..Options::default()
     };
     Ok(Picture {

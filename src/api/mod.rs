@@ -24,7 +24,7 @@ pub use areas::{AreaObject, AreasAnswer, areas};
 pub use call::{Answer, FUNCTIONS, call};
 pub(crate) use context::named_by;
 pub use context::{Args, Context};
-pub use drawing::Given;
+pub use drawing::{Given, view};
 pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
 pub use error::{ApiError, ErrorCode};
 pub use image::{ImageAnswer, Picture, image, picture};

@@ -84,7 +84,7 @@ fn after(turn: &Partial, [from, to]: [u8; 2]) -> Option<Partial> {
     turn.step(Point::new(from)?, Point::new(to)?)
 }
 
-fn illegal([from, to]: [u8; 2], at: usize) -> ApiError {
+pub(super) fn illegal([from, to]: [u8; 2], at: usize) -> ApiError {
     let message = format!("steps[{at}]: no legal play goes on with [{from}, {to}]");
     ApiError {
         at: Some(at),

@@ -13,6 +13,7 @@ mod jsonp;
 mod listen;
 mod log;
 mod metrics;
+mod play;
 mod reply;
 mod request;
 mod sign;
@@ -110,6 +111,9 @@ fn router(app: &App) -> Router {
     let dynamic = Router::new()
         .route("/image", get(image::picture))
         .route("/api/{function}", get(api::function).post(api::function))
+        .route("/play", get(play::play))
+        .route("/play/board.js", get(play::script))
+        .route("/play/style.css", get(play::style))
         .route("/healthz", get(|| async { text("ok\n") }))
         .route("/metrics", get(metrics))
         .layer(cors());

@@ -23,6 +23,7 @@ pub(super) enum Kind {
     Svg,
     Png,
     Html,
+    Style,
     Text,
 }
 
@@ -34,6 +35,7 @@ impl Kind {
             Kind::Svg => "image/svg+xml",
             Kind::Png => "image/png",
             Kind::Html => "text/html; charset=utf-8",
+            Kind::Style => "text/css; charset=utf-8",
             Kind::Text => "text/plain; charset=utf-8",
         }
     }

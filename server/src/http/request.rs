@@ -20,13 +20,13 @@ use serde_json::{Map, Value};
 
 /// What a request asks for.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(in crate::http) struct Asked {
     /// The arguments of the function.
-    pub(super) args: Map<String, Value>,
+    pub(in crate::http) args: Map<String, Value>,
     /// The function that a script has for the answer.
     pub(super) callback: Option<String>,
     /// The version in the address.
-    pub(super) version: Option<String>,
+    pub(in crate::http) version: Option<String>,
     /// A body that is a file.
     pub(super) file: Option<Vec<u8>>,
 }
@@ -36,7 +36,7 @@ impl Asked {
     ///
     /// # Errors
     /// `bad_option` for an argument that cannot be read, or that is there twice.
-    pub(super) fn of_query(query: &str) -> Result<Asked, ApiError> {
+    pub(in crate::http) fn of_query(query: &str) -> Result<Asked, ApiError> {
         let mut asked = Asked::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
@@ -189,7 +189,7 @@ fn dice(text: &str) -> Option<Value> {
 }
 
 /// `13/7,8/5`; nothing is no step.
-pub(super) fn steps(text: &str) -> Option<Value> {
+pub(in crate::http) fn steps(text: &str) -> Option<Value> {
     let pairs = text.split([',', ' ']).filter(|pair| !pair.is_empty());
     let step = |pair: &str| {
         let (from, to) = pair.split_once(['/', '-'])?;
