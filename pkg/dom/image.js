@@ -1,6 +1,6 @@
 // The picture as an `<img usemap>`: the local picture, or that of an image server.
 
-import { append, emit } from "./dom.js";
+import { append, emit, language } from "./dom.js";
 
 /** How long a server may take before the local picture is shown meanwhile, in milliseconds. */
 const PATIENCE = 500;
@@ -34,7 +34,7 @@ export class ImageCarrier {
     const [, width, height] = /viewBox="0 0 (\S+) (\S+)"/.exec(svg);
     if (!this.isInPlace) this.element.style.aspectRatio = `${width} / ${height}`;
     if (!server || performance.now() < this.#restsUntil) return local();
-    const src = this.#address(server, state);
+    const src = this.#address(server, state, svg);
     const fall = (reason) => {
       if (!isLatest()) return;
       emit(this.#widget.host, "fallback", { src, reason });
@@ -84,12 +84,15 @@ export class ImageCarrier {
     return URL.createObjectURL(new Blob([alone(svg, this.#widget.host)], { type: "image/svg+xml" }));
   }
 
-  #address(server, { gnubgid }) {
-    const { css = "nature", home, numbers, flip } = this.#widget.options;
+  /** The address of a server's picture: the position, the look, and the buttons that the local one has. */
+  #address(server, { gnubgid }, svg) {
+    const { host, options } = this.#widget;
+    const { css = "nature", home, numbers, flip, lang = language(host) || undefined } = options;
     const { width, height } = this.element.getBoundingClientRect();
     const size = { width: Math.round(width) || 400, height: Math.round(height) || 300 };
     const bottom = flip && flip !== "false" ? 0 : undefined;
-    const fields = { gnubgid, ...size, css, home, numbers, bottom, format: "png" };
+    const buttons = [...svg.matchAll(/"button-(\w+)"/g)].map(([, name]) => name).join() || undefined;
+    const fields = { gnubgid, ...size, css, home, numbers, bottom, buttons, lang, format: "svg" };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return `${server}${server.includes("?") ? "&" : "?"}${new URLSearchParams(given)}`;
   }

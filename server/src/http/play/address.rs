@@ -133,6 +133,18 @@ impl Address {
         other.write(self.id(), &[])
     }
 
+    /// The address of this position with a picture for a small window.
+    pub(super) fn small(&self) -> String {
+        let mut other = self.clone();
+        other
+            .carried
+            .retain(|(known, _)| !matches!(*known, "width" | "height"));
+        let size = [("width", "340"), ("height", "256")];
+        let size = size.map(|(name, value)| (name, value.to_owned()));
+        other.carried.extend(size);
+        other.write(self.id(), &[])
+    }
+
     /// The address of this position, as it is sent to somebody.
     pub(super) fn plain(&self) -> String {
         self.write(self.id(), &[])

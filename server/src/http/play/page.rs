@@ -131,7 +131,11 @@ fn about(
                 }
                 " · " a href=(address.start()) { (phrases.again) }
             }
-            details { summary { (phrases.as_text) } pre { (write_board(setup, view.bottom)) } }
+            noscript { p { a href=(address.small()) { (phrases.smaller) } } }
+            details {
+                summary { (phrases.as_text) " (X: " (words.sides[1]) ", O: " (words.sides[0]) ")" }
+                pre { (write_board(setup, view.bottom)) }
+            }
         }
     }
 }
@@ -158,6 +162,7 @@ pub(super) fn document(phrases: &Phrases, title: &str, content: Markup, plays: b
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex, nofollow";
                 title { (title) " · " (phrases.title) }
+                link rel="icon" href="data:,";
                 link rel="stylesheet" href="/play/style.css";
                 @if plays { script type="module" src="/play/board.js" {} }
             }

@@ -1,0 +1,79 @@
+// The pages of the server to play on: by links alone, and where scripts run.
+
+import { expect, test } from "./fixtures.js";
+
+const status = (page) => page.locator("#status");
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a checker is chosen and moved by clicks on the picture, and taken back", async ({ page }) => {
+    await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA");
+    const tap = async (name) => {
+      const area = page.locator(`map area[alt^="${name}"]`);
+      const [left, top, right, bottom] = (await area.getAttribute("coords")).split(",").map(Number);
+      await page.locator("#board").click({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, force: true });
+    };
+    await tap("13 point");
+    await expect(page.locator(".moves")).toContainText("From 13 point to");
+    await tap("7 point");
+    await expect(page.locator(".so-far")).toHaveText("13/7");
+    await tap("Undo");
+    await expect(page.locator(".so-far")).toHaveCount(0);
+    await tap("24 point");
+    await tap("18 point");
+    await tap("13 point");
+    await tap("10 point");
+    await tap("Done");
+    await expect(status(page)).toHaveText("Black to roll.");
+    await expect(page.locator(".last")).toHaveText("Played: 24/18 13/10");
+    await expect(page.locator("#board")).toHaveAttribute("data-gnubgid", "4HPiQSDgc/ABMA:MAEAAAAAAAAA");
+  });
+
+  test("in Japanese, turned round, in another theme: all of it goes on", async ({ page }) => {
+    await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkAAAAAAAAA&lang=ja&bottom=0&css=dark");
+    await page.getByRole("link", { name: "ロール" }).click();
+    await expect(page).toHaveURL(/lang=ja/);
+    await expect(page).toHaveURL(/bottom=0/);
+    await expect(page.locator("#board")).toHaveAttribute("src", /css=dark/);
+  });
+
+  test.describe("what is no position", () => {
+    test.use({ expectedMessages: [/400 \(Bad Request\)/] });
+
+    test("is said", async ({ page }) => {
+      const response = await page.goto("/play?gnubgid=nonsense");
+      expect(response.status()).toBe(400);
+      await expect(page.getByRole("alert")).toHaveText("This cannot be shown.");
+    });
+  });
+});
+
+test("where scripts run the same page is dragged on, and what it says follows", async ({ page }) => {
+  await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA");
+  await expect(page.locator("body")).toHaveClass("alive");
+  const board = page.locator("#board");
+  const { x, y } = await board.boundingBox();
+  const middle = async (region) => {
+    const coords = await page.locator(`map area[data-region="${region}"]`).getAttribute("coords");
+    const [a, b, c, d] = coords.split(",").map(Number);
+    return d === undefined ? [a, b] : [(a + c) / 2, (b + d) / 2];
+  };
+  const drag = async (from, to) => {
+    const [start, end] = [await middle(from), await middle(to)];
+    await page.mouse.move(x + start[0], y + start[1]);
+    await page.mouse.down();
+    await page.mouse.move(x + end[0], y + end[1], { steps: 6 });
+    await page.mouse.up();
+  };
+  await drag("checker-24-2", "18");
+  await expect(page.locator('map area[data-region="checker-18-1"]')).toHaveCount(1);
+  await drag("checker-13-5", "10");
+  const [left, top] = await middle("button-confirm");
+  await page.mouse.click(x + left, y + top);
+  await expect(status(page)).toHaveText("Black to roll.");
+  await expect(page).toHaveURL(/gnubgid=4HPiQSDgc%2FABMA%3AMAEAAAAAAAAA/);
+  // The links of the page are those of the new position.
+  await page.getByRole("link", { name: "Roll" }).click();
+  await expect(status(page)).toHaveText(/^Black to play \d\d\.$/);
+});
