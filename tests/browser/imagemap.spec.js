@@ -25,7 +25,8 @@ async function look(page, options) {
     await board.ready;
     const root = element.shadowRoot;
     const image = root.querySelector("img");
-    while (!image.src || !root.querySelector("area")) await new Promise((done) => setTimeout(done, 10));
+    const isThere = () => (options.imageserver ? image.src.includes(`${options.imageserver}?`) : image.src);
+    while (!isThere() || !root.querySelector("area")) await new Promise((done) => setTimeout(done, 10));
     const svg = await (await fetch(image.src)).text();
     const { width, height } = image.getBoundingClientRect();
     const canvas = document.createElement("canvas");
@@ -50,22 +51,36 @@ async function look(page, options) {
 
 for (const css of ["nature", "classic", "dark", "print", "contrast"]) {
   for (const [width, view] of [[400, {}], [333, { flip: true }], [640, { home: "left" }]]) {
-    test(`${css}, ${width} wide, ${Object.keys(view).join() || "as usual"}`, async ({ page }) => {
-      const options = { xgid: POSITION, format: "image", css, width, ...view };
-      const { pixels, isFilled } = await look(page, options);
-      expect(isFilled).toBe(true);
-      expect(pixels.length).toBeGreaterThan(60);
-      const themed = await colours(page, css);
-      for (const { region, colour, href, alt } of pixels) {
-        expect(href).toMatch(new RegExp(`#${region}$`));
-        expect(alt).not.toBe("");
-        const kind = /^\d/.test(region) ? "point" : region.split("-")[0];
-        const near = (COLOURS[kind] ?? []).some((token) => distance(themed[token], colour) < 60);
-        if (COLOURS[kind]) expect(near, `${region} is ${colour}`).toBe(true);
-      }
-    });
+    for (const imageserver of [undefined, "/image"]) {
+      const name = `${css}, ${width} wide, ${Object.keys(view).join() || "as usual"}`;
+      test(`${name}, ${imageserver ? "by the server" : "drawn here"}`, async ({ page }) => {
+        const options = { xgid: POSITION, format: "image", css, width, imageserver, ...view };
+        const { pixels, isFilled } = await look(page, options);
+        expect(isFilled).toBe(true);
+        expect(pixels.length).toBeGreaterThan(60);
+        const themed = await colours(page, css);
+        for (const { region, colour, href, alt } of pixels) {
+          expect(href).toMatch(new RegExp(`#${region}$`));
+          expect(alt).not.toBe("");
+          const kind = /^\d/.test(region) ? "point" : region.split("-")[0];
+          const near = (COLOURS[kind] ?? []).some((token) => distance(themed[token], colour) < 60);
+          if (COLOURS[kind]) expect(near, `${region} is ${colour}`).toBe(true);
+        }
+      });
+    }
   }
 }
+
+test("buttons are on the server's picture too, and in its language", async ({ page }) => {
+  const { pixels } = await look(page, { id: "4HPwATDgc/ABMA:cAkAAAAAAAAA", imageserver: "/image", format: "image", lang: "ja" });
+  const buttons = pixels.filter(({ region }) => region.startsWith("button-"));
+  expect(buttons.map(({ region, alt }) => `${region} ${alt}`).toSorted()).toEqual(["button-double ダブル", "button-roll ロール"]);
+  const themed = await colours(page, "nature");
+  for (const { region, colour } of buttons) {
+    const near = ["button", "button-ink"].some((token) => distance(themed[token], colour) < 60);
+    expect(near, `${region} is ${colour}`).toBe(true);
+  }
+});
 
 /** The colours of a theme, as the picture in the page names them. */
 function colours(page, css) {
