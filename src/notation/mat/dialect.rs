@@ -1,6 +1,7 @@
 //! Whose way of writing is it?
 
 use super::cells::Cell;
+use super::columns::Columns;
 use super::header::value;
 use super::script::Section;
 use super::seats::is_rated;
@@ -24,7 +25,7 @@ pub(super) const UNKNOWN: &str = "unknown";
 /// The dialect of a section: `gnubg`, `xg`, `xg-jellyfish`, `galaxy`, `bgstudio`, …, or
 /// `unknown`. Nothing is read otherwise for it.
 ///
-/// Where no tag names a site: GridGammon writes a rating after each name, BGBlitz its tags without
+/// Where no tag names a site: DailyGammon's right column stands at 37; GridGammon writes a rating after each name, BGBlitz its tags without
 /// a space, Snowie the position after an illegal play; bgKifu writes as XG does, but no tags.
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     let site = value(&section.tags, "Site").unwrap_or_default();
@@ -51,11 +52,18 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
         "snowie"
     } else if traits.words && section.tags.is_empty() {
         "bgkifu"
+    } else if traits.numbers && !traits.unsorted && is_dailygammon(section) {
+        "dailygammon"
     } else if traits.is_gnubg() {
         "gnubg"
     } else {
         UNKNOWN
     }
+}
+
+/// Whether there is no tag, and the columns stand where DailyGammon has them.
+fn is_dailygammon(section: &Section<'_>) -> bool {
+    section.tags.is_empty() && !section.broken && Columns::of(section).right() == 37
 }
 
 /// Habits of writing that tell dialects apart.

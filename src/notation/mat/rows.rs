@@ -1,7 +1,8 @@
 //! A row split into cells by what stands in it.
 //!
 //! Where the columns stand differs from program to program, from row to row, and a long cell
-//! may touch the next one: a cell starts where a word is a roll or a keyword.
+//! may touch the next one: a cell starts where a word is a roll or a keyword. Other words far behind a
+//! cell are a remark on it. Some mark rows: a star stands for a digit of the number, or for all of it.
 
 use super::cells::{Cell, read_cell, starts_cell};
 
@@ -33,24 +34,47 @@ pub(super) fn is_row(line: &str) -> bool {
     number_length(start.as_bytes()).is_some() || starts_cell(start)
 }
 
-/// Appends the cells of a row. Rows that have run together in one line are told apart by
-/// their numbers.
-pub(super) fn split_row<'t>(line: &'t str, number: usize, cells: &mut Vec<Located<'t>>) {
+/// Appends the cells of a row, and returns a remark that stands behind the last one. Rows that have
+/// run together in one line are told apart by their numbers.
+pub(super) fn split_row<'t>(
+    line: &'t str,
+    number: usize,
+    cells: &mut Vec<Located<'t>>,
+) -> Option<&'t str> {
     let mut row_start = cells.len();
     let mut open: Option<usize> = None;
+    let mut remark: Option<usize> = None;
     let mut words = Words::new(line);
     while let Some(at) = words.next_start() {
-        if let Some(length) = number_length(&line.as_bytes()[at..]) {
-            close(line, number, open.take(), at, cells);
+        let rest = line.get(at..).unwrap_or_default();
+        if let Some(length) = number_length(rest.as_bytes()) {
+            close(line, number, open.take(), remark.take().unwrap_or(at), cells);
             place(&mut cells[row_start..]);
             row_start = cells.len();
             words.at = at + length;
-        } else if open.is_none() || line.get(at..).is_some_and(starts_cell) {
-            close(line, number, open.replace(at), at, cells);
+        } else if open.is_none() || starts_cell(rest) {
+            let end = remark.take().unwrap_or(at);
+            close(line, number, open.replace(at), end, cells);
+        } else if remark.is_none() && is_remark(line, at, open) {
+            remark = Some(at);
         }
     }
-    close(line, number, open, line.len(), cells);
+    close(line, number, open, remark.unwrap_or(line.len()), cells);
     place(&mut cells[row_start..]);
+    line.get(remark?..)
+}
+
+/// Whether a word is no more of the cell before it: it stands far from it, and is nothing that a cell
+/// may go on with.
+fn is_remark(line: &str, at: usize, open: Option<usize>) -> bool {
+    const FAR: &str = "   ";
+    let (before, word) = line.split_at_checked(at).unwrap_or_default();
+    let cell = open.and_then(|open| before.get(open..)).unwrap_or_default();
+    let word = word.as_bytes();
+    let end = word.iter().position(|&b| b == b' ').unwrap_or(word.len());
+    let goes_on = matches!(word.first(), Some(b'0'..=b'9' | b'=' | b'?' | b'*'));
+    let is_whole = !cell.trim_end().ends_with(':') && !matches!(read_cell(cell), Cell::Wins(_));
+    before.ends_with(FAR) && is_whole && !goes_on && !word[..end].contains(&b'/')
 }
 
 fn close<'t>(
@@ -84,11 +108,11 @@ fn place(row: &mut [Located<'_>]) {
     }
 }
 
-/// The length of a row's number with its parenthesis, such as `12)`, at the start of a text.
+/// The length of a row's number with its parenthesis, such as `12)` or `*)`, at the start of a text.
 fn number_length(bytes: &[u8]) -> Option<usize> {
     const MOST_DIGITS: usize = 6;
     let digits = bytes.iter().take(MOST_DIGITS + 1);
-    let digits = digits.take_while(|b| b.is_ascii_digit()).count();
+    let digits = digits.take_while(|&&b| b.is_ascii_digit() || b == b'*').count();
     let found = (1..=MOST_DIGITS).contains(&digits) && bytes.get(digits) == Some(&b')');
     found.then_some(digits + 1)
 }

@@ -235,7 +235,7 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
         }
         if self.open.games.is_empty() {
             let mut cells = Vec::new();
-            split_row(line, number, &mut cells);
+            let _ = split_row(line, number, &mut cells);
             if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
                 return;
             }
@@ -245,8 +245,18 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
             self.begin_game(None, number);
         }
         self.place_comments();
-        if let Some(game) = self.open.games.last_mut() {
-            split_row(line, number, &mut game.cells);
+        if let Some(game) = self.open.games.last_mut()
+            && let Some(remark) = split_row(line, number, &mut game.cells)
+        {
+            self.remark_on_row(number, remark);
+        }
+    }
+
+    fn remark_on_row(&mut self, number: usize, remark: &'t str) {
+        if FULL {
+            self.comments.push((number, remark.trim_end()));
+        } else {
+            self.skip(number, remark);
         }
     }
 
