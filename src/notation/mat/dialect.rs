@@ -48,12 +48,12 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
             .any(|text| contains(text, "BGBlitz"))
     {
         "bgblitz"
+    } else if traits.is_plain() && is_dailygammon(section) {
+        "dailygammon"
     } else if traits.dumps && section.tags.is_empty() {
         "snowie"
     } else if traits.words && section.tags.is_empty() {
         "bgkifu"
-    } else if traits.numbers && !traits.unsorted && is_dailygammon(section) {
-        "dailygammon"
     } else if traits.is_gnubg() {
         "gnubg"
     } else {
@@ -102,7 +102,7 @@ impl Traits {
             match cell.cell {
                 Cell::Roll(_, moves) => {
                     let dice = cell.text.as_bytes();
-                    traits.unsorted |= dice[0] < dice[1];
+                    traits.unsorted |= dice[0] < dice[1] && !moves.starts_with('I');
                     traits.see_moves(moves);
                 }
                 Cell::Wins(points) => traits.see_win(points, cell.text),
@@ -113,7 +113,12 @@ impl Traits {
     }
 
     fn is_gnubg(&self) -> bool {
-        self.numbers && self.plural && !(self.words || self.said_match || self.unsorted)
+        self.is_plain() && self.plural && !self.said_match
+    }
+
+    /// Places as numbers, the higher die first.
+    fn is_plain(&self) -> bool {
+        self.numbers && !(self.words || self.unsorted)
     }
 
     fn see_moves(&mut self, moves: &str) {

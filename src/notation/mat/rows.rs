@@ -34,34 +34,40 @@ pub(super) fn is_row(line: &str) -> bool {
     number_length(start.as_bytes()).is_some() || starts_cell(start)
 }
 
-/// Appends the cells of a row, and returns a remark that stands behind the last one. Rows that have
-/// run together in one line are told apart by their numbers.
+/// Appends the cells of a row, and tells the remarks that stand behind them. Rows that have run
+/// together in one line are told apart by their numbers.
 pub(super) fn split_row<'t>(
     line: &'t str,
     number: usize,
     cells: &mut Vec<Located<'t>>,
-) -> Option<&'t str> {
+    mut tell: impl FnMut(&'t str),
+) {
     let mut row_start = cells.len();
     let mut open: Option<usize> = None;
     let mut remark: Option<usize> = None;
     let mut words = Words::new(line);
+    let mut end_of = |remark: &mut Option<usize>, at: usize| {
+        let Some(start) = remark.take() else {
+            return at;
+        };
+        tell(line.get(start..at).unwrap_or_default().trim_end());
+        start
+    };
     while let Some(at) = words.next_start() {
         let rest = line.get(at..).unwrap_or_default();
         if let Some(length) = number_length(rest.as_bytes()) {
-            close(line, number, open.take(), remark.take().unwrap_or(at), cells);
+            close(line, number, open.take(), end_of(&mut remark, at), cells);
             place(&mut cells[row_start..]);
             row_start = cells.len();
             words.at = at + length;
         } else if open.is_none() || starts_cell(rest) {
-            let end = remark.take().unwrap_or(at);
-            close(line, number, open.replace(at), end, cells);
+            close(line, number, open.replace(at), end_of(&mut remark, at), cells);
         } else if remark.is_none() && is_remark(line, at, open) {
             remark = Some(at);
         }
     }
-    close(line, number, open, remark.unwrap_or(line.len()), cells);
+    close(line, number, open, end_of(&mut remark, line.len()), cells);
     place(&mut cells[row_start..]);
-    line.get(remark?..)
 }
 
 /// Whether a word is no more of the cell before it: it stands far from it, and is nothing that a cell

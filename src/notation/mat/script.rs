@@ -83,6 +83,11 @@ pub(super) fn read_script<const FULL: bool>(text: &str) -> Result<Vec<Section<'_
     Ok(reader.done)
 }
 
+fn skip(notes: &mut Vec<Note>, number: usize, line: &str) {
+    let message = ["skipped, for it is no row: ", &excerpt(line)];
+    note_skipped(notes, number, &message);
+}
+
 #[derive(Default)]
 struct Reader<'t, const FULL: bool> {
     done: Vec<Section<'t>>,
@@ -186,8 +191,7 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
     }
 
     fn skip(&mut self, number: usize, line: &str) {
-        let message = ["skipped, for it is no row: ", &excerpt(line)];
-        note_skipped(&mut self.open.notes, number, &message);
+        skip(&mut self.open.notes, number, line);
     }
 
     /// Whether names without points may stand here, as over the games of a `.gam`.
@@ -235,7 +239,7 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
         }
         if self.open.games.is_empty() {
             let mut cells = Vec::new();
-            let _ = split_row(line, number, &mut cells);
+            split_row(line, number, &mut cells, |_| {});
             if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
                 return;
             }
@@ -245,18 +249,15 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
             self.begin_game(None, number);
         }
         self.place_comments();
-        if let Some(game) = self.open.games.last_mut()
-            && let Some(remark) = split_row(line, number, &mut game.cells)
-        {
-            self.remark_on_row(number, remark);
-        }
-    }
-
-    fn remark_on_row(&mut self, number: usize, remark: &'t str) {
-        if FULL {
-            self.comments.push((number, remark.trim_end()));
-        } else {
-            self.skip(number, remark);
+        let Section { games, notes, .. } = &mut self.open;
+        if let Some(game) = games.last_mut() {
+            split_row(line, number, &mut game.cells, |remark| {
+                if FULL {
+                    self.comments.push((number, remark));
+                } else {
+                    skip(notes, number, remark);
+                }
+            });
         }
     }
 
