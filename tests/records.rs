@@ -420,7 +420,12 @@ fn remarks_behind_cells_are_comments() {
     let record = small(3, rows);
     assert_eq!(codes(&record), []);
     let entries = &record.games[0].entries;
-    let said = |i: usize| entries[i].remarks.as_deref().map(|said| said.comment.as_str());
+    let said = |i: usize| {
+        entries[i]
+            .remarks
+            .as_deref()
+            .map(|said| said.comment.as_str())
+    };
     assert_eq!(entries.len(), 4);
     assert_eq!(said(1), Some("slow clock\n(a shot)"));
     assert_eq!(said(3), Some("well done"));
@@ -432,7 +437,10 @@ fn a_game_may_be_lost_or_forfeited() {
     for said in ["Lost on time", "Forfeits"] {
         let rows = format!("  1) 31: 8/5 6/5                 62: 24/18 13/11\n{said:>46}\n");
         let record = small(3, &rows);
-        assert_eq!((record.games[0].winner, codes(&record)), (Some(Side::O), vec![]));
+        assert_eq!(
+            (record.games[0].winner, codes(&record)),
+            (Some(Side::O), vec![])
+        );
     }
 }
 

@@ -80,7 +80,9 @@ pub(super) fn script<'t, const FULL: bool>(
 
 /// A game whose players have changed columns, as though they had not.
 fn turn(script: &mut GameScript<'_>) {
-    script.score = script.score.map(|BySide([left, right])| BySide([right, left]));
+    script.score = script
+        .score
+        .map(|BySide([left, right])| BySide([right, left]));
     for act in &mut script.acts {
         act.side = act.side.other();
     }

@@ -48,7 +48,7 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
             .any(|text| contains(text, "BGBlitz"))
     {
         "bgblitz"
-    } else if traits.is_plain() && is_dailygammon(section) {
+    } else if !(traits.words || traits.unsorted) && is_dailygammon(section) {
         "dailygammon"
     } else if traits.dumps && section.tags.is_empty() {
         "snowie"
@@ -113,12 +113,7 @@ impl Traits {
     }
 
     fn is_gnubg(&self) -> bool {
-        self.is_plain() && self.plural && !self.said_match
-    }
-
-    /// Places as numbers, the higher die first.
-    fn is_plain(&self) -> bool {
-        self.numbers && !(self.words || self.unsorted)
+        self.numbers && self.plural && !(self.words || self.said_match || self.unsorted)
     }
 
     fn see_moves(&mut self, moves: &str) {

@@ -61,7 +61,13 @@ pub(super) fn split_row<'t>(
             row_start = cells.len();
             words.at = at + length;
         } else if open.is_none() || starts_cell(rest) {
-            close(line, number, open.replace(at), end_of(&mut remark, at), cells);
+            close(
+                line,
+                number,
+                open.replace(at),
+                end_of(&mut remark, at),
+                cells,
+            );
         } else if remark.is_none() && is_remark(line, at, open) {
             remark = Some(at);
         }
@@ -118,7 +124,9 @@ fn place(row: &mut [Located<'_>]) {
 fn number_length(bytes: &[u8]) -> Option<usize> {
     const MOST_DIGITS: usize = 6;
     let digits = bytes.iter().take(MOST_DIGITS + 1);
-    let digits = digits.take_while(|&&b| b.is_ascii_digit() || b == b'*').count();
+    let digits = digits
+        .take_while(|&&b| b.is_ascii_digit() || b == b'*')
+        .count();
     let found = (1..=MOST_DIGITS).contains(&digits) && bytes.get(digits) == Some(&b')');
     found.then_some(digits + 1)
 }

@@ -50,7 +50,8 @@ pub(super) fn variant_of(game: &GameScript<'_>) -> Option<&'static Variant> {
     let What::Roll(_, told) = act.what else {
         return None;
     };
-    let starts = |variant: &&&Variant| first_board(told, act.side, variant.checkers) == Some(variant.start);
+    let starts =
+        |variant: &&&Variant| first_board(told, act.side, variant.checkers) == Some(variant.start);
     Variant::ALL.iter().find(starts).copied()
 }
 

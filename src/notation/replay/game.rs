@@ -5,7 +5,9 @@ use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
 use super::script::{Act, Analyse, GameScript, Placed, Told, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
-use crate::rules::{Board, Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays};
+use crate::rules::{
+    Board, Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays,
+};
 
 /// A game that is being played again.
 pub(super) struct Replay<'n> {
