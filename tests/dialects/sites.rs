@@ -6,8 +6,9 @@ use jsboard::{Point, Side};
 type Write = fn(&Record) -> String;
 
 /// A writer of a format, its name, and whether its records have a match length.
-pub(crate) const FORMATS: [(&str, Write, bool); 8] = [
+pub(crate) const FORMATS: [(&str, Write, bool); 9] = [
     ("gam", gam, false),
+    ("gmd", gmd, true),
     ("gnubg-text", gnubg_text, true),
     ("fibs", fibs, true),
     ("bgammon", bgammon, true),
@@ -119,6 +120,40 @@ fn fibs(record: &Record) -> String {
             text += &format!("{lost}: wants to resign\n{won}: accepts\n");
         }
         text += &format!("{won}: wins {} points\n\n", game.points);
+    }
+    text
+}
+
+/// As Gibbon writes matches, without a resignation being refused.
+fn gmd(record: &Record) -> String {
+    let [black, white] = &record.players.0;
+    let mut text = format!(
+        "GMD-2 # Created by Gibbon version 0.2.0\nLength: {}\nPlayer:W: {white}\nPlayer:B: {black}\n\
+         Rule: Crawford\nLocation: София\n",
+        record.length
+    );
+    let letter = |side: Side| if side == Side::O { "B" } else { "W" };
+    for game in &record.games {
+        text += "Game:\n";
+        for (i, entry) in written(game).enumerate() {
+            let who = letter(entry.side);
+            let (a, b) = dice(entry);
+            text += &match entry.deed {
+                Deed::Move { .. } => {
+                    let steps = steps(entry, "/", entry.side == Side::O).join(" ");
+                    let roller = if i == 0 { "-" } else { who };
+                    format!("Roll:{roller}: {b} {a}\nMove:{who}: {steps}\n")
+                }
+                Deed::Double => format!("Double:{who}\n"),
+                Deed::Take => format!("Take:{who}\n"),
+                _ => format!("Drop:{who}\n"),
+            };
+        }
+        let resigned = |entry: &&Entry| matches!(entry.deed, Deed::Resign(_));
+        if let Some(entry) = game.entries.iter().find(resigned) {
+            let (who, other) = (letter(entry.side), letter(entry.side.other()));
+            text += &format!("Resign:{who}:{}\nAccept:{other}\n", game.points);
+        }
     }
     text
 }
@@ -435,4 +470,35 @@ fn the_analysis_in_an_exported_text() {
         dropped.errors().cube.map(|lost| (lost * 1e3).round()),
         Some(1163.0)
     );
+}
+
+/// Resignations as Gibbon writes them, in its own format and in SGF; and a position.
+#[test]
+fn gibbon_resigns() {
+    let head = "GMD-1 # Gibbon\nLength: 5\nPlayer:W: Ann\nPlayer:B: Ben\nGame:\nRoll:-: 3 1\nMove:W: 8/5 6/5\n";
+    let gmd = format!(
+        "{head}Roll:B: 4 2\nResign:B:1\nReject:W\nMove:B: 17/21 19/21\nResign:W:2\nAccept:B\nGame:\n"
+    );
+    let sgf = "(;FF[4]GM[6]AP[gibbon]MI[length:5][game:0][ws:0][bs:0]PW[Ben]PB[Ann]RE[W+2Resign]\
+        ;B[31qtst];W[resign:1];B[reject];W[42hdfd];B[resign:2];W[accept])";
+    for text in [gmd.as_str(), sgf] {
+        let record = read_record(text).expect("a record");
+        assert_eq!(record.players.0, ["Ben", "Ann"]);
+        let game = &record.games[0];
+        assert_eq!((game.winner, game.points), (Some(Side::O), 2), "{text}");
+        assert_eq!(game.entries.len(), 3);
+        assert_eq!(record.notes, []);
+        let comments = game
+            .entries
+            .iter()
+            .filter_map(|entry| entry.remarks.as_deref());
+        assert_eq!(comments.count(), 1, "{text}");
+    }
+    let points = "2 -2 0 0 0 0 5 0 3 0 1 0 -5 4 0 0 0 -1 0 -3 0 0 -2 0 -2 0";
+    let text = format!("GMD-2 #\nLength: 5\nGame: Points{{{points}}} Dice{{5 3}}\n");
+    let record = read_record(&text).expect("a record");
+    let board = &record.games[0].start.board;
+    assert_eq!(board.count(Side::X, Point::BAR), 2);
+    assert_eq!(board.checkers.0.map(|own| own.in_play()), [15, 15]);
+    assert_eq!(record.games[0].comment, "Dice{5 3}");
 }

@@ -9,6 +9,7 @@ mod bgammon;
 mod bgroom;
 mod draft;
 mod fibs;
+mod gibbon;
 mod gnubg;
 mod party;
 mod sgg;
@@ -26,6 +27,7 @@ use super::{Record, RecordError};
 enum Kind {
     Bgammon,
     Fibs,
+    Gibbon,
     Gnubg,
     Tmg,
     Sgg,
@@ -39,6 +41,7 @@ impl Kind {
         Some(match line {
             _ if bgammon::looks_like(line) => Kind::Bgammon,
             _ if fibs::looks_like(line) => Kind::Fibs,
+            _ if gibbon::looks_like(line) => Kind::Gibbon,
             _ if gnubg::looks_like(line) => Kind::Gnubg,
             _ if tmg::looks_like(line) => Kind::Tmg,
             _ if sgg::looks_like(line) => Kind::Sgg,
@@ -52,6 +55,7 @@ impl Kind {
         match self {
             Kind::Bgammon => bgammon::read(text),
             Kind::Fibs => fibs::read(text),
+            Kind::Gibbon => gibbon::read(text),
             Kind::Gnubg => gnubg::read(text),
             Kind::Tmg => tmg::read(text),
             Kind::Sgg => sgg::read(text),
