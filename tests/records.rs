@@ -472,3 +472,20 @@ fn a_board_in_place_of_the_first_play_is_the_start() {
     assert_eq!(game.start.variant, &jsboard::Variant::NACKGAMMON);
     assert_eq!(game.start.board, jsboard::Variant::NACKGAMMON.start);
 }
+
+/// eXtreme Gammon keeps the site of a match that it exports, and writes in its own way.
+#[test]
+fn who_wrote_a_match_may_not_be_where_it_was_played() {
+    let text = |places: [&str; 2]| {
+        let rows = "  1) 31: 8/5 6/5   64: 24/14\n  2) 33: 13/10(2) 6/3(2)   61: ";
+        format!(
+            "; [Site \"BackgammonGalaxy\"]\n; [Variation \"Backgammon\"]\n\n3 point match\n\n Game 1\n A : 0  B : 0\n{rows}{}/24 {}/8\n",
+            places[0], places[1]
+        )
+    };
+    let dialect = |places| read_record(&text(places)).expect("a record").source.dialect;
+    assert_eq!(
+        (dialect(["25", "14"]), dialect(["Bar", "14"])),
+        ("galaxy", "xg")
+    );
+}

@@ -495,10 +495,20 @@ fn gibbon_resigns() {
         assert_eq!(comments.count(), 1, "{text}");
     }
     let points = "2 -2 0 0 0 0 5 0 3 0 1 0 -5 4 0 0 0 -1 0 -3 0 0 -2 0 -2 0";
-    let text = format!("GMD-2 #\nLength: 5\nGame: Points{{{points}}} Dice{{5 3}}\n");
+    let said = "Dice{5 3} Scores{3 1} Turn{-1} PC{1}";
+    let text = format!(
+        "GMD-2 #\nLength: 5\nGame: Points{{{points}}} {said}\nMove:B:: 12/17 12/15\nDouble:W:\nResign:B:1\n"
+    );
     let record = read_record(&text).expect("a record");
-    let board = &record.games[0].start.board;
+    let game = &record.games[0];
+    let board = &game.start.board;
+    assert_eq!((game.score.0, record.notes.len()), ([1, 3], 0));
     assert_eq!(board.count(Side::X, Point::BAR), 2);
     assert_eq!(board.checkers.0.map(|own| own.in_play()), [15, 15]);
-    assert_eq!(record.games[0].comment, "Dice{5 3}");
+    assert_eq!(game.entries.len(), 2);
+    let remarks = game.entries[1].remarks.as_deref();
+    assert_eq!(
+        remarks.map(|said| said.comment.as_str()),
+        Some("Resign:B:1")
+    );
 }

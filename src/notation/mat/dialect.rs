@@ -30,10 +30,14 @@ pub(super) const UNKNOWN: &str = "unknown";
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     let site = value(&section.tags, "Site").unwrap_or_default();
     let is_it = |(known, _): &&(&str, _)| known.eq_ignore_ascii_case(site);
-    if let Some((_, name)) = SITES.iter().find(is_it) {
+    let traits = Traits::of(section);
+    // A match of Backgammon Galaxy that eXtreme Gammon has exported keeps its site.
+    let is_written = |name: &str| name != "galaxy" || !traits.words;
+    if let Some((_, name)) = SITES.iter().find(is_it)
+        && is_written(name)
+    {
         return name;
     }
-    let traits = Traits::of(section);
     let from_xg = traits.singular && value(&section.tags, "Variation").is_some();
     if from_xg && (traits.words || !traits.numbers) {
         "xg"

@@ -3,18 +3,18 @@
 //! # Grammar
 //! ```text
 //! header = "GMD-1 # …", "Length: 7", "Player:W: <name>", "Player:B: <name>", "Rule: Crawford", …
-//! game   = "Game:" (" Points{" 26 numbers "}")?, row*
+//! game   = "Game:" (" Points{" 26 numbers "}" " Dice{5 3}"? " Scores{<white> <black>}"? " Turn{-1}"? …)?, row*
 //! row    = "Roll:W: 4 2", or "Roll:-: 4 2" at the opening | "Move:W: 8/4 6/4", or nothing: a dance
 //!          | "Double:W" | "Take:B" | "Drop:B" | "Resign:W:2", the points | "Accept:B" | "Reject:B"
 //! ```
-//! Black's points ascend. Of the numbers of a position the first is white's bar, the last black's;
+//! Black's points ascend; some versions write a colon twice. Black's turn is -1. Of the numbers of a position the first is white's bar, the last black's;
 //! black's checkers are negative. A resignation that is rejected is a comment. Black sits on the left, as in what Gibbon writes for others. Scores
 //! are not told. Source: the files of Gibbon's tests.
 
 use super::draft::{Draft, read_dice, read_steps};
 use crate::notation::mat::numbered;
 use crate::notation::replay::{Placed, Told, What};
-use crate::rules::{Board, Point, Roll, Side};
+use crate::rules::{Board, BySide, Point, Roll, Side};
 
 pub(super) fn looks_like(line: &str) -> bool {
     line.starts_with("GMD-")
@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
             return self.header(key, value.trim());
         }
         let (who, said) = value.split_once(':').unwrap_or((value, ""));
-        let side = read_side(who);
+        let (side, said) = (read_side(who), said.trim_start_matches(':'));
         match key {
             "Roll" => {
                 self.leave_open();
@@ -105,19 +105,29 @@ impl<'t> Reader<'t> {
 
     /// The position in which a game starts, if it is told.
     fn position(&mut self, number: usize, text: &'t str) -> Option<()> {
-        let Some(rest) = text.strip_prefix("Points{") else {
-            return text.is_empty().then_some(());
-        };
-        let (points, rest) = rest.split_once('}')?;
-        let board = read_points(points)?;
+        if text.is_empty() {
+            return Some(());
+        }
+        let board = read_points(braced(text, "Points")?)?;
+        let turn = braced(text, "Turn").and_then(|turn| match turn.trim() {
+            "-1" => Some(Side::O),
+            "1" => Some(Side::X),
+            _ => None,
+        });
         let game = self.draft.last()?;
         let which = game.set.len();
         game.set.push(Placed {
             board: Some(board),
-            ..Placed::default()
+            turn,
+            cube: None,
         });
+        if let Some((white, black)) = braced(text, "Scores").and_then(|said| said.split_once(' ')) {
+            game.score = Some(BySide([black.trim().parse().ok()?, white.parse().ok()?]));
+        }
         self.draft.act(Side::X, number, text, What::Set(which));
-        self.draft.comment(rest);
+        if let (Some(_), Some(roll)) = (turn, braced(text, "Dice").and_then(read_dice)) {
+            self.roll = Some((turn, number, text, roll));
+        }
         Some(())
     }
 
@@ -132,8 +142,11 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
-    /// Dice that were not played.
+    /// Dice that were not played, and a resignation that was not answered.
     fn leave_open(&mut self) {
+        if let Some((resigned, _)) = self.resigned.take() {
+            self.draft.comment(resigned);
+        }
         if let Some((Some(side), number, line, roll)) = self.roll.take() {
             self.draft.roll(side, number, line, roll, Told::Open);
         }
@@ -147,6 +160,12 @@ fn read_side(text: &str) -> Option<Side> {
         "W" => Some(Side::X),
         _ => None,
     }
+}
+
+/// What stands in the braces after a word.
+fn braced<'l>(text: &'l str, word: &str) -> Option<&'l str> {
+    let (_, rest) = text.split_once(word)?;
+    Some(rest.strip_prefix('{')?.split_once('}')?.0)
 }
 
 fn read_points(text: &str) -> Option<Board> {
