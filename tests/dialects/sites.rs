@@ -512,3 +512,19 @@ fn gibbon_resigns() {
         Some("Resign:B:1")
     );
 }
+
+/// No text makes these readers panic, wherever it ends and whatever has changed in it.
+#[test]
+fn damaged_texts_are_read_or_refused() {
+    let record = super::read("m07");
+    for (_, write, _) in FORMATS {
+        let text: String = write(&record).chars().take(3000).collect();
+        for (i, _) in text.char_indices().step_by(7) {
+            let (before, after) = text.split_at(i);
+            let _ = read_record(before);
+            for c in ["", ":", "9", " ", "-1"] {
+                let _ = read_record(&[before, c, after.get(1..).unwrap_or_default()].concat());
+            }
+        }
+    }
+}

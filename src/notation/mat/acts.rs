@@ -10,7 +10,9 @@ use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
 use super::seats::{Seating, players, seating};
 use super::set_pos::read_set;
-use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What, add_line, excerpt};
+use crate::notation::replay::{
+    Act, Agreed, GameScript, Said, Script, Told, What, add_line, excerpt,
+};
 use crate::notation::{Note, NoteCode, Source, note_skipped};
 use crate::rules::{BySide, Cube, Side};
 use crate::text::number;

@@ -80,13 +80,18 @@ pub(super) fn split_row<'t>(
 /// may go on with.
 fn is_remark(line: &str, at: usize, open: Option<usize>) -> bool {
     const FAR: &str = "   ";
+    const KEYWORD: usize = 8;
     let (before, word) = line.split_at_checked(at).unwrap_or_default();
-    let cell = open.and_then(|open| before.get(open..)).unwrap_or_default();
     let word = word.as_bytes();
-    let end = word.iter().position(|&b| b == b' ').unwrap_or(word.len());
     let goes_on = matches!(word.first(), Some(b'0'..=b'9' | b'=' | b'?' | b'*'));
-    let is_whole = !cell.trim_end().ends_with(':') && !matches!(read_cell(cell), Cell::Wins(_));
-    before.ends_with(FAR) && is_whole && !goes_on && !word[..end].contains(&b'/')
+    if goes_on || !before.ends_with(FAR) {
+        return false;
+    }
+    let end = word.iter().position(|&b| b == b' ').unwrap_or(word.len());
+    let cell = open.and_then(|open| before.get(open..)).unwrap_or_default();
+    let start = cell.get(..KEYWORD).unwrap_or(cell);
+    let is_whole = !before.trim_end().ends_with(':') && !matches!(read_cell(start), Cell::Wins(_));
+    is_whole && !word[..end].contains(&b'/')
 }
 
 fn close<'t>(
