@@ -9,8 +9,8 @@ use std::path::Path;
 use jsboard::control::position_options;
 use jsboard::embed::Embed;
 use jsboard::notation::{
-    Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text, read_position_texts,
-    write_gnubgid, write_play,
+    Analysis, Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text,
+    read_position_texts, write_gnubgid, write_play,
 };
 use jsboard::{Decision, Side};
 use proof::positions::any_text_is_read_or_refused;
@@ -310,8 +310,81 @@ fn what_differs_is_noted() {
         .replacen("Eq.:", "MWC:", 1)
         .replacen("+0.400", " 51.20%", 1);
     let position = read_position_text(&hint).unwrap();
+    assert_eq!(position.notes[0].code, NoteCode::Implied);
+    assert_eq!(position.analysis.candidates[0].mwc, Some(0.512));
+    assert_eq!(position.analysis.candidates.len(), 9);
+}
+
+#[test]
+fn gnu_backgammon_in_fourteen_languages() {
+    let positions = read_position_texts(&text("gnubg-languages.txt")).unwrap();
+    assert_eq!(positions.len(), 28);
+    let known = read_position_texts(&text("gnubg-chances.txt")).unwrap();
+    let bare = |analysis: &Analysis| {
+        let mut analysis = analysis.clone();
+        for candidate in &mut analysis.candidates {
+            candidate.evaluation.retain(|c| c.is_ascii_digit());
+        }
+        for cube in &mut analysis.cube {
+            cube.evaluation.retain(|c| c.is_ascii_digit());
+        }
+        analysis
+    };
+    for (i, position) in positions.iter().enumerate() {
+        let known = &known[i % 2];
+        assert_eq!(position.notes, []);
+        assert_eq!(position.setup, known.setup);
+        assert_eq!(position.players, known.players);
+        assert_eq!(bare(&position.analysis), bare(&known.analysis));
+    }
+}
+
+/// The values of a double, and the equity without a cube.
+fn four(position: &PositionText) -> Option<[f32; 4]> {
+    let cube = position.analysis.cube.as_ref()?;
+    let [none, take, drop] = [cube.no_double, cube.double_take, cube.double_drop];
+    Some([none, take, drop, cube.cubeless?])
+}
+
+/// The last of three digits may differ.
+fn near(a: &[f32], b: &[f32]) {
+    let is_near = |(a, b): (&f32, &f32)| (a - b).abs() < 0.0015;
+    assert!(a.iter().zip(b).all(is_near), "{a:?} {b:?}");
+}
+
+#[test]
+fn chances_to_win_the_match_stay_what_they_are() {
+    let positions = read_position_texts(&text("gnubg-chances.txt")).unwrap();
+    let (known, told) = positions.split_at(3);
+    assert!(known.iter().all(|position| position.notes.is_empty()));
+    let candidates = |position: &PositionText| position.analysis.candidates.clone();
+    for (position, known) in told.iter().zip(known.iter().cycle()) {
+        assert_eq!(position.notes[0].code, NoteCode::Implied);
+        assert_eq!(position.notes.len(), 1);
+        assert_eq!(candidates(position).len(), candidates(known).len());
+        for (candidate, known) in candidates(position).iter().zip(candidates(known)) {
+            assert_eq!(candidate.play, known.play);
+            assert_eq!(known.mwc, None);
+            near(&[candidate.equity], &[known.equity]);
+            close(
+                &[candidate.chances.unwrap().wins],
+                &[known.chances.unwrap().wins],
+            );
+        }
+        assert_eq!(four(position).is_some(), four(known).is_some());
+        let values = [position, known].map(|position| four(position).unwrap_or_default());
+        near(&values[0], &values[1]);
+    }
+    assert_eq!(candidates(&told[0])[0].mwc, Some(0.3991));
+    let mwc = |i: usize| told[i].analysis.cube.as_ref().unwrap().mwc;
+    assert_eq!(mwc(1), Some([0.41, 0.4181, 0.4227]));
+    // Once the double is offered, GNU Backgammon reckons as at the opponent's score.
+    assert_eq!(mwc(2), None);
+    assert_eq!(mwc(4), Some([0.410042, 0.418067, 0.42268]));
+    let other = text("gnubg-chances.txt").replace("42.27%", "43.27%");
+    let position = &read_position_texts(&other).unwrap()[4];
     assert_eq!(position.notes[0].code, NoteCode::Unreadable);
-    assert_eq!(position.analysis.candidates.len(), 8);
+    assert_eq!(position.analysis.cube, None);
 }
 
 #[test]

@@ -18,7 +18,8 @@
 //! By the shape of the lines, not by their words, for all of them are translated: an equity has a
 //! sign or a bracket, a play has places between slashes, the equity of a double that is dropped is 1.
 //! Points and commas are decimal marks, full-width characters are as good as narrow ones. Where an
-//! order does not tell a take from a drop, words of some languages do.
+//! order does not tell a take from a drop, words of some languages do. Where GNU Backgammon has
+//! written chances to win the match instead of equities, the equities are reckoned from them.
 //!
 //! The ID is believed. What else the text says is held against it, and a difference is noted. Who
 //! `X` and `O` are the board shows: in eXtreme Gammon's texts `X` is the player on roll, whichever
@@ -32,6 +33,7 @@ mod cube;
 mod figures;
 mod line;
 mod listing;
+mod mwc;
 mod snowie;
 mod told;
 
