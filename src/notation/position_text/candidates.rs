@@ -38,6 +38,8 @@ pub(super) fn rank(text: &str) -> Option<Ranked<'_>> {
 /// What a line about a play says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PlayLine {
+    /// Whether it says that this was played.
+    pub(super) is_played: bool,
     /// What moves; `None` if the line has no places.
     pub(super) movements: Option<Vec<Movement>>,
     /// The text of the play.
@@ -64,13 +66,15 @@ pub(super) fn play_line(rest: &str, manner: Manner) -> Option<PlayLine> {
         Some(_) => (before, play),
         None => before.split_once("  ").unwrap_or((before, "")),
     };
+    let (is_played, evaluation) = marked(evaluation.trim());
     let is_number = |figure: &Figure| figure.is_fine();
     let evaluation = if figures(evaluation).iter().any(is_number) {
         ""
     } else {
-        evaluation.trim()
+        evaluation
     };
     Some(PlayLine {
+        is_played,
         movements,
         play: play.trim().to_owned(),
         equity: values.equity,
@@ -78,6 +82,29 @@ pub(super) fn play_line(rest: &str, manner: Manner) -> Option<PlayLine> {
         mwc: values.mwc,
         evaluation: evaluation.to_owned(),
     })
+}
+
+/// What a text about a play alone says, with an equity and an evaluation that stand elsewhere.
+pub(super) fn play_alone(play: &str, equity: Figure, evaluation: &str) -> PlayLine {
+    PlayLine {
+        is_played: false,
+        movements: movements(play),
+        play: play.to_owned(),
+        equity: Some(equity),
+        difference: None,
+        mwc: None,
+        evaluation: evaluation.to_owned(),
+    }
+}
+
+/// On pages of eXtreme Gammon a column says which play was played, and which is its own: whether
+/// it says that, and what follows.
+fn marked(evaluation: &str) -> (bool, &str) {
+    match evaluation.split_once(' ') {
+        Some(("played", rest)) => (true, rest.trim_start()),
+        Some(("xg", rest)) => (false, rest.trim_start()),
+        _ => (false, evaluation),
+    }
 }
 
 /// The numbers of a line.

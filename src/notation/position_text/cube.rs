@@ -74,6 +74,17 @@ pub(super) fn cube_line(text: &str, program: Program, manner: Manner) -> Option<
     })
 }
 
+/// The line of an action by its name, with its equity.
+pub(super) fn named(name: &str, equity: Figure) -> CubeLine {
+    CubeLine {
+        is_double: name.contains('/'),
+        is_drop: is_drop(&name.to_lowercase()),
+        equity: Some(equity),
+        mwc: None,
+        difference: None,
+    }
+}
+
 fn is_drop(answer: &str) -> bool {
     let has = |part: &&str| answer.contains(*part);
     DROPS.iter().any(has) && !TAKES.iter().any(has)

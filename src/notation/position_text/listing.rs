@@ -2,10 +2,11 @@
 
 use super::PositionText;
 use super::blocks::{Block, Program};
-use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_line, rank, unmarked};
+use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_alone, play_line, rank, unmarked};
 use super::chances::{Three, named, of_both, percents, six};
 use super::cube::{self, CubeLine, Cubeless, cube_line, cubeless};
 use super::figures::{Figure, figures};
+use super::labelled::{Labelled, Six, labelled};
 use super::line::Line;
 use super::mwc::{Manner, Scale};
 use super::told::{Told, read_told};
@@ -40,9 +41,15 @@ pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
         best: None,
         is_second: false,
         of_chances: None,
+        alone: None,
+        six: Six::default(),
     };
     for line in block.lines.get(told.end..).unwrap_or_default() {
         listing.line(line);
+    }
+    if let Some(line) = block.cut {
+        let message = ["another position starts here, whose ID cannot be read: passed over"];
+        listing.note(line, NoteCode::Unreadable, &message);
     }
     let (analysis, notes) = listing.end();
     PositionText {
@@ -88,6 +95,10 @@ struct Listing<'b> {
     is_second: bool,
     /// The first line that has a chance to win the match and no equity.
     of_chances: Option<usize>,
+    /// A play whose equity comes in a later line, and its evaluation.
+    alone: Option<(String, String)>,
+    /// Chances that come one by one.
+    six: Six,
 }
 
 impl Listing<'_> {
@@ -95,6 +106,9 @@ impl Listing<'_> {
         let text = line.text();
         if text.is_empty() || text.starts_with(['|', '+']) {
             return;
+        }
+        if let Some(labelled) = labelled(text) {
+            return self.labelled(line.number, labelled);
         }
         let ranked = rank(text);
         let cube = cube_line(text, self.program, self.manner);
@@ -126,7 +140,7 @@ impl Listing<'_> {
             self.footnote(text);
         } else if let Some((_, range)) = text.split_once('±') {
             self.confidence(range);
-        } else if ranked.is_some_and(|ranked| has_equity(ranked.rest)) {
+        } else if is_numbered(text) && has_equity(text) {
             self.note(
                 line.number,
                 NoteCode::Unreadable,
@@ -137,6 +151,10 @@ impl Listing<'_> {
             && self.cube.evaluation.is_empty()
         {
             evaluation.clone_into(&mut self.cube.evaluation);
+        } else if self.cube.evaluation == ROLLOUT
+            && let Some(games) = games(text)
+        {
+            add(&mut self.cube.evaluation, games);
         }
     }
 
@@ -176,7 +194,7 @@ impl Listing<'_> {
             let message = ["no legal play here: ", &play.play];
             return self.note(line, NoteCode::IllegalPlay, &message);
         };
-        if ranked.is_played {
+        if ranked.is_played || play.is_played {
             self.analysis.played = Some(self.analysis.candidates.len());
         }
         let (evaluation, mark) = unmarked(&play.evaluation);
@@ -190,6 +208,36 @@ impl Listing<'_> {
             chances: None,
             evaluation: evaluation.to_owned(),
         });
+    }
+
+    /// A line with a label and one value.
+    fn labelled(&mut self, line: usize, labelled: Labelled<'_>) {
+        match (labelled, &mut self.alone) {
+            (Labelled::Play(play), alone) => *alone = Some((play.to_owned(), String::new())),
+            (Labelled::Evaluation(said), Some((_, evaluation))) => said.clone_into(evaluation),
+            (Labelled::Evaluation(said), None) => said.clone_into(&mut self.cube.evaluation),
+            (Labelled::Equity(equity), alone) => {
+                if let Some((play, evaluation)) = alone.take() {
+                    let ranked = Ranked {
+                        is_played: false,
+                        number: 0,
+                        rest: "",
+                    };
+                    self.play(line, ranked, &play_alone(&play, equity, &evaluation));
+                }
+            }
+            (Labelled::Cubeless(cubeless), _) => self.cube.cubeless = Some(cubeless),
+            (Labelled::Cube(name, equity), _) => {
+                if self.cube.lines.len() < 3 {
+                    self.cube.lines.push((line, cube::named(name, equity)));
+                }
+            }
+            (Labelled::Chance(place, chance), _) => {
+                if let Some(chances) = self.six.add(place, chance) {
+                    self.chances(chances);
+                }
+            }
+        }
     }
 
     /// Remembers the first line without an equity.
@@ -382,6 +430,26 @@ fn found(setup: &Setup, roll: Roll, movements: &[Movement]) -> Option<Play> {
     find_play(&setup.board, setup.turn, roll, movements)
 }
 
+/// What eXtreme Gammon and GNU Backgammon say for how a rollout was evaluated.
+const ROLLOUT: &str = "Rollout";
+
+/// How many games were rolled out, in `1296 Games rolled with Variance Reduction.`
+fn games(text: &str) -> Option<&str> {
+    let (count, rest) = text.split_once(' ')?;
+    let is_it = crate::text::number(count).is_some() && rest.starts_with(char::is_alphabetic);
+    text.split(['.', ',']).next().filter(|_| is_it)
+}
+
+/// Whether a line starts with a number and a stop.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches('*').trim_start();
+    let stop = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|&stop| stop > 0);
+    stop.and_then(|stop| rest.get(stop..))
+        .is_some_and(|rest| rest.starts_with(['.', ')']))
+}
+
 /// Adds to how something was evaluated, as long as that is short.
 fn add(evaluation: &mut String, more: &str) {
     const LONGEST: usize = 200;
@@ -423,9 +491,11 @@ fn luck(text: &str) -> Option<(f32, bool)> {
 
 /// How a cube was evaluated, in `Analyzed in XG Roller++` and the like: after the first two words.
 fn evaluation(text: &str) -> Option<&str> {
-    let known = ["XG Roller", "Rollout"]
-        .iter()
-        .find_map(|name| text.find(name));
+    if let Some(start) = text.find(ROLLOUT) {
+        // On pages two columns follow, of no double and of a double.
+        return text.get(start..start + ROLLOUT.len());
+    }
+    let known = text.find("XG Roller");
     let start = known.or_else(|| {
         let digit = text.find(|c: char| c.is_ascii_digit())?;
         let is_ply = text.get(digit + 1..)?.starts_with(['-', ' ']);

@@ -10,6 +10,7 @@
 //!   with the chance to win the match and the equity, the best line first.
 //! - GNU Backgammon: `Position ID: …`, `Match ID   : …`, the board; what `hint` prints, and the text
 //!   that it exports of a position, a game or a match.
+//! - blunderDB: an XGID, then a line for every value (`Move 1: 24/23 13/10`, `Equity: 0.123`).
 //! - A line of Snowie's: forty fields between semicolons.
 //!
 //! Sources: texts of these programs, and GNU Backgammon's output.
@@ -31,6 +32,7 @@ mod candidates;
 mod chances;
 mod cube;
 mod figures;
+mod labelled;
 mod line;
 mod listing;
 mod mwc;
