@@ -575,3 +575,33 @@ fn a_value_a_line() {
     assert_eq!(position.notes, []);
     assert_eq!(four(&position), Some([0.25, 0.3, 1.0, 0.2]));
 }
+
+#[test]
+fn what_somebody_wrote_is_kept() {
+    let version = "\neXtreme Gammon Version: 2.10";
+    for name in [
+        "xg-en-play.txt",
+        "xg-de-play.txt",
+        "xg-fr-cube.txt",
+        "xg-ja-cube.txt",
+    ] {
+        let text = text(name);
+        assert!(text.contains("\neXtreme Gammon"), "{name}");
+        let known = one(name);
+        assert_eq!(known.comment, "", "{name}");
+        for note in [
+            "Run!",
+            "Better than XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:7:10 was.\n\nPip count X: 97",
+            "1. It is a race.\n2. Opponent: 3 pips better",
+        ] {
+            let with = ["\n", note, "\n\neXtreme Gammon"].concat();
+            let position =
+                read_position_text(&text.replacen("\neXtreme Gammon", &with, 1)).unwrap();
+            assert_eq!(position.comment, note, "{name}");
+            assert_eq!(position.analysis, known.analysis, "{name}");
+        }
+    }
+    let rows = "\nX:Ann   O:Ben\nScore is X:0 O:0 7 pt.(s) match.\nCube: 1\nX to play 31\n\nOh!\n";
+    let position = read_position_text(&[START, rows, version].concat()).unwrap();
+    assert_eq!(position.comment, "Oh!");
+}

@@ -45,7 +45,7 @@ pub(super) fn lines<'t>(text: &'t str) -> (Vec<Line<'t>>, usize) {
 }
 
 /// A line without the marks that mails and forums put before what they quote.
-fn unquoted(mut raw: &str) -> &str {
+pub(super) fn unquoted(mut raw: &str) -> &str {
     while let Some(rest) = raw.strip_prefix('>') {
         raw = rest.strip_prefix(' ').unwrap_or(rest);
     }

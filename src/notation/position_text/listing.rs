@@ -4,6 +4,7 @@ use super::PositionText;
 use super::blocks::{Block, Program};
 use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_alone, play_line, rank, unmarked};
 use super::chances::{Three, named, of_both, percents, six};
+use super::comment::comment;
 use super::cube::{self, CubeLine, Cubeless, cube_line, cubeless};
 use super::figures::{Figure, figures};
 use super::labelled::{Labelled, Six, labelled};
@@ -16,7 +17,7 @@ use crate::rules::{Movement, Play, Roll, Setup, find_play, legal_plays};
 use crate::text::{read_decimal, signed};
 
 /// The position of a part of a text.
-pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
+pub(super) fn read(text: &str, block: &Block<'_, '_>) -> PositionText {
     let mut notes = Vec::new();
     let told = read_told(block, &mut notes);
     let mut setup = block.setup.clone();
@@ -60,6 +61,7 @@ pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
         },
         line: block.lines.first().map_or(block.line, |line| line.number),
         analysis,
+        comment: comment(text, block),
         notes,
         setup,
     }
@@ -434,7 +436,7 @@ fn found(setup: &Setup, roll: Roll, movements: &[Movement]) -> Option<Play> {
 const ROLLOUT: &str = "Rollout";
 
 /// How many games were rolled out, in `1296 Games rolled with Variance Reduction.`
-fn games(text: &str) -> Option<&str> {
+pub(super) fn games(text: &str) -> Option<&str> {
     let (count, rest) = text.split_once(' ')?;
     let is_it = crate::text::number(count).is_some() && rest.starts_with(char::is_alphabetic);
     text.split(['.', ',']).next().filter(|_| is_it)

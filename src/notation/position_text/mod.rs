@@ -30,6 +30,7 @@ mod blocks;
 mod board;
 mod candidates;
 mod chances;
+mod comment;
 mod cube;
 mod figures;
 mod labelled;
@@ -55,6 +56,8 @@ pub struct PositionText {
     pub line: usize,
     /// What the program thought of the decision; empty where nothing is said.
     pub analysis: Analysis,
+    /// What somebody wrote about it; empty if nothing was.
+    pub comment: String,
     /// What in the text was wrong, doubtful or not understood, in the order of its lines.
     pub notes: Vec<Note>,
 }
@@ -78,15 +81,13 @@ const EXPECTED: &str = "a position with an ID: an XGID, a GNU ID, or a line of S
 pub fn read_position_texts(text: &str) -> Result<Vec<PositionText>, RecordError> {
     let (lines, last) = line::lines(text);
     let blocks = blocks::split(&lines);
-    let mut found: Vec<PositionText> = blocks.iter().map(listing::read).collect();
+    let read = |block| listing::read(text, block);
+    let mut found: Vec<PositionText> = blocks.iter().map(read).collect();
     if found.is_empty() {
         found = snowie::read_all(&lines);
     }
     if found.is_empty() {
-        found = blocks::whole(text, &lines)
-            .iter()
-            .map(listing::read)
-            .collect();
+        found = blocks::whole(text, &lines).iter().map(read).collect();
     }
     if found.is_empty() {
         return Err(RecordError {

@@ -29,6 +29,12 @@ impl Manner {
         is_unsigned: false,
     };
 
+    /// The manner in which no number is a chance to win a match.
+    pub(super) const MONEY: Manner = Manner {
+        is_match: false,
+        is_unsigned: false,
+    };
+
     pub(super) fn new(setup: &Setup, program: Program, names_mwc: bool) -> Manner {
         let is_match = !setup.score.is_money();
         Manner {
