@@ -503,6 +503,10 @@ fn mails_quote_and_lose_spaces() {
     let known = read_position_text(&text).unwrap();
     let quoted: String = text.lines().map(|line| format!(">> {line}\n")).collect();
     assert_eq!(read_position_text(&quoted).unwrap(), known);
+    let hyphens = text.replace('-', "\u{2011}").replace(' ', "\u{a0}");
+    let other = read_position_text(&hyphens).unwrap();
+    assert_eq!((&other.notes, &other.setup), (&known.notes, &known.setup));
+    assert_eq!(other.analysis, known.analysis);
     let spaces = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let lost: String = text.lines().map(|line| spaces(line) + "\n").collect();
     let lost = read_position_text(&lost).unwrap();

@@ -65,7 +65,7 @@ fn plain(raw: &str) -> Cow<'_, str> {
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{2212}' | '\u{2012}' | '\u{2013}' => '-',
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ad}' => '-',
         '、' => ',',
         _ if c.is_whitespace() => ' ',
         _ => c,
