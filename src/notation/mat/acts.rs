@@ -5,6 +5,7 @@ use std::slice::Iter;
 
 use super::cells::Cell;
 use super::columns::Columns;
+use super::first_board;
 use super::header::{switch, value};
 use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
@@ -33,23 +34,23 @@ pub(super) fn script<'t, const FULL: bool>(
             .iter()
             .for_each(|line| add_line(&mut comment, line));
     }
-    let agreed = Agreed {
-        variation: value(&section.tags, "Variation"),
-        crawford: tag("Crawford"),
-        jacoby: tag("Jacoby"),
-        beavers: tag("Beaver"),
-        cube_limit: value(&section.tags, "CubeLimit").and_then(number),
-    };
     let mut games = Vec::with_capacity(section.games.len());
     for game in &section.games {
         let mut script = told::<FULL>(game, columns);
-        match seating(game, &players) {
-            Seating::Same => {}
-            Seating::Turned if FULL => turn(&mut script),
-            Seating::Turned => note_skipped(&mut notes, game.line, &["the columns have changed"]),
-            Seating::Other => notes.push(other_names(game)),
+        if FULL {
+            match seating(game, &players) {
+                Seating::Same => {}
+                Seating::Turned => turn(&mut script),
+                Seating::Other => notes.push(other_names(game)),
+            }
+        } else if names_over(game) != section.games.first().and_then(names_over) {
+            note_skipped(&mut notes, game.line, &[]);
         }
         games.push(script);
+    }
+    let mut variation = value(&section.tags, "Variation");
+    if FULL {
+        variation = first_board::set(&mut games, variation);
     }
     if let (Some(game), Some(last)) = (section.games.last(), games.last_mut())
         && columns.tell_nothing(game)
@@ -57,9 +58,16 @@ pub(super) fn script<'t, const FULL: bool>(
         if FULL {
             who_won(last, section.length);
         } else {
-            note_skipped(&mut notes, game.line, &["the columns are lost"]);
+            note_skipped(&mut notes, game.line, &[]);
         }
     }
+    let agreed = Agreed {
+        variation,
+        crawford: tag("Crawford"),
+        jacoby: tag("Jacoby"),
+        beavers: tag("Beaver"),
+        cube_limit: value(&section.tags, "CubeLimit").and_then(number),
+    };
     Script {
         players,
         length: section.length,
@@ -98,8 +106,13 @@ fn turn(script: &mut GameScript<'_>) {
     }
 }
 
+/// The names over the columns of a game.
+fn names_over<'t>(game: &RawGame<'t>) -> Option<BySide<&'t str>> {
+    game.score.map(|score| score.names).or(game.names)
+}
+
 fn other_names(game: &RawGame<'_>) -> Note {
-    let names = game.score.map(|score| score.names).or(game.names);
+    let names = names_over(game);
     let BySide([left, right]) = names.unwrap_or(BySide([""; 2])).map(excerpt);
     let message = ["other names over the columns: ", &left, " and ", &right];
     Note::new(game.score_line, NoteCode::BadHeader, &message)

@@ -34,45 +34,42 @@ pub(super) fn is_row(line: &str) -> bool {
     number_length(start.as_bytes()).is_some() || starts_cell(start)
 }
 
-/// Appends the cells of a row, and tells the remarks that stand behind them. Rows that have run
-/// together in one line are told apart by their numbers.
-pub(super) fn split_row<'t>(
+/// Appends the cells of a row, and in full the remarks that stand behind them, with its line. Rows
+/// that have run together in one line are told apart by their numbers.
+pub(super) fn split_row<'t, const FULL: bool>(
     line: &'t str,
     number: usize,
     cells: &mut Vec<Located<'t>>,
-    mut tell: impl FnMut(&'t str),
+    remarks: &mut Vec<(usize, &'t str)>,
 ) {
     let mut row_start = cells.len();
     let mut open: Option<usize> = None;
     let mut remark: Option<usize> = None;
     let mut words = Words::new(line);
-    let mut end_of = |remark: &mut Option<usize>, at: usize| {
-        let Some(start) = remark.take() else {
-            return at;
-        };
-        tell(line.get(start..at).unwrap_or_default().trim_end());
-        start
+    // Where the cell ends before a place: there, or before the remark behind it.
+    let mut end = |remark: &mut Option<usize>, at: usize| match remark.take() {
+        Some(start) if FULL => {
+            let text = line.get(start..at).unwrap_or_default();
+            remarks.push((number, text.trim_end()));
+            start
+        }
+        _ => at,
     };
     while let Some(at) = words.next_start() {
         let rest = line.get(at..).unwrap_or_default();
         if let Some(length) = number_length(rest.as_bytes()) {
-            close(line, number, open.take(), end_of(&mut remark, at), cells);
+            close(line, number, open.take(), end(&mut remark, at), cells);
             place(&mut cells[row_start..]);
             row_start = cells.len();
             words.at = at + length;
         } else if open.is_none() || starts_cell(rest) {
-            close(
-                line,
-                number,
-                open.replace(at),
-                end_of(&mut remark, at),
-                cells,
-            );
-        } else if remark.is_none() && is_remark(line, at, open) {
+            let cell = open.replace(at);
+            close(line, number, cell, end(&mut remark, at), cells);
+        } else if FULL && remark.is_none() && is_remark(line, at, open) {
             remark = Some(at);
         }
     }
-    close(line, number, open, end_of(&mut remark, line.len()), cells);
+    close(line, number, open, end(&mut remark, line.len()), cells);
     place(&mut cells[row_start..]);
 }
 

@@ -83,11 +83,6 @@ pub(super) fn read_script<const FULL: bool>(text: &str) -> Result<Vec<Section<'_
     Ok(reader.done)
 }
 
-fn skip(notes: &mut Vec<Note>, number: usize, line: &str) {
-    let message = ["skipped, for it is no row: ", &excerpt(line)];
-    note_skipped(notes, number, &message);
-}
-
 #[derive(Default)]
 struct Reader<'t, const FULL: bool> {
     done: Vec<Section<'t>>,
@@ -191,7 +186,12 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
     }
 
     fn skip(&mut self, number: usize, line: &str) {
-        skip(&mut self.open.notes, number, line);
+        if FULL {
+            let message = ["skipped, for it is no row: ", &excerpt(line)];
+            note_skipped(&mut self.open.notes, number, &message);
+        } else {
+            note_skipped(&mut self.open.notes, number, &[]);
+        }
     }
 
     /// Whether names without points may stand here, as over the games of a `.gam`.
@@ -239,7 +239,7 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
         }
         if self.open.games.is_empty() {
             let mut cells = Vec::new();
-            split_row(line, number, &mut cells, |_| {});
+            split_row::<false>(line, number, &mut cells, &mut self.comments);
             if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
                 return;
             }
@@ -249,15 +249,8 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
             self.begin_game(None, number);
         }
         self.place_comments();
-        let Section { games, notes, .. } = &mut self.open;
-        if let Some(game) = games.last_mut() {
-            split_row(line, number, &mut game.cells, |remark| {
-                if FULL {
-                    self.comments.push((number, remark));
-                } else {
-                    skip(notes, number, remark);
-                }
-            });
+        if let Some(game) = self.open.games.last_mut() {
+            split_row::<FULL>(line, number, &mut game.cells, &mut self.comments);
         }
     }
 

@@ -4,17 +4,12 @@
 //! because names may hold semicolons: two dice, the bar of the player to roll next, that player's
 //! points from 24 to 1, and the other's bar. The other's checkers are negative. GNU Backgammon
 //! writes the two bars so, but reads them the other way round.
-//!
-//! DailyGammon begins its games of nackgammon so, with `12: Illegal play (…)`, which nobody played:
-//! the first board of a game that no single play leads to is where the game starts.
 
-use super::script::{GameScript, Told, What};
-use crate::notation::find::after_word;
-use crate::rules::{Board, Checkers, Point, Setup, Side, Variant};
+use crate::rules::{Board, Checkers, Point, Side};
 use crate::text::{number, split_at_first, split_at_last};
 
 /// The board that stands in the text, each side with `most` checkers or fewer; `next` is to roll.
-pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
+pub(in crate::notation) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
     const DICE: usize = 2;
     let (_, text) = split_at_first(text, b'(')?;
     let (mut values, _) = split_at_last(text, b')')?;
@@ -44,35 +39,10 @@ pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
     board.checkers.0.iter().all(fits).then_some(board)
 }
 
-/// The variant that starts from a board with which a game begins.
-pub(super) fn variant_of(game: &GameScript<'_>) -> Option<&'static Variant> {
-    let act = game.acts.first()?;
-    let What::Roll(_, told) = act.what else {
-        return None;
-    };
-    let starts =
-        |variant: &&&Variant| first_board(told, act.side, variant.checkers) == Some(variant.start);
-    Variant::ALL.iter().find(starts).copied()
-}
-
-/// The board that stands in place of this player's first play, if that play cannot have led to it.
-pub(super) fn start(told: Told<'_>, side: Side, state: &Setup) -> Option<Board> {
-    let board = first_board(told, side, state.variant.checkers)?;
-    let other = side.other();
-    let played = board.checkers[other] == state.board.checkers[other];
-    (!played || board == state.variant.start).then_some(board)
-}
-
-fn first_board(told: Told<'_>, side: Side, most: u8) -> Option<Board> {
-    let Told::Text(text) = told else {
-        return None;
-    };
-    read_dump(after_word(text, "illegal")?, side.other(), most)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Variant;
 
     #[test]
     fn the_start() {

@@ -1,13 +1,11 @@
 //! One game, played again.
 
-use super::dump::{self, read_dump};
+use super::dump::read_dump;
 use super::evidence::{Claim, Evidence, OpenRoll};
 use super::moves::{Moves, read_moves};
 use super::script::{Act, Analyse, GameScript, Placed, Told, What, excerpt};
 use crate::notation::{Deed, Entry, Note, NoteCode};
-use crate::rules::{
-    Board, Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays,
-};
+use crate::rules::{Movement, Phase, Play, Point, Roll, Setup, Side, Step, find_play, legal_plays};
 
 /// A game that is being played again.
 pub(super) struct Replay<'n> {
@@ -73,18 +71,6 @@ impl<'n> Replay<'n> {
         }
     }
 
-    /// Begins with a board that nobody's play has led to.
-    fn begin(&mut self, turn: Side, board: Board) {
-        let state = &mut self.state;
-        if board != state.variant.start {
-            state.phase = Phase::Playing;
-            state.turn = turn;
-            state.decider = turn;
-        }
-        state.board = board;
-        self.start = state.clone();
-    }
-
     /// Plays one thing; `last` if nothing is done after it.
     fn act(&mut self, act: &Act<'_>, last: bool, evidence: &mut Evidence) {
         match act.what {
@@ -124,11 +110,6 @@ impl<'n> Replay<'n> {
     }
 
     fn roll(&mut self, act: &Act<'_>, roll: Roll, told: Told<'_>, last: bool) {
-        if self.entries.is_empty()
-            && let Some(board) = dump::start(told, act.side, &self.state)
-        {
-            return self.begin(act.side.other(), board);
-        }
         self.imply_take(act.side, act.line);
         if self.is_over() {
             let play = Play::DANCE;

@@ -1,6 +1,5 @@
 //! A match or session played again, game by game.
 
-use super::dump::variant_of;
 use super::game::Replay;
 use super::remarks::add_line;
 use super::script::{Agreed, Analyse, GameScript, Script, excerpt};
@@ -48,11 +47,10 @@ fn length(script: &mut Script<'_>) -> u16 {
     length
 }
 
-/// The variant that the source names or shows. One that is not known is noted.
+/// The variant that the source names. One that is not known is noted.
 fn variation(script: &mut Script<'_>) -> &'static Variant {
     let Some(name) = script.agreed.variation else {
-        let shown = script.games.iter().find_map(variant_of);
-        return shown.unwrap_or(&Variant::BACKGAMMON);
+        return &Variant::BACKGAMMON;
     };
     // As eXtreme Gammon and GNU Backgammon have it: `HyperGammon (3)`.
     let short = name.strip_suffix(" (3)").unwrap_or(name);

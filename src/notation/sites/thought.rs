@@ -16,6 +16,7 @@
 
 use crate::notation::replay::{Said, Told, Tried};
 use crate::notation::{Chances, CubeAnalysis};
+use crate::text::read_decimal;
 
 /// What has been read of it.
 #[derive(Debug, Default)]
@@ -108,8 +109,7 @@ fn turned(chances: Chances) -> Chances {
 }
 
 fn first(text: &str) -> Option<f32> {
-    let number: f32 = text.split_ascii_whitespace().next()?.parse().ok()?;
-    number.is_finite().then_some(number)
+    read_decimal(text.split_ascii_whitespace().next()?)
 }
 
 /// `0.490 0.140 0.005 - 0.510 0.160 0.011`
