@@ -609,3 +609,20 @@ fn what_somebody_wrote_is_kept() {
     let position = read_position_text(&[START, rows, version].concat()).unwrap();
     assert_eq!(position.comment, "Oh!");
 }
+
+/// What other programs copy of a decision on the cube has words that records have too.
+#[test]
+fn no_position_is_read_as_a_match() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("a file").path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let bytes = std::fs::read(&path).expect("a file");
+            let read = jsboard::notation::read_file(&bytes);
+            assert!(read.is_err(), "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+}

@@ -30,8 +30,12 @@ pub(super) struct Located<'t> {
 
 /// Whether a line is a row: it starts with a number and a parenthesis, or with a cell.
 pub(super) fn is_row(line: &str) -> bool {
-    let start = line.trim_start();
-    number_length(start.as_bytes()).is_some() || starts_cell(start)
+    is_numbered(line) || starts_cell(line.trim_start())
+}
+
+/// Whether a line starts with the number of a row.
+pub(super) fn is_numbered(line: &str) -> bool {
+    number_length(line.trim_start().as_bytes()).is_some()
 }
 
 /// Appends the cells of a row, and in full the remarks that stand behind them, with its line. Rows
