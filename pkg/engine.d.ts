@@ -338,6 +338,8 @@ export interface PositionText extends Ids {
   line: number;
   source: { format: string; dialect: string };
   analysis: Analysis;
+  /** What somebody wrote about the position. */
+  comment?: string;
   notes: Note[];
 }
 

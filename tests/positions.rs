@@ -9,8 +9,8 @@ use std::path::Path;
 use jsboard::control::position_options;
 use jsboard::embed::Embed;
 use jsboard::notation::{
-    Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text, read_position_texts,
-    write_gnubgid, write_play,
+    Analysis, Candidate, CubeAnalysis, NoteCode, PositionText, read_position_text,
+    read_position_texts, write_gnubgid, write_play,
 };
 use jsboard::{Decision, Side};
 use proof::positions::any_text_is_read_or_refused;
@@ -310,8 +310,81 @@ fn what_differs_is_noted() {
         .replacen("Eq.:", "MWC:", 1)
         .replacen("+0.400", " 51.20%", 1);
     let position = read_position_text(&hint).unwrap();
+    assert_eq!(position.notes[0].code, NoteCode::Implied);
+    assert_eq!(position.analysis.candidates[0].mwc, Some(0.512));
+    assert_eq!(position.analysis.candidates.len(), 9);
+}
+
+#[test]
+fn gnu_backgammon_in_fourteen_languages() {
+    let positions = read_position_texts(&text("gnubg-languages.txt")).unwrap();
+    assert_eq!(positions.len(), 28);
+    let known = read_position_texts(&text("gnubg-chances.txt")).unwrap();
+    let bare = |analysis: &Analysis| {
+        let mut analysis = analysis.clone();
+        for candidate in &mut analysis.candidates {
+            candidate.evaluation.retain(|c| c.is_ascii_digit());
+        }
+        if let Some(cube) = &mut analysis.cube {
+            cube.evaluation.retain(|c| c.is_ascii_digit());
+        }
+        analysis
+    };
+    for (i, position) in positions.iter().enumerate() {
+        let known = &known[i % 2];
+        assert_eq!(position.notes, []);
+        assert_eq!(position.setup, known.setup);
+        assert_eq!(position.players, known.players);
+        assert_eq!(bare(&position.analysis), bare(&known.analysis));
+    }
+}
+
+/// The values of a double, and the equity without a cube.
+fn four(position: &PositionText) -> Option<[f32; 4]> {
+    let cube = position.analysis.cube.as_ref()?;
+    let [none, take, drop] = [cube.no_double, cube.double_take, cube.double_drop];
+    Some([none, take, drop, cube.cubeless?])
+}
+
+/// The last of three digits may differ.
+fn near(a: &[f32], b: &[f32]) {
+    let is_near = |(a, b): (&f32, &f32)| (a - b).abs() < 0.0015;
+    assert!(a.iter().zip(b).all(is_near), "{a:?} {b:?}");
+}
+
+#[test]
+fn chances_to_win_the_match_stay_what_they_are() {
+    let positions = read_position_texts(&text("gnubg-chances.txt")).unwrap();
+    let (known, told) = positions.split_at(3);
+    assert!(known.iter().all(|position| position.notes.is_empty()));
+    let candidates = |position: &PositionText| position.analysis.candidates.clone();
+    for (position, known) in told.iter().zip(known.iter().cycle()) {
+        assert_eq!(position.notes[0].code, NoteCode::Implied);
+        assert_eq!(position.notes.len(), 1);
+        assert_eq!(candidates(position).len(), candidates(known).len());
+        for (candidate, known) in candidates(position).iter().zip(candidates(known)) {
+            assert_eq!(candidate.play, known.play);
+            assert_eq!(known.mwc, None);
+            near(&[candidate.equity], &[known.equity]);
+            close(
+                &[candidate.chances.unwrap().wins],
+                &[known.chances.unwrap().wins],
+            );
+        }
+        assert_eq!(four(position).is_some(), four(known).is_some());
+        let values = [position, known].map(|position| four(position).unwrap_or_default());
+        near(&values[0], &values[1]);
+    }
+    assert_eq!(candidates(&told[0])[0].mwc, Some(0.3991));
+    let mwc = |i: usize| told[i].analysis.cube.as_ref().unwrap().mwc;
+    assert_eq!(mwc(1), Some([0.41, 0.4181, 0.4227]));
+    // Once the double is offered, GNU Backgammon reckons as at the opponent's score.
+    assert_eq!(mwc(2), None);
+    assert_eq!(mwc(4), Some([0.410042, 0.418067, 0.42268]));
+    let other = text("gnubg-chances.txt").replace("42.27%", "43.27%");
+    let position = &read_position_texts(&other).unwrap()[4];
     assert_eq!(position.notes[0].code, NoteCode::Unreadable);
-    assert_eq!(position.analysis.candidates.len(), 8);
+    assert_eq!(position.analysis.cube, None);
 }
 
 #[test]
@@ -382,4 +455,174 @@ fn a_page_shows_them() {
     let options = position_options(&text("xg-en-play.txt")).unwrap();
     assert_eq!(options[1].1.lines().next(), Some("bar/20 = +0.581"));
     assert_eq!(options[2], ("flip", "true".to_owned()));
+}
+
+const START: &str = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:7:10\n";
+
+#[test]
+fn a_page_of_extreme_gammon_as_a_browser_copies_it() {
+    let rows = "to play 31\n\
+        1.\t\tRollout¹\t8/5 6/5\teq: +0.160\n\
+        Player:\nOpponent:\n55.10% (G:16.20% B:0.80%)\n44.90% (G:12.30% B:0.50%)\n\
+        Conf.: ± 0.004 (+0.156...+0.164) - [100.0%]\nDuration: 2 minutes\n\
+        2.\tplayed\tRollout¹\t24/23 13/10\teq: -0.011 (-0.171)\n\
+        \n¹ 1296 Games rolled with Variance Reduction.\nDice Seed: 1\n";
+    let position = read_position_text(&[START, rows].concat()).unwrap();
+    assert_eq!(position.notes, []);
+    let analysis = position.analysis;
+    assert_eq!(analysis.played, Some(1));
+    let evaluation = "Rollout, ±0.004, 1296 Games rolled with Variance Reduction";
+    assert_eq!(analysis.candidates[0].evaluation, evaluation);
+    close(&[analysis.candidates[0].chances.unwrap().wins], &[0.551]);
+
+    let cube = "on roll, cube action?\n\
+        Analyzed in Rollout\tNo double\tDouble/Take\n\
+        Player Winning Chances:\t55.40% (G:15.20% B:0.70%)\t55.60% (G:15.30% B:0.80%)\n\
+        Opponent Winning Chances:\t44.60% (G:12.10% B:0.60%)\t44.40% (G:12.20% B:0.70%)\n\
+        Cubeless Equities\t+0.140\t+0.290\n\
+        Cubeful Equities\n\
+        No double:\t+0.210\t±0.006 (+0.204..+0.216)\n\
+        Double/Take:\t-0.120 (-0.330)\t±0.007 (-0.127..-0.113)\n\
+        Double/Pass:\t+1.000 (+0.790)\t \n\
+        Best Cube action: No double / Take\n\
+        Rollout details\n1296 Games rolled with Variance Reduction.\n\
+        Double Decision confidence:\t100.0%\n";
+    let text = [&START.replace(":31:", ":00:"), cube].concat();
+    let position = read_position_text(&text).unwrap();
+    assert_eq!(position.notes, []);
+    assert_eq!(four(&position), Some([0.21, -0.12, 1.0, 0.14]));
+    let cube = position.analysis.cube.unwrap();
+    let evaluation = "Rollout, 1296 Games rolled with Variance Reduction";
+    assert_eq!(cube.evaluation, evaluation);
+    close(&[cube.chances.unwrap().wins], &[0.554]);
+}
+
+#[test]
+fn mails_quote_and_lose_spaces() {
+    let text = text("xg-en-play.txt");
+    let known = read_position_text(&text).unwrap();
+    let quoted: String = text.lines().map(|line| format!(">> {line}\n")).collect();
+    assert_eq!(read_position_text(&quoted).unwrap(), known);
+    let hyphens = text.replace('-', "\u{2011}").replace(' ', "\u{a0}");
+    let other = read_position_text(&hyphens).unwrap();
+    assert_eq!((&other.notes, &other.setup), (&known.notes, &known.setup));
+    assert_eq!(other.analysis, known.analysis);
+    let spaces = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lost: String = text.lines().map(|line| spaces(line) + "\n").collect();
+    let lost = read_position_text(&lost).unwrap();
+    assert_eq!(lost.notes.len(), 1);
+    assert_eq!(
+        (lost.notes[0].line, lost.notes[0].code),
+        (5, NoteCode::Unreadable)
+    );
+    assert_eq!(lost.analysis.candidates, known.analysis.candidates);
+}
+
+#[test]
+fn an_equity_and_an_error_are_no_chance_and_equity() {
+    let rows = "1. 8/5 6/5  Equity: 0.159  Error: 0.000\n\
+        2. 24/23 13/10  Equity: -0.012  Error: 0.171\n\n";
+    let cut = "XGID=-b----E-C---eE---c-e----BB-:0:0:1:31:0:0:0:7:10\n1. 24/20  Equity: 0.1\n\n";
+    let cube = "1. Double/Take  Equity: 0.678  Error: 0.000\n\
+        2. Double/Drop  Equity: 1.000  Error: 0.322\n\
+        3. No Double  Equity: 0.623  Error: 0.055\n";
+    let other = START.replace(":31:", ":D:");
+    let text = [START, rows, cut, &other, cube].concat();
+    let positions = read_position_texts(&text).unwrap();
+    assert_eq!(positions.len(), 2);
+    let equities = |position: &PositionText| -> Vec<(f32, Option<f32>)> {
+        let all = position.analysis.candidates.iter();
+        all.map(|candidate| (candidate.equity, candidate.mwc))
+            .collect()
+    };
+    assert_eq!(equities(&positions[0]), [(0.159, None), (-0.012, None)]);
+    // The position between them has no ID that can be read.
+    let notes: Vec<_> = positions[0].notes.iter().map(|note| note.line).collect();
+    assert_eq!(notes, [5]);
+    let cube = positions[1].analysis.cube.as_ref().unwrap();
+    assert_eq!((cube.no_double, cube.double_take), (0.623, 0.678));
+    assert_eq!((cube.double_drop, cube.mwc), (1.0, None));
+}
+
+#[test]
+fn a_value_a_line() {
+    let play = |number: u8, play: &str, equity: &str| {
+        format!(
+            "Move {number}: {play}\nAnalysis Depth: \"4-ply\"\nEquity: {equity}\n\
+            Player Win Chance: 54.32%\nPlayer Gammon Chance: 12.3%\nPlayer Backgammon Chance: 1%\n\
+            Opponent Win Chance: 45.68%\nOpponent Gammon Chance: 10.1%\n\
+            Opponent Backgammon Chance: 0%\n\n"
+        )
+    };
+    let head = "\nPosition:\nCube: {\"owner\":-1,\"value\":0}\nDice: 3, 1\nPlayer on roll: 0\n\
+        Decision type: 0\n\nChecker Move Analysis:\n";
+    let plays = [play(1, "8/5 6/5", "0.16"), play(2, "24/23 13/10", "-0.011")];
+    let text = [
+        START,
+        head,
+        &plays.concat(),
+        "eXtreme Gammon Version: 2.19\n",
+    ]
+    .concat();
+    let position = read_position_text(&text).unwrap();
+    assert_eq!(position.notes, []);
+    let candidates = &position.analysis.candidates;
+    assert_eq!((candidates.len(), candidates[1].equity), (2, -0.011));
+    assert_eq!(candidates[0].evaluation, "4-ply");
+    close(&[candidates[1].chances.unwrap().gammons_lost], &[0.101]);
+    let cube = "Doubling Cube Analysis:\nAnalysis Depth: \"3-ply\"\nPlayer Win Chances: 54%\n\
+        Cubeless No Double Equity: 0.2\nCubeful No Double Equity: 0.25\n\
+        Cubeful No Double Error: 0.05\nCubeful Double Take Equity: 0.3\n\
+        Cubeful Double Pass Equity: 1\nBest Cube Action: Double / Take\n";
+    let text = [&START.replace(":31:", ":00:"), cube].concat();
+    let position = read_position_text(&text).unwrap();
+    assert_eq!(position.notes, []);
+    assert_eq!(four(&position), Some([0.25, 0.3, 1.0, 0.2]));
+}
+
+#[test]
+fn what_somebody_wrote_is_kept() {
+    let version = "\neXtreme Gammon Version: 2.10";
+    for name in [
+        "xg-en-play.txt",
+        "xg-de-play.txt",
+        "xg-fr-cube.txt",
+        "xg-ja-cube.txt",
+    ] {
+        let text = text(name);
+        assert!(text.contains("\neXtreme Gammon"), "{name}");
+        let known = one(name);
+        assert_eq!(known.comment, "", "{name}");
+        for note in [
+            "Run!",
+            "Better than XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:7:10 was.\n\nPip count X: 97",
+            "1. It is a race.\n2. Opponent: 3 pips better",
+        ] {
+            let with = ["\n", note, "\n\neXtreme Gammon"].concat();
+            let position =
+                read_position_text(&text.replacen("\neXtreme Gammon", &with, 1)).unwrap();
+            assert_eq!(position.comment, note, "{name}");
+            assert_eq!(position.analysis, known.analysis, "{name}");
+        }
+    }
+    let rows = "\nX:Ann   O:Ben\nScore is X:0 O:0 7 pt.(s) match.\nCube: 1\nX to play 31\n\nOh!\n";
+    let position = read_position_text(&[START, rows, version].concat()).unwrap();
+    assert_eq!(position.comment, "Oh!");
+}
+
+/// What other programs copy of a decision on the cube has words that records have too.
+#[test]
+fn no_position_is_read_as_a_match() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/positions");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("a file").path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let bytes = std::fs::read(&path).expect("a file");
+            let read = jsboard::notation::read_file(&bytes);
+            assert!(read.is_err(), "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
 }

@@ -401,3 +401,91 @@ fn several_records_in_one_text() {
     assert_same("m10", &records[0], &known("m10.ids"), true);
     assert_same("m31", &records[1], &known("m31.ids"), true);
 }
+
+/// A star for a digit marks a row, a star alone does too.
+#[test]
+fn marked_rows_are_rows() {
+    let rows = "  *) 31: 8/5 6/5                 62: 24/18 13/11\n \
+                *2) 64: 24/18 13/9\n";
+    let record = small(3, rows);
+    assert_eq!(record.games[0].entries.len(), 3);
+    assert_eq!(codes(&record), []);
+}
+
+/// What stands far behind a cell is no more of it.
+#[test]
+fn remarks_behind_cells_are_comments() {
+    let rows = "  1) 31: 8/5 6/5     slow clock  62: 24/18 13/11    (a shot)\n  \
+                2)  Doubles => 2                 Takes              well done\n";
+    let record = small(3, rows);
+    assert_eq!(codes(&record), []);
+    let entries = &record.games[0].entries;
+    let said = |i: usize| {
+        entries[i]
+            .remarks
+            .as_deref()
+            .map(|said| said.comment.as_str())
+    };
+    assert_eq!(entries.len(), 4);
+    assert_eq!(said(1), Some("slow clock\n(a shot)"));
+    assert_eq!(said(3), Some("well done"));
+}
+
+/// Out of time.
+#[test]
+fn a_game_may_be_lost_or_forfeited() {
+    for said in ["Lost on time", "Forfeits"] {
+        let rows = format!("  1) 31: 8/5 6/5                 62: 24/18 13/11\n{said:>46}\n");
+        let record = small(3, &rows);
+        assert_eq!(
+            (record.games[0].winner, codes(&record)),
+            (Some(Side::O), vec![])
+        );
+    }
+}
+
+/// Who writes a match down may sit on the left in every game.
+#[test]
+fn players_may_change_columns() {
+    let text = " 3 point match\n\n Game 1\n Ann : 0                         Ben : 0\n  \
+                1) 31: 8/5 6/5                  Doubles => 2\n  2)  Drops\n\n Game 2\n \
+                Ben : 1                         Ann : 0\n  1) 42: 8/4 6/4                 31: 24/23 13/10\n\n \
+                Game 3\n Ann : 0                         Cora : 1\n  1) 42: 8/4 6/4\n";
+    let record = read_record(text).expect("a record");
+    assert_eq!(record.players.0, ["Ann", "Ben"]);
+    assert_eq!(record.games[1].score.0, [0, 1]);
+    assert_eq!(record.games[1].entries[0].side, Side::X);
+    assert_eq!(record.games[1].entries[1].side, Side::O);
+    assert_eq!(codes(&record), [(13, NoteCode::BadHeader)]);
+}
+
+/// DailyGammon tells of nackgammon by a play that nobody made.
+#[test]
+fn a_board_in_place_of_the_first_play_is_the_start() {
+    let dump = "(3;0;1;0;1;Ben;Ann;0;0;0;1;0;0;-2;-2;0;0;0;4;0;3;0;0;0;-4;4;0;0;0;-3;0;-4;0;0;0;2;2;0;4;2;)";
+    let rows = format!("  1) 12: Illegal play {dump} 42: 8/4 6/4\n  2) 31: 23/22 13/10\n");
+    let record = small(3, &rows);
+    assert_eq!(codes(&record), []);
+    let game = &record.games[0];
+    assert_eq!(game.entries.len(), 2);
+    assert!(game.entries.iter().all(|entry| entry.legal));
+    assert_eq!(game.start.variant, &jsboard::Variant::NACKGAMMON);
+    assert_eq!(game.start.board, jsboard::Variant::NACKGAMMON.start);
+}
+
+/// eXtreme Gammon keeps the site of a match that it exports, and writes in its own way.
+#[test]
+fn who_wrote_a_match_may_not_be_where_it_was_played() {
+    let text = |places: [&str; 2]| {
+        let rows = "  1) 31: 8/5 6/5   64: 24/14\n  2) 33: 13/10(2) 6/3(2)   61: ";
+        format!(
+            "; [Site \"BackgammonGalaxy\"]\n; [Variation \"Backgammon\"]\n\n3 point match\n\n Game 1\n A : 0  B : 0\n{rows}{}/24 {}/8\n",
+            places[0], places[1]
+        )
+    };
+    let dialect = |places| read_record(&text(places)).expect("a record").source.dialect;
+    assert_eq!(
+        (dialect(["25", "14"]), dialect(["Bar", "14"])),
+        ("galaxy", "xg")
+    );
+}

@@ -70,7 +70,7 @@ pub(crate) struct Svg {
 /// The options of a conversion.
 ///
 /// Folders are searched with all that is in them for files whose names end in .mat, .sgf, .txt, .gam,
-/// .xg, .xgp, .sgg, .tmg, .match, .fibs or .oldmoves; a file that is named is read whatever its name.
+/// .xg, .xgp, .sgg, .tmg, .match, .fibs, .oldmoves or .gmd; a file that is named is read whatever its name.
 #[derive(Args)]
 pub(crate) struct Convert {
     /// The files and folders to read, and at last the file or folder to write into. It is a folder

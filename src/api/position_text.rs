@@ -23,6 +23,9 @@ pub struct PositionTextObject {
     pub source: SourceObject,
     /// What the program thought of the decision.
     pub analysis: AnalysisObject,
+    /// What somebody wrote about it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub comment: String,
     /// What was wrong or doubtful in the text.
     pub notes: Vec<NoteObject>,
 }
@@ -77,6 +80,7 @@ impl PositionTextObject {
             line: position.line,
             source: position.source.into(),
             analysis: AnalysisObject::new(&position.analysis, &position.setup, errors),
+            comment: position.comment,
             notes: notes.map(NoteObject::from).collect(),
         }
     }

@@ -7,8 +7,9 @@
 //! # Read
 //! In this order, as GNU Backgammon does when it is pasted into:
 //! 1. an XGID, with or without `XGID=`;
-//! 2. a Position ID and a Match ID, joined by a colon, or at most four words apart
-//!    (`Position ID: … Match ID   : …`), or a Position ID alone.
+//! 2. a Position ID and a Match ID, joined by a colon, or at most six words apart
+//!    (`Position ID: … Match ID   : …`, `ID de position: … ID de match   : …`), or a Position ID
+//!    alone.
 //!
 //! Brackets, quotes, stops and the `?`, `&`, `=` and `#` of links end a word. What looks like
 //! an ID but cannot be read is passed over, and so is a lone word of 14 letters that is not
@@ -24,7 +25,7 @@ use super::{position_id, read_match_id, read_position_id, read_xgid, write_posit
 use crate::rules::{Setup, Side};
 
 /// How many words at most a Match ID stands after its Position ID.
-const APART: usize = 4;
+const APART: usize = 6;
 
 /// An ID that stood in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use super::{Record, RecordError, decode_text, mat, sgf, sites, xg};
 
 /// The records that a text describes, one after the other; at least one. The text says by itself
 /// what kind it is: `.mat` and its dialects, `.gam`, GNU Backgammon's SGF, a file of eXtreme Gammon in
-/// Base64, or what FIBS, GamesGrid, TrueMoneyGames, PartyGammon, BackgammonRoom or bgammon.org wrote.
+/// Base64, GNU Backgammon's exported text, or what FIBS, GamesGrid, TrueMoneyGames, PartyGammon,
+/// BackgammonRoom, bgammon.org or Gibbon wrote.
 ///
 /// # Errors
 /// A text in which no game can be read.

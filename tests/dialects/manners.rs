@@ -213,9 +213,8 @@ pub(crate) const MANNERS: [Manner; 15] = [
         dance: "",
         ..GNUBG
     },
-    // Files named by a number, perhaps DailyGammon's.
     Manner {
-        dialect: "gnubg",
+        dialect: "dailygammon",
         right: 37,
         dance: "",
         ..GNUBG

@@ -1,13 +1,15 @@
 //! Records as sites write them in formats of their own: the same games, the same states.
 
-use jsboard::notation::{Deed, Entry, Game, Record};
+use jsboard::notation::{Deed, Entry, Game, NoteCode, Record, read_record, write_gnubgid};
 use jsboard::{Point, Side};
 
 type Write = fn(&Record) -> String;
 
 /// A writer of a format, its name, and whether its records have a match length.
-pub(crate) const FORMATS: [(&str, Write, bool); 7] = [
+pub(crate) const FORMATS: [(&str, Write, bool); 9] = [
     ("gam", gam, false),
+    ("gmd", gmd, true),
+    ("gnubg-text", gnubg_text, true),
     ("fibs", fibs, true),
     ("bgammon", bgammon, true),
     ("bgroom", bgroom, false),
@@ -118,6 +120,82 @@ fn fibs(record: &Record) -> String {
             text += &format!("{lost}: wants to resign\n{won}: accepts\n");
         }
         text += &format!("{won}: wins {} points\n\n", game.points);
+    }
+    text
+}
+
+/// As Gibbon writes matches, without a resignation being refused.
+fn gmd(record: &Record) -> String {
+    let [black, white] = &record.players.0;
+    let mut text = format!(
+        "GMD-2 # Created by Gibbon version 0.2.0\nLength: {}\nPlayer:W: {white}\nPlayer:B: {black}\n\
+         Rule: Crawford\nLocation: София\n",
+        record.length
+    );
+    let letter = |side: Side| if side == Side::O { "B" } else { "W" };
+    for game in &record.games {
+        text += "Game:\n";
+        for (i, entry) in written(game).enumerate() {
+            let who = letter(entry.side);
+            let (a, b) = dice(entry);
+            text += &match entry.deed {
+                Deed::Move { .. } => {
+                    let steps = steps(entry, "/", entry.side == Side::O).join(" ");
+                    let roller = if i == 0 { "-" } else { who };
+                    format!("Roll:{roller}: {b} {a}\nMove:{who}: {steps}\n")
+                }
+                Deed::Double => format!("Double:{who}\n"),
+                Deed::Take => format!("Take:{who}\n"),
+                _ => format!("Drop:{who}\n"),
+            };
+        }
+        let resigned = |entry: &&Entry| matches!(entry.deed, Deed::Resign(_));
+        if let Some(entry) = game.entries.iter().find(resigned) {
+            let (who, other) = (letter(entry.side), letter(entry.side.other()));
+            text += &format!("Resign:{who}:{}\nAccept:{other}\n", game.points);
+        }
+    }
+    text
+}
+
+/// As GNU Backgammon exports games to be read, without its boards.
+fn gnubg_text(record: &Record) -> String {
+    let [left, right] = &record.players.0;
+    let mut text = String::new();
+    for (i, game) in record.games.iter().enumerate() {
+        let [a, b] = game.score.0;
+        text += &format!("The score (after {i} games) is: {left} {a}, {right} {b}");
+        if record.length > 0 {
+            let crawford = if game.crawford { ", Crawford game" } else { "" };
+            text += &format!(" (match to {} points{crawford})", record.length);
+        }
+        text += "\n\nMatch Information:\nDate: 02/03/2004\nPlace: A train: first class\n\n";
+        for (i, entry) in written(game).enumerate() {
+            let name = &record.players[entry.side];
+            let (head, did) = match entry.deed {
+                Deed::Move { .. } => {
+                    let (a, b) = dice(entry);
+                    let play = entry.play_text().unwrap_or_default();
+                    let did = match play.as_str() {
+                        "" => "cannot move".to_owned(),
+                        play => format!("moves {play}"),
+                    };
+                    (format!("to play {a}{b}"), did)
+                }
+                Deed::Double => ("on roll, cube decision?".to_owned(), "doubles".to_owned()),
+                Deed::Take => ("doubles to 2".to_owned(), "accepts".to_owned()),
+                _ => ("doubles to 2".to_owned(), "rejects".to_owned()),
+            };
+            let id = write_gnubgid(&entry.before);
+            let (position, state) = id.split_once(':').expect("an ID");
+            text += &format!("Move number {}:  {name} {head}\n\n", i + 1);
+            text += &format!(" GNU Backgammon  Position ID: {position}\n");
+            text += &format!("                 Match ID   : {state}\n");
+            text += &format!(" | X          |\n\n* {name} {did}\n\n");
+        }
+        let won = &record.players[winner(game)];
+        text += &format!("{won} wins {} points\n\n", game.points);
+        text += "Game statistics\n\nDoubles         1    0\nTakes           0    1\n\n";
     }
     text
 }
@@ -348,5 +426,105 @@ fn assert_same_games(at: &str, again: &Record, record: &Record) {
         };
         assert_eq!(played(again), played(game), "{at}, game {}", game.number);
         assert!(written(again).all(|entry| entry.legal), "{at}");
+    }
+}
+
+/// What GNU Backgammon thought is read from its text as from its own format.
+#[test]
+fn the_analysis_in_an_exported_text() {
+    let text = "The score (after 1 game) is: Ann, Jr 2, Ben 0 (match to 5 points)\n\nMove number 1:  Ben to play 31\n\n\
+        * Ben moves 24/23 13/10\nAlert: very bad move ( -0.212)\n\nRolled 31 (+0.200):\n     \
+        1. Cubeful 2-ply    8/5 6/5                      Eq.: +0.200\n       \
+        0.551 0.174 0.013 - 0.449 0.124 0.005\n*    \
+        2. Cubeful 0-ply    24/23 13/10                  Eq.: -0.012 (-0.212)\n       \
+        0.497 0.137 0.008 - 0.503 0.140 0.007\n\n\n\
+        Move number 2:  Ann, Jr on roll, cube decision?\n\n* Ann, Jr doubles\n\n\
+        Move number 3:  Ann, Jr doubles to 2\n\n* Ben rejects\n\n\nAnnotation:\nToo early.\n\nCube analysis\n\
+        2-ply cubeless equity -0.081\n  0.477 0.124 0.007 - 0.523 0.156 0.009\nCubeful equities:\n\
+        1. No double           -0.098\n2. Double, pass        -1.000  (-0.902)\n\
+        3. Double, take        +0.163  (+0.261)\nProper cube action: No double, take (22.5%)\n\
+        Ann, Jr wins 1 point\n\nGame statistics for game 2\n* Ben snores\n";
+    let record = read_record(text).expect("a record");
+    assert_eq!(record.players.0, ["Ann, Jr", "Ben"]);
+    assert_eq!((record.length, record.games[0].score.0), (5, [2, 0]));
+    let notes: Vec<_> = record.notes.iter().map(|note| note.code).collect();
+    assert_eq!(notes, [NoteCode::Unreadable]);
+    let [played, _, dropped] = record.games[0].entries.as_slice() else {
+        unreachable!("three entries")
+    };
+    let analysis = played.analysis().expect("an analysis");
+    assert_eq!((analysis.played, analysis.luck), (Some(1), Some(0.2)));
+    assert_eq!(analysis.candidates[0].evaluation, "2-ply");
+    assert_eq!(analysis.candidates[1].equity, -0.012);
+    let chances = analysis.candidates[1].chances.expect("chances");
+    assert_eq!((chances.wins, chances.backgammons_lost), (0.497, 0.007));
+    let remarks = dropped.remarks.as_deref().expect("remarks");
+    assert_eq!(remarks.comment, "Too early.");
+    let cube = remarks.analysis.cube.as_ref().expect("a cube analysis");
+    assert_eq!(
+        (cube.no_double, cube.double_take, cube.double_drop),
+        (0.098, -0.163, 1.0)
+    );
+    assert_eq!(cube.chances.map(|chances| chances.gammons), Some(0.156));
+    assert_eq!(
+        dropped.errors().cube.map(|lost| (lost * 1e3).round()),
+        Some(1163.0)
+    );
+}
+
+/// Resignations as Gibbon writes them, in its own format and in SGF; and a position.
+#[test]
+fn gibbon_resigns() {
+    let head = "GMD-1 # Gibbon\nLength: 5\nPlayer:W: Ann\nPlayer:B: Ben\nGame:\nRoll:-: 3 1\nMove:W: 8/5 6/5\n";
+    let gmd = format!(
+        "{head}Roll:B: 4 2\nResign:B:1\nReject:W\nMove:B: 17/21 19/21\nResign:W:2\nAccept:B\nGame:\n"
+    );
+    let sgf = "(;FF[4]GM[6]AP[gibbon]MI[length:5][game:0][ws:0][bs:0]PW[Ben]PB[Ann]RE[W+2Resign]\
+        ;B[31qtst];W[resign:1];B[reject];W[42hdfd];B[resign:2];W[accept])";
+    for text in [gmd.as_str(), sgf] {
+        let record = read_record(text).expect("a record");
+        assert_eq!(record.players.0, ["Ben", "Ann"]);
+        let game = &record.games[0];
+        assert_eq!((game.winner, game.points), (Some(Side::O), 2), "{text}");
+        assert_eq!(game.entries.len(), 3);
+        assert_eq!(record.notes, []);
+        let comments = game
+            .entries
+            .iter()
+            .filter_map(|entry| entry.remarks.as_deref());
+        assert_eq!(comments.count(), 1, "{text}");
+    }
+    let points = "2 -2 0 0 0 0 5 0 3 0 1 0 -5 4 0 0 0 -1 0 -3 0 0 -2 0 -2 0";
+    let said = "Dice{5 3} Scores{3 1} Turn{-1} PC{1}";
+    let text = format!(
+        "GMD-2 #\nLength: 5\nGame: Points{{{points}}} {said}\nMove:B:: 12/17 12/15\nDouble:W:\nResign:B:1\n"
+    );
+    let record = read_record(&text).expect("a record");
+    let game = &record.games[0];
+    let board = &game.start.board;
+    assert_eq!((game.score.0, record.notes.len()), ([1, 3], 0));
+    assert_eq!(board.count(Side::X, Point::BAR), 2);
+    assert_eq!(board.checkers.0.map(|own| own.in_play()), [15, 15]);
+    assert_eq!(game.entries.len(), 2);
+    let remarks = game.entries[1].remarks.as_deref();
+    assert_eq!(
+        remarks.map(|said| said.comment.as_str()),
+        Some("Resign:B:1")
+    );
+}
+
+/// No text makes these readers panic, wherever it ends and whatever has changed in it.
+#[test]
+fn damaged_texts_are_read_or_refused() {
+    let record = super::read("m07");
+    for (_, write, _) in FORMATS {
+        let text: String = write(&record).chars().take(3000).collect();
+        for (i, _) in text.char_indices().step_by(7) {
+            let (before, after) = text.split_at(i);
+            let _ = read_record(before);
+            for c in ["", ":", "9", " ", "-1"] {
+                let _ = read_record(&[before, c, after.get(1..).unwrap_or_default()].concat());
+            }
+        }
     }
 }

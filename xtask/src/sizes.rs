@@ -26,7 +26,7 @@ const PAGES: [Page; 6] = [
     Page {
         title: "a page with matches",
         loads: &[MATCH],
-        budget: 86_000,
+        budget: 86_500,
         aim: 75_000,
     },
     Page {
@@ -38,7 +38,7 @@ const PAGES: [Page; 6] = [
     Page {
         title: "the same, with records of any kind",
         loads: &[MATCH, STUDY, RECORDS],
-        budget: 180_000,
+        budget: 190_000,
         aim: 115_000,
     },
     Page {

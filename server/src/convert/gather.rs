@@ -6,8 +6,8 @@ use std::{fs, io};
 use super::report::{Failure, Report};
 
 /// How the names of files of records end.
-const EXTENSIONS: [&str; 11] = [
-    "mat", "sgf", "txt", "gam", "xg", "xgp", "sgg", "tmg", "match", "fibs", "oldmoves",
+const EXTENSIONS: [&str; 12] = [
+    "mat", "sgf", "txt", "gam", "xg", "xgp", "sgg", "tmg", "match", "fibs", "oldmoves", "gmd",
 ];
 
 /// A file that is to be read.

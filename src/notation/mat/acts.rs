@@ -5,14 +5,17 @@ use std::slice::Iter;
 
 use super::cells::Cell;
 use super::columns::Columns;
+use super::first_board;
 use super::header::{switch, value};
 use super::rows::Located;
 use super::script::{Comment, RawGame, Section};
-use super::seats::players;
+use super::seats::{Seating, players, seating};
 use super::set_pos::read_set;
-use crate::notation::replay::{Act, Agreed, GameScript, Said, Script, Told, What, add_line};
-use crate::notation::{Source, note_skipped};
-use crate::rules::Side;
+use crate::notation::replay::{
+    Act, Agreed, GameScript, Said, Script, Told, What, add_line, excerpt,
+};
+use crate::notation::{Note, NoteCode, Source, note_skipped};
+use crate::rules::{BySide, Cube, Side};
 use crate::text::number;
 
 /// The script of a section; `dialect` is the program that wrote it.
@@ -31,24 +34,40 @@ pub(super) fn script<'t, const FULL: bool>(
             .iter()
             .for_each(|line| add_line(&mut comment, line));
     }
-    let agreed = Agreed {
-        variation: value(&section.tags, "Variation"),
-        crawford: tag("Crawford"),
-        jacoby: tag("Jacoby"),
-        beavers: tag("Beaver"),
-        cube_limit: value(&section.tags, "CubeLimit").and_then(number),
-    };
-    let games = section.games.iter();
-    let mut games: Vec<GameScript<'t>> = games.map(|game| told::<FULL>(game, columns)).collect();
+    let mut games = Vec::with_capacity(section.games.len());
+    for game in &section.games {
+        let mut script = told::<FULL>(game, columns);
+        if FULL {
+            match seating(game, &players) {
+                Seating::Same => {}
+                Seating::Turned => turn(&mut script),
+                Seating::Other => notes.push(other_names(game)),
+            }
+        } else if names_over(game) != section.games.first().and_then(names_over) {
+            note_skipped(&mut notes, game.line, &[]);
+        }
+        games.push(script);
+    }
+    let mut variation = value(&section.tags, "Variation");
+    if FULL {
+        variation = first_board::set(&mut games, variation);
+    }
     if let (Some(game), Some(last)) = (section.games.last(), games.last_mut())
         && columns.tell_nothing(game)
     {
         if FULL {
             who_won(last, section.length);
         } else {
-            note_skipped(&mut notes, game.line, &["the columns are lost"]);
+            note_skipped(&mut notes, game.line, &[]);
         }
     }
+    let agreed = Agreed {
+        variation,
+        crawford: tag("Crawford"),
+        jacoby: tag("Jacoby"),
+        beavers: tag("Beaver"),
+        cube_limit: value(&section.tags, "CubeLimit").and_then(number),
+    };
     Script {
         players,
         length: section.length,
@@ -67,6 +86,36 @@ pub(super) fn script<'t, const FULL: bool>(
         notes,
         analyse: None,
     }
+}
+
+/// A game whose players have changed columns, as though they had not.
+fn turn(script: &mut GameScript<'_>) {
+    script.score = script
+        .score
+        .map(|BySide([left, right])| BySide([right, left]));
+    for act in &mut script.acts {
+        act.side = act.side.other();
+    }
+    for placed in &mut script.set {
+        if let Some(board) = &mut placed.board {
+            board.checkers.0.reverse();
+        }
+        placed.turn = placed.turn.map(Side::other);
+        let turned = |cube: Cube| Cube::new(cube.value(), cube.owner.map(Side::other));
+        placed.cube = placed.cube.and_then(turned);
+    }
+}
+
+/// The names over the columns of a game.
+fn names_over<'t>(game: &RawGame<'t>) -> Option<BySide<&'t str>> {
+    game.score.map(|score| score.names).or(game.names)
+}
+
+fn other_names(game: &RawGame<'_>) -> Note {
+    let names = names_over(game);
+    let BySide([left, right]) = names.unwrap_or(BySide([""; 2])).map(excerpt);
+    let message = ["other names over the columns: ", &left, " and ", &right];
+    Note::new(game.score_line, NoteCode::BadHeader, &message)
 }
 
 /// Where no column tells who won the last game: the player whom its points bring to the match

@@ -58,7 +58,7 @@ fn die(digit: u8) -> u8 {
 }
 
 /// The words with which cells start, as different programs write them.
-const KEYWORDS: [(&str, Cell<'static>); 20] = [
+const KEYWORDS: [(&str, Cell<'static>); 23] = [
     ("doubles", Cell::Double),
     ("takes", Cell::Take),
     ("drops", Cell::Drop),
@@ -75,7 +75,10 @@ const KEYWORDS: [(&str, Cell<'static>); 20] = [
     ("beaver", Cell::Beaver),
     ("raccoons", Cell::Raccoon),
     ("raccoon", Cell::Raccoon),
+    ("rejects", Cell::Drop),
     ("loses", Cell::Loses(None)),
+    ("lost", Cell::Loses(None)),
+    ("forfeits", Cell::Resigns),
     ("resigns", Cell::Resigns),
     ("resigned", Cell::Resigns),
     ("resign", Cell::Resigns),

@@ -45,6 +45,11 @@ impl Columns {
         }
     }
 
+    /// How far from the left the right cells stand.
+    pub(super) fn right(self) -> usize {
+        self.right
+    }
+
     /// Whose the cells of a game are.
     pub(super) fn sides<const FULL: bool>(self, game: &RawGame<'_>) -> Vec<Side> {
         let mut sides: Vec<Side> = if FULL && self.tell_nothing(game) {

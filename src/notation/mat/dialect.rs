@@ -1,6 +1,7 @@
 //! Whose way of writing is it?
 
 use super::cells::Cell;
+use super::columns::Columns;
 use super::header::value;
 use super::script::Section;
 use super::seats::is_rated;
@@ -24,15 +25,19 @@ pub(super) const UNKNOWN: &str = "unknown";
 /// The dialect of a section: `gnubg`, `xg`, `xg-jellyfish`, `galaxy`, `bgstudio`, …, or
 /// `unknown`. Nothing is read otherwise for it.
 ///
-/// Where no tag names a site: GridGammon writes a rating after each name, BGBlitz its tags without
+/// Where no tag names a site: DailyGammon's right column stands at 37; GridGammon writes a rating after each name, BGBlitz its tags without
 /// a space, Snowie the position after an illegal play; bgKifu writes as XG does, but no tags.
 pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     let site = value(&section.tags, "Site").unwrap_or_default();
     let is_it = |(known, _): &&(&str, _)| known.eq_ignore_ascii_case(site);
-    if let Some((_, name)) = SITES.iter().find(is_it) {
+    let traits = Traits::of(section);
+    // A match of Backgammon Galaxy that eXtreme Gammon has exported keeps its site.
+    let is_written = |name: &str| name != "galaxy" || !traits.words;
+    if let Some((_, name)) = SITES.iter().find(is_it)
+        && is_written(name)
+    {
         return name;
     }
-    let traits = Traits::of(section);
     let from_xg = traits.singular && value(&section.tags, "Variation").is_some();
     if from_xg && (traits.words || !traits.numbers) {
         "xg"
@@ -47,6 +52,8 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
             .any(|text| contains(text, "BGBlitz"))
     {
         "bgblitz"
+    } else if !(traits.words || traits.unsorted) && is_dailygammon(section) {
+        "dailygammon"
     } else if traits.dumps && section.tags.is_empty() {
         "snowie"
     } else if traits.words && section.tags.is_empty() {
@@ -56,6 +63,11 @@ pub(super) fn dialect(section: &Section<'_>) -> &'static str {
     } else {
         UNKNOWN
     }
+}
+
+/// Whether there is no tag, and the columns stand where DailyGammon has them.
+fn is_dailygammon(section: &Section<'_>) -> bool {
+    section.tags.is_empty() && !section.broken && Columns::of(section).right() == 37
 }
 
 /// Habits of writing that tell dialects apart.
@@ -94,7 +106,7 @@ impl Traits {
             match cell.cell {
                 Cell::Roll(_, moves) => {
                     let dice = cell.text.as_bytes();
-                    traits.unsorted |= dice[0] < dice[1];
+                    traits.unsorted |= dice[0] < dice[1] && !moves.starts_with('I');
                     traits.see_moves(moves);
                 }
                 Cell::Wins(points) => traits.see_win(points, cell.text),

@@ -38,6 +38,7 @@ mod acts;
 mod cells;
 mod columns;
 mod dialect;
+mod first_board;
 mod header;
 mod lines;
 mod markup;
@@ -97,9 +98,9 @@ fn records(sections: Vec<script::Section<'_>>) -> Vec<Record> {
     sections.into_iter().map(record).collect()
 }
 
-/// The records in a text, without their seats and their dialect. Of what needs
-/// more, damage by pasting, positions that are set, there is a note that it could not be read: to read
-/// it would cost each page with a match 4 kB.
+/// The records in a text, without their seats and their dialect. Of what needs more, damage by
+/// pasting, positions that are set, players who change columns, there is a note that it could not be
+/// read: to read it would cost each page with a match 5 kB.
 ///
 /// # Errors
 /// A text in which no game can be read.

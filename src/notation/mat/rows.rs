@@ -1,7 +1,8 @@
 //! A row split into cells by what stands in it.
 //!
 //! Where the columns stand differs from program to program, from row to row, and a long cell
-//! may touch the next one: a cell starts where a word is a roll or a keyword.
+//! may touch the next one: a cell starts where a word is a roll or a keyword. Other words far behind a
+//! cell are a remark on it. Some mark rows: a star stands for a digit of the number, or for all of it.
 
 use super::cells::{Cell, read_cell, starts_cell};
 
@@ -29,28 +30,69 @@ pub(super) struct Located<'t> {
 
 /// Whether a line is a row: it starts with a number and a parenthesis, or with a cell.
 pub(super) fn is_row(line: &str) -> bool {
-    let start = line.trim_start();
-    number_length(start.as_bytes()).is_some() || starts_cell(start)
+    is_numbered(line) || starts_cell(line.trim_start())
 }
 
-/// Appends the cells of a row. Rows that have run together in one line are told apart by
-/// their numbers.
-pub(super) fn split_row<'t>(line: &'t str, number: usize, cells: &mut Vec<Located<'t>>) {
+/// Whether a line starts with the number of a row.
+pub(super) fn is_numbered(line: &str) -> bool {
+    number_length(line.trim_start().as_bytes()).is_some()
+}
+
+/// Appends the cells of a row, and in full the remarks that stand behind them, with its line. Rows
+/// that have run together in one line are told apart by their numbers.
+pub(super) fn split_row<'t, const FULL: bool>(
+    line: &'t str,
+    number: usize,
+    cells: &mut Vec<Located<'t>>,
+    remarks: &mut Vec<(usize, &'t str)>,
+) {
     let mut row_start = cells.len();
     let mut open: Option<usize> = None;
+    let mut remark: Option<usize> = None;
     let mut words = Words::new(line);
+    // Where the cell ends before a place: there, or before the remark behind it.
+    let mut end = |remark: &mut Option<usize>, at: usize| match remark.take() {
+        Some(start) if FULL => {
+            let text = line.get(start..at).unwrap_or_default();
+            remarks.push((number, text.trim_end()));
+            start
+        }
+        _ => at,
+    };
     while let Some(at) = words.next_start() {
-        if let Some(length) = number_length(&line.as_bytes()[at..]) {
-            close(line, number, open.take(), at, cells);
+        let rest = line.get(at..).unwrap_or_default();
+        if let Some(length) = number_length(rest.as_bytes()) {
+            close(line, number, open.take(), end(&mut remark, at), cells);
             place(&mut cells[row_start..]);
             row_start = cells.len();
             words.at = at + length;
-        } else if open.is_none() || line.get(at..).is_some_and(starts_cell) {
-            close(line, number, open.replace(at), at, cells);
+        } else if open.is_none() || starts_cell(rest) {
+            let cell = open.replace(at);
+            close(line, number, cell, end(&mut remark, at), cells);
+        } else if FULL && remark.is_none() && is_remark(line, at, open) {
+            remark = Some(at);
         }
     }
-    close(line, number, open, line.len(), cells);
+    close(line, number, open, end(&mut remark, line.len()), cells);
     place(&mut cells[row_start..]);
+}
+
+/// Whether a word is no more of the cell before it: it stands far from it, and is nothing that a cell
+/// may go on with.
+fn is_remark(line: &str, at: usize, open: Option<usize>) -> bool {
+    const FAR: &str = "   ";
+    const KEYWORD: usize = 8;
+    let (before, word) = line.split_at_checked(at).unwrap_or_default();
+    let word = word.as_bytes();
+    let goes_on = matches!(word.first(), Some(b'0'..=b'9' | b'=' | b'?' | b'*'));
+    if goes_on || !before.ends_with(FAR) {
+        return false;
+    }
+    let end = word.iter().position(|&b| b == b' ').unwrap_or(word.len());
+    let cell = open.and_then(|open| before.get(open..)).unwrap_or_default();
+    let start = cell.get(..KEYWORD).unwrap_or(cell);
+    let is_whole = !before.trim_end().ends_with(':') && !matches!(read_cell(start), Cell::Wins(_));
+    is_whole && !word[..end].contains(&b'/')
 }
 
 fn close<'t>(
@@ -84,11 +126,13 @@ fn place(row: &mut [Located<'_>]) {
     }
 }
 
-/// The length of a row's number with its parenthesis, such as `12)`, at the start of a text.
+/// The length of a row's number with its parenthesis, such as `12)` or `*)`, at the start of a text.
 fn number_length(bytes: &[u8]) -> Option<usize> {
     const MOST_DIGITS: usize = 6;
     let digits = bytes.iter().take(MOST_DIGITS + 1);
-    let digits = digits.take_while(|b| b.is_ascii_digit()).count();
+    let digits = digits
+        .take_while(|&&b| b.is_ascii_digit() || b == b'*')
+        .count();
     let found = (1..=MOST_DIGITS).contains(&digits) && bytes.get(digits) == Some(&b')');
     found.then_some(digits + 1)
 }

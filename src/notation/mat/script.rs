@@ -3,7 +3,7 @@
 use super::cells::Cell;
 use super::header::{comment_text, read_game, read_length, read_tag};
 use super::lines::numbered;
-use super::rows::{Located, is_row, split_row};
+use super::rows::{Located, is_numbered, is_row, split_row};
 use super::score_line::{ScoreLine, read_names, read_score_line};
 use crate::notation::find::contains;
 use crate::notation::replay::excerpt;
@@ -186,8 +186,12 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
     }
 
     fn skip(&mut self, number: usize, line: &str) {
-        let message = ["skipped, for it is no row: ", &excerpt(line)];
-        note_skipped(&mut self.open.notes, number, &message);
+        if FULL {
+            let message = ["skipped, for it is no row: ", &excerpt(line)];
+            note_skipped(&mut self.open.notes, number, &message);
+        } else {
+            note_skipped(&mut self.open.notes, number, &[]);
+        }
     }
 
     /// Whether names without points may stand here, as over the games of a `.gam`.
@@ -226,6 +230,10 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
     }
 
     fn row(&mut self, number: usize, line: &'t str) {
+        let is_first = self.open.games.is_empty();
+        if is_first && !self.begins_game(number, line) {
+            return;
+        }
         if FULL && let Some(names) = self.names.take() {
             self.comments.pop();
             self.begin_game(None, number.saturating_sub(1));
@@ -234,11 +242,6 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
             }
         }
         if self.open.games.is_empty() {
-            let mut cells = Vec::new();
-            split_row(line, number, &mut cells);
-            if cells.iter().all(|cell| cell.cell == Cell::Unreadable) {
-                return;
-            }
             if !FULL {
                 self.skip(number, line);
             }
@@ -246,8 +249,20 @@ impl<'t, const FULL: bool> Reader<'t, FULL> {
         }
         self.place_comments();
         if let Some(game) = self.open.games.last_mut() {
-            split_row(line, number, &mut game.cells);
+            split_row::<FULL>(line, number, &mut game.cells, &mut self.comments);
         }
+    }
+
+    /// Whether a game begins with a row that has nothing above it: words on the cube alone, without the
+    /// number of a row, stand in other texts too.
+    fn begins_game(&mut self, number: usize, line: &'t str) -> bool {
+        let mut cells = Vec::new();
+        split_row::<false>(line, number, &mut cells, &mut self.comments);
+        cells.iter().any(|cell| match cell.cell {
+            Cell::Roll(..) => true,
+            Cell::Unreadable => false,
+            _ => is_numbered(line),
+        })
     }
 
     /// What names a game and has nothing else is no game.

@@ -11,6 +11,32 @@ pub(super) fn players(section: &Section<'_>) -> BySide<String> {
     rated(section).map(|(name, _)| name.to_owned())
 }
 
+/// How the names over a game stand to the players.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seating {
+    Same,
+    /// They have changed columns.
+    Turned,
+    /// There is another name among them.
+    Other,
+}
+
+/// Who sits where in a game, the same as before if no names stand over it.
+pub(super) fn seating(game: &RawGame<'_>, players: &BySide<String>) -> Seating {
+    let Some(names) = game.score.map(|score| score.names).or(game.names) else {
+        return Seating::Same;
+    };
+    let BySide([left, right]) = names.map(|name| split_rating(name).0);
+    let BySide([o, x]) = players;
+    if left == o && right == x {
+        Seating::Same
+    } else if left == x && right == o {
+        Seating::Turned
+    } else {
+        Seating::Other
+    }
+}
+
 /// The names over the columns, and the ratings that stand with them.
 fn rated<'t>(section: &Section<'t>) -> BySide<(&'t str, Option<&'t str>)> {
     let names = |game: &RawGame<'t>| game.score.map(|score| score.names).or(game.names);

@@ -44,6 +44,8 @@ pub(super) struct Block<'l, 't> {
     pub(super) other: Option<Setup>,
     /// The number of the line with the ID.
     pub(super) line: usize,
+    /// The number of the line at which it was cut, for an ID there that cannot be read.
+    pub(super) cut: Option<usize>,
 }
 
 /// An ID that opens a position or belongs to one.
@@ -70,7 +72,10 @@ pub(super) fn split<'l, 't>(lines: &'l [Line<'t>]) -> Vec<Block<'l, 't>> {
     let blocks = heads.into_iter().zip(ranges).filter_map(|(head, range)| {
         let line = lines.get(head.index)?.number;
         let lines = lines.get(range)?;
+        let cut = lines.iter().position(is_unreadable);
+        let (lines, rest) = lines.split_at_checked(cut.unwrap_or(lines.len()))?;
         Some(Block {
+            cut: rest.first().map(|line| line.number),
             program: named(head.program, lines),
             lines,
             setup: head.setup,
@@ -95,6 +100,7 @@ pub(super) fn whole<'l, 't>(text: &str, lines: &'l [Line<'t>]) -> Option<Block<'
         setup: found.setup,
         other: None,
         line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+        cut: None,
     })
 }
 
@@ -102,6 +108,13 @@ pub(super) fn whole<'l, 't>(text: &str, lines: &'l [Line<'t>]) -> Option<Block<'
 pub(super) fn unreadable(lines: &[Line<'_>]) -> Option<usize> {
     let is_xgid = |line: &&Line<'_>| after_label(line.text(), "XGID").is_some();
     Some(lines.iter().find(is_xgid)?.number)
+}
+
+/// Whether a line starts with an XGID that cannot be read.
+fn is_unreadable(line: &Line<'_>) -> bool {
+    let text = line.text().trim_start_matches(is_quote);
+    let looks = |bare: &str| bare.bytes().filter(|&b| b == b':').count() >= 4;
+    after_label(text, "XGID").is_some_and(looks) && xgid_of(line).is_none()
 }
 
 fn heads(lines: &[Line<'_>]) -> Vec<Head> {

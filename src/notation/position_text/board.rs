@@ -39,6 +39,16 @@ pub(super) fn is_frame(text: &str) -> bool {
     edge.len() + 2 == WIDTH && edge.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
+/// Whether every row between the edges has all its columns: pages and mails may have lost spaces.
+pub(super) fn is_whole(lines: &[Line<'_>], (upper, lower): (usize, usize)) -> bool {
+    let is_row = |line: &Line<'_>| {
+        let row = after(line, '|').unwrap_or_default();
+        row.as_bytes().get(WIDTH - 1) == Some(&b'|')
+    };
+    let rows = lines.get(upper + 1..lower).unwrap_or_default();
+    rows.iter().all(is_row)
+}
+
 /// What is drawn between the edges.
 pub(super) fn read(lines: &[Line<'_>], (upper, lower): (usize, usize)) -> Option<Drawn> {
     let mut drawn = Drawn::default();

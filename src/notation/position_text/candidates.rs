@@ -1,8 +1,8 @@
 //! A line about a play: `1. 4-ply   19/18 14/12   eq:-0.491 (-0.065)`, with the play between how it
 //! was evaluated and its equity, or, BGBlitz, after both.
 
-use super::chances::hundredth;
 use super::figures::{Bracket, Figure, figures};
+use super::mwc::Manner;
 use crate::notation::read_play;
 use crate::rules::Movement;
 
@@ -38,6 +38,8 @@ pub(super) fn rank(text: &str) -> Option<Ranked<'_>> {
 /// What a line about a play says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PlayLine {
+    /// Whether it says that this was played.
+    pub(super) is_played: bool,
     /// What moves; `None` if the line has no places.
     pub(super) movements: Option<Vec<Movement>>,
     /// The text of the play.
@@ -46,32 +48,33 @@ pub(super) struct PlayLine {
     /// Its difference to the best one, in brackets.
     pub(super) difference: Option<Figure>,
     /// The chance to win the match.
-    pub(super) mwc: Option<f32>,
+    pub(super) mwc: Option<Figure>,
     pub(super) evaluation: String,
 }
 
-/// What a numbered line says, if it is about a play; `is_match` if the first of two numbers may be
-/// a chance to win the match.
-pub(super) fn play_line(rest: &str, is_match: bool) -> Option<PlayLine> {
+/// What a numbered line says, if it is about a play.
+pub(super) fn play_line(rest: &str, manner: Manner) -> Option<PlayLine> {
     let (before, play, after) = around_play(rest);
-    let values = Values::of(before, after, is_match);
+    let values = Values::of(before, after, manner);
     let movements = movements(play);
     if movements.is_none() && !before.contains([':']) {
         return None;
     }
-    values.equity.or(values.percent)?;
+    values.equity.or(values.mwc)?;
     // A line without places may be a dance: eXtreme Gammon writes how it was evaluated in 12 columns.
     let (evaluation, play) = match movements {
         Some(_) => (before, play),
         None => before.split_once("  ").unwrap_or((before, "")),
     };
+    let (is_played, evaluation) = marked(evaluation.trim());
     let is_number = |figure: &Figure| figure.is_fine();
     let evaluation = if figures(evaluation).iter().any(is_number) {
         ""
     } else {
-        evaluation.trim()
+        evaluation
     };
     Some(PlayLine {
+        is_played,
         movements,
         play: play.trim().to_owned(),
         equity: values.equity,
@@ -81,36 +84,60 @@ pub(super) fn play_line(rest: &str, is_match: bool) -> Option<PlayLine> {
     })
 }
 
+/// What a text about a play alone says, with an equity and an evaluation that stand elsewhere.
+pub(super) fn play_alone(play: &str, equity: Figure, evaluation: &str) -> PlayLine {
+    PlayLine {
+        is_played: false,
+        movements: movements(play),
+        play: play.to_owned(),
+        equity: Some(equity),
+        difference: None,
+        mwc: None,
+        evaluation: evaluation.to_owned(),
+    }
+}
+
+/// On pages of eXtreme Gammon a column says which play was played, and which is its own: whether
+/// it says that, and what follows.
+fn marked(evaluation: &str) -> (bool, &str) {
+    match evaluation.split_once(' ') {
+        Some(("played", rest)) => (true, rest.trim_start()),
+        Some(("xg", rest)) => (false, rest.trim_start()),
+        _ => (false, evaluation),
+    }
+}
+
 /// The numbers of a line.
 struct Values {
     equity: Option<Figure>,
     difference: Option<Figure>,
-    mwc: Option<f32>,
-    percent: Option<Figure>,
+    mwc: Option<Figure>,
 }
 
 impl Values {
-    fn of(before: &str, after: &str, is_match: bool) -> Values {
+    fn of(before: &str, after: &str, manner: Manner) -> Values {
         let all = figures(before).into_iter().chain(figures(after));
         let fine: Vec<Figure> = all.filter(Figure::is_fine).collect();
-        let free = |figure: &&Figure| figure.is_free() && !figure.is_percent;
-        let mut free = fine.iter().filter(free).copied();
-        let (first, second) = (free.next(), free.next());
-        let percent = fine
-            .iter()
-            .find(|figure| figure.is_free() && figure.is_percent);
-        let mwc = first.filter(|first| second.is_some() && is_match && !first.is_signed);
-        let difference = |figure: &&Figure| figure.bracket == Bracket::Alone && !figure.is_percent;
+        let (mwc, equity) = match pair(before).or_else(|| pair(after)) {
+            Some((mwc, equity)) => (manner.in_match(mwc), Some(equity)),
+            None => manner.sorted(fine.iter().copied().find(Figure::is_free)),
+        };
+        let difference = |figure: &&Figure| figure.bracket == Bracket::Alone;
         Values {
-            equity: second.or(first),
+            equity,
             difference: fine.iter().find(difference).copied(),
-            mwc: mwc
-                .map(|figure| figure.value)
-                .or(percent.map(|figure| hundredth(figure.value)))
-                .filter(|mwc| (0.0..=1.0).contains(mwc)),
-            percent: percent.copied(),
+            mwc,
         }
     }
+}
+
+/// The chance to win the match and the equity, as BGBlitz writes them, with a `/` between them.
+fn pair(text: &str) -> Option<(Figure, Figure)> {
+    let free = |figure: &Figure| figure.is_fine() && figure.is_free() && !figure.is_percent;
+    let mut free = figures(text).into_iter().filter(free);
+    let (first, second) = (free.next()?, free.next()?);
+    let between = text.get(first.end..second.start)?;
+    between.contains('/').then_some((first, second))
 }
 
 /// A line before, in and after its play, which goes from the first to the last word in a row that
@@ -177,7 +204,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> PlayLine {
-        play_line(rank(line).unwrap().rest, true).unwrap()
+        play_line(rank(line).unwrap().rest, Manner::BOTH).unwrap()
     }
 
     #[test]
@@ -191,18 +218,25 @@ mod tests {
         assert_eq!(xg.difference.unwrap().value, -0.065);
         let gnubg = read("*    1. Cubeful 2-ply    bar/20 24/20    Eq.: +0.093");
         assert_eq!(gnubg.evaluation, "Cubeful 2-ply");
-        assert_eq!((gnubg.equity.unwrap().value, gnubg.mwc), (0.093, None));
+        assert_eq!(gnubg.equity.unwrap().value, 0.093);
+        assert!(gnubg.mwc.is_none());
         let bgblitz = read("2.   0.111 mwp /  -0.545  (-0.053)  19/18, 3/1 ");
         assert_eq!(
-            (bgblitz.play.as_str(), bgblitz.mwc),
-            ("19/18, 3/1", Some(0.111))
+            (bgblitz.play.as_str(), bgblitz.mwc.unwrap().value),
+            ("19/18, 3/1", 0.111)
         );
         assert_eq!(bgblitz.equity.unwrap().value, -0.545);
         let older = read("1) 13-11 24-23                0.473 / -0.289");
         assert_eq!(
-            (older.play.as_str(), older.mwc),
-            ("13-11 24-23", Some(0.473))
+            (older.play.as_str(), older.mwc.unwrap().value),
+            ("13-11 24-23", 0.473)
         );
+        let other = read("1. 8/5 6/5  Equity: 0.234  Error: 0.000");
+        assert_eq!(other.equity.unwrap().value, 0.234);
+        assert!(other.mwc.is_none());
+        let chance = read("2. Cubeful 2-ply    19/18 3/1    MWC:  11.52% ( -1.68%)");
+        assert_eq!(chance.mwc.unwrap().chance(), Some(0.1152));
+        assert!(chance.equity.is_none() && chance.difference.unwrap().is_percent);
     }
 
     #[test]
@@ -214,7 +248,7 @@ mod tests {
     #[test]
     fn what_is_no_play() {
         let cube = rank("1. No double           +0.343").unwrap();
-        assert_eq!(play_line(cube.rest, true), None);
+        assert_eq!(play_line(cube.rest, Manner::BOTH), None);
         assert_eq!(rank("0.254  0.000"), None);
         assert_eq!(rank("12345. a"), None);
         let dance = read("1. 4-ply       Cannot Move                 eq:-0.491");

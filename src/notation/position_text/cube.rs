@@ -5,8 +5,9 @@
 
 use super::blocks::Program;
 use super::candidates::rank;
-use super::chances::{hundredth, rest, turned};
+use super::chances::{rest, turned};
 use super::figures::{Bracket, Figure, figures};
+use super::mwc::{Manner, Scale};
 use crate::notation::{Chances, CubeAnalysis};
 
 /// A line about one action.
@@ -17,7 +18,7 @@ pub(super) struct CubeLine {
     /// Whether that is a drop by its words.
     is_drop: bool,
     pub(super) equity: Option<Figure>,
-    mwc: Option<f32>,
+    pub(super) mwc: Option<Figure>,
     pub(super) difference: Option<Figure>,
 }
 
@@ -31,7 +32,7 @@ const DROPS: [&str; 12] = [
 const TAKES: [&str; 6] = ["take", "annehm", "annahme", "prend", "テイク", "受け"];
 
 /// What a line says of an action, if it does.
-pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
+pub(super) fn cube_line(text: &str, program: Program, manner: Manner) -> Option<CubeLine> {
     let ranked = rank(text);
     let text = ranked.map_or(text, |ranked| ranked.rest);
     let all = figures(text);
@@ -41,7 +42,7 @@ pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
     if !label.contains(char::is_alphabetic) || label.contains(['=', '±', '|']) {
         return None;
     }
-    let alone = |figure: &&Figure| figure.bracket == Bracket::Alone && !figure.is_percent;
+    let alone = |figure: &&Figure| figure.bracket == Bracket::Alone;
     let is_xg = first.is_signed && program != Program::Bgblitz;
     let is_bgblitz = fine.get(1).filter(|figure| alone(figure)).is_some();
     let is_it = ranked.is_some() || label.ends_with(':') && (is_xg || is_bgblitz);
@@ -54,8 +55,12 @@ pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
     let free = |figure: &&Figure| figure.is_free() && !figure.is_percent;
     let mut free = told.clone().filter(free).copied();
     let (one, two) = (free.next(), free.next());
-    let percent = Some(first).filter(|first| first.is_percent);
-    let mwc = one.filter(|_| two.is_some()).map(|figure| figure.value);
+    // BGBlitz has the chance to win the match and how much it differs, then the same as equities.
+    let (mwc, equity) = match two.filter(|_| is_bgblitz) {
+        Some(two) => (one.and_then(|one| manner.in_match(one)), Some(two)),
+        None => manner.sorted(Some(*first)),
+    };
+    let differs = two.filter(|two| !is_bgblitz && two.is_signed);
     let label = label.trim_end_matches(':').trim_end().to_lowercase();
     let answer = label
         .rsplit_once(['/', ','])
@@ -63,12 +68,21 @@ pub(super) fn cube_line(text: &str, program: Program) -> Option<CubeLine> {
     Some(CubeLine {
         is_double: answer.is_some(),
         is_drop: answer.is_some_and(is_drop),
-        equity: two.or(one),
-        mwc: mwc
-            .or(percent.map(|figure| hundredth(figure.value)))
-            .filter(|mwc| (0.0..=1.0).contains(mwc)),
-        difference: told.clone().rfind(alone).copied(),
+        equity,
+        mwc,
+        difference: told.clone().rfind(alone).copied().or(differs),
     })
+}
+
+/// The line of an action by its name, with its equity.
+pub(super) fn named(name: &str, equity: Figure) -> CubeLine {
+    CubeLine {
+        is_double: name.contains('/'),
+        is_drop: is_drop(&name.to_lowercase()),
+        equity: Some(equity),
+        mwc: None,
+        difference: None,
+    }
 }
 
 fn is_drop(answer: &str) -> bool {
@@ -80,27 +94,41 @@ fn is_drop(answer: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
     pub(super) lines: Vec<(usize, CubeLine)>,
-    pub(super) cubeless: Option<f32>,
+    pub(super) cubeless: Option<Cubeless>,
     pub(super) chances: Option<Chances>,
     pub(super) evaluation: String,
 }
 
 impl Told {
+    /// Whether chances to win the match are told, and no equities.
+    pub(super) fn is_of_chances(&self) -> bool {
+        let is_one = |line: &CubeLine| line.equity.is_none() && line.mwc.is_some();
+        self.lines.iter().any(|(_, line)| is_one(line))
+    }
+
     /// The analysis; `None` unless all three actions have an equity.
-    pub(super) fn analysis(&self) -> Option<CubeAnalysis> {
+    pub(super) fn analysis(&self, scale: Scale) -> Option<CubeAnalysis> {
+        let value = |line: &CubeLine| line.value(scale);
         let mut doubles = self.lines.iter().filter(|(_, line)| line.is_double);
         let (_, no_double) = self.lines.iter().find(|(_, line)| !line.is_double)?;
         let (_, one) = doubles.next()?;
         let (_, two) = doubles.next()?;
-        let (take, drop) = if drops(one, two) {
+        let (take, drop) = if drops((one, value(one)?), (two, value(two)?), scale) {
             (two, one)
         } else {
             (one, two)
         };
-        let is_other = drop.equity?.value < 0.0;
+        let is_other = value(drop)? < 0.0;
+        // By another table the drop would be worth something else.
+        if self.is_of_chances() && !scale.is_drop(value(drop)?) {
+            return None;
+        }
         let sign = if is_other { -1.0 } else { 1.0 };
-        let equity = |line: &CubeLine| Some(line.equity?.value * sign);
-        let mwc = |line: &CubeLine| line.mwc.map(|mwc| if is_other { rest(mwc) } else { mwc });
+        let equity = |line: &CubeLine| Some(value(line)? * sign);
+        let mwc = |line: &CubeLine| {
+            let mwc = line.mwc?.chance()?;
+            Some(if is_other { rest(mwc) } else { mwc })
+        };
         let chances = |chances| if is_other { turned(chances) } else { chances };
         let all = [no_double, take, drop].map(mwc);
         Some(CubeAnalysis {
@@ -111,7 +139,9 @@ impl Told {
                 [Some(a), Some(b), Some(c)] => Some([a, b, c]),
                 _ => None,
             },
-            cubeless: self.cubeless.map(|equity| equity * sign),
+            cubeless: self
+                .cubeless
+                .and_then(|told| Some(told.equity(scale)? * sign)),
             chances: self.chances.map(chances),
             evaluation: self.evaluation.clone(),
         })
@@ -120,39 +150,76 @@ impl Told {
 
 /// Whether the first of two answers to a double is the drop: by the words, else by what it is
 /// worth, else the take comes first.
-fn drops(one: &CubeLine, two: &CubeLine) -> bool {
-    if one.is_drop != two.is_drop {
-        return one.is_drop;
+fn drops(one: (&CubeLine, f32), two: (&CubeLine, f32), scale: Scale) -> bool {
+    if one.0.is_drop != two.0.is_drop {
+        return one.0.is_drop;
     }
-    let is_one = |line: &CubeLine| {
-        let value = line.equity.map_or(0.0, |figure| figure.value);
-        (value.abs() - 1.0).abs() < 0.0005
+    let slack = match one.0.equity {
+        Some(_) => 0.0005,
+        None => scale.slack(),
     };
-    is_one(one) && !is_one(two)
+    is_one(one.1, slack) && !is_one(two.1, slack)
 }
 
-/// The equity without a cube: the first number after a `=`, the first of two with signs, or the one number of a line such as
-/// `2-ply cubeless equity +0.109 (Money: +0.148)`, and how it was evaluated.
-pub(super) fn cubeless(text: &str) -> Option<(f32, Option<&str>)> {
+/// Whether an equity is that of a drop, for one player or the other.
+fn is_one(equity: f32, slack: f32) -> bool {
+    (equity.abs() - 1.0).abs() < slack
+}
+
+impl CubeLine {
+    /// Its equity, which may be reckoned from the chance to win the match.
+    fn value(&self, scale: Scale) -> Option<f32> {
+        match self.equity {
+            Some(equity) => Some(equity.value),
+            None => scale.equity(self.mwc?.chance()?),
+        }
+    }
+}
+
+/// What is told of the play without a cube.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Cubeless {
+    Equity(f32),
+    /// The chance to win the match.
+    Chance(f32),
+}
+
+impl Cubeless {
+    fn equity(self, scale: Scale) -> Option<f32> {
+        match self {
+            Cubeless::Equity(equity) => Some(equity),
+            Cubeless::Chance(chance) => scale.equity(chance),
+        }
+    }
+}
+
+/// The equity without a cube: the first number after a `=`, the first of two with signs, or the one
+/// number of a line such as `2-ply cubeless equity +0.109 (Money: +0.148)`, and how it was
+/// evaluated; or the chance of `2-ply cubeless MWC  48.58% (Money: +0.384)`.
+pub(super) fn cubeless(text: &str, manner: Manner) -> Option<(Cubeless, Option<&str>)> {
     let fine: Vec<Figure> = figures(text).into_iter().filter(Figure::is_fine).collect();
     let first = fine.first()?;
     let label = text.get(..first.start)?;
     if label.trim_end().ends_with('=') {
-        return Some((first.value, None));
+        return Some((Cubeless::Equity(first.value), None));
     }
     let free = fine.iter().filter(|figure| figure.is_free()).count();
     // In eXtreme Gammon's rollouts, one without a double and one with it.
     if free == 2 && fine.len() == 2 && fine.iter().all(|figure| figure.is_signed) {
-        return Some((first.value, None));
+        return Some((Cubeless::Equity(first.value), None));
     }
+    let told = match manner.sorted(Some(*first)) {
+        (Some(chance), _) => Cubeless::Chance(chance.chance()?),
+        (None, _) => Cubeless::Equity(first.value),
+    };
+    let is_chance = matches!(told, Cubeless::Chance(_));
     let word = label.split(' ').next()?;
     let is_it = free == 1
         && first.is_free()
-        && first.is_signed
-        && first.places >= 3
+        && (is_chance || first.is_signed && first.places >= 3)
         && !label.contains([':', '/', '*'])
         && !word.is_empty();
-    is_it.then_some((first.value, Some(word)))
+    is_it.then_some((told, Some(word)))
 }
 
 #[cfg(test)]
@@ -160,15 +227,19 @@ pub(super) fn cubeless(text: &str) -> Option<(f32, Option<&str>)> {
 mod tests {
     use super::*;
 
+    fn scale() -> Scale {
+        Scale::of(&crate::rules::Setup::default())
+    }
+
     fn analysis(lines: &[&str], program: Program) -> CubeAnalysis {
         let lines = lines
             .iter()
-            .map(|line| (0, cube_line(line, program).unwrap()));
+            .map(|line| (0, cube_line(line, program, Manner::BOTH).unwrap()));
         let told = Told {
             lines: lines.collect(),
             ..Told::default()
         };
-        told.analysis().unwrap()
+        told.analysis(scale()).unwrap()
     }
 
     #[test]
@@ -215,11 +286,11 @@ mod tests {
     #[test]
     fn rollouts_have_more_numbers() {
         let line = "No double:     +0.480 ±0.016 (+0.464..+0.496)";
-        let line = cube_line(line, Program::Xg).unwrap();
+        let line = cube_line(line, Program::Xg, Manner::BOTH).unwrap();
         assert_eq!((line.equity.unwrap().value, line.difference), (0.48, None));
         let line = "Double/Take:   +0.421 (-0.059) ±0.019 (+0.403..+0.440)";
         assert_eq!(
-            cube_line(line, Program::Xg)
+            cube_line(line, Program::Xg, Manner::BOTH)
                 .unwrap()
                 .difference
                 .unwrap()
@@ -238,13 +309,24 @@ mod tests {
             "Player Winning Chances:   54.40% (G:18.22% B:0.53%)",
             "Percentage of wrong pass needed: 13.4%",
         ] {
-            assert_eq!(cube_line(line, Program::Bgblitz), None, "{line}");
+            assert_eq!(
+                cube_line(line, Program::Bgblitz, Manner::BOTH),
+                None,
+                "{line}"
+            );
         }
         assert_eq!(
-            cubeless("Ohne: Kein=+0,103, Doppeln=+0,259"),
-            Some((0.103, None))
+            cubeless("Ohne: Kein=+0,103, Doppeln=+0,259", Manner::BOTH),
+            Some((Cubeless::Equity(0.103), None))
         );
         let line = "2-ply cubeless equity +0.109 (Money: +0.148)";
-        assert_eq!(cubeless(line), Some((0.109, Some("2-ply"))));
+        let told = cubeless(line, Manner::BOTH);
+        assert_eq!(told, Some((Cubeless::Equity(0.109), Some("2-ply"))));
+        let told = cubeless("2-ply cubeless MWC  48.58% (Money: +0.384)", Manner::BOTH);
+        assert_eq!(told, Some((Cubeless::Chance(0.4858), Some("2-ply"))));
+        assert_eq!(
+            cubeless("Double Decision confidence: 100.0%", Manner::BOTH),
+            None
+        );
     }
 }

@@ -90,16 +90,24 @@ fn figure(line: &str, start: usize, end: usize, is_inside: bool) -> Option<Figur
     let bytes = line.as_bytes();
     let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at));
     let is_sign = |b: &&u8| matches!(b, b'+' | b'-');
-    let is_joint = |b: &u8| b.is_ascii_alphanumeric() || *b == b'/';
+    let point = line
+        .get(start..end)?
+        .bytes()
+        .position(|b| matches!(b, b'.' | b','));
+    // A long label may touch an equity: `odmítnout-1.000`.
+    let is_fine = point.is_some_and(|point| end - start - point > 3);
+    let is_joint = |b: &u8| b.is_ascii_digit() || *b == b'/' || b.is_ascii_alphabetic() && !is_fine;
     let is_signed =
         before(start).filter(is_sign).is_some() && !before(start - 1).is_some_and(is_joint);
     let start = start - usize::from(is_signed);
     let text = line.get(start..end)?;
-    let point = text.bytes().position(|b| matches!(b, b'.' | b','));
+    let point = point.map(|point| point + usize::from(is_signed));
     let mut after = line.get(end..)?.trim_start();
     let is_percent = after.starts_with('%');
     after = after.trim_start_matches('%').trim_start();
-    let opens = line.get(..start)?.trim_end().ends_with(['(', '[']);
+    // GNU Backgammon writes `(+-0.0055)` where it has chances to win a match as fractions.
+    let opens = line.get(..start)?.trim_end_matches('+');
+    let opens = opens.trim_end().ends_with(['(', '[']);
     Some(Figure {
         value: read_decimal(text)?,
         places: point.map_or(0, |point| text.len() - point - 1),
@@ -144,5 +152,7 @@ mod tests {
         assert_eq!(values("(+0.093..+0.097)"), [0.093, 0.097]);
         assert_eq!(values("1. 2, 1.2.3,4"), [1.0, 2.0, 1.2, 3.4]);
         assert_eq!(values("-5 --6 9999999999999"), [-5.0, -6.0]);
+        assert_eq!(values("label-1.000 XG-2.1"), [-1.0, 2.1]);
+        assert_eq!(figures("(+-0.0055)")[0].bracket, Bracket::Alone);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn lines<'t>(text: &'t str) -> (Vec<Line<'t>>, usize) {
     let mut last = 0;
     let line = |(number, raw): (usize, &'t str)| {
         last = number;
-        let raw = raw.trim_end();
+        let raw = unquoted(raw.trim_end());
         let is_one = raw.len() <= LONGEST && raw.trim_start().len() >= SHORTEST;
         let line = Line {
             number,
@@ -42,6 +42,14 @@ pub(super) fn lines<'t>(text: &'t str) -> (Vec<Line<'t>>, usize) {
     };
     let lines = (1..).zip(text.split(end)).filter_map(line).collect();
     (lines, last)
+}
+
+/// A line without the marks that mails and forums put before what they quote.
+pub(super) fn unquoted(mut raw: &str) -> &str {
+    while let Some(rest) = raw.strip_prefix('>') {
+        raw = rest.strip_prefix(' ').unwrap_or(rest);
+    }
+    raw
 }
 
 /// A line with narrow characters for full-width ones.
@@ -57,7 +65,7 @@ fn plain(raw: &str) -> Cow<'_, str> {
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{2212}' | '\u{2012}' | '\u{2013}' => '-',
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ad}' => '-',
         '、' => ',',
         _ if c.is_whitespace() => ' ',
         _ => c,

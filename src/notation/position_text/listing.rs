@@ -2,18 +2,22 @@
 
 use super::PositionText;
 use super::blocks::{Block, Program};
-use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_line, rank, unmarked};
+use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_alone, play_line, rank, unmarked};
 use super::chances::{Three, named, of_both, percents, six};
-use super::cube::{self, CubeLine, cube_line, cubeless};
+use super::comment::comment;
+use super::cube::{self, CubeLine, Cubeless, cube_line, cubeless};
 use super::figures::{Figure, figures};
+use super::labelled::{Labelled, Six, labelled};
 use super::line::Line;
+use super::mwc::{Manner, Scale};
 use super::told::{Told, read_told};
-use crate::notation::{Analysis, Candidate, Chances, Note, NoteCode, Source};
+use crate::notation::find::contains;
+use crate::notation::{Analysis, Candidate, Chances, CubeAnalysis, Note, NoteCode, Source};
 use crate::rules::{Movement, Play, Roll, Setup, find_play, legal_plays};
 use crate::text::{read_decimal, signed};
 
 /// The position of a part of a text.
-pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
+pub(super) fn read(text: &str, block: &Block<'_, '_>) -> PositionText {
     let mut notes = Vec::new();
     let told = read_told(block, &mut notes);
     let mut setup = block.setup.clone();
@@ -22,8 +26,11 @@ pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
         let message = ["the ID has no roll: that of the text is taken"];
         notes.push(Note::new(block.line, NoteCode::Implied, &message));
     }
+    let names_mwc = block.lines.iter().any(|line| contains(&line.plain, "MWC"));
     let mut listing = Listing {
         program: block.program,
+        manner: Manner::new(&setup, block.program, names_mwc),
+        scale: Scale::of(&setup),
         setup: &setup,
         told: &told,
         notes,
@@ -34,10 +41,16 @@ pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
         marks: Vec::new(),
         best: None,
         is_second: false,
-        without_equity: None,
+        of_chances: None,
+        alone: None,
+        six: Six::default(),
     };
     for line in block.lines.get(told.end..).unwrap_or_default() {
         listing.line(line);
+    }
+    if let Some(line) = block.cut {
+        let message = ["another position starts here, whose ID cannot be read: passed over"];
+        listing.note(line, NoteCode::Unreadable, &message);
     }
     let (analysis, notes) = listing.end();
     PositionText {
@@ -48,6 +61,7 @@ pub(super) fn read(block: &Block<'_, '_>) -> PositionText {
         },
         line: block.lines.first().map_or(block.line, |line| line.number),
         analysis,
+        comment: comment(text, block),
         notes,
         setup,
     }
@@ -65,6 +79,8 @@ enum About {
 /// A listing that is being read.
 struct Listing<'b> {
     program: Program,
+    manner: Manner,
+    scale: Scale,
     setup: &'b Setup,
     told: &'b Told,
     notes: Vec<Note>,
@@ -79,8 +95,12 @@ struct Listing<'b> {
     best: Option<Figure>,
     /// A second list of plays has begun.
     is_second: bool,
-    /// The first line that has only chances to win the match.
-    without_equity: Option<usize>,
+    /// The first line that has a chance to win the match and no equity.
+    of_chances: Option<usize>,
+    /// A play whose equity comes in a later line, and its evaluation.
+    alone: Option<(String, String)>,
+    /// Chances that come one by one.
+    six: Six,
 }
 
 impl Listing<'_> {
@@ -89,18 +109,22 @@ impl Listing<'_> {
         if text.is_empty() || text.starts_with(['|', '+']) {
             return;
         }
-        let is_match = !self.setup.score.is_money();
+        if let Some(labelled) = labelled(text) {
+            return self.labelled(line.number, labelled);
+        }
         let ranked = rank(text);
-        if let Some(ranked) = ranked
-            && let Some(play) = play_line(ranked.rest, is_match)
+        let cube = cube_line(text, self.program, self.manner);
+        // Without a roll no line is about a play, and `Double/Take  Equity: 0.678` about the cube.
+        let is_cube = cube.is_some() && self.setup.roll.is_none();
+        if let Some(ranked) = ranked.filter(|_| !is_cube)
+            && let Some(play) = play_line(ranked.rest, self.manner)
         {
             return self.play(line.number, ranked, &play);
         }
-        if let Some(cube) = cube_line(text, self.program) {
-            self.about = About::Nothing;
-            self.without_equity = self
-                .without_equity
-                .or(cube.equity.is_none().then_some(line.number));
+        if let Some(cube) = cube {
+            // In GNU Backgammon's rollouts the chances come after these lines.
+            self.about = About::Cube;
+            self.tell(line.number, cube.equity, cube.mwc);
             if self.cube.lines.len() < 3 {
                 self.cube.lines.push((line.number, cube));
             }
@@ -108,14 +132,17 @@ impl Listing<'_> {
             self.chances(chances);
         } else if let Some(three) = percents(text) {
             self.three(three);
-        } else if let Some(luck) = luck(text) {
-            self.analysis.luck = Some(luck);
+        } else if let Some((luck, is_chance)) = luck(text) {
+            self.analysis.luck = match is_chance {
+                true => self.scale.difference(luck),
+                false => Some(luck),
+            };
         } else if self.named(text) || self.cubeless(text) {
         } else if text.starts_with(FOOTNOTES) {
             self.footnote(text);
         } else if let Some((_, range)) = text.split_once('±') {
             self.confidence(range);
-        } else if ranked.is_some_and(|ranked| has_equity(ranked.rest)) {
+        } else if is_numbered(text) && has_equity(text) {
             self.note(
                 line.number,
                 NoteCode::Unreadable,
@@ -126,6 +153,10 @@ impl Listing<'_> {
             && self.cube.evaluation.is_empty()
         {
             evaluation.clone_into(&mut self.cube.evaluation);
+        } else if self.cube.evaluation == ROLLOUT
+            && let Some(games) = games(text)
+        {
+            add(&mut self.cube.evaluation, games);
         }
     }
 
@@ -148,19 +179,24 @@ impl Listing<'_> {
         if self.is_second {
             return;
         }
-        let Some(equity) = play.equity else {
-            self.without_equity = self.without_equity.or(Some(line));
+        self.tell(line, play.equity, play.mwc);
+        let mwc = play.mwc.and_then(|mwc| mwc.chance());
+        let Some(figure) = play.equity.or(play.mwc) else {
             return;
         };
-        let best = *self.best.get_or_insert(equity);
+        let best = *self.best.get_or_insert(figure);
         if let Some(difference) = play.difference {
-            self.check(line, equity, best, difference);
+            self.check(line, figure, best, difference);
         }
+        let Some(equity) = self.equity(play, mwc) else {
+            let message = ["there is no table of chances for this score: not read"];
+            return self.note(line, NoteCode::Unreadable, &message);
+        };
         let Some(found) = self.find(play) else {
             let message = ["no legal play here: ", &play.play];
             return self.note(line, NoteCode::IllegalPlay, &message);
         };
-        if ranked.is_played {
+        if ranked.is_played || play.is_played {
             self.analysis.played = Some(self.analysis.candidates.len());
         }
         let (evaluation, mark) = unmarked(&play.evaluation);
@@ -169,11 +205,54 @@ impl Listing<'_> {
         self.about = About::Candidate;
         self.analysis.candidates.push(Candidate {
             play: found,
-            equity: equity.value,
-            mwc: play.mwc,
+            equity,
+            mwc,
             chances: None,
             evaluation: evaluation.to_owned(),
         });
+    }
+
+    /// A line with a label and one value.
+    fn labelled(&mut self, line: usize, labelled: Labelled<'_>) {
+        match (labelled, &mut self.alone) {
+            (Labelled::Play(play), alone) => *alone = Some((play.to_owned(), String::new())),
+            (Labelled::Evaluation(said), Some((_, evaluation))) => said.clone_into(evaluation),
+            (Labelled::Evaluation(said), None) => said.clone_into(&mut self.cube.evaluation),
+            (Labelled::Equity(equity), alone) => {
+                if let Some((play, evaluation)) = alone.take() {
+                    let ranked = Ranked {
+                        is_played: false,
+                        number: 0,
+                        rest: "",
+                    };
+                    self.play(line, ranked, &play_alone(&play, equity, &evaluation));
+                }
+            }
+            (Labelled::Cubeless(cubeless), _) => self.cube.cubeless = Some(cubeless),
+            (Labelled::Cube(name, equity), _) => {
+                if self.cube.lines.len() < 3 {
+                    self.cube.lines.push((line, cube::named(name, equity)));
+                }
+            }
+            (Labelled::Chance(place, chance), _) => {
+                if let Some(chances) = self.six.add(place, chance) {
+                    self.chances(chances);
+                }
+            }
+        }
+    }
+
+    /// Remembers the first line without an equity.
+    fn tell(&mut self, line: usize, equity: Option<Figure>, mwc: Option<Figure>) {
+        let is_one = equity.is_none() && mwc.is_some();
+        self.of_chances = self.of_chances.or(is_one.then_some(line));
+    }
+
+    fn equity(&self, play: &PlayLine, mwc: Option<f32>) -> Option<f32> {
+        match play.equity {
+            Some(equity) => Some(equity.value),
+            None => self.scale.equity(mwc?),
+        }
     }
 
     fn find(&self, play: &PlayLine) -> Option<Play> {
@@ -190,6 +269,12 @@ impl Listing<'_> {
 
     /// Holds the difference in brackets against the equities.
     fn check(&mut self, line: usize, equity: Figure, best: Figure, difference: Figure) {
+        if [equity, best, difference]
+            .iter()
+            .any(|figure| figure.is_percent != best.is_percent)
+        {
+            return;
+        }
         let slack = [equity, best, difference].map(|figure| figure.rounding());
         let expected = equity.value - best.value;
         if (difference.value - expected).abs() > slack.iter().sum::<f32>() * 1.02 {
@@ -244,9 +329,9 @@ impl Listing<'_> {
             !name.is_empty() && label.contains(name)
         });
         let equity = if self.program == Program::Bgblitz && of_player {
-            after_label(text).map(|equity| (equity, None))
+            after_label(text).map(|equity| (Cubeless::Equity(equity), None))
         } else {
-            cubeless(text)
+            cubeless(text, self.manner)
         };
         let Some((equity, evaluation)) = equity else {
             return false;
@@ -279,18 +364,18 @@ impl Listing<'_> {
 
     /// How sure the last equity is: `Confidence: ±0.002 (…)`.
     fn confidence(&mut self, range: &str) {
-        let range = range.split(' ').next().unwrap_or_default();
+        let range = range.trim_start().split(' ').next().unwrap_or_default();
         if let (About::Candidate, Some(last)) = (self.about, self.analysis.candidates.last_mut()) {
             add(&mut last.evaluation, &["±", range].concat());
         }
     }
 
     fn end(mut self) -> (Analysis, Vec<Note>) {
-        if let Some(line) = self.without_equity {
-            let message = ["only chances to win the match are told, and no equities: not read"];
-            self.note(line, NoteCode::Unreadable, &message);
+        self.analysis.cube = self.cube.analysis(self.scale);
+        if let Some(line) = self.of_chances {
+            let (code, message) = self.by_table();
+            self.note(line, code, &[message]);
         }
-        self.analysis.cube = self.cube.analysis();
         self.check_cube();
         if let (None, Some((line, cube))) = (&self.analysis.cube, self.cube.lines.first())
             && cube.equity.is_some()
@@ -302,15 +387,39 @@ impl Listing<'_> {
         (self.analysis, self.notes)
     }
 
+    /// What is to be said of chances to win the match that are told instead of equities.
+    fn by_table(&mut self) -> (NoteCode, &'static str) {
+        const BY_TABLE: &str =
+            "only chances to win the match are told: the equities are by the Kazaross-XG2 table";
+        const SWAPPED: &str =
+            "these chances are reckoned at the opponent's score: only the equities are taken";
+        const OTHER: &str = "chances to win the match by another table: not read";
+        if !self.cube.is_of_chances() || self.analysis.cube.is_some() {
+            return (NoteCode::Implied, BY_TABLE);
+        }
+        let swapped = Scale::swapped(self.setup);
+        let cube = self.cube.analysis(swapped).filter(|_| self.setup.offered);
+        self.analysis.cube = cube.map(|cube| CubeAnalysis { mwc: None, ..cube });
+        match self.analysis.cube {
+            Some(_) => (NoteCode::Implied, SWAPPED),
+            None => (NoteCode::Unreadable, OTHER),
+        }
+    }
+
     /// Differences in brackets are to the best action, which has none, or 0.
     fn check_cube(&mut self) {
         let lines = std::mem::take(&mut self.cube.lines);
         let is_zero = |line: &CubeLine| line.difference.is_some_and(|figure| figure.value == 0.0);
         let said = lines.iter().find(|(_, line)| is_zero(line));
         let silent = || lines.iter().find(|(_, line)| line.difference.is_none());
-        if let Some(best) = said.or_else(silent).and_then(|(_, line)| line.equity) {
+        if let Some(best) = said
+            .or_else(silent)
+            .and_then(|(_, line)| line.equity.or(line.mwc))
+        {
             for (number, line) in &lines {
-                if let (Some(equity), Some(difference)) = (line.equity, line.difference) {
+                if let (Some(equity), Some(difference)) =
+                    (line.equity.or(line.mwc), line.difference)
+                {
                     self.check(*number, equity, best, difference);
                 }
             }
@@ -321,6 +430,26 @@ impl Listing<'_> {
 
 fn found(setup: &Setup, roll: Roll, movements: &[Movement]) -> Option<Play> {
     find_play(&setup.board, setup.turn, roll, movements)
+}
+
+/// What eXtreme Gammon and GNU Backgammon say for how a rollout was evaluated.
+const ROLLOUT: &str = "Rollout";
+
+/// How many games were rolled out, in `1296 Games rolled with Variance Reduction.`
+pub(super) fn games(text: &str) -> Option<&str> {
+    let (count, rest) = text.split_once(' ')?;
+    let is_it = crate::text::number(count).is_some() && rest.starts_with(char::is_alphabetic);
+    text.split(['.', ',']).next().filter(|_| is_it)
+}
+
+/// Whether a line starts with a number and a stop.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches('*').trim_start();
+    let stop = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|&stop| stop > 0);
+    stop.and_then(|stop| rest.get(stop..))
+        .is_some_and(|rest| rest.starts_with(['.', ')']))
 }
 
 /// Adds to how something was evaluated, as long as that is short.
@@ -347,21 +476,28 @@ fn has_equity(text: &str) -> bool {
     figures(text).iter().any(|figure| figure.places >= 3)
 }
 
-/// The equity that the roll gave, in `Rolled 62 (+0.015):`.
-fn luck(text: &str) -> Option<f32> {
+/// The equity that the roll gave, in `Rolled 62 (+0.015):`; or the chance to win the match.
+fn luck(text: &str) -> Option<(f32, bool)> {
     let (label, luck) = text.strip_suffix("):")?.rsplit_once(" (")?;
     let ends = |b: &u8| (b'1'..=b'6').contains(b);
     let dice = label.as_bytes().last_chunk::<2>()?;
     let luck = luck.trim();
     let is_signed = luck.starts_with(['+', '-']);
-    read_decimal(luck).filter(|_| is_signed && dice.iter().all(ends))
+    let (number, unit) = match luck.strip_suffix('%') {
+        Some(percent) => (percent, 0.01),
+        None => (luck, 1.0),
+    };
+    let value = read_decimal(number).filter(|_| is_signed && dice.iter().all(ends))?;
+    Some((value * unit, unit < 1.0))
 }
 
 /// How a cube was evaluated, in `Analyzed in XG Roller++` and the like: after the first two words.
 fn evaluation(text: &str) -> Option<&str> {
-    let known = ["XG Roller", "Rollout"]
-        .iter()
-        .find_map(|name| text.find(name));
+    if let Some(start) = text.find(ROLLOUT) {
+        // On pages two columns follow, of no double and of a double.
+        return text.get(start..start + ROLLOUT.len());
+    }
+    let known = text.find("XG Roller");
     let start = known.or_else(|| {
         let digit = text.find(|c: char| c.is_ascii_digit())?;
         let is_ply = text.get(digit + 1..)?.starts_with(['-', ' ']);

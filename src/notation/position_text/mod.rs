@@ -10,6 +10,7 @@
 //!   with the chance to win the match and the equity, the best line first.
 //! - GNU Backgammon: `Position ID: …`, `Match ID   : …`, the board; what `hint` prints, and the text
 //!   that it exports of a position, a game or a match.
+//! - blunderDB: an XGID, then a line for every value (`Move 1: 24/23 13/10`, `Equity: 0.123`).
 //! - A line of Snowie's: forty fields between semicolons.
 //!
 //! Sources: texts of these programs, and GNU Backgammon's output.
@@ -18,7 +19,8 @@
 //! By the shape of the lines, not by their words, for all of them are translated: an equity has a
 //! sign or a bracket, a play has places between slashes, the equity of a double that is dropped is 1.
 //! Points and commas are decimal marks, full-width characters are as good as narrow ones. Where an
-//! order does not tell a take from a drop, words of some languages do.
+//! order does not tell a take from a drop, words of some languages do. Where GNU Backgammon has
+//! written chances to win the match instead of equities, the equities are reckoned from them.
 //!
 //! The ID is believed. What else the text says is held against it, and a difference is noted. Who
 //! `X` and `O` are the board shows: in eXtreme Gammon's texts `X` is the player on roll, whichever
@@ -28,10 +30,13 @@ mod blocks;
 mod board;
 mod candidates;
 mod chances;
+mod comment;
 mod cube;
 mod figures;
+mod labelled;
 mod line;
 mod listing;
+mod mwc;
 mod snowie;
 mod told;
 
@@ -51,6 +56,8 @@ pub struct PositionText {
     pub line: usize,
     /// What the program thought of the decision; empty where nothing is said.
     pub analysis: Analysis,
+    /// What somebody wrote about it; empty if nothing was.
+    pub comment: String,
     /// What in the text was wrong, doubtful or not understood, in the order of its lines.
     pub notes: Vec<Note>,
 }
@@ -74,15 +81,13 @@ const EXPECTED: &str = "a position with an ID: an XGID, a GNU ID, or a line of S
 pub fn read_position_texts(text: &str) -> Result<Vec<PositionText>, RecordError> {
     let (lines, last) = line::lines(text);
     let blocks = blocks::split(&lines);
-    let mut found: Vec<PositionText> = blocks.iter().map(listing::read).collect();
+    let read = |block| listing::read(text, block);
+    let mut found: Vec<PositionText> = blocks.iter().map(read).collect();
     if found.is_empty() {
         found = snowie::read_all(&lines);
     }
     if found.is_empty() {
-        found = blocks::whole(text, &lines)
-            .iter()
-            .map(listing::read)
-            .collect();
+        found = blocks::whole(text, &lines).iter().map(read).collect();
     }
     if found.is_empty() {
         return Err(RecordError {

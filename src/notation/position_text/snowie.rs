@@ -57,6 +57,7 @@ fn read(line: &Line<'_>) -> Option<PositionText> {
         },
         line: line.number,
         analysis: Analysis::default(),
+        comment: String::new(),
         notes: Vec::new(),
     })
 }

@@ -1,7 +1,7 @@
 //! What a text says of the position beside the ID: names, score, cube, dice and pips.
 
 use super::blocks::{Block, Program};
-use super::board::{WIDTH, edges, is_frame, read};
+use super::board::{WIDTH, edges, is_frame, is_whole, read};
 use super::candidates;
 use super::line::Line;
 use crate::notation::{Note, NoteCode};
@@ -15,13 +15,16 @@ pub(super) struct Told {
     pub(super) end: usize,
     /// The roll, where the ID has none.
     pub(super) roll: Option<Roll>,
+    /// The pips have been told, after which eXtreme Gammon tells the cube.
+    has_pips: bool,
 }
 
 /// What a block says beside its ID, with a note of each difference.
 pub(super) fn read_told(block: &Block<'_, '_>, notes: &mut Vec<Note>) -> Told {
     let setup = &block.setup;
     let edges = edges(block.lines);
-    let drawn = edges.and_then(|edges| read(block.lines, edges));
+    let whole = edges.filter(|&edges| is_whole(block.lines, edges));
+    let drawn = whole.and_then(|edges| read(block.lines, edges));
     let usual = match block.program {
         Program::Xg | Program::Unknown => setup.turn,
         Program::Bgblitz | Program::Gnubg => Side::X,
@@ -33,8 +36,15 @@ pub(super) fn read_told(block: &Block<'_, '_>, notes: &mut Vec<Note>) -> Told {
         notes,
     };
     let lower = edges.map_or(0, |(_, lower)| lower);
-    if let (Some((upper, _)), Some(None)) = (edges, found) {
-        checks.differs(block.lines.get(upper), "the drawn board");
+    let upper = edges.and_then(|(upper, _)| block.lines.get(upper));
+    match (upper, found) {
+        (Some(upper), Some(None)) => checks.differs(Some(upper), "the drawn board"),
+        (Some(upper), None) => {
+            let message = ["the drawn board has lost its columns: it is not compared"];
+            let note = Note::new(upper.number, NoteCode::Unreadable, &message);
+            checks.notes.push(note);
+        }
+        _ => {}
     }
     if block
         .other
@@ -47,6 +57,7 @@ pub(super) fn read_told(block: &Block<'_, '_>, notes: &mut Vec<Note>) -> Told {
         players: BySide::default(),
         end: lower,
         roll: None,
+        has_pips: false,
     };
     for (index, line) in block.lines.iter().enumerate().take(lower + AFTER) {
         if index > lower && candidates::rank(line.text()).is_some() {
@@ -114,11 +125,12 @@ impl Checks<'_, '_, '_, '_> {
         } else if let Some(points) = both_numbers(text) {
             let is_pips = place == Place::After || text.contains("X-O:");
             self.check_both(line, points, is_pips);
+            told.has_pips |= is_pips;
         } else if let Some(roll) = self.roll(text) {
             self.check_roll(told, line, roll);
         } else if let Some(points) = scores(text, told, self.x) {
             self.check_both(line, points, false);
-        } else if place != Place::Before && self.block.program == Program::Xg {
+        } else if told.has_pips && self.block.program == Program::Xg {
             self.check_cube(line);
         }
     }

@@ -9,7 +9,7 @@ use crate::rules::{Board, Checkers, Point, Side};
 use crate::text::{number, split_at_first, split_at_last};
 
 /// The board that stands in the text, each side with `most` checkers or fewer; `next` is to roll.
-pub(super) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
+pub(in crate::notation) fn read_dump(text: &str, next: Side, most: u8) -> Option<Board> {
     const DICE: usize = 2;
     let (_, text) = split_at_first(text, b'(')?;
     let (mut values, _) = split_at_last(text, b')')?;

@@ -32,7 +32,7 @@ impl Replay<'_> {
             self.leave_unfinished(open);
             return None;
         };
-        if evidence.claim.is_none() && evidence.given_up.is_none() && open.is_none() {
+        if !evidence.tells_end() && open.is_none() {
             let message = "the end of the game is not written";
             self.note(line, NoteCode::Implied, &[message]);
         }

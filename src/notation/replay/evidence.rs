@@ -41,6 +41,11 @@ impl Evidence {
             .or(hidden.map(|open| (open.side.other(), open.line)))
     }
 
+    /// Whether the text says that the game ended.
+    pub(super) fn tells_end(&self) -> bool {
+        self.claim.is_some() || self.given_up.is_some() || self.loser.is_some()
+    }
+
     /// The line that tells of the end.
     pub(super) fn line(&self) -> usize {
         self.claim.map_or(self.gain_line, |claim| claim.line)

@@ -14,6 +14,7 @@ mod remarks;
 mod script;
 mod session;
 
+pub(super) use dump::read_dump;
 pub(super) use remarks::{add_line, analysis};
 pub(super) use script::{
     Act, Agreed, GameScript, Placed, Said, Script, Told, Tried, What, excerpt,

@@ -76,6 +76,8 @@ struct Teller<'t> {
     cube: Cube,
     /// The double that is being answered.
     double: Option<Double>,
+    /// The points of a resignation that is not answered yet.
+    resigned: Option<&'t str>,
 }
 
 /// A double, and what a program thought of it.
@@ -107,6 +109,7 @@ impl<'t> Teller<'t> {
             turn: None,
             cube: Cube::CENTRED,
             double: None,
+            resigned: None,
         }
     }
 
@@ -120,11 +123,38 @@ impl<'t> Teller<'t> {
         let comment = analysis::comment(node);
         let mut said = comment.as_str();
         for (name, side) in [("W", Side::O), ("B", Side::X)] {
-            if let Some(text) = node.value(name) {
+            let Some(text) = node.value(name) else {
+                continue;
+            };
+            if !self.resignation(node.line, text, side) {
                 self.act(node, text, side, std::mem::take(&mut said));
             }
         }
         join(&mut self.comment, said);
+    }
+
+    /// `resign:2`, `accept` and `reject`, as Gibbon writes them. What is refused is a comment.
+    fn resignation(&mut self, line: usize, text: &'t str, side: Side) -> bool {
+        match text.trim() {
+            "accept" => self.acts.push(Act {
+                side,
+                line,
+                text,
+                what: What::Wins(self.resigned.take().and_then(number)),
+            }),
+            "reject" => {
+                let refused = self.resigned.take().unwrap_or_default();
+                join(
+                    &mut self.comment,
+                    &["resign:", refused, ", rejected"].concat(),
+                );
+            }
+            said => match said.strip_prefix("resign:") {
+                Some(points) => self.resigned = Some(points),
+                None => return false,
+            },
+        }
+        true
     }
 
     fn set(&mut self, node: &Node<'t>) {
@@ -317,7 +347,7 @@ fn rolled(text: &str, side: Side) -> Option<What<'_>> {
         .then_some(What::Roll(roll, Told::Steps(steps)))
 }
 
-/// The end: `RE[W+2]`, or `RE[W+2R]` where the other gave up.
+/// The end: `RE[W+2]`, or `RE[W+2R]` where the other gave up, which some write out.
 fn result<'t>(root: &Node<'t>) -> Vec<Act<'t>> {
     let (line, text) = (root.line, root.value("RE").unwrap_or_default());
     let act = |side, what| Act {
@@ -331,7 +361,9 @@ fn result<'t>(root: &Node<'t>) -> Vec<Act<'t>> {
         Some(("B+", points)) => (Side::X, points),
         _ => return Vec::new(),
     };
-    let given_up = points.strip_suffix(['R', 'r']);
+    let given_up = points
+        .strip_suffix("Resign")
+        .or(points.strip_suffix(['R', 'r']));
     let resigns = given_up.map(|_| act(winner.other(), What::Resigns));
     let wins = act(winner, What::Wins(number(given_up.unwrap_or(points))));
     resigns.into_iter().chain([wins]).collect()

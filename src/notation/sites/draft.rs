@@ -132,6 +132,21 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// Puts what a program thought of it beside what was done last.
+    pub(super) fn remark(&mut self, said: Said<'t>) {
+        let Some(game) = self.last() else { return };
+        let Some(act) = game.acts.len().checked_sub(1) else {
+            return;
+        };
+        match game.remarks.last_mut() {
+            Some((of, before)) if *of == act => {
+                let comment = std::mem::take(&mut before.comment);
+                *before = Said { comment, ..said };
+            }
+            _ => game.remarks.push((act, said)),
+        }
+    }
+
     /// Notes a line that cannot be read.
     pub(super) fn skipped(&mut self, line: usize, text: &str) {
         let message = ["skipped, for it cannot be read: ", &excerpt(text)];

@@ -1,4 +1,5 @@
-//! Match records as playing sites wrote them in ways of their own, a site a file.
+//! Match records as playing sites wrote them in ways of their own, a site a file; and what GNU
+//! Backgammon exports to be read by people.
 //!
 //! Each reader makes a script of what was done, line by line; all else comes of playing it again.
 //! Where GNU Backgammon reads a format, it has shown what the format says (`import.c`, and the games
@@ -8,8 +9,11 @@ mod bgammon;
 mod bgroom;
 mod draft;
 mod fibs;
+mod gibbon;
+mod gnubg;
 mod party;
 mod sgg;
+mod thought;
 mod tmg;
 
 use draft::Draft;
@@ -23,6 +27,8 @@ use super::{Record, RecordError};
 enum Kind {
     Bgammon,
     Fibs,
+    Gibbon,
+    Gnubg,
     Tmg,
     Sgg,
     Party,
@@ -35,6 +41,8 @@ impl Kind {
         Some(match line {
             _ if bgammon::looks_like(line) => Kind::Bgammon,
             _ if fibs::looks_like(line) => Kind::Fibs,
+            _ if gibbon::looks_like(line) => Kind::Gibbon,
+            _ if gnubg::looks_like(line) => Kind::Gnubg,
             _ if tmg::looks_like(line) => Kind::Tmg,
             _ if sgg::looks_like(line) => Kind::Sgg,
             _ if party::looks_like(line) => Kind::Party,
@@ -47,6 +55,8 @@ impl Kind {
         match self {
             Kind::Bgammon => bgammon::read(text),
             Kind::Fibs => fibs::read(text),
+            Kind::Gibbon => gibbon::read(text),
+            Kind::Gnubg => gnubg::read(text),
             Kind::Tmg => tmg::read(text),
             Kind::Sgg => sgg::read(text),
             Kind::Party => party::read(text),
