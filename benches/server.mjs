@@ -96,7 +96,7 @@ try {
   const [own, empty] = [`http://${a}`, `http://${b}`];
   const CACHED = "/image?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&width=400&height=300";
   const MOVE = "/api/move?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&move=24/18%2013/10";
-  const size = async (path) => (await (await fetch(own + path)).arrayBuffer()).byteLength;
+  const size = async (path) => (await (await fetch(own + path, { headers: { connection: "close" } })).arrayBuffer()).byteLength;
 
   // Both servers by turns, so that what else the machine does falls on both.
   const ratio = (path, other) => {

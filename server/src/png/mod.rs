@@ -2,6 +2,7 @@
 
 mod palette;
 mod raster;
+mod sprites;
 
 use jsboard::api::{ApiError, Args, picture};
 use serde_json::Value;
@@ -62,7 +63,7 @@ fn encode(image: &Indexed, width: u32, height: u32) -> Result<Vec<u8>, png::Enco
     encoder.set_palette(&image.colours);
     encoder.set_trns(&image.alphas);
     encoder.set_filter(png::Filter::NoFilter);
-    encoder.set_deflate_compression(png::DeflateCompression::Level(4));
+    encoder.set_deflate_compression(png::DeflateCompression::Level(2));
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&image.indices)?;
     writer.finish()?;

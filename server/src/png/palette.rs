@@ -1,7 +1,10 @@
 //! Pixels as numbers of at most 256 colours.
 //!
 //! A board has twenty colours and, where they meet, blends of them: in a large picture some thousand.
-//! The most frequent stay as they are, the others become the nearest of these.
+//! Of those that are alike the most frequent stands for all; what is then still too much becomes the
+//! nearest of what is kept.
+
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 use tiny_skia::{Pixmap, PremultipliedColorU8};
@@ -19,25 +22,54 @@ pub(super) struct Indexed {
 
 /// So many colours a palette can have.
 const MOST: usize = 256;
+/// Colours are alike where these bits are: the highest four of each channel.
+const ALIKE: u32 = 0xF0F0_F0F0;
 
 impl Indexed {
     pub(super) fn new(pixmap: &Pixmap) -> Indexed {
-        let pixels = pixmap.pixels();
-        let palette = Palette::of(pixels);
+        let seen = Seen::of(pixmap.pixels());
+        let palette = Palette::of(&seen.colours);
         let (colours, alphas) = palette.channels();
+        let mut indices = Vec::with_capacity(pixmap.pixels().len());
+        for (colour, length) in seen.runs {
+            let index = palette.becomes.get(colour).copied().unwrap_or_default();
+            indices.resize(indices.len() + length, index);
+        }
         Indexed {
             colours,
             alphas,
-            indices: palette.indices(pixels),
+            indices,
         }
     }
 }
 
-struct Palette {
-    /// The colours that are kept.
-    kept: Vec<PremultipliedColorU8>,
-    /// What each colour of the picture becomes.
-    becomes: FxHashMap<u32, u8>,
+/// The colours of a picture, and where they are.
+#[derive(Default)]
+struct Seen {
+    /// Each colour, and of how many pixels it is.
+    colours: Vec<(PremultipliedColorU8, usize)>,
+    /// Pixels side by side of one colour: which, and how many they are.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Seen {
+    fn of(pixels: &[PremultipliedColorU8]) -> Seen {
+        let mut seen = Seen::default();
+        let mut known: FxHashMap<u32, usize> = FxHashMap::default();
+        for run in pixels.chunk_by(|a, b| a == b) {
+            let Some(&colour) = run.first() else { continue };
+            let next = seen.colours.len();
+            let which = *known.entry(key(colour)).or_insert(next);
+            if which == next {
+                seen.colours.push((colour, 0));
+            }
+            if let Some((_, count)) = seen.colours.get_mut(which) {
+                *count += run.len();
+            }
+            seen.runs.push((which, run.len()));
+        }
+        seen
+    }
 }
 
 /// A colour as a number.
@@ -49,59 +81,59 @@ fn channels(colour: PremultipliedColorU8) -> [u8; 4] {
     [colour.red(), colour.green(), colour.blue(), colour.alpha()]
 }
 
-/// Pixels side by side of one colour: the colour, and how many they are.
-fn runs(
-    pixels: &[PremultipliedColorU8],
-) -> impl Iterator<Item = (PremultipliedColorU8, usize)> + '_ {
-    pixels
-        .chunk_by(|a, b| a == b)
-        .filter_map(|run| Some((*run.first()?, run.len())))
+#[derive(Default)]
+struct Palette {
+    /// The colours that are kept.
+    kept: Vec<PremultipliedColorU8>,
+    /// Which of these each colour of the picture becomes.
+    becomes: Vec<u8>,
 }
 
 impl Palette {
-    fn of(pixels: &[PremultipliedColorU8]) -> Palette {
-        let mut counts: FxHashMap<u32, (usize, PremultipliedColorU8)> = FxHashMap::default();
-        for (colour, length) in runs(pixels) {
-            counts.entry(key(colour)).or_insert((0, colour)).0 += length;
+    fn of(colours: &[(PremultipliedColorU8, usize)]) -> Palette {
+        let mut palette = Palette {
+            kept: Vec::with_capacity(MOST),
+            becomes: vec![0; colours.len()],
+        };
+        let mut often: Vec<usize> = (0..colours.len()).collect();
+        often.sort_unstable_by_key(|&which| {
+            let (colour, count) = colours[which];
+            (Reverse(count), key(colour))
+        });
+        // The most frequent of those that are alike stands for all of them.
+        let alike = if colours.len() > MOST {
+            ALIKE
+        } else {
+            u32::MAX
+        };
+        let mut known: FxHashMap<u32, u8> = FxHashMap::default();
+        for which in often {
+            let (colour, _) = colours[which];
+            let kind = key(colour) & alike;
+            palette.becomes[which] = match known.get(&kind) {
+                Some(&index) => index,
+                None if palette.kept.len() < MOST => {
+                    let index = palette.kept.len() as u8;
+                    palette.kept.push(colour);
+                    known.insert(kind, index);
+                    index
+                }
+                None => nearest(colour, &palette.kept),
+            };
         }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_unstable_by_key(|&(key, (count, _))| (std::cmp::Reverse(count), key));
-        let colours: Vec<_> = counts.iter().map(|&(_, (_, colour))| colour).collect();
-        let (kept, others) = colours.split_at(colours.len().min(MOST));
-        let mut becomes: FxHashMap<u32, u8> = FxHashMap::default();
-        for (index, &colour) in kept.iter().enumerate() {
-            becomes.insert(key(colour), index as u8);
-        }
-        for &colour in others {
-            becomes.insert(key(colour), nearest(colour, kept));
-        }
-        Palette {
-            kept: kept.to_vec(),
-            becomes,
-        }
+        palette
     }
 
+    /// Red, green and blue of what is kept, and its alphas.
     fn channels(&self) -> (Vec<u8>, Vec<u8>) {
-        let plain = self
-            .kept
-            .iter()
-            .map(|&colour| PremultipliedColorU8::demultiply(&colour));
         let mut colours = Vec::with_capacity(3 * self.kept.len());
         let mut alphas = Vec::with_capacity(self.kept.len());
-        for colour in plain {
+        for colour in &self.kept {
+            let colour = colour.demultiply();
             colours.extend([colour.red(), colour.green(), colour.blue()]);
             alphas.push(colour.alpha());
         }
         (colours, alphas)
-    }
-
-    fn indices(&self, pixels: &[PremultipliedColorU8]) -> Vec<u8> {
-        let mut indices = Vec::with_capacity(pixels.len());
-        for (colour, length) in runs(pixels) {
-            let index = self.becomes.get(&key(colour)).copied().unwrap_or_default();
-            indices.resize(indices.len() + length, index);
-        }
-        indices
     }
 }
 

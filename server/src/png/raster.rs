@@ -2,6 +2,7 @@
 
 use std::str::FromStr as _;
 
+use super::sprites::{self, Key, Spot, Sprite};
 use jsboard::api::{ApiError, Picture};
 use jsboard::geometry::Rect;
 use jsboard::scene::{Colour, Draw, Node, Token};
@@ -127,45 +128,109 @@ impl Painter {
                 }
                 return;
             }
+            Draw::Path(data) if self.inks(style).cover() => return self.stamps(data, style),
             Draw::Path(data) => path(data),
             Draw::Round(rect, radius) => round(rect, *radius),
             // There is no font.
             Draw::Text(..) => None,
         };
         if let Some(path) = path {
-            self.fill(&path, style);
-            self.stroke(&path, style);
+            let inks = self.inks(style);
+            inks.draw(&path, &mut self.pixmap, self.place);
         }
     }
 
-    fn fill(&mut self, path: &Path, style: Style) {
-        if let Some(paint) = self.paint(style.fill) {
-            self.pixmap
-                .fill_path(path, &paint, FillRule::Winding, self.place, None);
+    /// Draws a path piece by piece, each as one of its shape that may have been drawn before. What
+    /// covers what is below may be drawn so: pieces that lie on each other are of one colour.
+    fn stamps(&mut self, data: &str, style: Style) {
+        let inks = self.inks(style);
+        if inks.fill.is_none() && inks.stroke.is_none() {
+            return;
+        }
+        for piece in data.split('M').skip(1) {
+            if self.stamp(piece, style).is_none()
+                && let Some(path) = path(&["M", piece].concat())
+            {
+                inks.draw(&path, &mut self.pixmap, self.place);
+            }
         }
     }
 
-    fn stroke(&mut self, path: &Path, style: Style) {
-        if let Some(paint) = self.paint(style.stroke) {
+    /// `None` if the piece has no shape, or is too large to be kept.
+    fn stamp(&mut self, piece: &str, style: Style) -> Option<()> {
+        let (x, y, shape) = sprites::split(piece)?;
+        let inks = self.inks(style);
+        let [fill, stroke] = [inks.fill, inks.stroke].map(|ink| ink.map(number));
+        let key = Key::new(shape, fill, stroke, style.width, self.place.sx);
+        let spot = Spot::near(
+            x * self.place.sx + self.place.tx,
+            y * self.place.sy + self.place.ty,
+        );
+        let sprite = Sprite::of(key, spot, || {
+            let path = path(&["M0 0", shape].concat())?;
+            let bounds = path.bounds().outset(style.width / 2.0, style.width / 2.0)?;
+            Some((bounds, move |pixels: &mut Pixmap, place| {
+                inks.draw(&path, pixels, place);
+            }))
+        })?;
+        sprite.put(&mut self.pixmap, spot);
+        Some(())
+    }
+
+    fn inks(&self, style: Style) -> Inks {
+        let ink = |colour| match colour {
+            Colour::Of(token) => Some(self.colours[token as usize]),
+            _ => None,
+        };
+        Inks {
+            fill: ink(style.fill),
+            stroke: ink(style.stroke),
+            width: style.width,
+        }
+    }
+}
+
+/// With what a path is drawn.
+#[derive(Clone, Copy)]
+struct Inks {
+    fill: Option<Color>,
+    stroke: Option<Color>,
+    width: f32,
+}
+
+impl Inks {
+    /// Whether they cover what is below.
+    fn cover(&self) -> bool {
+        let covers = |ink: Option<Color>| ink.is_none_or(|ink| ink.is_opaque());
+        covers(self.fill) && covers(self.stroke)
+    }
+
+    fn draw(&self, path: &Path, pixels: &mut Pixmap, place: Transform) {
+        if let Some(colour) = self.fill {
+            pixels.fill_path(path, &paint(colour), FillRule::Winding, place, None);
+        }
+        if let Some(colour) = self.stroke {
             let stroke = Stroke {
-                width: style.width,
+                width: self.width,
                 line_cap: LineCap::Round,
                 line_join: LineJoin::Round,
                 ..Stroke::default()
             };
-            self.pixmap
-                .stroke_path(path, &paint, &stroke, self.place, None);
+            pixels.stroke_path(path, &paint(colour), &stroke, place, None);
         }
     }
+}
 
-    fn paint(&self, colour: Colour) -> Option<Paint<'static>> {
-        let Colour::Of(token) = colour else {
-            return None;
-        };
-        let mut paint = Paint::default();
-        paint.set_color(self.colours[token as usize]);
-        Some(paint)
-    }
+fn paint(colour: Color) -> Paint<'static> {
+    let mut paint = Paint::default();
+    paint.set_color(colour);
+    paint
+}
+
+/// A colour as a number.
+fn number(colour: Color) -> u32 {
+    let colour = colour.to_color_u8();
+    u32::from_le_bytes([colour.red(), colour.green(), colour.blue(), colour.alpha()])
 }
 
 /// A path from its data in SVG.
