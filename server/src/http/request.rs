@@ -125,7 +125,7 @@ fn kind(headers: &HeaderMap) -> &str {
 }
 
 /// Arguments that are numbers.
-const NUMBERS: [&str; 11] = [
+pub(super) const NUMBERS: [&str; 11] = [
     "beavers",
     "max_cube",
     "automatic_doubles",
@@ -139,13 +139,13 @@ const NUMBERS: [&str; 11] = [
     "decider",
 ];
 /// Arguments that are lists of names.
-const NAMES: [&str; 1] = ["buttons"];
+pub(super) const NAMES: [&str; 1] = ["buttons"];
 /// Arguments that are steps.
-const STEPS: [&str; 1] = ["steps"];
+pub(super) const STEPS: [&str; 1] = ["steps"];
 /// Arguments that are two dice.
-const DICE: [&str; 1] = ["dice"];
+pub(super) const DICE: [&str; 1] = ["dice"];
 /// Arguments that are JSON in any case.
-const OBJECTS: [&str; 7] = [
+pub(super) const OBJECTS: [&str; 7] = [
     "changes", "colours", "cube", "score", "rules", "sides", "result",
 ];
 
