@@ -85,6 +85,7 @@ fn paths(schemas: &Schemas) -> Value {
         ("/api/{function}", no_function()),
         ("/api/openapi.json", itself()),
         ("/image", image(schemas)),
+        ("/play", play(schemas)),
         (
             "/healthz",
             operation("healthz", "Whether the server answers", "text/plain"),
@@ -211,6 +212,24 @@ fn image(schemas: &Schemas) -> Value {
         "description": format!("{} What is wrong is said in the format that was asked for: where a picture was, by a picture.", schemas.needs("image")),
         "parameters": parameters,
         "responses": with(pictures(), errors(&["304", "405", "408", "429", "503"])),
+    }})
+}
+
+/// The page of a position, to play on.
+fn play(schemas: &Schemas) -> Value {
+    let mut parameters = schemas.parameters("areas");
+    parameters.retain(|parameter| {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        matches!(name, "gnubgid" | "lang")
+    });
+    parameters.extend([version(), ignored()]);
+    json!({"get": {
+        "operationId": "play",
+        "tags": ["pictures"],
+        "summary": "A page to play on, without a script: what can be done are links",
+        "description": "Without `gnubgid`, where a match is begun. What else its links and forms have in their addresses is theirs.",
+        "parameters": parameters,
+        "responses": with(answers::pages(), errors(&["304", "405", "408", "429", "503"])),
     }})
 }
 

@@ -18,6 +18,8 @@ use axum::http::{HeaderMap, header};
 use jsboard::api::{ApiError, ErrorCode};
 use serde_json::{Map, Value};
 
+use crate::whole::whole;
+
 /// What a request asks for.
 #[derive(Debug, Default)]
 pub(in crate::http) struct Asked {
@@ -79,7 +81,7 @@ impl Asked {
         let object: Map<String, Value> = serde_json::from_slice(body)
             .map_err(|error| bad_request(format!("the body is no object in JSON: {error}")))?;
         for (name, value) in object {
-            self.add(name, |_| Ok(value))?;
+            self.add(name, |_| Ok(whole(value)))?;
         }
         Ok(())
     }
@@ -156,6 +158,7 @@ fn value_of(name: &str, text: Cow<'_, str>) -> Result<Value, ApiError> {
     let wrong = |expected: &str| ApiError::option(format!("{name}: “{text}”: expected {expected}"));
     if is(&OBJECTS) || is_json && (is(&NAMES) || is(&STEPS) || is(&DICE)) {
         return serde_json::from_str(&text)
+            .map(whole)
             .map_err(|error| ApiError::option(format!("{name}: {error}")));
     }
     if is(&NUMBERS) {

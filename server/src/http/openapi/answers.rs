@@ -112,6 +112,16 @@ pub(super) fn described(answer: Value) -> Value {
     }})
 }
 
+/// What `/play` answers, right and wrong.
+pub(super) fn pages() -> Value {
+    let page = json!({"text/html": {"schema": {"type": "string"}}});
+    json!({
+        "200": {"description": "The page", "headers": headers(), "content": page},
+        "400": {"description": ERRORS[0].2, "content": page},
+        "422": {"description": "This is no position", "content": page},
+    })
+}
+
 /// What `/image` answers, right and wrong.
 pub(super) fn pictures() -> Value {
     let picture = || json!({"schema": {"type": "string"}});
@@ -139,6 +149,6 @@ pub(super) fn pictures() -> Value {
             },
         },
         "400": wrong(ERRORS[0].2),
-        "422": wrong("The checkers cannot stand like this"),
+        "422": wrong("The checkers cannot stand like this, or the steps are no part of a play"),
     })
 }

@@ -11,6 +11,9 @@ pub(super) fn parameter(name: &str, schema: &Value) -> Value {
     let mut parameter = json!({"name": name, "in": "query"});
     if OBJECTS.contains(&name) {
         parameter["content"] = json!({"application/json": {"schema": schema}});
+        if name == "changes" {
+            parameter["content"]["application/json"]["example"] = json!({"turn": 0, "dice": null});
+        }
     } else {
         parameter["schema"] = text(name, schema);
     }
@@ -46,6 +49,18 @@ pub(super) fn text(name: &str, schema: &Value) -> Value {
         schema.as_object_mut().map(|schema| schema.remove("enum"));
     }
     schema
+}
+
+/// The same where JSON has to say of itself that it is some, in a form.
+pub(super) fn text_alone(name: &str, schema: &Value) -> Value {
+    if OBJECTS.contains(&name) {
+        return json!({
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": schema,
+        });
+    }
+    text(name, schema)
 }
 
 /// The pattern of names with commas between them.
@@ -109,7 +124,7 @@ pub(super) fn scale() -> Value {
 }
 
 /// What arguments mean.
-const MEANINGS: [(&str, &str); 25] = [
+const MEANINGS: [(&str, &str); 26] = [
     (
         "id",
         "a GNU ID, a bare Position ID or an XGID; a raw + may arrive as a space",
@@ -157,6 +172,10 @@ const MEANINGS: [(&str, &str); 25] = [
         "the language of the words: en unless it is given, ja",
     ),
     ("buttons", "`roll,double`: from the left, four at most"),
+    (
+        "highlights",
+        "regions that are tinted and edged, with spaces between them",
+    ),
     ("prefix", "what ids begin with, and the name of the map"),
     (
         "colours",

@@ -105,7 +105,7 @@ impl Schemas {
         let args = self.args(function);
         let mut properties = Map::new();
         for (name, schema) in self.properties(function) {
-            let mut text = query::text(&name, &schema);
+            let mut text = query::text_alone(&name, &schema);
             moved(&mut text);
             properties.insert(name, text);
         }
