@@ -118,11 +118,11 @@ fn router(app: &App) -> Router {
         .route("/play/style.css", get(play::style))
         .route("/healthz", get(|| async { text("ok\n") }))
         .route("/metrics", get(metrics))
+        .method_not_allowed_fallback(not_allowed)
         .layer(cors());
     Router::new()
         .merge(dynamic)
         .merge(site(&app.config))
-        .method_not_allowed_fallback(not_allowed)
         .layer(CatchPanicLayer::custom(|_| {
             refuse(StatusCode::INTERNAL_SERVER_ERROR, "a fault of the server")
         }))
@@ -148,6 +148,7 @@ fn site(config: &Config) -> Router<App> {
     Router::new()
         .nest_service("/pkg", ServeDir::new(&config.pkg))
         .route("/", get(root))
+        .method_not_allowed_fallback(not_allowed)
         .fallback_service(files)
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, fresh))
         .layer(SetResponseHeaderLayer::if_not_present(

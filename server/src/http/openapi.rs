@@ -121,7 +121,7 @@ fn function(schemas: &Schemas, name: &str) -> Value {
             "summary": summary(name),
             "description": schemas.needs(name),
             "parameters": get,
-            "responses": with(kept(answer.clone()), errors(&["304", "400", "405", "408", "422", "429", "503"])),
+            "responses": with(kept(&answer), errors(&["304", "400", "405", "408", "422", "429", "503"])),
         },
         "post": {
             "operationId": format!("{name}_post"),
@@ -130,7 +130,7 @@ fn function(schemas: &Schemas, name: &str) -> Value {
             "description": schemas.needs(name),
             "parameters": post,
             "requestBody": schemas.body(name, READERS.contains(&name)),
-            "responses": with(unkept(answer), errors(&["400", "405", "408", "413", "422", "429", "503"])),
+            "responses": with(unkept(&answer), errors(&["400", "405", "408", "413", "422", "429", "503"])),
         },
     })
 }
@@ -176,7 +176,7 @@ fn old_form(schemas: &Schemas) -> Value {
     parameters.extend([callback(), version(), ignored()]);
     let answers =
         functions.map(|name| json!({"$ref": format!("#/components/schemas/{name}.answer")}));
-    let mut answer = kept(json!({"anyOf": answers}));
+    let mut answer = kept(&json!({"anyOf": answers}));
     answer["200"]["content"]["text/html"] = json!({"schema": {"type": "string"}});
     let mut responses = with(
         answer,
@@ -239,7 +239,7 @@ fn itself() -> Value {
         "operationId": "openapi",
         "tags": ["operation"],
         "summary": "This description",
-        "responses": with(answers::described(answer), errors(&["304", "405", "429", "503"])),
+        "responses": with(answers::described(&answer), errors(&["304", "405", "429", "503"])),
     }})
 }
 

@@ -87,7 +87,7 @@ fn headers() -> Value {
 }
 
 /// The answer to a GET, as JSON or as a script.
-pub(super) fn kept(answer: Value) -> Value {
+pub(super) fn kept(answer: &Value) -> Value {
     json!({"200": {
         "description": "The answer",
         "headers": headers(),
@@ -96,7 +96,7 @@ pub(super) fn kept(answer: Value) -> Value {
 }
 
 /// The answer to a POST.
-pub(super) fn unkept(answer: Value) -> Value {
+pub(super) fn unkept(answer: &Value) -> Value {
     json!({"200": {
         "description": "The answer",
         "content": {"application/json": {"schema": answer}, "text/javascript": script()},
@@ -104,7 +104,7 @@ pub(super) fn unkept(answer: Value) -> Value {
 }
 
 /// An answer that is JSON alone.
-pub(super) fn described(answer: Value) -> Value {
+pub(super) fn described(answer: &Value) -> Value {
     json!({"200": {
         "description": "The answer",
         "headers": headers(),
