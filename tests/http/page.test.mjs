@@ -1,11 +1,12 @@
-// Every command of docs/api.md prints what the page shows below it.
+// Every command of docs/api.md prints what the page shows below it, and docs/operators.md names every
+// option and every metric.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { path, run, serve } from "./server.mjs";
+import { command as jsboard, path, run, serve } from "./server.mjs";
 
 /** What stands for something that the page leaves out. */
 const REST = "…";
@@ -91,5 +92,53 @@ test("every example prints what it says", async (t) => {
       }
       holds(value, known, "answer");
     });
+  }
+});
+
+test("the operators' page has every option, with its variable and what is usual", async () => {
+  const page = await readFile(path("docs/operators.md"), "utf8");
+  const { output } = await run(jsboard, ["serve", "--help"]);
+  const options = output.split(/^ +(?=(?:-\w, )?--)/m).slice(1);
+  const named = options.filter((text) => text.includes("[env: "));
+  // All but --help.
+  assert.ok(named.length === options.length - 1, output);
+  for (const text of named) {
+    const [, name] = text.match(/^--([a-z-]+)/);
+    const [, variable] = text.match(/\[env: (\w+)=/);
+    const row = page.split("\n").find((line) => /^\| `--([a-z-]+)/.exec(line)?.[1] === name);
+    assert.ok(row, `--${name} has no row`);
+    assert.ok(row.includes(`\`${variable}\``), row);
+    // At the end of the words: what clap adds has a name and a colon, or stands by the flag.
+    const [, usual] = text.match(/ \[([^\]:<]+(?::\d+)?)\]$/m) ?? [];
+    assert.ok(usual || ["config", "threads"].includes(name), text);
+    if (usual) assert.match(row, new RegExp(`\\| \`?${usual.replaceAll(".", "\\.")}\`? \\|`));
+  }
+});
+
+test("a file with the options that the operators' page shows is read", async (t) => {
+  const page = await readFile(path("docs/operators.md"), "utf8");
+  const file = blocks(page).find(({ kind }) => kind === "toml").body;
+  const folder = await mkdtemp(join(tmpdir(), "jsboard-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const config = join(folder, "jsboard.toml");
+  await writeFile(config, file);
+  const address = await serve(t, "--config", config);
+  assert.equal((await fetch(`${address}/healthz`)).status, 200);
+  await writeFile(config, `${file}\nport = 80`);
+  const { code, output } = await run(jsboard, ["serve", "--listen", "127.0.0.1:0", "--config", config]);
+  assert.notEqual(code, 0);
+  assert.match(output, /port/);
+});
+
+test("the operators' page has every metric", async (t) => {
+  const page = await readFile(path("docs/operators.md"), "utf8");
+  const address = await serve(t);
+  await fetch(`${address}/healthz`);
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  const kinds = [...metrics.matchAll(/^# TYPE (\w+) (\w+)$/gm)];
+  assert.ok(kinds.length >= 7, metrics);
+  for (const [, name, kind] of kinds) {
+    const full = kind === "counter" ? `${name}_total` : name;
+    assert.ok(page.includes(`| \`${full}\` | ${kind} |`), full);
   }
 });

@@ -10,7 +10,8 @@ const root = new URL("../../", import.meta.url);
 /** The path of a file of the repository. */
 export const path = (name) => fileURLToPath(new URL(name, root));
 
-const command = process.env.JSBOARD_NATIVE ?? path("target/debug/jsboard");
+/** The command `jsboard`. */
+export const command = process.env.JSBOARD_NATIVE ?? path("target/debug/jsboard");
 
 /**
  * Starts `jsboard serve` with these options; ends it after `test`.
