@@ -11,6 +11,13 @@ const programs = process.env.JSBOARD_PYTHON ?? path("target/python/bin");
 /** How long schemathesis asks, in seconds. */
 const TIME = Number(process.env.JSBOARD_SCHEMATHESIS_TIME ?? 110);
 
+/** Nothing is written among the sources. */
+const PYTHON = {
+  PYTHONDONTWRITEBYTECODE: "1",
+  PYTHONUTF8: "1",
+  HYPOTHESIS_STORAGE_DIRECTORY: path("target/hypothesis"),
+};
+
 test("the description is valid OpenAPI 3.1, and kept by who has it", async (t) => {
   const address = await serve(t);
   const response = await fetch(`${address}/api/openapi.json`);
@@ -34,7 +41,7 @@ test("schemathesis finds nothing", { timeout: (TIME + 120) * 1000 }, async (t) =
   const { code, output } = await run(
     join(programs, "schemathesis"),
     ["run", `${address}/api/openapi.json`, ...options],
-    { cwd: path("tests/http"), env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1" } },
+    { cwd: path("tests/http"), env: { ...process.env, ...PYTHON } },
   );
   assert.equal(code, 0, output);
   const [, generated, passed] = output.match(/(\d+) generated, (\d+) passed/) ?? [];
