@@ -85,7 +85,7 @@ fn paths(schemas: &Schemas) -> Value {
         ("/api/{function}", no_function()),
         ("/api/openapi.json", itself()),
         ("/image", image(schemas)),
-        ("/play", play(schemas)),
+        ("/play", play_page(schemas)),
         (
             "/healthz",
             operation("healthz", "Whether the server answers", "text/plain"),
@@ -216,7 +216,7 @@ fn image(schemas: &Schemas) -> Value {
 }
 
 /// The page of a position, to play on.
-fn play(schemas: &Schemas) -> Value {
+fn play_page(schemas: &Schemas) -> Value {
     let mut parameters = schemas.parameters("areas");
     parameters.retain(|parameter| {
         let name = parameter["name"].as_str().unwrap_or_default();

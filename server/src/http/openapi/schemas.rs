@@ -109,7 +109,14 @@ impl Schemas {
             moved(&mut text);
             properties.insert(name, text);
         }
-        let mut schema = json!({"type": "object", "additionalProperties": false});
+        for beside in [query::callback(), query::version(), query::ignored()] {
+            let name = beside["name"].as_str().unwrap_or_default();
+            properties.insert(name.to_owned(), beside["schema"].clone());
+        }
+        let mut schema = json!({"type": "object"});
+        if is_closed(function) {
+            schema["additionalProperties"] = json!(false);
+        }
         for key in ["anyOf", "required"] {
             if let Some(needs) = args.get(key) {
                 schema[key] = needs.clone();
@@ -134,8 +141,7 @@ impl Schemas {
                     .iter_mut()
                     .for_each(|(name, schema)| name_id(name, schema));
             }
-            // `encode` ignores what is derived from the rest, and so does not know all names.
-            if function != "encode" {
+            if is_closed(function) {
                 args["additionalProperties"] = json!(false);
             }
             parts.insert(format!("{function}.args"), args);
@@ -180,6 +186,12 @@ impl Schemas {
         drop_nulls(&mut schema);
         schema
     }
+}
+
+/// Whether a function refuses names that it does not know: `encode` ignores what is derived from the
+/// rest.
+fn is_closed(function: &str) -> bool {
+    function != "encode"
 }
 
 /// Indexing a value for a key that it lacks, to change it, leaves null there.
