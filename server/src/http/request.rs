@@ -43,7 +43,7 @@ impl Asked {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "_" => {}
-                "callback" => asked.callback = Some(value.into_owned()),
+                "callback" => asked.add_callback(value.into_owned())?,
                 "v" => asked.version = Some(value.into_owned()),
                 _ => asked.add(name.into_owned(), |name| value_of(name, value))?,
             }
@@ -93,12 +93,19 @@ impl Asked {
             version,
             ..
         } = Asked::of_query(&String::from_utf8_lossy(body))?;
-        self.callback = callback.or(self.callback.take());
+        callback.map(|name| self.add_callback(name)).transpose()?;
         self.version = version.or(self.version.take());
         for (name, value) in args {
             self.add(name, |_| Ok(value))?;
         }
         Ok(())
+    }
+
+    fn add_callback(&mut self, name: String) -> Result<(), ApiError> {
+        match self.callback.replace(name) {
+            Some(_) => Err(twice("callback")),
+            None => Ok(()),
+        }
     }
 
     fn add(
@@ -107,12 +114,16 @@ impl Asked {
         value: impl FnOnce(&str) -> Result<Value, ApiError>,
     ) -> Result<(), ApiError> {
         if self.args.contains_key(&name) {
-            return Err(ApiError::option(format!("{name}: it is there twice")));
+            return Err(twice(&name));
         }
         let value = value(&name)?;
         self.args.insert(name, value);
         Ok(())
     }
+}
+
+fn twice(name: &str) -> ApiError {
+    ApiError::option(format!("{name}: it is there twice"))
 }
 
 fn bad_request(message: String) -> ApiError {
@@ -242,6 +253,7 @@ mod tests {
             ("steps=13", "steps"),
             ("changes=%7B", "changes"),
             ("id=a&id=b", "id: it is there twice"),
+            ("callback=a&callback=b", "callback: it is there twice"),
         ] {
             let error = Asked::of_query(query).expect_err(query);
             assert_eq!(error.code, ErrorCode::BadOption);
