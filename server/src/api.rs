@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::dice::roll_if_asked;
 use crate::png;
+use crate::whole::whole;
 
 /// One line of standard input.
 #[derive(Deserialize)]
@@ -57,6 +58,7 @@ pub(crate) fn run(mut input: impl BufRead, mut output: impl Write) -> anyhow::Re
 fn answer(line: &[u8]) -> Result<Line, ApiError> {
     let Request { function, mut args } = serde_json::from_slice(line)
         .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
+    args = whole(args);
     if function == "image" && args["format"] == "png" {
         let png = STANDARD.encode(png::png_of(args)?);
         return Ok(Line::Picture { png });

@@ -9,6 +9,7 @@ mod dice;
 mod http;
 mod png;
 mod svg;
+mod whole;
 
 use std::process::ExitCode;
 

@@ -95,6 +95,23 @@ fn read<'de, T: DeserializeOwned + Default>(args: impl Deserializer<'de>) -> Res
     object.map_err(|error| ApiError::option(error.to_string()))
 }
 
+/// An object in an argument, or null; a list is none.
+pub(super) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    Ok(Option::<Only<T>>::deserialize(from)?.map(|only| only.0))
+}
+
+/// What is read from an object and from nothing else.
+#[derive(Default)]
+pub(super) struct Only<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Only<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Only<T>, D::Error> {
+        from.deserialize_map(Object(PhantomData)).map(Only)
+    }
+}
+
 /// Reads an object and nothing else: serde would take a list for one.
 struct Object<T>(PhantomData<T>);
 

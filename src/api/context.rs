@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::call::object;
 use super::{ApiError, ErrorCode, Given, PositionPart};
 use crate::notation::{read_id, write_gnubgid, write_xgid};
 use crate::rules::{Cube, Die, Position, Roll, Setup, Variant};
@@ -41,6 +42,7 @@ pub struct Args {
     /// `onroll`: the level of a resignation: `single` unless it is given, `gammon`, `backgammon`.
     pub level: Option<String>,
     /// `edit`: what is to be otherwise.
+    #[serde(default, deserialize_with = "changes")]
     pub changes: Option<Box<PositionPart>>,
     /// `record`, `write`: the text of a match. `analysis`: that of a position.
     pub text: Option<String>,
@@ -81,6 +83,10 @@ pub struct Args {
     pub href: Option<String>,
     /// `image`: colours instead of the theme's, by the names of their tokens.
     pub colours: Option<BTreeMap<String, String>>,
+}
+
+fn changes<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<PositionPart>>, D::Error> {
+    Ok(object(from)?.map(Box::new))
 }
 
 impl Args {

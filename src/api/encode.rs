@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::call::{Only, object};
 use super::context::{max_cube, roll, variant};
 use super::position::PHASES;
 use super::{ApiError, Args, Context};
@@ -21,10 +22,13 @@ pub struct PositionPart {
     /// Null takes the dice up.
     #[serde(deserialize_with = "given")]
     pub dice: Option<Option<[u8; 2]>>,
+    #[serde(deserialize_with = "object")]
     pub cube: Option<CubePart>,
     pub score: Option<[u16; 2]>,
     pub length: Option<u16>,
+    #[serde(deserialize_with = "object")]
     pub rules: Option<RulesPart>,
+    #[serde(deserialize_with = "both")]
     pub sides: Option<[SidePart; 2]>,
     #[serde(deserialize_with = "given")]
     pub resignation: Option<Option<String>>,
@@ -68,6 +72,12 @@ pub struct SidePart {
 /// What is there, though it be null.
 fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
+}
+
+/// Two objects, or null.
+fn both<'de, D: Deserializer<'de>>(from: D) -> Result<Option<[SidePart; 2]>, D::Error> {
+    let both = Option::<[Only<SidePart>; 2]>::deserialize(from)?;
+    Ok(both.map(|both| both.map(|only| only.0)))
 }
 
 /// The IDs of a state that is spelled out.

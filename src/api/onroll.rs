@@ -65,6 +65,9 @@ pub fn onroll(args: &Args) -> Result<OnRoll, ApiError> {
         ..args.clone()
     };
     let position = context.position()?;
+    // What no action needs may not be wrong either.
+    level(args)?;
+    args.dice.map(dice).transpose()?;
     let Some(name) = &args.action else {
         return Ok(OnRoll::Actions {
             actions: possible(&position),
@@ -104,13 +107,13 @@ fn roll(position: &Position, args: &Args) -> Result<Position, ApiError> {
 }
 
 fn resign(position: &Position, args: &Args) -> Result<Position, ApiError> {
-    let level = match args.level.as_deref() {
-        None => Level::Single,
-        Some(name) => Level::named(name).ok_or_else(|| {
-            ApiError::option(format!(
-                "level: “{name}” is none of single, gammon, backgammon"
-            ))
-        })?,
+    Ok(position.act(Action::Resign(level(args)?))?)
+}
+
+fn level(args: &Args) -> Result<Level, ApiError> {
+    let Some(name) = args.level.as_deref() else {
+        return Ok(Level::Single);
     };
-    Ok(position.act(Action::Resign(level))?)
+    let wrong = format!("level: “{name}” is none of single, gammon, backgammon");
+    Level::named(name).ok_or_else(|| ApiError::option(wrong))
 }

@@ -12,7 +12,7 @@ use crate::setup::{self, WASM};
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
 /// All steps, in the order they run: what is quick, and what others build on, comes first.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("fmt", "formatting", fmt),
     ("clippy", "lints of the native crates", clippy),
     ("clippy-wasm", "lints of the wasm crates", clippy_wasm),
@@ -23,6 +23,11 @@ const STEPS: [Step; 11] = [
         "engine",
         "tests of the engine in JavaScript and of its schema",
         engine,
+    ),
+    (
+        "http",
+        "tests of the API over HTTP: its description, its pages, behind nginx",
+        http,
     ),
     (
         "package",
@@ -125,6 +130,18 @@ fn engine() -> Result<()> {
     cmd("node --test --test-reporter=spec")
         .folder("tests/engine")
         .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
+        .run()
+}
+
+/// The server, asked by schemathesis, by the examples of `docs/api.md`, and through nginx.
+fn http() -> Result<()> {
+    setup::node()?;
+    cmd("cargo build --package jsboard-server").run()?;
+    cmd("node --test --test-concurrency=1 --test-reporter=spec")
+        .folder("tests/http")
+        .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
+        .env("JSBOARD_PYTHON", setup::python_of("tests/http")?)
+        .env("JSBOARD_NGINX", setup::nginx()?)
         .run()
 }
 

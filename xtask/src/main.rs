@@ -30,7 +30,8 @@ usage: cargo xtask <command> [arguments]
                     http://127.0.0.1:8090; the options are those of `jsboard serve`
   test [step...]    sets up what is missing, then runs every check and test, or only
                     the steps named: fmt clippy clippy-wasm native wasm pkg engine
-                    package browser firefox doc
+                    http package browser
+                    firefox doc
   pkg               builds the npm package in pkg/ and prints its sizes
   bench [options]   the benchmarks, beside other engines where there are any; with options, which
                     are those of `cargo bench`, only the project's own native ones";

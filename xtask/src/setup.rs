@@ -2,11 +2,15 @@
 //! for their versions, which takes a fraction of a second.
 
 mod browser;
+mod debian;
 mod node;
+mod python;
 mod rust;
 
 pub(crate) use browser::{chromium, firefox};
-pub(crate) use node::packages_of;
+pub(crate) use debian::nginx;
+pub(crate) use node::{node, packages_of};
+pub(crate) use python::python_of;
 pub(crate) use rust::{WASM, linters, std_source, wasm_target, wasm_tools};
 
 use anyhow::Result;

@@ -12,7 +12,7 @@ use super::{App, body, jsonp};
 use crate::dice::roll_if_asked;
 
 /// The functions that read files, which a body may be.
-const READERS: [&str; 3] = ["record", "write", "analysis"];
+pub(super) const READERS: [&str; 3] = ["record", "write", "analysis"];
 
 /// A function by its name.
 pub(super) async fn function(

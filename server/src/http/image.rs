@@ -54,7 +54,9 @@ pub(super) async fn picture(State(app): State<App>, request: Request) -> Respons
     let query = uri.query().unwrap_or_default();
     let asked = Asked::of_query(query).and_then(|asked| {
         let format = asked.args.get("format").and_then(Value::as_str);
-        Ok((Format::named(format.unwrap_or("svg"))?, asked))
+        let format = Format::named(format.unwrap_or("svg"))?;
+        asked.callback.as_deref().map(jsonp::check).transpose()?;
+        Ok((format, asked))
     });
     let (format, asked) = match asked {
         Ok(asked) => asked,
@@ -96,7 +98,6 @@ fn made(format: Format, asked: Asked, query: &str) -> Result<Made, ApiError> {
         Format::Jsonp => {
             let missing = || ApiError::option("callback is missing");
             let callback = asked.callback.ok_or_else(missing)?;
-            jsonp::check(&callback)?;
             let json = json_of(&areas(&args)?);
             Made::new(Kind::Script, keep, jsonp::call(&callback, &json))
         }
@@ -146,7 +147,7 @@ fn failed(
     let status = status(error);
     let refuse = |kind, body| respond(status, kind, Keep::Never, body);
     match asked {
-        Some((Format::Jsonp, Some(callback))) if jsonp::check(&callback).is_ok() => {
+        Some((Format::Jsonp, Some(callback))) => {
             let call = jsonp::call(&callback, &error_json(error));
             respond(StatusCode::OK, Kind::Script, Keep::Never, call)
         }

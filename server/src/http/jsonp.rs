@@ -3,7 +3,7 @@
 use jsboard::api::ApiError;
 
 /// Longer names are not taken.
-const LONGEST: usize = 128;
+pub(super) const LONGEST: usize = 128;
 
 /// The reserved words of ECMAScript 2024, with those of its strict mode and its literals.
 const RESERVED: [&str; 49] = [

@@ -13,6 +13,7 @@ mod jsonp;
 mod listen;
 mod log;
 mod metrics;
+mod openapi;
 mod play;
 mod reply;
 mod request;
@@ -26,7 +27,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get};
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{Any, CorsLayer};
 use tower_http::services::ServeDir;
@@ -110,12 +111,14 @@ pub(crate) fn run(options: Serve) -> anyhow::Result<()> {
 fn router(app: &App) -> Router {
     let dynamic = Router::new()
         .route("/image", get(image::picture))
+        .route("/api/openapi.json", get(openapi::description))
         .route("/api/{function}", get(api::function).post(api::function))
         .route("/play", get(play::play))
         .route("/play/board.js", get(play::script))
         .route("/play/style.css", get(play::style))
         .route("/healthz", get(|| async { text("ok\n") }))
         .route("/metrics", get(metrics))
+        .method_not_allowed_fallback(not_allowed)
         .layer(cors());
     Router::new()
         .merge(dynamic)
@@ -144,7 +147,8 @@ fn site(config: &Config) -> Router<App> {
     let files = ServeDir::new(&config.www);
     Router::new()
         .nest_service("/pkg", ServeDir::new(&config.pkg))
-        .route("/", any(root))
+        .route("/", get(root))
+        .method_not_allowed_fallback(not_allowed)
         .fallback_service(files)
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, fresh))
         .layer(SetResponseHeaderLayer::if_not_present(
@@ -163,6 +167,12 @@ async fn root(State(app): State<App>, request: Request) -> Response<Body> {
         Ok(response) => response.map(Body::new),
         Err(never) => match never {},
     }
+}
+
+/// What is answered to a method that an address does not take; axum names those that it takes.
+async fn not_allowed(method: Method) -> Response<Body> {
+    let message = format!("{method} is no method of this address");
+    refuse(StatusCode::METHOD_NOT_ALLOWED, &message)
 }
 
 async fn metrics(State(app): State<App>) -> Response<Body> {

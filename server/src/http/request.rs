@@ -18,6 +18,8 @@ use axum::http::{HeaderMap, header};
 use jsboard::api::{ApiError, ErrorCode};
 use serde_json::{Map, Value};
 
+use crate::whole::whole;
+
 /// What a request asks for.
 #[derive(Debug, Default)]
 pub(in crate::http) struct Asked {
@@ -41,7 +43,7 @@ impl Asked {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "_" => {}
-                "callback" => asked.callback = Some(value.into_owned()),
+                "callback" => asked.add_callback(value.into_owned())?,
                 "v" => asked.version = Some(value.into_owned()),
                 _ => asked.add(name.into_owned(), |name| value_of(name, value))?,
             }
@@ -79,7 +81,7 @@ impl Asked {
         let object: Map<String, Value> = serde_json::from_slice(body)
             .map_err(|error| bad_request(format!("the body is no object in JSON: {error}")))?;
         for (name, value) in object {
-            self.add(name, |_| Ok(value))?;
+            self.add(name, |_| Ok(whole(value)))?;
         }
         Ok(())
     }
@@ -91,12 +93,19 @@ impl Asked {
             version,
             ..
         } = Asked::of_query(&String::from_utf8_lossy(body))?;
-        self.callback = callback.or(self.callback.take());
+        callback.map(|name| self.add_callback(name)).transpose()?;
         self.version = version.or(self.version.take());
         for (name, value) in args {
             self.add(name, |_| Ok(value))?;
         }
         Ok(())
+    }
+
+    fn add_callback(&mut self, name: String) -> Result<(), ApiError> {
+        match self.callback.replace(name) {
+            Some(_) => Err(twice("callback")),
+            None => Ok(()),
+        }
     }
 
     fn add(
@@ -105,12 +114,16 @@ impl Asked {
         value: impl FnOnce(&str) -> Result<Value, ApiError>,
     ) -> Result<(), ApiError> {
         if self.args.contains_key(&name) {
-            return Err(ApiError::option(format!("{name}: it is there twice")));
+            return Err(twice(&name));
         }
         let value = value(&name)?;
         self.args.insert(name, value);
         Ok(())
     }
+}
+
+fn twice(name: &str) -> ApiError {
+    ApiError::option(format!("{name}: it is there twice"))
 }
 
 fn bad_request(message: String) -> ApiError {
@@ -125,7 +138,7 @@ fn kind(headers: &HeaderMap) -> &str {
 }
 
 /// Arguments that are numbers.
-const NUMBERS: [&str; 11] = [
+pub(super) const NUMBERS: [&str; 11] = [
     "beavers",
     "max_cube",
     "automatic_doubles",
@@ -139,13 +152,13 @@ const NUMBERS: [&str; 11] = [
     "decider",
 ];
 /// Arguments that are lists of names.
-const NAMES: [&str; 1] = ["buttons"];
+pub(super) const NAMES: [&str; 1] = ["buttons"];
 /// Arguments that are steps.
-const STEPS: [&str; 1] = ["steps"];
+pub(super) const STEPS: [&str; 1] = ["steps"];
 /// Arguments that are two dice.
-const DICE: [&str; 1] = ["dice"];
+pub(super) const DICE: [&str; 1] = ["dice"];
 /// Arguments that are JSON in any case.
-const OBJECTS: [&str; 7] = [
+pub(super) const OBJECTS: [&str; 7] = [
     "changes", "colours", "cube", "score", "rules", "sides", "result",
 ];
 
@@ -156,6 +169,7 @@ fn value_of(name: &str, text: Cow<'_, str>) -> Result<Value, ApiError> {
     let wrong = |expected: &str| ApiError::option(format!("{name}: “{text}”: expected {expected}"));
     if is(&OBJECTS) || is_json && (is(&NAMES) || is(&STEPS) || is(&DICE)) {
         return serde_json::from_str(&text)
+            .map(whole)
             .map_err(|error| ApiError::option(format!("{name}: {error}")));
     }
     if is(&NUMBERS) {
@@ -239,6 +253,7 @@ mod tests {
             ("steps=13", "steps"),
             ("changes=%7B", "changes"),
             ("id=a&id=b", "id: it is there twice"),
+            ("callback=a&callback=b", "callback: it is there twice"),
         ] {
             let error = Asked::of_query(query).expect_err(query);
             assert_eq!(error.code, ErrorCode::BadOption);

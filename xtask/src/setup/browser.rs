@@ -1,23 +1,11 @@
 //! The browsers of the browser tests.
 
-use std::path::Path;
+use anyhow::Result;
 
-use anyhow::{Result, ensure};
-
-use super::say;
-use crate::cmd::cmd;
-
-/// A browser: its name, where Debian has it, the variable that names another one, and what to
-/// install.
-struct Browser {
-    name: &'static str,
-    path: &'static str,
-    variable: &'static str,
-    packages: &'static str,
-}
+use super::debian::{Program, installed};
 
 /// Debian's Chromium, with fonts in which text has its usual widths.
-const CHROMIUM: Browser = Browser {
+const CHROMIUM: Program = Program {
     name: "Chromium",
     path: "/usr/bin/chromium",
     variable: "JSBOARD_CHROMIUM",
@@ -25,7 +13,7 @@ const CHROMIUM: Browser = Browser {
 };
 
 /// Debian's Firefox, with the same fonts.
-const FIREFOX: Browser = Browser {
+const FIREFOX: Program = Program {
     name: "Firefox",
     path: "/usr/bin/firefox-esr",
     variable: "JSBOARD_FIREFOX",
@@ -40,42 +28,4 @@ pub(crate) fn chromium() -> Result<String> {
 /// The path of Firefox: what `JSBOARD_FIREFOX` says, or Debian's, which is installed if need be.
 pub(crate) fn firefox() -> Result<String> {
     installed(&FIREFOX)
-}
-
-fn installed(browser: &Browser) -> Result<String> {
-    let Browser {
-        name,
-        path: debian,
-        variable,
-        packages,
-    } = *browser;
-    let path = std::env::var(variable).unwrap_or_else(|_| debian.to_owned());
-    if path == debian && !Path::new(debian).exists() {
-        say(&format!(
-            "{name} is missing, installing Debian's; {variable} can name another one"
-        ));
-        let install = || apt_get(&format!("install --yes --no-install-recommends {packages}"));
-        if install().is_err() {
-            apt_get("update")?;
-            install()?;
-        }
-    }
-    ensure!(
-        Path::new(&path).exists(),
-        "there is no {path}: name a {name} in {variable}"
-    );
-    Ok(path)
-}
-
-/// `apt-get`, quiet and without questions; by sudo unless we are root.
-fn apt_get(what: &str) -> Result<()> {
-    let sudo = if cmd("id -u").answer() == "0" {
-        ""
-    } else {
-        "sudo -n"
-    };
-    cmd(format!(
-        "{sudo} env DEBIAN_FRONTEND=noninteractive apt-get -qq {what}"
-    ))
-    .run()
 }

@@ -54,7 +54,7 @@ pub(crate) fn packages_of(folder: &str) -> Result<()> {
 }
 
 /// Checks that there is a Node.js and that it is new enough.
-fn node() -> Result<()> {
+pub(crate) fn node() -> Result<()> {
     let version = cmd("node --version").answer();
     let major = version.trim_start_matches('v').split('.').next();
     match major.and_then(|major| major.parse().ok()) {

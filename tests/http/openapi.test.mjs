@@ -1,0 +1,54 @@
+// What /api/openapi.json says is valid, and the server does what it says, whatever it is asked.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { path, run, serve } from "./server.mjs";
+
+const programs = process.env.JSBOARD_PYTHON ?? path("target/python/bin");
+/** How long schemathesis asks, in seconds. */
+const TIME = Number(process.env.JSBOARD_SCHEMATHESIS_TIME ?? 110);
+
+/** Nothing is written among the sources. */
+const PYTHON = {
+  PYTHONDONTWRITEBYTECODE: "1",
+  PYTHONUTF8: "1",
+  HYPOTHESIS_STORAGE_DIRECTORY: path("target/hypothesis"),
+};
+
+test("the description is valid OpenAPI 3.1, and kept by who has it", async (t) => {
+  const address = await serve(t);
+  const response = await fetch(`${address}/api/openapi.json`);
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get("content-type"), "application/json");
+  const text = await response.text();
+  assert.match(JSON.parse(text).openapi, /^3\.1\./);
+  const headers = { "If-None-Match": response.headers.get("etag") };
+  assert.equal((await fetch(`${address}/api/openapi.json`, { headers })).status, 304);
+  const folder = await mkdtemp(join(tmpdir(), "jsboard-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, "openapi.json");
+  await writeFile(file, text);
+  const { code, output } = await run(join(programs, "openapi-spec-validator"), ["--schema", "3.1", file]);
+  assert.equal(code, 0, output);
+});
+
+test("schemathesis finds nothing", { timeout: (TIME + 120) * 1000 }, async (t) => {
+  const address = await serve(t, "--rate", "0");
+  const options = ["--max-time", String(TIME), "--continue-on-failure", "--request-timeout", "20"];
+  const { code, output } = await run(
+    join(programs, "schemathesis"),
+    ["run", `${address}/api/openapi.json`, ...options],
+    { cwd: path("tests/http"), env: { ...process.env, ...PYTHON } },
+  );
+  assert.equal(code, 0, output);
+  const [, generated, passed] = output.match(/(\d+) generated, (\d+) passed/) ?? [];
+  assert.equal(passed, generated, output);
+  // Were its hooks not loaded, nothing would be named so; and with few cases nothing is proved.
+  assert.ok(Number(passed) > 1000, output);
+  t.diagnostic(`${passed} requests in ${TIME} s`);
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  assert.doesNotMatch(metrics, /status="5/);
+});

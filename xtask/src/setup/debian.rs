@@ -1,0 +1,75 @@
+//! What Debian's packages bring.
+
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+
+use super::say;
+use crate::cmd::cmd;
+
+/// A program: its name, where Debian has it, the variable that names another one, and what to
+/// install.
+pub(super) struct Program {
+    pub(super) name: &'static str,
+    pub(super) path: &'static str,
+    pub(super) variable: &'static str,
+    pub(super) packages: &'static str,
+}
+
+/// Debian's nginx.
+const NGINX: Program = Program {
+    name: "nginx",
+    path: "/usr/sbin/nginx",
+    variable: "JSBOARD_NGINX",
+    packages: "nginx-light",
+};
+
+/// The path of nginx: what `JSBOARD_NGINX` says, or Debian's, which is installed if need be.
+pub(crate) fn nginx() -> Result<String> {
+    installed(&NGINX)
+}
+
+/// The path of a program: what its variable says, or Debian's, which is installed if need be.
+pub(super) fn installed(program: &Program) -> Result<String> {
+    let Program {
+        name,
+        path: debian,
+        variable,
+        packages,
+    } = *program;
+    let path = std::env::var(variable).unwrap_or_else(|_| debian.to_owned());
+    if path == debian && !Path::new(debian).exists() {
+        say(&format!(
+            "{name} is missing, installing Debian's; {variable} can name another one"
+        ));
+        install(packages)?;
+    }
+    ensure!(
+        Path::new(&path).exists(),
+        "there is no {path}: name a {name} in {variable}"
+    );
+    Ok(path)
+}
+
+/// Installs packages, with newer lists if the ones that are there do not do.
+pub(super) fn install(packages: &str) -> Result<()> {
+    let install = || apt_get(&format!("install --yes --no-install-recommends {packages}"));
+    if install().is_err() {
+        apt_get("update")?;
+        install()?;
+    }
+    Ok(())
+}
+
+/// `apt-get`, quiet and without questions; by sudo unless we are root.
+fn apt_get(what: &str) -> Result<()> {
+    let sudo = if cmd("id -u").answer() == "0" {
+        ""
+    } else {
+        "sudo -n"
+    };
+    cmd(format!(
+        "{sudo} env DEBIAN_FRONTEND=noninteractive apt-get -qq {what}"
+    ))
+    .run()
+}
