@@ -113,7 +113,7 @@ fn router(app: &App) -> Router {
         .route("/image", get(image::picture))
         .route("/api/openapi.json", get(openapi::description))
         .route("/api/{function}", get(api::function).post(api::function))
-        .route("/play", get(play::play))
+        .route("/play", get(play::show))
         .route("/play/board.js", get(play::script))
         .route("/play/style.css", get(play::style))
         .route("/healthz", get(|| async { text("ok\n") }))

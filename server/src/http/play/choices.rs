@@ -35,7 +35,7 @@ impl Choices {
     ) -> Result<Choices, ApiError> {
         let mut choices = Choices::default();
         if let Some(turn) = turn {
-            choices.play(address, args, turn)?;
+            choices.go_on(address, args, turn)?;
         }
         choices.act(address, args)?;
         if position.result().is_some() {
@@ -44,7 +44,7 @@ impl Choices {
         Ok(choices)
     }
 
-    fn play(&mut self, address: &Address, args: &Args, turn: &Turn) -> Result<(), ApiError> {
+    fn go_on(&mut self, address: &Address, args: &Args, turn: &Turn) -> Result<(), ApiError> {
         let movable = turn.movable();
         let chosen = address.from.and_then(Point::new);
         self.from = chosen.filter(|from| movable.contains(from));

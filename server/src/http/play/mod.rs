@@ -26,7 +26,7 @@ const SCRIPT: &str = include_str!("board.js");
 const STYLE: &str = include_str!("style.css");
 
 /// The page of a position.
-pub(super) async fn play(request: Request) -> Response<Body> {
+pub(super) async fn show(request: Request) -> Response<Body> {
     let query = request.uri().query().unwrap_or_default();
     match answer(query) {
         Ok(Answer::Page(made)) => made.response(request.headers()),

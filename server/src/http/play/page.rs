@@ -46,7 +46,7 @@ pub(super) fn page(
     Ok(document(
         phrases,
         &words.status(setup, &names),
-        content,
+        &content,
         true,
     ))
 }
@@ -148,11 +148,11 @@ pub(super) fn problem(error: &ApiError, lang: &str) -> String {
         p lang="en" { (error.message) }
         p { a href="/play" { (phrases.again) } }
     };
-    document(phrases, phrases.problem, content, false)
+    document(phrases, phrases.problem, &content, false)
 }
 
 /// A whole page.
-pub(super) fn document(phrases: &Phrases, title: &str, content: Markup, plays: bool) -> String {
+pub(super) fn document(phrases: &Phrases, title: &str, content: &Markup, plays: bool) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang=(phrases.lang) {

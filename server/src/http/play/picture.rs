@@ -73,12 +73,7 @@ pub(super) fn picture(
 
 /// Where something on the picture leads. Of places the whole is a link, not each checker: in a browser
 /// that shows no pictures there is one line for it.
-fn leads_to<'c>(
-    region: Region,
-    view: View,
-    side: jsboard::Side,
-    choices: &'c Choices,
-) -> Option<&'c str> {
+fn leads_to(region: Region, view: View, side: jsboard::Side, choices: &Choices) -> Option<&str> {
     match region {
         Region::Place(place) => choices.place(view.point(side, place)?),
         Region::Button(button) => choices.button(button),

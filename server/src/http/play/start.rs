@@ -32,7 +32,7 @@ pub(super) fn page(address: &Address) -> Result<String, ApiError> {
             }
         }
     };
-    Ok(document(phrases, phrases.title, content, false))
+    Ok(document(phrases, phrases.title, &content, false))
 }
 
 fn name(phrases: &Phrases, length: u16) -> String {

@@ -1,0 +1,86 @@
+// Matches that are played by following links, as a browser without scripts and without pictures does.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { serve } from "./server.mjs";
+
+const text = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&");
+
+/** The links of a piece of a page: what they say, and where they lead. */
+const links = (html) => [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)].map(([, href, says]) => ({ href: text(href), says: text(says) }));
+
+/** What a page says first, and what can be done there. */
+function read(html) {
+  const [, status] = html.match(/id="status"[^>]*>(.*?)<\/p>/s) ?? [];
+  const [, choices] = html.match(/<div id="choices">(.*?)<\/div>/s) ?? [];
+  const areas = [...html.matchAll(/<area [^>]*href="([^"]*)"/g)].map(([, href]) => text(href));
+  return { status: text(status ?? ""), choices: links(choices ?? ""), areas };
+}
+
+/** Numbers that look like chance, the same in each run. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Plays from a page to the end of the match; the states on the way. */
+async function play(origin, start, pick) {
+  let address = start;
+  const seen = [];
+  while (seen.length < 20_000) {
+    const response = await fetch(origin + address);
+    assert.equal(response.status, 200, address);
+    const page = read(await response.text());
+    seen.push(page.status);
+    if (page.status.includes("wins the match")) return seen;
+    const found = (says) => page.choices.find((link) => link.says === says);
+    const done = found("Done") ?? found("Next");
+    // Never back; doubles are taken.
+    const ahead = page.choices.filter(({ says }) => !["Undo", "Drop", "Beaver", "Raccoon"].includes(says));
+    address = (done ?? ahead[pick(ahead.length)])?.href;
+    assert.ok(address, `nothing can be done: ${page.status}`);
+    if (!done) for (const href of page.areas) assert.match(href, /^\/play\?/);
+  }
+  return assert.fail("the match has no end");
+}
+
+test("a match is played to its end by its links", async (t) => {
+  const origin = await serve(t, "--rate", "0");
+  const first = await (await fetch(`${origin}/play`)).text();
+  const starts = Object.fromEntries(links(first).map(({ says, href }) => [says, href]));
+  for (const [says, seed] of [["A match to 1 point", 1], ["A match to 1 point", 2], ["A match to 3 points", 3]]) {
+    const seen = await play(origin, starts[says], chance(seed));
+    assert.match(seen.at(-1), /^(White|Black) wins a (single game|gammon|backgammon), \d+ points?\. \1 wins the match\.$/);
+    assert.ok(seen.some((status) => /to play \d\d\./.test(status)));
+  }
+});
+
+test("everything that a page leads to is there, and dice are never kept", async (t) => {
+  const origin = await serve(t, "--rate", "0");
+  const page = await (await fetch(`${origin}/play?gnubgid=4HPwATDgc/ABMA:cAkAAAAAAAAA`)).text();
+  const [, src] = page.match(/<img [^>]*src="([^"]*)"/);
+  const picture = await fetch(origin + text(src));
+  assert.equal(picture.headers.get("content-type"), "image/svg+xml");
+  assert.match(picture.headers.get("cache-control"), /immutable/);
+  for (const file of ["/play/style.css", "/play/board.js"]) assert.equal((await fetch(origin + file)).status, 200);
+  for (const { href } of links(page)) assert.equal((await fetch(origin + href)).status, 200, href);
+  const roll = links(page).find(({ says }) => says === "Roll");
+  const rolled = await fetch(origin + roll.href, { redirect: "manual" });
+  assert.equal(rolled.status, 303);
+  assert.equal(rolled.headers.get("cache-control"), "no-store");
+});
+
+test("what cannot be is told on a page", async (t) => {
+  const origin = await serve(t);
+  const asked = { "gnubgid=x": 400, "gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&partial=24/1": 422, "gnubgid=4HPwATDgc/ABMA&action=take": 422, "gnubgid=4HPwATDgc/ABMA&css=%3Cb%3E": 400 };
+  for (const [query, status] of Object.entries(asked)) {
+    const response = await fetch(`${origin}/play?${query}`);
+    assert.equal(response.status, status, query);
+    const html = await response.text();
+    assert.match(html, /This cannot be shown\./);
+    assert.ok(!html.includes("<b>"), query);
+  }
+});
