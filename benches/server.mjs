@@ -79,7 +79,7 @@ const random = (format) =>
 /** Requests a second, by wrk; none may fail. */
 function wrk(origin, path, { script, seconds = SECONDS, connections = 16 } = {}) {
   const args = ["-t1", `-c${connections}`, `-d${seconds}s`, ...(script ? ["-s", script] : []), `${origin}${path}`];
-  const said = String(execFileSync("wrk", args));
+  const said = String(execFileSync(process.env.JSBOARD_WRK ?? "wrk", args));
   if (/Non-2xx|Socket errors/.test(said)) throw new Error(said);
   const [, rate] = said.match(/Requests\/sec:\s+([\d.]+)/);
   const [, count] = said.match(/(\d+) requests in/);
@@ -94,7 +94,7 @@ try {
   const board = await start(server, ["serve", "--listen", a, "--rate", "0", "--log-level", "error"]);
   await start(load, ["yardstick", b]);
   const [own, empty] = [`http://${a}`, `http://${b}`];
-  const CACHED = "/image?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&width=400&height=300";
+  const CACHED = "/image?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&format=png";
   const MOVE = "/api/move?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&move=24/18%2013/10";
   const size = async (path) => (await (await fetch(own + path, { headers: { connection: "close" } })).arrayBuffer()).byteLength;
 

@@ -3,6 +3,7 @@
 //! - [`setup`] fetches the tools that are missing.
 //! - [`pkg`] builds the npm package, [`boards`] and [`engine`] the modules in it; [`sizes`] weighs it, [`parts`] says what each part of its
 //!   [`module`] costs.
+//! - [`load`] measures the server.
 //! - [`checks`] are the steps of `cargo xtask test`.
 //! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
 
@@ -11,6 +12,7 @@ mod checks;
 mod cmd;
 mod data;
 mod engine;
+mod load;
 mod made;
 mod module;
 mod parts;
@@ -67,6 +69,7 @@ fn bench(options: &[String]) -> anyhow::Result<()> {
         let rivals = cmd::cmd("cargo run --release --locked");
         rivals.folder("benches/rivals").run()?;
         engine::bench()?;
+        load::bench()?;
     }
     Ok(())
 }

@@ -24,6 +24,19 @@ const NGINX: Program = Program {
     packages: "nginx-light",
 };
 
+/// The client that measures servers.
+const WRK: Program = Program {
+    name: "wrk",
+    path: "/usr/bin/wrk",
+    variable: "JSBOARD_WRK",
+    packages: "wrk",
+};
+
+/// The path of wrk: what `JSBOARD_WRK` says, or Debian's, which is installed if need be.
+pub(crate) fn wrk() -> Result<String> {
+    installed(&WRK)
+}
+
 /// The path of nginx: what `JSBOARD_NGINX` says, or Debian's, which is installed if need be.
 pub(crate) fn nginx() -> Result<String> {
     installed(&NGINX)
