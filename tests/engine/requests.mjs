@@ -88,10 +88,11 @@ function pictures() {
     { width: 333, height: 277, css: "contrast", bottom: "decider", buttons: ["roll", "double"], prefix: "a-1_" },
     { css: "classic", bottom: "1", home: "right", buttons: ["take", "drop", "beaver"], numbers: "onroll" },
     { steps: [[24, 18]] },
+    { steps: [[24, 23], [1, 2]] },
     { width: null, height: null, css: null, bottom: null, buttons: null, prefix: null, format: null },
   ];
   const links = [{}, { format: "map" }, { format: "areas", href: "/move?region=" }, { format: "map", href: '"<&>' }];
-  const colours = [{}, { highlights: "13 checker-6-2 cube" }, { format: "svg", colours: { field: "#fff", "checker-1": "rgb(1 2 3 / 50%)" } }];
+  const colours = [{}, { highlights: "13 checker-6-2 cube" }, { highlights: "13 nowhere" }, { format: "svg", colours: { field: "#fff", "checker-1": "rgb(1 2 3 / 50%)" } }];
   const ids = [START, OPENING, XGID, "XGID=bBaA---H----B---A-BB-fA-bA:1:1:1:00:6:3:1:7:10", "nonsense"];
   return ids.flatMap((id) => looks.flatMap((look) => [
     ...links.map((link) => ["areas", { id, ...look, ...link }]),
@@ -155,9 +156,6 @@ export function invalid() {
     ["onroll", { id: START, level: "triple" }],
     ["onroll", { id: START, dice: [0, 7] }],
     ["areas", { width: 400 }],
-    ["image", { id: OPENING, steps: [[24, 23], [1, 2]] }],
-    ["image", { id: START, steps: [[24, 23]] }],
-    ["image", { id: START, highlights: "13 nowhere" }],
     ...[0, -1, 1.5, 100001, 1e300, "400", true, [400]].flatMap((size) => [
       ["areas", { id: START, width: size }],
       ["image", { id: START, height: size }],
