@@ -55,11 +55,20 @@ struct Seen {
 impl Seen {
     fn of(pixels: &[PremultipliedColorU8]) -> Seen {
         let mut seen = Seen::default();
+        /// Spreads colours over 256 places: 2^32 over the golden ratio.
+        const SPREAD: u32 = 0x9E37_79B1;
+        let mut recent: [Option<(u32, usize)>; 256] = [None; 256];
         let mut known: FxHashMap<u32, usize> = FxHashMap::default();
         for run in pixels.chunk_by(|a, b| a == b) {
             let Some(&colour) = run.first() else { continue };
             let next = seen.colours.len();
-            let which = *known.entry(key(colour)).or_insert(next);
+            let key = key(colour);
+            // Most colours have been met shortly before.
+            let place = &mut recent[(key.wrapping_mul(SPREAD) >> 24) as usize];
+            if place.is_none_or(|(last, _)| last != key) {
+                *place = Some((key, *known.entry(key).or_insert(next)));
+            }
+            let which = place.map_or(next, |(_, which)| which);
             if which == next {
                 seen.colours.push((colour, 0));
             }
