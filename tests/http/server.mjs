@@ -18,13 +18,18 @@ export const command = process.env.JSBOARD_NATIVE ?? path("target/debug/jsboard"
  * @returns {Promise<string>} its address, such as http://127.0.0.1:40123
  */
 export async function serve(test, ...options) {
+  return (await started(test, ...options)).address;
+}
+
+/** Starts `jsboard serve` as `serve` does: its address, and its process. */
+export async function started(test, ...options) {
   const args = ["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", ...options];
   const child = spawn(command, args, { cwd: path("."), stdio: ["ignore", "pipe", "inherit"] });
   test.after(() => end(child));
   const failed = once(child, "exit").then(([code]) => Promise.reject(new Error(`jsboard ended with ${code}`)));
   failed.catch(() => {});
   const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), failed]);
-  return line.match(/http:\S+/)[0];
+  return { address: line.match(/http:\S+/)[0], child };
 }
 
 /** Tells a process to end, and waits until it has. */

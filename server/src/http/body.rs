@@ -1,10 +1,13 @@
 //! Bodies of requests, and what is worked on beside the other requests.
 
+use std::sync::{Arc, LazyLock};
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use jsboard::api::{ApiError, ErrorCode};
+use tokio::sync::Semaphore;
 
 use super::reply::refuse;
 
@@ -23,10 +26,32 @@ pub(super) async fn read(body: Body, most: usize) -> Result<Bytes, Response<Body
     }
 }
 
-/// Does what takes long where no other request waits for it.
+/// Places for what takes long: as many as there are processors, for more at a time would not be done
+/// sooner and take more memory.
+static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    Arc::new(Semaphore::new(count))
+});
+
+/// Does what takes long where no other request waits for it. It is done to its end though nobody may
+/// wait for it any more, and has its place until then.
 pub(super) async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
-    let failed = |error| ApiError::new(ErrorCode::BadRequest, format!("not answered: {error}"));
-    tokio::task::spawn_blocking(work).await.map_err(failed)?
+    let failed =
+        |error: String| ApiError::new(ErrorCode::BadRequest, format!("not answered: {error}"));
+    let place = PLACES.clone().acquire_owned().await;
+    let place = place.map_err(|error| failed(error.to_string()))?;
+    let done = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        work()
+    });
+    match done.await {
+        Ok(done) => done,
+        // A fault is a fault of this request, as where it is not aside.
+        Err(error) => match error.try_into_panic() {
+            Ok(fault) => std::panic::resume_unwind(fault),
+            Err(error) => Err(failed(error.to_string())),
+        },
+    }
 }

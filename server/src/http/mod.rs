@@ -24,7 +24,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
@@ -118,8 +118,7 @@ fn router(app: &App) -> Router {
         .route("/play/style.css", get(play::style))
         .route("/healthz", get(|| async { text("ok\n") }))
         .route("/metrics", get(metrics))
-        .method_not_allowed_fallback(not_allowed)
-        .layer(cors());
+        .method_not_allowed_fallback(not_allowed);
     Router::new()
         .merge(dynamic)
         .merge(site(&app.config))
@@ -127,10 +126,11 @@ fn router(app: &App) -> Router {
             refuse(StatusCode::INTERNAL_SERVER_ERROR, "a fault of the server")
         }))
         .layer(from_fn_with_state(app.clone(), guard::guard))
+        .layer(cors())
         .with_state(app.clone())
 }
 
-/// Pages of all sites may ask.
+/// Pages of all sites may ask, and load module scripts and wasm; they may read refusals too.
 fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
@@ -142,8 +142,6 @@ fn cors() -> CorsLayer {
 /// The static site, and at its root the old form of the API.
 fn site(config: &Config) -> Router<App> {
     let fresh = HeaderValue::from_static("no-cache");
-    // Module scripts and wasm are loaded by pages of other sites only where they may read them.
-    let anyone = HeaderValue::from_static("*");
     let files = ServeDir::new(&config.www);
     Router::new()
         .nest_service("/pkg", ServeDir::new(&config.pkg))
@@ -151,10 +149,6 @@ fn site(config: &Config) -> Router<App> {
         .method_not_allowed_fallback(not_allowed)
         .fallback_service(files)
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, fresh))
-        .layer(SetResponseHeaderLayer::if_not_present(
-            ACCESS_CONTROL_ALLOW_ORIGIN,
-            anyone,
-        ))
 }
 
 /// The first page; with a context in its query, a function.

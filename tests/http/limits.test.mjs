@@ -1,0 +1,100 @@
+// What clients may not do: too much, too large, too slowly; and how the server ends.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { test } from "node:test";
+import { serve, started } from "./server.mjs";
+
+const ID = "4HPwATDgc/ABMA:cAkPAAAAAAAA";
+
+/** A connection to a server, to which anything may be written. */
+async function raw(t, address) {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  t.after(() => socket.destroy());
+  await once(socket, "connect");
+  socket.setEncoding("utf8");
+  let said = "";
+  socket.on("data", (data) => (said += data));
+  socket.on("error", () => {});
+  return { socket, said: () => said };
+}
+
+test("who asks too often is told to come again, in a way that pages can read", async (t) => {
+  const address = await serve(t, "--rate", "1");
+  let response;
+  for (let i = 0; i < 50 && response?.status !== 429; i += 1) response = await fetch(`${address}/api/position?id=${ID}&_=${i}`);
+  assert.equal(response.status, 429);
+  assert.equal(response.headers.get("retry-after"), "1");
+  assert.equal(response.headers.get("cache-control"), "no-store");
+  assert.equal(response.headers.get("access-control-allow-origin"), "*");
+  assert.equal((await response.json()).error.code, "bad_request");
+  // The site and the operator are not held up.
+  assert.equal((await fetch(`${address}/healthz`)).status, 200);
+});
+
+test("a body that is too large is refused", async (t) => {
+  const address = await serve(t, "--max-body", "1000");
+  const ask = (length) => fetch(`${address}/api/record`, { method: "POST", body: "x".repeat(length), headers: { "content-type": "text/plain" } });
+  assert.equal((await ask(1001)).status, 413);
+  const small = await ask(1000);
+  assert.equal(small.status, 400);
+  assert.equal((await small.json()).error.code, "bad_record");
+});
+
+test("a picture that would take too much is refused", async (t) => {
+  const address = await serve(t);
+  for (const query of ["format=png&width=5000", "format=png&width=2000&scale=3", "scale=4&format=png"]) {
+    const response = await fetch(`${address}/image?id=${ID}&${query}`);
+    assert.equal(response.status, 400, query);
+    assert.equal(response.headers.get("content-type"), "image/svg+xml");
+  }
+});
+
+test("who never ends the head of a request is cut off, and holds up nobody", async (t) => {
+  const address = await serve(t, "--patience", "1", "--timeout", "1");
+  const slow = await Promise.all(Array.from({ length: 50 }, () => raw(t, address)));
+  for (const { socket } of slow) socket.write("GET /image HTTP/1.1\r\nHost: ");
+  assert.equal((await fetch(`${address}/image?id=${ID}`)).status, 200);
+  await Promise.all(slow.map(({ socket }) => once(socket, "close")));
+});
+
+test("a body that does not come is not waited for", async (t) => {
+  const address = await serve(t, "--timeout", "1", "--patience", "30");
+  const { socket, said } = await raw(t, address);
+  socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nabc");
+  while (!said().includes("\r\n\r\n")) await once(socket, "data");
+  assert.match(said(), /^HTTP\/1\.1 408 /);
+});
+
+test("as many as may be are worked on, others are told to come again", async (t) => {
+  const address = await serve(t, "--concurrency", "2", "--timeout", "20", "--patience", "20");
+  const held = await Promise.all([1, 2].map(() => raw(t, address)));
+  for (const { socket } of held) socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
+  let response;
+  do response = await fetch(`${address}/api/position?id=${ID}`);
+  while (response.status !== 503);
+  assert.equal(response.headers.get("retry-after"), "1");
+  for (const { socket } of held) socket.destroy();
+  do response = await fetch(`${address}/api/position?id=${ID}`);
+  while (response.status !== 200);
+});
+
+test("what is under way when the server is told to end is answered", async (t) => {
+  const { address, child } = await started(t, "--timeout", "20");
+  const { socket, said } = await raw(t, address);
+  const body = JSON.stringify({ id: ID });
+  socket.write(`POST /api/position HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`);
+  // The server has the head by now: it answers a later request of another connection.
+  await fetch(`${address}/healthz`);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await assert.rejects(async () => {
+    for (;;) await fetch(`${address}/healthz`);
+  });
+  socket.write(body.slice(5));
+  const [code] = await ended;
+  assert.equal(code, 0);
+  assert.match(said(), /^HTTP\/1\.1 200 /);
+});
