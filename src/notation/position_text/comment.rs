@@ -8,8 +8,8 @@ use super::candidates::{FOOTNOTES, play_line, rank};
 use super::chances::percents;
 use super::cube::cube_line;
 use super::line::{Line, unquoted};
-use super::listing::games;
 use super::mwc::Manner;
+use super::said::games;
 use crate::notation::find::contains;
 
 /// How the line starts that ends such a text.

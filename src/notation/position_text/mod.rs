@@ -37,6 +37,7 @@ mod labelled;
 mod line;
 mod listing;
 mod mwc;
+mod said;
 mod snowie;
 mod told;
 

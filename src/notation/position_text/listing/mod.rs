@@ -1,20 +1,22 @@
 //! The lines of a position, one after the other.
 
+mod plays;
+
 use super::PositionText;
 use super::blocks::{Block, Program};
-use super::candidates::{FOOTNOTES, PlayLine, Ranked, play_alone, play_line, rank, unmarked};
+use super::candidates::{FOOTNOTES, play_line, rank};
 use super::chances::{Three, named, of_both, percents, six};
 use super::comment::comment;
 use super::cube::{self, CubeLine, Cubeless, cube_line, cubeless};
-use super::figures::{Figure, figures};
-use super::labelled::{Labelled, Six, labelled};
+use super::figures::Figure;
+use super::labelled::{Six, labelled};
 use super::line::Line;
 use super::mwc::{Manner, Scale};
+use super::said::{ROLLOUT, add, after_label, evaluation, games, has_equity, is_numbered, luck};
 use super::told::{Told, read_told};
 use crate::notation::find::contains;
-use crate::notation::{Analysis, Candidate, Chances, CubeAnalysis, Note, NoteCode, Source};
-use crate::rules::{Movement, Play, Roll, Setup, find_play, legal_plays};
-use crate::text::{read_decimal, signed};
+use crate::notation::{Analysis, CubeAnalysis, Note, NoteCode, Source};
+use crate::rules::Setup;
 
 /// The position of a part of a text.
 pub(super) fn read(text: &str, block: &Block<'_, '_>) -> PositionText {
@@ -164,146 +166,6 @@ impl Listing<'_> {
         self.notes.push(Note::new(line, code, message));
     }
 
-    /// A line about a play.
-    fn play(&mut self, line: usize, ranked: Ranked<'_>, play: &PlayLine) {
-        self.awaited = None;
-        self.about = About::Nothing;
-        if ranked.number == 1 && !self.is_second && self.best.is_some() {
-            self.is_second = true;
-            self.note(
-                line,
-                NoteCode::Unreadable,
-                &["another list of plays, passed over"],
-            );
-        }
-        if self.is_second {
-            return;
-        }
-        self.tell(line, play.equity, play.mwc);
-        let mwc = play.mwc.and_then(|mwc| mwc.chance());
-        let Some(figure) = play.equity.or(play.mwc) else {
-            return;
-        };
-        let best = *self.best.get_or_insert(figure);
-        if let Some(difference) = play.difference {
-            self.check(line, figure, best, difference);
-        }
-        let Some(equity) = self.equity(play, mwc) else {
-            let message = ["there is no table of chances for this score: not read"];
-            return self.note(line, NoteCode::Unreadable, &message);
-        };
-        let Some(found) = self.find(play) else {
-            let message = ["no legal play here: ", &play.play];
-            return self.note(line, NoteCode::IllegalPlay, &message);
-        };
-        if ranked.is_played || play.is_played {
-            self.analysis.played = Some(self.analysis.candidates.len());
-        }
-        let (evaluation, mark) = unmarked(&play.evaluation);
-        self.marks
-            .extend(mark.map(|mark| (self.analysis.candidates.len(), mark)));
-        self.about = About::Candidate;
-        self.analysis.candidates.push(Candidate {
-            play: found,
-            equity,
-            mwc,
-            chances: None,
-            evaluation: evaluation.to_owned(),
-        });
-    }
-
-    /// A line with a label and one value.
-    fn labelled(&mut self, line: usize, labelled: Labelled<'_>) {
-        match (labelled, &mut self.alone) {
-            (Labelled::Play(play), alone) => *alone = Some((play.to_owned(), String::new())),
-            (Labelled::Evaluation(said), Some((_, evaluation))) => said.clone_into(evaluation),
-            (Labelled::Evaluation(said), None) => said.clone_into(&mut self.cube.evaluation),
-            (Labelled::Equity(equity), alone) => {
-                if let Some((play, evaluation)) = alone.take() {
-                    let ranked = Ranked {
-                        is_played: false,
-                        number: 0,
-                        rest: "",
-                    };
-                    self.play(line, ranked, &play_alone(&play, equity, &evaluation));
-                }
-            }
-            (Labelled::Cubeless(cubeless), _) => self.cube.cubeless = Some(cubeless),
-            (Labelled::Cube(name, equity), _) => {
-                if self.cube.lines.len() < 3 {
-                    self.cube.lines.push((line, cube::named(name, equity)));
-                }
-            }
-            (Labelled::Chance(place, chance), _) => {
-                if let Some(chances) = self.six.add(place, chance) {
-                    self.chances(chances);
-                }
-            }
-        }
-    }
-
-    /// Remembers the first line without an equity.
-    fn tell(&mut self, line: usize, equity: Option<Figure>, mwc: Option<Figure>) {
-        let is_one = equity.is_none() && mwc.is_some();
-        self.of_chances = self.of_chances.or(is_one.then_some(line));
-    }
-
-    fn equity(&self, play: &PlayLine, mwc: Option<f32>) -> Option<f32> {
-        match play.equity {
-            Some(equity) => Some(equity.value),
-            None => self.scale.equity(mwc?),
-        }
-    }
-
-    fn find(&self, play: &PlayLine) -> Option<Play> {
-        let (board, side, roll) = (&self.setup.board, self.setup.turn, self.setup.roll?);
-        // A board with impossible stacks has no plays.
-        self.setup.board_flaws().is_empty().then_some(())?;
-        match &play.movements {
-            Some(movements) => found(self.setup, roll, movements),
-            None => legal_plays(board, side, roll)
-                .is_empty()
-                .then_some(Play::DANCE),
-        }
-    }
-
-    /// Holds the difference in brackets against the equities.
-    fn check(&mut self, line: usize, equity: Figure, best: Figure, difference: Figure) {
-        if [equity, best, difference]
-            .iter()
-            .any(|figure| figure.is_percent != best.is_percent)
-        {
-            return;
-        }
-        let slack = [equity, best, difference].map(|figure| figure.rounding());
-        let expected = equity.value - best.value;
-        if (difference.value - expected).abs() > slack.iter().sum::<f32>() * 1.02 {
-            let (told, expected) = (signed(difference.value), signed(expected));
-            let message = ["the difference ", &told, " should be ", &expected];
-            self.note(line, NoteCode::EquityDiffers, &message);
-        }
-    }
-
-    fn chances(&mut self, chances: Chances) {
-        match self.about {
-            About::Cube => self.cube.chances = self.cube.chances.or(Some(chances)),
-            About::Candidate => {
-                if let Some(last) = self.analysis.candidates.last_mut() {
-                    last.chances = last.chances.or(Some(chances));
-                }
-            }
-            About::Nothing => {}
-        }
-    }
-
-    /// The chances of one player: those of the opponent come after those of the player.
-    fn three(&mut self, three: Three) {
-        match self.awaited.take() {
-            Some(player) => self.chances(of_both(player, three)),
-            None => self.awaited = Some(three),
-        }
-    }
-
     /// A line with a player's name and chances.
     fn named(&mut self, text: &str) -> bool {
         let Some((name, three)) = named(text) else {
@@ -426,82 +288,4 @@ impl Listing<'_> {
         }
         self.cube.lines = lines;
     }
-}
-
-fn found(setup: &Setup, roll: Roll, movements: &[Movement]) -> Option<Play> {
-    find_play(&setup.board, setup.turn, roll, movements)
-}
-
-/// What eXtreme Gammon and GNU Backgammon say for how a rollout was evaluated.
-const ROLLOUT: &str = "Rollout";
-
-/// How many games were rolled out, in `1296 Games rolled with Variance Reduction.`
-pub(super) fn games(text: &str) -> Option<&str> {
-    let (count, rest) = text.split_once(' ')?;
-    let is_it = crate::text::number(count).is_some() && rest.starts_with(char::is_alphabetic);
-    text.split(['.', ',']).next().filter(|_| is_it)
-}
-
-/// Whether a line starts with a number and a stop.
-fn is_numbered(text: &str) -> bool {
-    let rest = text.trim_start_matches('*').trim_start();
-    let stop = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .filter(|&stop| stop > 0);
-    stop.and_then(|stop| rest.get(stop..))
-        .is_some_and(|rest| rest.starts_with(['.', ')']))
-}
-
-/// Adds to how something was evaluated, as long as that is short.
-fn add(evaluation: &mut String, more: &str) {
-    const LONGEST: usize = 200;
-    if evaluation.len() + more.len() > LONGEST {
-        return;
-    }
-    if !evaluation.is_empty() {
-        evaluation.push_str(", ");
-    }
-    evaluation.push_str(more);
-}
-
-/// The first number after a label.
-fn after_label(text: &str) -> Option<f32> {
-    let (_, rest) = text.split_once(':')?;
-    let first = figures(rest).into_iter().next()?;
-    first.is_fine().then_some(first.value)
-}
-
-/// Whether a text has a number that may be an equity.
-fn has_equity(text: &str) -> bool {
-    figures(text).iter().any(|figure| figure.places >= 3)
-}
-
-/// The equity that the roll gave, in `Rolled 62 (+0.015):`; or the chance to win the match.
-fn luck(text: &str) -> Option<(f32, bool)> {
-    let (label, luck) = text.strip_suffix("):")?.rsplit_once(" (")?;
-    let ends = |b: &u8| (b'1'..=b'6').contains(b);
-    let dice = label.as_bytes().last_chunk::<2>()?;
-    let luck = luck.trim();
-    let is_signed = luck.starts_with(['+', '-']);
-    let (number, unit) = match luck.strip_suffix('%') {
-        Some(percent) => (percent, 0.01),
-        None => (luck, 1.0),
-    };
-    let value = read_decimal(number).filter(|_| is_signed && dice.iter().all(ends))?;
-    Some((value * unit, unit < 1.0))
-}
-
-/// How a cube was evaluated, in `Analyzed in XG Roller++` and the like: after the first two words.
-fn evaluation(text: &str) -> Option<&str> {
-    if let Some(start) = text.find(ROLLOUT) {
-        // On pages two columns follow, of no double and of a double.
-        return text.get(start..start + ROLLOUT.len());
-    }
-    let known = text.find("XG Roller");
-    let start = known.or_else(|| {
-        let digit = text.find(|c: char| c.is_ascii_digit())?;
-        let is_ply = text.get(digit + 1..)?.starts_with(['-', ' ']);
-        Some(digit).filter(|_| is_ply && text.len() - digit < 20 && !text.contains([':', '(']))
-    });
-    text.get(start?..)
 }
