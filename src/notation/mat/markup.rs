@@ -1,7 +1,15 @@
 //! Mark-up and exchanged characters, as web pages and blogs' editors leave them in a text.
 
 use super::lines::BREAK;
-use super::mend::Mends;
+
+/// What was mended in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mends {
+    pub(super) markup: bool,
+    pub(super) characters: bool,
+    pub(super) quoting: bool,
+    pub(super) breaks: bool,
+}
 
 /// The text with what mark-up, character references and exchanged characters stand for.
 pub(super) fn unmarked(text: &str, mends: &mut Mends) -> String {

@@ -14,19 +14,10 @@
 //! text had.
 
 use super::lines::{BREAK, split_digits};
-use super::markup::unmarked;
+use super::markup::{Mends, unmarked};
 use super::script::Section;
 use crate::notation::find::after_word;
 use crate::notation::{Note, NoteCode};
-
-/// What was mended in a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mends {
-    pub(super) markup: bool,
-    pub(super) characters: bool,
-    pub(super) quoting: bool,
-    pub(super) breaks: bool,
-}
 
 /// A text that has been mended, and how.
 #[derive(Debug)]
