@@ -1,6 +1,6 @@
 //! What people paste records through does to their text, and the same games are read for all that.
 
-use jsboard::notation::{NoteCode, Record, read_records};
+use jsboard::notation::{NoteCode, Record, read_record, read_records};
 
 use super::manners::{MANNERS, Manner, write};
 use super::{assert_same, known, read, title};
@@ -165,4 +165,15 @@ fn what_is_whole_is_not_mended() {
         let again = read_records(&write(&read("m51"), &manner)).expect("records");
         assert!(!is_said(&again[0]), "{}", title("m51", &manner));
     }
+}
+
+/// A name that looks like mark-up is one all the same.
+#[test]
+fn a_name_of_mark_up_is_kept() {
+    let text = " 3 point match\n\n Game 1\n <img src=x> : 0            \"><b>Ben</b> : 0\n  1) 31: 8/5 6/5                 42: 8/4 6/4\n";
+    let record = read_record(text).expect("a record");
+    assert_eq!(record.players.0, ["<img src=x>", "\"><b>Ben</b>"]);
+    let text = text.replace("<img src=x>", "<i>Ann</i>").replace("\">", "");
+    let record = read_record(&text).expect("a record");
+    assert_eq!(record.players.0, ["Ann", "Ben"]);
 }

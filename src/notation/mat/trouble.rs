@@ -35,7 +35,7 @@ fn of_section(section: &Section<'_>) -> usize {
 
 fn of_game(game: &RawGame<'_>) -> usize {
     let names = match &game.score {
-        Some(score) => score.names.0.iter().filter(|name| is_strange(name)).count(),
+        Some(score) => score.names.0.iter().map(|name| of_name(name)).sum(),
         None => usize::from(game.names.is_none()),
     };
     let cells = game.cells.iter().filter(|cell| match cell.cell {
@@ -45,9 +45,14 @@ fn of_game(game: &RawGame<'_>) -> usize {
     names + cells.count()
 }
 
-/// Whether there may be mark-up in a name.
-fn is_strange(name: &str) -> bool {
-    name.bytes().any(|b| matches!(b, b'<' | b'&'))
+/// A name may have mark-up in it; but one that is nothing else is a name, which mending would lose.
+fn of_name(name: &str) -> usize {
+    let is_strange = name.bytes().any(|b| matches!(b, b'<' | b'&'));
+    if name.is_empty() {
+        2
+    } else {
+        usize::from(is_strange)
+    }
 }
 
 /// Whether there is something in a play that no program writes there.
