@@ -68,6 +68,17 @@ test("a body that does not come is not waited for", async (t) => {
   assert.match(said(), /^HTTP\/1\.1 408 /);
 });
 
+test("what stands in the body of a GET counts for nothing, so that nobody else is given it", async (t) => {
+  const address = await serve(t);
+  const { socket, said } = await raw(t, address);
+  const body = '{"dice":[6,5]}';
+  socket.write(`GET /api/position?id=${ID} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  while (!said().includes("\r\n\r\n{")) await once(socket, "data");
+  const theirs = await (await fetch(`${address}/api/position?id=${ID}`)).json();
+  assert.deepEqual(theirs.dice, [6, 3]);
+  assert.match(said(), /"dice":\[6,3\]/);
+});
+
 test("as many as may be are worked on, others are told to come again", async (t) => {
   const address = await serve(t, "--concurrency", "2", "--timeout", "20", "--patience", "20");
   const held = await Promise.all([1, 2].map(() => raw(t, address)));
