@@ -113,21 +113,16 @@ try {
   print("the same from a handler that does nothing", Math.round(cached.theirs), "a second");
   print("ratio", (cached.mine / cached.theirs).toFixed(2), "", "(at least 0.6)");
 
-  // Every answer of `move` is kept too: these are made anew, with an argument that changes.
-  const fresh = lua("move", `local n = 0 request = function() n = n + 1 return wrk.format("GET", "${MOVE}&_=" .. n .. math.random(1, 1e9)) end`);
   const json = await size(MOVE);
-  let [moves, nothing] = [0, 0];
-  for (let i = 0; i < ROUNDS; i += 1) {
-    moves = Math.max(moves, wrk(own, "/", { script: fresh }).rate);
-    nothing = Math.max(nothing, wrk(empty, `/json/${json}`).rate);
-  }
-  print("move, each made anew", Math.round(moves), "a second");
-  print("as many bytes of JSON by a handler that does nothing", Math.round(nothing), "a second");
-  print("ratio", (moves / nothing).toFixed(2), "", "(at least 0.5)");
+  const move = ratio(MOVE, `/json/${json}`);
+  print("move, each made anew", Math.round(move.mine), "a second");
+  print("as many bytes of JSON by a handler that does nothing", Math.round(move.theirs), "a second");
+  print("ratio", (move.mine / move.theirs).toFixed(2), "", "(at least 0.5)");
 
+  // One at a time: two at once on the threads of one core would take each other's time.
   const cpu = (script, seconds) => {
     const before = used(board);
-    const { count } = wrk(own, "/", { script, seconds });
+    const { count } = wrk(own, "/", { script, seconds, connections: 1 });
     return ((used(board).cpu - before.cpu) / count) * 1e6;
   };
   const least = (script) => Math.min(...Array.from({ length: ROUNDS }, () => cpu(script, SECONDS)));

@@ -13,6 +13,8 @@ use crate::dice::roll_if_asked;
 
 /// The functions that read files, which a body may be.
 pub(super) const READERS: [&str; 3] = ["record", "write", "analysis"];
+/// The functions whose answers are kept: what the others answer is made sooner than it is found.
+const KEPT: [&str; 2] = ["image", "areas"];
 
 /// A function by its name.
 pub(super) async fn function(
@@ -54,10 +56,11 @@ pub(super) async fn answer(app: &App, function: &str, request: Request) -> Respo
         .uri
         .path_and_query()
         .map_or("", |address| address.as_str());
-    if is_get && let Some(made) = app.kept(address) {
+    let is_kept = is_get && KEPT.contains(&function);
+    if is_kept && let Some(made) = app.kept(address) {
         return made.response(&parts.headers);
     }
-    // What is kept by its address must not depend on anything else.
+    // What is kept by its address, here or on the way, must not depend on anything else.
     let body = if is_get { Body::empty() } else { body };
     let body = match body::read(body, app.config.max_body).await {
         Ok(body) => body,
@@ -83,7 +86,9 @@ pub(super) async fn answer(app: &App, function: &str, request: Request) -> Respo
     };
     match made {
         Ok(made) if is_get => {
-            app.keep(address, &made);
+            if is_kept {
+                app.keep(address, &made);
+            }
             made.response(&parts.headers)
         }
         Ok(made) => respond(StatusCode::OK, made.kind, Keep::Never, made.body),

@@ -1,5 +1,6 @@
 //! Pictures as PNG: the scene that is written as SVG elsewhere, drawn here.
 
+mod ground;
 mod palette;
 mod raster;
 mod sprites;

@@ -2,6 +2,7 @@
 
 use std::str::FromStr as _;
 
+use super::ground;
 use super::sprites::{self, Key, Spot, Sprite};
 use jsboard::api::{ApiError, Picture};
 use jsboard::geometry::Rect;
@@ -20,22 +21,29 @@ const HUNDREDTHS: f32 = 100.0;
 /// # Errors
 /// `bad_option` for a colour that is none, and for a picture without room.
 pub(super) fn draw(picture: &Picture<'_>, width: u32, height: u32) -> Result<Pixmap, ApiError> {
-    let pixmap = Pixmap::new(width, height);
-    let pixmap = pixmap.ok_or_else(|| ApiError::option("width, height: no room to draw"))?;
     let (scene, wide, high) = (&picture.scene, width as f32, height as f32);
     let scale = (wide / scene.width).min(high / scene.height);
     let left = (wide - scene.width * scale) / 2.0;
     let top = (high - scene.height * scale) / 2.0;
     let unit = scale / HUNDREDTHS;
-    let mut painter = Painter {
-        pixmap,
-        place: Transform::from_row(unit, 0.0, 0.0, unit, left, top),
-        colours: colours(picture)?,
+    let place = Transform::from_row(unit, 0.0, 0.0, unit, left, top);
+    let colours = colours(picture)?;
+    let (ground, others) = scene.nodes.split_at(ground::count(&scene.nodes));
+    let draw = |pixmap, nodes: &[Node]| {
+        let mut painter = Painter {
+            pixmap,
+            place,
+            colours,
+        };
+        for node in nodes {
+            painter.node(node, Style::default());
+        }
+        painter.pixmap
     };
-    for node in &scene.nodes {
-        painter.node(node, Style::default());
-    }
-    Ok(painter.pixmap)
+    let how = format!("{width} {height} {place:?} {colours:?} {ground:?}");
+    let pixmap = ground::of(how, || Some(draw(Pixmap::new(width, height)?, ground)));
+    let pixmap = pixmap.ok_or_else(|| ApiError::option("width, height: no room to draw"))?;
+    Ok(draw(pixmap, others))
 }
 
 /// The colour of each token, in the order of [`Token::ALL`].
