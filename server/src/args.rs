@@ -145,7 +145,7 @@ pub(crate) struct Serve {
     /// The most bytes of a request's body [8388608]
     #[arg(long, env = "JSBOARD_MAX_BODY", value_name = "BYTES")]
     pub(crate) max_body: Option<usize>,
-    /// How long a request may take, in seconds [10]
+    /// How long the body of a request may take to come, and then the answer, in seconds [10]
     #[arg(long, env = "JSBOARD_TIMEOUT", value_name = "SECONDS")]
     pub(crate) timeout: Option<u16>,
     /// How long a client may take for the head of a request, or be silent, in seconds [20]
@@ -164,7 +164,7 @@ pub(crate) struct Serve {
     /// Behind a reverse proxy: the client is the last address of X-Forwarded-For [false]
     #[arg(long, env = "JSBOARD_FORWARDED", num_args = 0..=1, default_missing_value = "true")]
     pub(crate) forwarded: Option<bool>,
-    /// The bytes of pictures and answers that are kept [67108864]
+    /// The bytes of pictures that are kept [67108864]
     #[arg(long, env = "JSBOARD_CACHE", value_name = "BYTES")]
     pub(crate) cache: Option<u64>,
     /// The threads that work; as many as there are processors unless it is given

@@ -1,6 +1,7 @@
 //! Bodies of requests, and what is worked on beside the other requests.
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -11,19 +12,30 @@ use tokio::sync::Semaphore;
 
 use super::reply::refuse;
 
-/// The bytes of a body, `most` at most; or the response that refuses it.
-pub(super) async fn read(body: Body, most: usize) -> Result<Bytes, Response<Body>> {
-    match Limited::new(body, most).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(refuse(
+/// The bytes of a body, `most` at most, which have to be there in this time; or the response that
+/// refuses it.
+pub(super) async fn read(
+    body: Body,
+    most: usize,
+    within: Duration,
+) -> Result<Bytes, Response<Body>> {
+    let collected = tokio::time::timeout(within, Limited::new(body, most).collect()).await;
+    let (status, message) = match collected {
+        Ok(Ok(collected)) => return Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => (
             StatusCode::PAYLOAD_TOO_LARGE,
-            &format!("the body has more than {most} bytes"),
-        )),
-        Err(error) => Err(refuse(
+            format!("the body has more than {most} bytes"),
+        ),
+        Ok(Err(error)) => (
             StatusCode::BAD_REQUEST,
-            &format!("the body cannot be read: {error}"),
-        )),
-    }
+            format!("the body cannot be read: {error}"),
+        ),
+        Err(_) => (
+            StatusCode::REQUEST_TIMEOUT,
+            format!("the body was not there after {within:?}"),
+        ),
+    };
+    Err(refuse(status, &message))
 }
 
 /// Places for what takes long: as many as there are processors, for more at a time would not be done

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::middleware::Next;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
@@ -87,7 +87,7 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
     let (status, time) = (response.status(), start.elapsed());
     app.metrics.answered(part, status, time);
     let micros = time.as_micros() as u64;
-    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
+    if status.is_server_error() && status != BUSY {
         error!(%method, %uri, status = status.as_u16(), micros, "request failed");
     } else {
         debug!(%method, %uri, status = status.as_u16(), micros, "request");
@@ -103,7 +103,6 @@ async fn within_limits(app: &App, part: Part, request: Request, next: Next) -> R
         let client = client(request.headers(), peer.ip(), limits.forwarded);
         if !limits.allows(client) {
             return later(
-                app,
                 StatusCode::TOO_MANY_REQUESTS,
                 "too many requests from this address",
             );
@@ -113,18 +112,23 @@ async fn within_limits(app: &App, part: Part, request: Request, next: Next) -> R
         return next.run(request).await;
     }
     let Ok(_place) = limits.places.try_acquire() else {
-        return later(app, StatusCode::SERVICE_UNAVAILABLE, "the server is busy");
+        return later(BUSY, "the server is busy");
     };
-    let answer = tokio::time::timeout(limits.timeout, next.run(request)).await;
-    answer.unwrap_or_else(|_| {
-        app.metrics.refused.inc();
-        refuse(StatusCode::REQUEST_TIMEOUT, "the request took too long")
-    })
+    // A body has its own time to come, after which it is refused.
+    let times = if request.method() == Method::POST {
+        2
+    } else {
+        1
+    };
+    let answer = tokio::time::timeout(limits.timeout * times, next.run(request)).await;
+    answer.unwrap_or_else(|_| later(BUSY, "the server took too long"))
 }
 
+/// The status where the server cannot, now.
+const BUSY: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
+
 /// Tells a client to come again.
-fn later(app: &App, status: StatusCode, message: &str) -> Response<Body> {
-    app.metrics.refused.inc();
+fn later(status: StatusCode, message: &str) -> Response<Body> {
     let mut response = refuse(status, message);
     response
         .headers_mut()

@@ -40,7 +40,7 @@ pub(super) async fn serve(app: App) -> anyhow::Result<()> {
     accept(&app, &listener, &graceful).await;
     drop(listener);
     forgetting.abort();
-    let longest = app.config.timeout + REST;
+    let longest = app.config.timeout * 2 + REST;
     info!("ending");
     if tokio::time::timeout(longest, graceful.shutdown())
         .await
@@ -113,7 +113,7 @@ fn connection(
     let _ = stream.set_nodelay(true);
     let patience = app.config.patience;
     let mut stream = TimeoutStream::new(stream);
-    stream.set_read_timeout(Some(patience.max(app.config.timeout)));
+    stream.set_read_timeout(Some(patience.max(app.config.timeout * 2)));
     stream.set_write_timeout(Some(patience));
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);

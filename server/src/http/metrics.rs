@@ -19,6 +19,13 @@ const STEPS: [f64; 10] = [
     0.000_1, 0.000_3, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0,
 ];
 
+/// The statuses of requests over a limit.
+const OVER_LIMIT: [StatusCode; 3] = [
+    StatusCode::REQUEST_TIMEOUT,
+    StatusCode::TOO_MANY_REQUESTS,
+    StatusCode::SERVICE_UNAVAILABLE,
+];
+
 /// What part of the server answers.
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
 pub(super) enum Part {
@@ -69,7 +76,7 @@ pub(super) struct Metrics {
     pub(super) made: Counter,
     pub(super) kept_bytes: Gauge<u64, AtomicU64>,
     pub(super) connections: Gauge,
-    pub(super) refused: Counter,
+    refused: Counter,
 }
 
 impl Metrics {
@@ -125,10 +132,14 @@ impl Metrics {
 
     /// Counts an answer.
     pub(super) fn answered(&self, part: Part, status: StatusCode, time: Duration) {
-        let status = status.as_u16();
-        self.requests
-            .get_or_create(&Answered { part, status })
-            .inc();
+        let labels = Answered {
+            part,
+            status: status.as_u16(),
+        };
+        self.requests.get_or_create(&labels).inc();
+        if OVER_LIMIT.contains(&status) {
+            self.refused.inc();
+        }
         let seconds = self.seconds.get_or_create(&OfPart { part });
         seconds.observe(time.as_secs_f64());
     }

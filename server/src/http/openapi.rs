@@ -121,7 +121,7 @@ fn function(schemas: &Schemas, name: &str) -> Value {
             "summary": summary(name),
             "description": schemas.needs(name),
             "parameters": get,
-            "responses": with(kept(&answer), errors(&["304", "400", "405", "408", "422", "429", "503"])),
+            "responses": with(kept(&answer), errors(&["304", "400", "405", "422", "429", "503"])),
         },
         "post": {
             "operationId": format!("{name}_post"),
@@ -178,10 +178,7 @@ fn old_form(schemas: &Schemas) -> Value {
         functions.map(|name| json!({"$ref": format!("#/components/schemas/{name}.answer")}));
     let mut answer = kept(&json!({"anyOf": answers}));
     answer["200"]["content"]["text/html"] = json!({"schema": {"type": "string"}});
-    let mut responses = with(
-        answer,
-        errors(&["304", "400", "405", "408", "422", "429", "503"]),
-    );
+    let mut responses = with(answer, errors(&["304", "400", "405", "422", "429", "503"]));
     responses["404"] = json!({"description": "There is no site"});
     json!({"get": {
         "operationId": "old_form",
@@ -211,7 +208,7 @@ fn image(schemas: &Schemas) -> Value {
         "summary": "The picture of a position, or where things are on it",
         "description": format!("{} What is wrong is said in the format that was asked for: where a picture was, by a picture.", schemas.needs("image")),
         "parameters": parameters,
-        "responses": with(pictures(), errors(&["304", "405", "408", "429", "503"])),
+        "responses": with(pictures(), errors(&["304", "405", "429", "503"])),
     }})
 }
 
@@ -229,7 +226,7 @@ fn play_page(schemas: &Schemas) -> Value {
         "summary": "A page to play on, without a script: what can be done are links",
         "description": "Without `gnubgid`, where a match is begun. What else its links and forms have in their addresses is theirs.",
         "parameters": parameters,
-        "responses": with(answers::pages(), errors(&["304", "405", "408", "429", "503"])),
+        "responses": with(answers::pages(), errors(&["304", "405", "429", "503"])),
     }})
 }
 

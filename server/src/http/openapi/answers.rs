@@ -17,7 +17,7 @@ const ERRORS: [(&str, &str, &str, bool); 8] = [
         "The address does not take this method; `Allow` has those that it takes",
         false,
     ),
-    ("408", "TooLong", "The request took too long", false),
+    ("408", "TooLong", "The body did not come in time", false),
     ("413", "TooLarge", "The body has too many bytes", false),
     (
         "422",
@@ -31,7 +31,7 @@ const ERRORS: [(&str, &str, &str, bool); 8] = [
         "Too many requests from this address",
         true,
     ),
-    ("503", "Busy", "Too many requests at a time", true),
+    ("503", "Busy", "Too much to do at the moment", true),
 ];
 
 /// References to responses of [`responses`], by their statuses.
