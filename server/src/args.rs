@@ -142,6 +142,10 @@ pub(crate) struct Serve {
     /// The folder of the built package, served at /pkg/ [pkg]
     #[arg(long, env = "JSBOARD_PKG")]
     pub(crate) pkg: Option<PathBuf>,
+    /// The address at which others reach the server, such as https://board.example: pictures in markup
+    /// for pages of other sites begin with it
+    #[arg(long, env = "JSBOARD_PUBLIC", value_name = "URL")]
+    pub(crate) public: Option<String>,
     /// The most bytes of a request's body [8388608]
     #[arg(long, env = "JSBOARD_MAX_BODY", value_name = "BYTES")]
     pub(crate) max_body: Option<usize>,

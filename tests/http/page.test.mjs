@@ -110,7 +110,7 @@ test("the operators' page has every option, with its variable and what is usual"
     assert.ok(row.includes(`\`${variable}\``), row);
     // At the end of the words: what clap adds has a name and a colon, or stands by the flag.
     const [, usual] = text.match(/ \[([^\]:<]+(?::\d+)?)\]$/m) ?? [];
-    assert.ok(usual || ["config", "threads"].includes(name), text);
+    assert.ok(usual || ["config", "public", "threads"].includes(name), text);
     if (usual) assert.match(row, new RegExp(`\\| \`?${usual.replaceAll(".", "\\.")}\`? \\|`));
   }
 });

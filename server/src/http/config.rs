@@ -15,6 +15,8 @@ pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     pub(crate) www: PathBuf,
     pub(crate) pkg: PathBuf,
+    /// Where others reach the server, without a slash at the end; nothing if that is not said.
+    pub(crate) public: String,
     /// The most bytes of a body.
     pub(crate) max_body: usize,
     /// How long a request may take.
@@ -55,6 +57,7 @@ impl Config {
             listen: said!(listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8090))),
             www: said!(www).unwrap_or_else(|| "www".into()),
             pkg: said!(pkg).unwrap_or_else(|| "pkg".into()),
+            public: public(said!(public).unwrap_or_default())?,
             max_body: said!(max_body).unwrap_or(8 << 20),
             timeout: seconds(said!(timeout), 10),
             patience: seconds(said!(patience), 20),
@@ -68,6 +71,18 @@ impl Config {
             log_level: said!(log_level).unwrap_or_default(),
         })
     }
+}
+
+/// An address for others, which has to say how it is reached.
+fn public(address: String) -> anyhow::Result<String> {
+    let is_address = address.starts_with("https://") || address.starts_with("http://");
+    let is_whole =
+        is_address && !address.contains(['?', '#']) && !address.contains(char::is_whitespace);
+    anyhow::ensure!(
+        address.is_empty() || is_whole,
+        "public: “{address}”: expected an address such as https://board.example"
+    );
+    Ok(address.trim_end_matches('/').to_owned())
 }
 
 fn read(path: &Path) -> anyhow::Result<Serve> {

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Response, StatusCode};
+use axum::http::{Response, StatusCode, Uri};
 use jsboard::api::{ApiError, AreasAnswer, Args, areas, image};
 use maud::{PreEscaped, html};
 use serde_json::{Map, Value};
@@ -63,11 +63,9 @@ pub(super) async fn picture(State(app): State<App>, request: Request) -> Respons
         Err(error) => return failed(&error, None, &Map::new()),
     };
     let (args, callback) = (asked.args.clone(), asked.callback.clone());
-    let query = query.to_owned();
-    let made = if format == Format::Png {
-        super::body::aside(move || made(format, asked, &query)).await
-    } else {
-        made(format, asked, &query)
+    let made = match format {
+        Format::Png => super::body::aside(move || in_pixels(asked)).await,
+        _ => made(format, asked, uri, &app.config.public),
     };
     match made {
         Ok(made) => {
@@ -78,22 +76,27 @@ pub(super) async fn picture(State(app): State<App>, request: Request) -> Respons
     }
 }
 
-fn made(format: Format, asked: Asked, query: &str) -> Result<Made, ApiError> {
+/// The picture as pixels, which takes long.
+fn in_pixels(mut asked: Asked) -> Result<Made, ApiError> {
     let keep = Keep::of(asked.version.as_deref());
-    let mut args = asked.args;
-    args.remove("format");
-    if format == Format::Png {
-        return Ok(Made::new(
-            Kind::Png,
-            keep,
-            png::png_of(Value::Object(args))?,
-        ));
-    }
-    png::scale(args.remove("scale"))?;
-    let args = read(args)?;
+    asked.args.remove("format");
+    let png = png::png_of(Value::Object(asked.args))?;
+    Ok(Made::new(Kind::Png, keep, png))
+}
+
+fn made(format: Format, mut asked: Asked, uri: &Uri, public: &str) -> Result<Made, ApiError> {
+    let keep = Keep::of(asked.version.as_deref());
+    asked.args.remove("format");
+    let scale = asked.args.remove("scale");
+    let has_pixels = scale.is_some();
+    png::scale(scale)?;
+    let args = read(asked.args)?;
     Ok(match format {
-        Format::Svg | Format::Png => Made::new(Kind::Svg, keep, image(&args)?.svg),
-        Format::Html => Made::new(Kind::Html, keep, markup(args, query)?),
+        Format::Png | Format::Svg => Made::new(Kind::Svg, keep, image(&args)?.svg),
+        Format::Html => {
+            let src = [public, &src(uri.query().unwrap_or_default(), has_pixels)].concat();
+            Made::new(Kind::Html, keep, markup(args, &src)?)
+        }
         Format::Json => Made::new(Kind::Json, keep, json_of(&areas(&args)?)),
         Format::Jsonp => {
             let missing = || ApiError::option("callback is missing");
@@ -108,8 +111,20 @@ fn read(args: Map<String, Value>) -> Result<Args, ApiError> {
     serde_json::from_value(Value::Object(args)).map_err(|error| ApiError::option(error.to_string()))
 }
 
+/// The address of the picture of a query; one with a `scale` is a PNG.
+fn src(query: &str, has_pixels: bool) -> String {
+    const PATH: &str = "/image?";
+    let mut src = form_urlencoded::Serializer::for_suffix(PATH.to_owned(), PATH.len());
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    src.extend_pairs(
+        pairs.filter(|(name, _)| !matches!(&**name, "format" | "href" | "_" | "callback")),
+    );
+    src.append_pair("format", if has_pixels { "png" } else { "svg" });
+    src.finish()
+}
+
 /// The `<img>` and its `<map>`, as a piece of a page.
-fn markup(args: Args, query: &str) -> Result<String, ApiError> {
+fn markup(args: Args, src: &str) -> Result<String, ApiError> {
     let label = jsboard::api::picture(&args)?.label;
     let name = args.prefix.clone().unwrap_or_else(|| "jsboard".to_owned());
     let size = |given: &Option<jsboard::api::Given>, usual: f64| match given {
@@ -125,12 +140,6 @@ fn markup(args: Args, query: &str) -> Result<String, ApiError> {
     let AreasAnswer::Map { map } = areas(&map)? else {
         return Err(ApiError::option("format: no map"));
     };
-    let mut src = form_urlencoded::Serializer::new(String::new());
-    let pairs = form_urlencoded::parse(query.as_bytes());
-    src.extend_pairs(
-        pairs.filter(|(name, _)| !matches!(&**name, "format" | "href" | "_" | "callback")),
-    );
-    let src = format!("/image?{}&format=svg", src.finish());
     let markup = html! {
         img src=(src) width=(width) height=(height) usemap={ "#" (name) } alt=(label);
         (PreEscaped(map))

@@ -1,5 +1,7 @@
 //! The log, on standard error.
 
+use std::io::IsTerminal as _;
+
 use tracing::level_filters::LevelFilter;
 
 use crate::args::{Log, LogLevel};
@@ -15,6 +17,7 @@ pub(super) fn start(log: Log, level: LogLevel) {
     let lines = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_max_level(level)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
     match log {
         Log::Text => lines.init(),
