@@ -79,6 +79,16 @@ test("what stands in the body of a GET counts for nothing, so that nobody else i
   assert.match(said(), /"dice":\[6,3\]/);
 });
 
+test("an address that is no path is refused", async (t) => {
+  const address = await serve(t);
+  for (const line of ["GET board", "CONNECT 127.0.0.1:80", "GET d=1&move="]) {
+    const { socket, said } = await raw(t, address);
+    socket.write(`${line} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    while (!said().includes("\r\n\r\n")) await once(socket, "data");
+    assert.match(said(), /^HTTP\/1\.1 400 /, line);
+  }
+});
+
 test("as many as may be are worked on, others are told to come again", async (t) => {
   const address = await serve(t, "--concurrency", "2", "--timeout", "20", "--patience", "20");
   const held = await Promise.all([1, 2].map(() => raw(t, address)));

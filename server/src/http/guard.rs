@@ -96,6 +96,10 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 async fn within_limits(app: &App, part: Part, request: Request, next: Next) -> Response<Body> {
+    // `CONNECT host:80` asks for nothing that is here, and files have paths.
+    if !request.uri().path().starts_with('/') {
+        return refuse(StatusCode::BAD_REQUEST, "the address is no path");
+    }
     let limits = &app.limits;
     let is_free = matches!(part, Part::Operator);
     let is_rated = matches!(part, Part::Api | Part::Image | Part::Play);

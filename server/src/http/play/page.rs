@@ -36,6 +36,9 @@ pub(super) fn page(
             (words.status(setup, &names))
             @if position.decision() == Decision::MatchOver { (winner(position, phrases, &names)) }
         }
+        @if !address.says("width") {
+            noscript { p.smaller { a href=(address.small()) { (phrases.smaller) } } }
+        }
         figure { (picture) }
         div #choices {
             @if let Some(turn) = &turn { (moves(turn, &choices, view, words, phrases)) }
@@ -131,7 +134,6 @@ fn about(
                 }
                 " · " a href=(address.start()) { (phrases.again) }
             }
-            noscript { p { a href=(address.small()) { (phrases.smaller) } } }
             details {
                 summary { (phrases.as_text) " (X: " (words.sides[1]) ", O: " (words.sides[0]) ")" }
                 pre { (write_board(setup, view.bottom)) }
