@@ -79,6 +79,15 @@ test("what stands in the body of a GET counts for nothing, so that nobody else i
   assert.match(said(), /"dice":\[6,3\]/);
 });
 
+test("nothing is taken for what it does not say that it is", async (t) => {
+  const address = await serve(t);
+  for (const path of ["/", "/pkg/jsboard.mjs", "/play", "/metrics", "/api/record", `/image?id=${ID}`, `/api/position?id=${ID}`]) {
+    const response = await fetch(address + path);
+    assert.equal(response.headers.get("x-content-type-options"), "nosniff", path);
+    assert.ok(response.headers.get("content-type"), path);
+  }
+});
+
 test("an address that is no path is refused", async (t) => {
   const address = await serve(t);
   for (const line of ["GET board", "CONNECT 127.0.0.1:80", "GET d=1&move="]) {

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
@@ -149,6 +149,10 @@ fn site(config: &Config) -> Router<App> {
         .method_not_allowed_fallback(not_allowed)
         .fallback_service(files)
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, fresh))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ))
 }
 
 /// The first page; with a context in its query, a function.
