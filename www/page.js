@@ -263,7 +263,7 @@ addEventListener("paste", (event) => {
   const isInBox = event.target === $("box");
   if (file ? text : isInBox && text.length <= MOST) return;
   event.preventDefault();
-  if (file) openFiles(files);
+  if (file) openFiles(files, openFile);
   else open(text);
 });
 
@@ -285,19 +285,19 @@ addEventListener("drop", (event) => {
   const [file] = files;
   if (!file && event.target === $("box")) return;
   event.preventDefault();
-  if (file) openFiles(files);
+  if (file) openFiles(files, openFile);
   else open(event.dataTransfer.getData("text/plain"));
 });
 
 $("open").addEventListener("click", () => $("file").click());
 
 $("file").addEventListener("change", () => {
-  if ($("file").files.length) openFiles($("file").files);
+  if ($("file").files.length) openFiles($("file").files, openFile);
   $("file").value = "";
 });
 
 /** Opens a file that was chosen, dropped or pasted. */
-export async function openFile(file) {
+async function openFile(file) {
   try {
     await open(await readFile(file));
   } catch (error) {

@@ -1,14 +1,13 @@
 // Several files at once: one of them is shown, the others are there to choose.
 
-import { openFile } from "./page.js";
-
 const nav = document.getElementById("files");
 const select = nav.querySelector("select");
 let files = [];
+let open;
 
-/** Takes over files that were chosen or dropped, and opens the first. */
-export function openFiles(list) {
-  files = [...list];
+/** Takes over files that were chosen or dropped, and shows the first: `show` is told which is to be shown. */
+export function openFiles(list, show) {
+  [files, open] = [[...list], show];
   nav.hidden = files.length < 2;
   select.replaceChildren(...files.map(({ name }) => new Option(name)));
   choose(0);
@@ -20,7 +19,7 @@ function choose(index) {
   for (const button of nav.querySelectorAll("[data-step]")) {
     button.disabled = !files[index + Number(button.dataset.step)];
   }
-  openFile(files[index]);
+  open(files[index]);
 }
 
 select.addEventListener("change", () => choose(select.selectedIndex));

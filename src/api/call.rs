@@ -3,13 +3,10 @@
 //! A carrier turns what it is given into a [`Deserializer`], calls, and serializes what comes
 //! back. What it adds is what the engine has not got: chance.
 
-use std::fmt;
-use std::marker::PhantomData;
+use serde::Serialize;
+use serde::de::{DeserializeOwned, Deserializer};
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
-use serde::{Serialize, de};
-
+use super::object::Object;
 use super::{
     ApiError, AreasAnswer, Context, ErrorCode, ImageAnswer, Moved, OnRoll, PartialAnswer, Plays,
 };
@@ -91,42 +88,6 @@ fn unknown(function: &str) -> ApiError {
 }
 
 fn read<'de, T: DeserializeOwned + Default>(args: impl Deserializer<'de>) -> Result<T, ApiError> {
-    let object = args.deserialize_any(Object(PhantomData));
+    let object = args.deserialize_any(Object::default());
     object.map_err(|error| ApiError::option(error.to_string()))
-}
-
-/// An object in an argument, or null; a list is none.
-pub(super) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
-    from: D,
-) -> Result<Option<T>, D::Error> {
-    Ok(Option::<Only<T>>::deserialize(from)?.map(|only| only.0))
-}
-
-/// What is read from an object and from nothing else.
-#[derive(Default)]
-pub(super) struct Only<T>(pub(super) T);
-
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Only<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Only<T>, D::Error> {
-        from.deserialize_map(Object(PhantomData)).map(Only)
-    }
-}
-
-/// Reads an object and nothing else: serde would take a list for one.
-struct Object<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Object<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of arguments")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map))
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
-        Ok(T::default())
-    }
 }

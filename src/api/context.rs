@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::call::object;
+use super::object::object;
 use super::{ApiError, ErrorCode, Given, PositionPart};
 use crate::notation::{read_id, write_gnubgid, write_xgid};
 use crate::rules::{Cube, Die, Position, Roll, Setup, Variant};

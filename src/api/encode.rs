@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::call::{Only, object};
 use super::context::{max_cube, roll, variant};
+use super::object::{Only, object};
 use super::position::PHASES;
 use super::{ApiError, Args, Context};
 use crate::rules::{BySide, Cube, Level, Phase, Point, Position, Rules, Setup, Side, Variant};

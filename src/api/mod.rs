@@ -11,6 +11,7 @@ mod encode;
 mod error;
 mod image;
 mod nearest;
+mod object;
 mod onroll;
 mod partial;
 mod play;

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::report::{Failure, Report};
+use super::failure::Failure;
+use super::report::Report;
 
 /// How the names of files of records end.
 const EXTENSIONS: [&str; 12] = [

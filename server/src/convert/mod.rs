@@ -2,6 +2,7 @@
 //!
 //! What cannot be read or written is told at the end, and the rest is done.
 
+mod failure;
 mod gather;
 mod output;
 mod places;
@@ -17,9 +18,10 @@ use jsboard::notation::{Record, read_file};
 use rayon::prelude::*;
 
 use crate::args::{Convert, Target};
+use failure::Failure;
 use gather::{Found, gather};
 use places::Places;
-use report::{Failure, Report};
+use report::Report;
 
 /// Files above this are no records of matches: 64 MiB.
 const LARGEST: u64 = 64 << 20;

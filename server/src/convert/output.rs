@@ -8,7 +8,7 @@ use jsboard::Setup;
 use jsboard::api::{Args, Ids, RecordObject, image};
 use jsboard::notation::{Format, Game, Record, write_records};
 
-use super::report::Failure;
+use super::failure::Failure;
 use crate::args::Target;
 
 impl Target {

@@ -1,43 +1,14 @@
 //! What was read and written, and what was not.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use jsboard::notation::Record;
 
+use super::failure::Failure;
 use super::output::positions;
-
-/// A file that could not be converted.
-#[derive(Clone, Debug)]
-pub(super) struct Failure {
-    path: PathBuf,
-    line: Option<usize>,
-    message: String,
-}
-
-impl Failure {
-    pub(super) fn new(path: &Path, line: Option<usize>, message: String) -> Failure {
-        let path = path.to_owned();
-        Failure {
-            path,
-            line,
-            message,
-        }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.path.display())?;
-        if let Some(line) = self.line {
-            write!(f, "{line}: ")?;
-        }
-        f.write_str(&self.message)
-    }
-}
 
 /// How the work went.
 pub(super) struct Report {

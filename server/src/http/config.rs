@@ -57,7 +57,7 @@ impl Config {
             listen: said!(listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8090))),
             www: said!(www).unwrap_or_else(|| "www".into()),
             pkg: said!(pkg).unwrap_or_else(|| "pkg".into()),
-            public: public(said!(public).unwrap_or_default())?,
+            public: public(&said!(public).unwrap_or_default())?,
             max_body: said!(max_body).unwrap_or(8 << 20),
             timeout: seconds(said!(timeout), 10),
             patience: seconds(said!(patience), 20),
@@ -74,7 +74,7 @@ impl Config {
 }
 
 /// An address for others, which has to say how it is reached.
-fn public(address: String) -> anyhow::Result<String> {
+fn public(address: &str) -> anyhow::Result<String> {
     let is_address = address.starts_with("https://") || address.starts_with("http://");
     let is_whole =
         is_address && !address.contains(['?', '#']) && !address.contains(char::is_whitespace);

@@ -1,7 +1,6 @@
 //! What a program thought of a decision, as GNU Backgammon writes it: its reader tells the format.
 
-use super::nodes::letters;
-use super::{add, number};
+use super::{add, letters, number};
 use crate::notation::met::Stakes;
 use crate::notation::{Analysis, Candidate, Chances, CubeAnalysis, Deed, Entry};
 

@@ -12,9 +12,9 @@ mod nodes;
 
 use super::agreed::{Changed, has_crawford, plain};
 use super::number;
-use crate::notation::sgf::property;
+use crate::notation::sgf::{letter, property};
 use crate::notation::{Game, Record};
-use crate::rules::{Ending, Side};
+use crate::rules::{Ending, Play, Side};
 
 /// A record as GNU Backgammon's SGF, with comments and analysis.
 ///
@@ -121,4 +121,13 @@ fn rules(record: &Record, game: &Game) -> Vec<&'static str> {
         variation,
     ];
     rules.into_iter().flatten().collect()
+}
+
+/// The steps of a play as pairs of letters.
+fn letters(play: &Play, side: Side) -> String {
+    let steps = play.steps().iter();
+    let places = steps.flat_map(|step| [step.from, step.to]);
+    places
+        .map(|point| char::from(letter(point, side)))
+        .collect()
 }

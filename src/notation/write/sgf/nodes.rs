@@ -1,10 +1,10 @@
 //! The nodes of a game.
 
 use super::super::agreed::{Changed, is_elsewhere};
-use super::{add, analysis, number};
+use super::{add, analysis, letters, number};
 use crate::notation::sgf::letter;
 use crate::notation::{Deed, Entry, Game};
-use crate::rules::{Cube, Phase, Play, Point, Roll, Setup, Side};
+use crate::rules::{Cube, Phase, Point, Roll, Setup, Side};
 
 /// Writes what was set and done in a game.
 pub(super) fn write(game: &Game, text: &mut String) {
@@ -134,13 +134,4 @@ fn aside(entry: &Entry, is_last: bool, text: &mut String) {
         }
         add(text, "C", comment);
     }
-}
-
-/// The steps of a play as pairs of letters.
-pub(super) fn letters(play: &Play, side: Side) -> String {
-    let steps = play.steps().iter();
-    let places = steps.flat_map(|step| [step.from, step.to]);
-    places
-        .map(|point| char::from(letter(point, side)))
-        .collect()
 }
