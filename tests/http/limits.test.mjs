@@ -37,7 +37,7 @@ test("who asks too often is told to come again, in a way that pages can read", a
 test("a body that is too large is refused", async (t) => {
   const address = await serve(t, "--max-body", "1000");
   const ask = (length) => fetch(`${address}/api/record`, { method: "POST", body: "x".repeat(length), headers: { "content-type": "text/plain" } });
-  assert.equal((await ask(1001)).status, 413);
+  for (const length of [1001, 5_000_000]) assert.equal((await ask(length)).status, 413);
   const small = await ask(1000);
   assert.equal(small.status, 400);
   assert.equal((await small.json()).error.code, "bad_record");
@@ -66,6 +66,22 @@ test("a body that does not come is not waited for", async (t) => {
   socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nabc");
   while (!said().includes("\r\n\r\n")) await once(socket, "data");
   assert.match(said(), /^HTTP\/1\.1 408 /);
+});
+
+test("large bodies that are slow to come leave room for small ones", async (t) => {
+  const address = await serve(t, "--max-body", "100000", "--timeout", "20", "--patience", "20");
+  const held = await Promise.all(Array.from({ length: 8 }, () => raw(t, address)));
+  for (const { socket } of held) socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nabc");
+  const ask = (text) => fetch(`${address}/api/record`, { method: "POST", headers: { "content-type": "text/plain" }, body: text });
+  let response;
+  do response = await ask("x".repeat(90_000));
+  while (response.status !== 503);
+  assert.equal(response.headers.get("retry-after"), "1");
+  assert.equal((await ask("x")).status, 400);
+  for (const { socket } of held) socket.destroy();
+  do response = await ask("x".repeat(90_000));
+  while (response.status === 503);
+  assert.equal(response.status, 400);
 });
 
 test("what stands in the body of a GET counts for nothing, so that nobody else is given it", async (t) => {

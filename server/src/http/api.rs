@@ -62,7 +62,7 @@ pub(super) async fn answer(app: &App, function: &str, request: Request) -> Respo
     }
     // What is kept by its address, here or on the way, must not depend on anything else.
     let body = if is_get { Body::empty() } else { body };
-    let body = match body::read(body, app.config.max_body, app.config.timeout).await {
+    let (body, _room) = match app.bodies.read(body).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };

@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use axum::http::{HeaderMap, Method, Response, StatusCode};
 use axum::middleware::Next;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
@@ -15,7 +14,7 @@ use tracing::{debug, error};
 use super::App;
 use super::config::Config;
 use super::metrics::Part;
-use super::reply::refuse;
+use super::reply::{busy, later, refuse};
 
 /// Whose request it is, as the socket has it.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +86,7 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
     let (status, time) = (response.status(), start.elapsed());
     app.metrics.answered(part, status, time);
     let micros = time.as_micros() as u64;
-    if status.is_server_error() && status != BUSY {
+    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
         error!(%method, %uri, status = status.as_u16(), micros, "request failed");
     } else {
         debug!(%method, %uri, status = status.as_u16(), micros, "request");
@@ -106,17 +105,15 @@ async fn within_limits(app: &App, part: Part, request: Request, next: Next) -> R
     if is_rated && let Some(Peer(peer)) = request.extensions().get::<Peer>() {
         let client = client(request.headers(), peer.ip(), limits.forwarded);
         if !limits.allows(client) {
-            return later(
-                StatusCode::TOO_MANY_REQUESTS,
-                "too many requests from this address",
-            );
+            let message = "too many requests from this address";
+            return later(StatusCode::TOO_MANY_REQUESTS, message);
         }
     }
     if is_free {
         return next.run(request).await;
     }
     let Ok(_place) = limits.places.try_acquire() else {
-        return later(BUSY, "the server is busy");
+        return busy("the server is busy");
     };
     // A body has its own time to come, after which it is refused.
     let times = if request.method() == Method::POST {
@@ -125,19 +122,7 @@ async fn within_limits(app: &App, part: Part, request: Request, next: Next) -> R
         1
     };
     let answer = tokio::time::timeout(limits.timeout * times, next.run(request)).await;
-    answer.unwrap_or_else(|_| later(BUSY, "the server took too long"))
-}
-
-/// The status where the server cannot, now.
-const BUSY: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
-
-/// Tells a client to come again.
-fn later(status: StatusCode, message: &str) -> Response<Body> {
-    let mut response = refuse(status, message);
-    response
-        .headers_mut()
-        .insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    response
+    answer.unwrap_or_else(|_| busy("the server took too long"))
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::args::Serve;
+use body::Bodies;
 use cache::Kept;
 use config::Config;
 use guard::Limits;
@@ -48,6 +49,7 @@ struct App(Arc<Shared>);
 struct Shared {
     config: Config,
     kept: Kept,
+    bodies: Bodies,
     limits: Limits,
     metrics: Metrics,
 }
@@ -64,6 +66,7 @@ impl App {
     fn new(config: Config) -> App {
         App(Arc::new(Shared {
             kept: Kept::new(config.cache),
+            bodies: Bodies::new(&config),
             limits: Limits::new(&config),
             metrics: Metrics::new(),
             config,

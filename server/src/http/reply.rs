@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -176,6 +176,19 @@ pub(super) fn status(error: &ApiError) -> StatusCode {
 pub(super) fn refuse(status: StatusCode, message: &str) -> Response<Body> {
     let error = ApiError::new(ErrorCode::BadRequest, message);
     respond(status, Kind::Json, Keep::Never, error_json(&error))
+}
+
+/// Tells a client to come again.
+pub(super) fn later(status: StatusCode, message: &str) -> Response<Body> {
+    let mut response = refuse(status, message);
+    let soon = HeaderValue::from_static("1");
+    response.headers_mut().insert(RETRY_AFTER, soon);
+    response
+}
+
+/// Tells a client that there is too much to do.
+pub(super) fn busy(message: &str) -> Response<Body> {
+    later(StatusCode::SERVICE_UNAVAILABLE, message)
 }
 
 #[cfg(test)]
