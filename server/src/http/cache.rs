@@ -30,7 +30,7 @@ impl Kept {
 
     /// Keeps what was made for an address.
     pub(super) fn put(&self, address: &str, made: &Made) {
-        self.0.insert(address.to_owned(), made.clone());
+        self.0.insert(address.to_owned(), made.without_spare_room());
     }
 
     /// How many bytes are kept, about.

@@ -104,6 +104,14 @@ impl Made {
         }
     }
 
+    /// The same, its body without the room in which it grew, which is half of some.
+    pub(super) fn without_spare_room(&self) -> Made {
+        Made {
+            body: Bytes::copy_from_slice(&self.body),
+            ..*self
+        }
+    }
+
     /// The response to a request with these headers: nothing new, if the client has it.
     pub(super) fn response(self, headers: &HeaderMap) -> Response<Body> {
         if self.keep == Keep::Never {
