@@ -68,7 +68,7 @@ test("a body that does not come is not waited for", async (t) => {
   assert.match(said(), /^HTTP\/1\.1 408 /);
 });
 
-test("large bodies that are slow to come leave room for small ones", async (t) => {
+test("large bodies that are slow to come leave room for small ones", { timeout: 60_000 }, async (t) => {
   const address = await serve(t, "--max-body", "100000", "--timeout", "20", "--patience", "20");
   const held = await Promise.all(Array.from({ length: 8 }, () => raw(t, address)));
   for (const { socket } of held) socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nabc");
@@ -114,7 +114,7 @@ test("an address that is no path is refused", async (t) => {
   }
 });
 
-test("as many as may be are worked on, others are told to come again", async (t) => {
+test("as many as may be are worked on, others are told to come again", { timeout: 60_000 }, async (t) => {
   const address = await serve(t, "--concurrency", "2", "--timeout", "20", "--patience", "20");
   const held = await Promise.all([1, 2].map(() => raw(t, address)));
   for (const { socket } of held) socket.write("POST /api/record HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");

@@ -35,6 +35,12 @@ test("with a scale it is a PNG, as large as the markup says times the scale", as
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [400, 300]);
 });
 
+test("what no PNG can show is refused before there is markup for it", async (t) => {
+  const address = await serve(t);
+  const ask = async (query) => (await fetch(`${address}/image?gnubgid=${ID}&format=html&buttons=confirm${query}`)).status;
+  assert.deepEqual([await ask("&scale=2"), await ask("")], [400, 200]);
+});
+
 test("where the server has an address for others, the picture has it", async (t) => {
   const address = await serve(t, "--public", "https://board.example/");
   const { src } = await picture(address, "");

@@ -91,6 +91,9 @@ fn made(format: Format, mut asked: Asked, uri: &Uri, public: &str) -> Result<Mad
     let has_pixels = scale.is_some();
     png::scale(scale)?;
     let args = read(asked.args)?;
+    if format == Format::Html && has_pixels {
+        png::check(&args)?;
+    }
     Ok(match format {
         Format::Png | Format::Svg => Made::new(Kind::Svg, keep, image(&args)?.svg),
         Format::Html => {

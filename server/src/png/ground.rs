@@ -9,6 +9,8 @@ use tiny_skia::Pixmap;
 
 /// The bytes that are kept.
 const ROOM: u64 = 16 << 20;
+/// Grounds that are larger than this, in bytes, are not kept: 1024 by 1024 pixels.
+const LARGEST: usize = 4 << 20;
 
 static KEPT: LazyLock<Cache<String, Arc<Pixmap>>> = LazyLock::new(|| {
     let weight = |key: &String, pixels: &Arc<Pixmap>| {
@@ -37,7 +39,9 @@ pub(super) fn of(how: String, draw: impl FnOnce() -> Option<Pixmap>) -> Option<P
         return Some(pixels.as_ref().clone());
     }
     let pixels = draw()?;
-    KEPT.insert(how, Arc::new(pixels.clone()));
+    if pixels.data().len() <= LARGEST {
+        KEPT.insert(how, Arc::new(pixels.clone()));
+    }
     Some(pixels)
 }
 
@@ -68,5 +72,13 @@ mod tests {
         assert_eq!((first.width(), first.height()), (3, 2));
         let again = of("a test".to_owned(), || unreachable!("it is kept"));
         assert_eq!(again, Some(first));
+    }
+
+    #[test]
+    fn a_large_ground_takes_no_room() {
+        let of_side = |side| of("a large test".to_owned(), || Pixmap::new(side, side));
+        assert_eq!(of_side(1025).map(|pixels| pixels.width()), Some(1025));
+        assert_eq!(of_side(1024).map(|pixels| pixels.width()), Some(1024));
+        assert_eq!(of_side(3).map(|pixels| pixels.width()), Some(1024));
     }
 }

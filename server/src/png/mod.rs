@@ -41,10 +41,7 @@ pub(crate) fn scale(given: Option<Value>) -> Result<u32, ApiError> {
 /// Those of [`picture`]; `bad_option` for a picture that is too large, for a colour that is none,
 /// and for buttons, whose words would need a font.
 pub(crate) fn png(args: &Args, scale: u32) -> Result<Vec<u8>, ApiError> {
-    if args.buttons.as_ref().is_some_and(|names| !names.is_empty()) {
-        let message = "buttons: png has no font for their words; ask for svg";
-        return Err(ApiError::option(message));
-    }
+    check(args)?;
     let picture = picture(args)?;
     let sizes = [picture.width, picture.height].map(|size| size.checked_mul(scale));
     let [Some(width), Some(height)] = sizes.map(|size| size.filter(|&size| size <= LONGEST)) else {
@@ -54,6 +51,18 @@ pub(crate) fn png(args: &Args, scale: u32) -> Result<Vec<u8>, ApiError> {
     let pixels = raster::draw(&picture, width, height)?;
     encode(&Indexed::new(&pixels), width, height)
         .map_err(|error| ApiError::option(format!("format: no png: {error}")))
+}
+
+/// Whether everything that is asked for can be shown as PNG.
+///
+/// # Errors
+/// `bad_option` for buttons.
+pub(crate) fn check(args: &Args) -> Result<(), ApiError> {
+    let has_buttons = args.buttons.as_ref().is_some_and(|names| !names.is_empty());
+    let message = "buttons: png has no font for their words; ask for svg";
+    (!has_buttons)
+        .then_some(())
+        .ok_or_else(|| ApiError::option(message))
 }
 
 fn encode(image: &Indexed, width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
