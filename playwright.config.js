@@ -1,11 +1,18 @@
-// The browser tests: tests/browser, in Chromium and Firefox, against `jsboard serve` with www/ and pkg/.
-// `cargo xtask test browser` builds all that and runs them; `npx playwright test` runs them alone.
+// The browser tests, tests/browser, against `jsboard serve` with www/ and pkg/. Chromium runs all of
+// them; Firefox those that depend on the browser (see ANY_BROWSER in tests/browser/fixtures.js).
+// `cargo xtask test browser firefox` builds everything and runs them; `npx playwright test` only
+// runs them.
 
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 
-// The workers read this file too: they are told the port that the first reading found.
+// The workers load this file too: the environment passes them the port that the first load found.
 process.env.JSBOARD_PORT ??= await freePort();
+// Not JSBOARD_DATA, which each server would use.
+process.env.BROWSER_TESTS_DATA ??= freshFolder();
 const origin = `127.0.0.1:${process.env.JSBOARD_PORT}`;
 const server = process.env.JSBOARD_SERVER ?? "target/debug/jsboard";
 
@@ -15,14 +22,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  // How long a slow and busy machine may take before a test is given up.
+  // Milliseconds for a test, and for an assertion, on a slow and busy machine.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {
     baseURL: `http://${origin}`,
-    // But in the tests of the service worker itself: pages are to come from the server.
+    // Pages come from the server, except in the tests of the service worker itself.
     serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium",
@@ -49,12 +56,13 @@ export default defineConfig({
       use: devices["Pixel 7"],
     },
     {
-      // A stock Firefox, driven by WebDriver BiDi, in which a click takes longer. Playwright 1.65
-      // cannot drive the current ESR, 153: it sends it a command that it does not know.
+      // Firefox as Debian ships it, driven by WebDriver BiDi, in which a click takes longer.
+      // Playwright 1.65 cannot drive ESR 153: it sends a command that this Firefox does not know.
       name: "firefox",
       timeout: 240_000,
       testMatch: /\.spec\.js$/,
       testIgnore: /\.phone\.spec\.js$/,
+      grepInvert: /@any-browser/,
       use: {
         browserName: "firefox",
         channel: "moz-firefox",
@@ -67,13 +75,21 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `"${server}" serve --listen ${origin} --www www --pkg pkg`,
+    // With a match server, for the lobby; all browsers of the tests share one address, so nothing counts its requests.
+    command: `"${server}" serve --listen ${origin} --www www --pkg pkg --data "${process.env.BROWSER_TESTS_DATA}" --rate 0`,
     url: `http://${origin}/`,
     timeout: 20_000,
   },
 });
 
-/** A port that nothing listens on. */
+/** A folder that goes with this process. */
+function freshFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "jsboard-browser-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A free port. */
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

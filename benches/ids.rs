@@ -1,7 +1,7 @@
-//! How fast IDs are read and written: `cargo bench --bench ids`.
+//! Reading and writing IDs: `cargo bench --bench ids`.
 //!
-//! The states are those of `tests/data/xgids.tsv`, with the two IDs that other programs have of
-//! each. What was read is written again and compared, so that a fast wrong answer fails.
+//! The IDs are the pairs of `tests/data/xgids.tsv`. Each is read, written again and compared, so a
+//! fast wrong answer fails.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -9,7 +9,7 @@ use std::time::Instant;
 use jsboard::Setup;
 use jsboard::notation::{read_id, read_xgid, write_gnubgid, write_xgid};
 
-/// Few, so that the processor does not learn the IDs by heart.
+/// Few rounds, so that branch prediction does not adapt to these IDs.
 const ROUNDS: usize = 20;
 
 fn main() {
@@ -34,7 +34,7 @@ fn main() {
     measure("XGID written", &read, |setup| write_xgid(setup).is_some());
 }
 
-/// Prints how many million items a second the best round has done.
+/// Prints the rate of the best round, in million items a second.
 fn measure<T>(what: &str, items: &[T], work: impl Fn(&T) -> bool) {
     let round = || {
         let start = Instant::now();

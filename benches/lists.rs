@@ -1,7 +1,7 @@
-//! How fast legal plays are listed: `cargo bench --bench lists`. `benches/engine.mjs` runs the
-//! same loop in the module for JavaScript.
+//! Listing legal plays: `cargo bench --bench lists`. `benches/api.mjs` runs the same loop in the
+//! module for JavaScript.
 
-#[path = "../engine/src/lists.rs"]
+#[path = "../wasm/api/src/lists.rs"]
 mod lists;
 
 use std::time::Instant;

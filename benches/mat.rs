@@ -1,12 +1,12 @@
-//! How fast records are read, and read and replayed: `cargo bench --bench mat`.
+//! Reading match records, with and without replaying them: `cargo bench --bench mat`.
 //!
-//! Each sample is repeated to some megabytes of text, as a site's archive has them, and read as
-//! that many records. What was read is asserted, so that a fast wrong answer fails.
+//! Each sample is repeated to 4 MiB of text, the size of a site's archive, and read as that many
+//! records. The records are checked, so a fast wrong answer fails.
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use jsboard::notation::{Record, decode_text, read_records, scan_records};
+use jsboard::records::{Record, decode_text, read_records, scan_records};
 
 const SAMPLES: [&str; 4] = ["m10.mat", "m10.xg.txt", "m10.galaxy.txt", "m31.mat"];
 const BYTES: usize = 4 << 20;
@@ -29,7 +29,7 @@ fn main() {
     }
 }
 
-/// The time in which a text is read as what is done in it.
+/// Times reading a text without replaying it.
 fn scanned(text: &str, times: usize) -> f64 {
     let start = Instant::now();
     let acts = scan_records(black_box(text));
@@ -38,7 +38,7 @@ fn scanned(text: &str, times: usize) -> f64 {
     seconds
 }
 
-/// The time in which it is read and replayed.
+/// Times reading and replaying a text.
 fn replayed(text: &str, times: usize) -> f64 {
     let start = Instant::now();
     let records = read_records(black_box(text)).expect("records");

@@ -1,7 +1,7 @@
-//! How fast lists and move texts are, on one thread: `cargo bench --bench rules`.
+//! Listing legal plays and reading move texts, on one thread: `cargo bench --bench rules`.
 //!
-//! What is found is asserted, so that a fast wrong answer fails. `benches/rivals` has another
-//! engine in the same run.
+//! The results are checked, so a fast wrong answer fails. `benches/rivals` times another engine in
+//! the same run.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -16,7 +16,7 @@ fn main() {
     move_texts();
 }
 
-/// The rows of a table of `tests/data`, without its comments.
+/// Reads the rows of a table in `tests/data`, without comments.
 fn rows(name: &str) -> Vec<Vec<String>> {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("a table");
@@ -25,7 +25,7 @@ fn rows(name: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Prints how many a second `work` does, which does `count`: the best of some rounds.
+/// Prints the rate of `work`, which does `count` items, in the best round.
 fn report(what: &str, yardstick: &str, count: usize, mut work: impl FnMut()) {
     let mut best = f64::MAX;
     for _ in 0..ROUNDS {
@@ -70,7 +70,7 @@ fn lists() {
     assert_eq!(results[0], results[1]);
 }
 
-/// What `list` finds for all boards and rolls.
+/// Counts what `list` finds for all boards and rolls.
 fn total(boards: &[Board], mut list: impl FnMut(&Board, Roll) -> usize) -> usize {
     let mut sum = 0;
     for board in boards {

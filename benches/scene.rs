@@ -1,14 +1,14 @@
-//! How fast a board is drawn and mapped: `cargo bench --bench scene`.
+//! Drawing a board and its image map: `cargo bench --bench scene`.
 //!
-//! A position of the middle game, with dice and buttons; what is made is looked at, so that a
-//! fast wrong answer fails.
+//! The position is from a middle game, with dice and buttons. The results are checked, so a fast
+//! wrong answer fails.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use jsboard::geometry::{Button, Dice, Plan, Regions, View};
 use jsboard::notation::read_id;
-use jsboard::scene::{Options, Scene, SvgOptions, Theme, map_areas, svg};
+use jsboard::scene::{Scene, SceneOptions, SvgOptions, Theme, map_areas, svg};
 use jsboard::words::ENGLISH;
 use jsboard::{BySide, Setup};
 
@@ -29,11 +29,11 @@ fn main() {
     );
     let buttons = [(Button::Undo, "Undo"), (Button::Confirm, "Done")];
     let names = BySide(ENGLISH.sides.map(str::to_owned));
-    let options = Options {
+    let options = SceneOptions {
         layout,
         theme,
         buttons: &buttons,
-        ..Options::default()
+        ..SceneOptions::default()
     };
     let map = |setup: &Setup| {
         let buttons = buttons.map(|(button, _)| button);
@@ -53,7 +53,7 @@ fn main() {
     });
 }
 
-/// Prints how many microseconds one takes in the best round.
+/// Prints the time of one item in the best round, in microseconds.
 fn measure(what: &str, most: f64, work: impl Fn() -> bool) {
     let round = |_| {
         let start = Instant::now();

@@ -1,47 +1,20 @@
-// How fast the server answers, against handlers that do nothing with bodies of the same size, in one
-// run: `cargo xtask bench`. Everything is on loopback and ends by itself. `wrk` asks; `benches/load` is
-// the yardstick, and asks at a steady pace.
+// Compares the speed of the server with that of handlers that do nothing but send bodies of the same
+// size: `cargo xtask bench`. Everything runs on loopback and ends by itself. `wrk` is the client;
+// `benches/load` is the yardstick, and a client with a steady rate.
 //
-// CPU times are those of the server's process by /proc, so that the client's do not count.
+// CPU times are those of the server's process, from /proc, without the client's.
 
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { children, freePort, start, used } from "./processes.mjs";
 
 const SECONDS = Number(process.env.JSBOARD_SECONDS ?? 4);
 const ROUNDS = 3;
 const server = process.env.JSBOARD_SERVER;
 const load = process.env.JSBOARD_LOAD;
 const folder = mkdtempSync(join(tmpdir(), "jsboard-"));
-const children = [];
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const listener = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = listener.address();
-      listener.close(() => resolve(port));
-    });
-  });
-
-/** Starts a program and waits until it says that it serves. */
-async function start(command, args) {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  children.push(child);
-  await new Promise((resolve, reject) => {
-    child.stdout.on("data", resolve);
-    child.on("exit", () => reject(new Error(`${command} ended`)));
-  });
-  return child;
-}
-
-/** The seconds of CPU that a process has used, and its resident memory in MB. */
-function used({ pid }) {
-  const fields = String(readFileSync(`/proc/${pid}/stat`)).split(") ")[1].split(" ");
-  const [, kb] = String(readFileSync(`/proc/${pid}/status`)).match(/VmRSS:\s+(\d+)/);
-  return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kb) / 1024 };
-}
 
 /** A script for wrk whose requests are those of a body of Lua, which returns a path. */
 function lua(name, body) {
@@ -98,7 +71,7 @@ try {
   const MOVE = "/api/move?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&move=24/18%2013/10";
   const size = async (path) => (await (await fetch(own + path, { headers: { connection: "close" } })).arrayBuffer()).byteLength;
 
-  // Both servers by turns, so that what else the machine does falls on both.
+  // Both servers in turn, so that other load of the machine affects both.
   const ratio = (path, other) => {
     let [mine, theirs] = [0, 0];
     for (let i = 0; i < ROUNDS; i += 1) {
@@ -119,7 +92,7 @@ try {
   print("as many bytes of JSON by a handler that does nothing", Math.round(move.theirs), "a second");
   print("ratio", (move.mine / move.theirs).toFixed(2), "", "(at least 0.5)");
 
-  // One at a time: two at once on the threads of one core would take each other's time.
+  // One at a time: two on the threads of one core would slow each other.
   const cpu = (script, seconds) => {
     const before = used(board);
     const { count } = wrk(own, "/", { script, seconds, connections: 1 });
@@ -149,7 +122,7 @@ try {
   const pace = (origin, path, rate) =>
     String(execFileSync(load, ["pace", origin, path, String(Math.round(rate)), String(SECONDS), "32"])).trim().split(" ").map(Number);
   const p99 = (origin, path, rate) => Math.min(...Array.from({ length: ROUNDS }, () => pace(origin, path, rate)[2]));
-  const half = cached.mine / 4; // The client takes its half of the machine too.
+  const half = cached.mine / 4; // The client uses half of the machine.
   const [mine, theirs] = [p99(a, CACHED, half), p99(b, `/bytes/${bytes}`, half)];
   print(`p99 at ${Math.round(half)} a second`, mine, "us");
   print("the same of a handler that does nothing", theirs, "us");

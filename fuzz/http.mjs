@@ -1,30 +1,21 @@
-// Requests that are nearly right, sent to a server of its own for some seconds: fuzz/run N http
+// Sends nearly valid requests to a server of its own for N seconds: fuzz/run N http
 //
-// A request is one of tests/engine/requests.mjs or a page to play on, changed in its arguments, in its
-// address, or in any of its bytes. No answer may be a fault of the server (5xx but 503), every request
-// that came whole is answered, and the log has no line.
+// A request is one of tests/api/requests.mjs or a page to play on, changed in its arguments, its
+// address or any of its bytes. No response may be a server error (5xx except 503), every complete
+// request gets a response, and the log stays empty.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
-import { file, table } from "../tests/engine/carriers.mjs";
-import { invalid, valid } from "../tests/engine/requests.mjs";
+import { file, table } from "../tests/api/carriers.mjs";
+import { invalid, valid } from "../tests/api/requests.mjs";
+import { chance, spoiler } from "./chance.mjs";
 
 const [seconds = 60, seed = Date.now() % 1e9] = process.argv.slice(2).map(Number);
 const WORKERS = 8;
 /** How long an answer may take, in milliseconds: records are long and a debug build is slow. */
 const PATIENCE = 60_000;
-
-/** Numbers from 0 to 1, the same for the same seed: mulberry32. */
-function chance(state) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const requests = [...valid(), ...invalid()];
 const ids = table("xgids.tsv").flatMap(([xgid, gnubgid]) => [xgid, gnubgid]);
@@ -48,19 +39,7 @@ function maker(random) {
   const often = (part) => random() < part;
   const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
-  /** Characters replaced, put in, taken out and doubled. */
-  const spoilt = (text) => {
-    let bytes = [...text];
-    for (let n = 1 + Math.floor(random() * 4); n > 0; n -= 1) {
-      const at = Math.floor(random() * (bytes.length + 1));
-      const what = any(["put", "cut", "set", "double"]);
-      if (what === "put") bytes.splice(at, 0, String.fromCharCode(Math.floor(random() * 256)));
-      if (what === "cut") bytes.splice(at, Math.ceil(random() * 8));
-      if (what === "set" && at < bytes.length) bytes[at] = String.fromCharCode(Math.floor(random() * 256));
-      if (what === "double") bytes = [...bytes.slice(0, at), ...bytes.slice(at, at + 40), ...bytes.slice(at)];
-    }
-    return bytes.join("");
-  };
+  const spoilt = spoiler(random);
 
   const args = () => {
     const [name, known] = any(requests);
@@ -89,7 +68,7 @@ function maker(random) {
       get: () => get(`/api/${name}?${query(given)}`),
       post: () => post(`/api/${name}`, "application/json", often(0.7) ? JSON.stringify(given) : spoilt(JSON.stringify(given))),
       form: () => post(`/api/${name}`, "application/x-www-form-urlencoded", query(given)),
-      file: () => post(`/api/${any(["record", "write", "analysis"])}?${query(often(0.5) ? {} : { format: any(ODD) })}`, "text/plain", spoilt(record)),
+      file: () => post(`/api/${any(["record", "write", "read_analysis"])}?${query(often(0.5) ? {} : { format: any(ODD) })}`, "text/plain", spoilt(record)),
       image: () => get(`/image?${query({ format: any(["svg", "png", "html", "json", "jsonp"]), ...given })}`),
       play: () => get(`/play?${query({ gnubgid: given.id ?? any(ids), ...(often(0.5) ? { partial: any(ODD) } : {}), ...(often(0.3) ? { action: any(ODD) } : {}), ...(often(0.5) ? given : {}) })}`),
       old: () => get(`/?${query(given)}`),
@@ -112,7 +91,7 @@ function ask(port, { bytes, isWhole }) {
     socket.on("data", (data) => said.length < 20 && (said += data));
     socket.on("error", () => {});
     socket.on("close", () => resolve(said.match(/^HTTP\/1\.1 (\d{3})/)?.[1]));
-    // What is not whole may wait for more: there is no more.
+    // An incomplete request waits for more, and there is no more.
     if (isWhole) socket.write(bytes);
     else socket.end(bytes);
   });

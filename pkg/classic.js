@@ -1,25 +1,23 @@
 // jsboard as one classic script, its wasm inside: the global `backgammonbase.jsboard`.
 
-import { Embed, add_words, find_id, initSync } from "./wasm/jsboard.js";
+import { Board, add_words, find_id, initSync } from "./wasm/jsboard.js";
 import bytes from "../target/pkg/whole.wasm";
-import ja from "../src/words/ja.txt";
-import { embeds } from "./dom/handle.js";
-import { define } from "./dom/elements.js";
-import { addLanguage } from "./dom/words.js";
+import ja from "../languages/ja/board.txt";
+import { define } from "./elements.js";
 import { fileText } from "./file.js";
+import { embeds } from "./kinds.js";
 
-const wasm = { Embed, add_words, find_id };
 initSync({ module: bytes });
-addLanguage(wasm, ja);
-const ready = Promise.resolve(wasm);
+add_words(ja);
+const ready = Promise.resolve({ Board, find_id });
 const loading = {};
 
 /** Loads the words of a language; all else is there. */
 function load(source, lang) {
-  return (loading[lang] = fetch(source).then(async (response) => addLanguage(wasm, await response.text())));
+  return (loading[lang] = fetch(source).then(async (response) => add_words(await response.text())));
 }
 
-const functions = embeds(() => ready, async (lang) => loading[lang]);
+const functions = embeds({ load: () => ready, speak: async (lang) => (await loading[lang], lang in loading || ["en", "ja"].includes(lang)) });
 
 globalThis.backgammonbase ??= {};
 globalThis.backgammonbase.jsboard = { ready, load, fileText, ...functions };

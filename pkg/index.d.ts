@@ -1,35 +1,55 @@
 // The types of jsboard.
 
-/** What went wrong, in `jsboard:error` and on errors that are thrown. */
-export type ErrorCode = "bad_id" | "bad_option" | "bad_record" | (string & {});
+/**
+ * The code of an error, in `jsboard:error` and of thrown errors.
+ *
+ * - `bad_id`: an ID cannot be read. `bad_position`: what it names is not legal.
+ * - `bad_record`: no match, or no position, can be read from a text.
+ * - `bad_option`: an option is unknown, of the wrong type, or contradicts another; or there is no such element.
+ * - `bad_move_text`, `illegal_move`, `bad_action`: a move is not a text, is not legal, or an action is not possible now:
+ *   that of a method, or the answer of an `opponent`.
+ * - `opponent_failed`: the `opponent` has thrown or rejected. The board offers to ask again.
+ * - `unavailable`: a file does not come: `src`, or a part of the package.
+ */
+export type ErrorCode =
+  | "bad_id"
+  | "bad_position"
+  | "bad_record"
+  | "bad_option"
+  | "bad_move_text"
+  | "illegal_move"
+  | "bad_action"
+  | "opponent_failed"
+  | "unavailable"
+  | (string & {});
 
-/** Options of every board. What is not given stays as it is. */
+/** Options of every board. `set` keeps the options that it is not given. */
 export interface BoardOptions {
-  /** The width in CSS pixels, 1 to 100000; without it the board fills its container up to 640. */
+  /** The width in CSS pixels, 1 to 100000. Default: the width of the container, at most 640. */
   width?: number;
-  /** The height in CSS pixels, 1 to 100000; without it three quarters of the width. */
+  /** The height in CSS pixels, 1 to 100000. Default: three quarters of the width. */
   height?: number;
-  /** The theme; `nature` unless it is given. */
+  /** The theme. Default: `nature`. */
   css?: "nature" | "classic" | "dark" | "print" | "contrast";
-  /** Colours instead of the theme's, by the names of their tokens: `{ field: "#eee" }`, or as a text. */
+  /** Colours that replace the theme's, by token: `{ field: "#eee" }`, or as text. */
   colours?: string | Record<string, string>;
-  /** The carrier of the picture: `svg` unless it is given, or `image`, an `<img usemap>`. Read once. */
+  /** The carrier of the picture: `svg` (default), or `image`, an `<img usemap>`. */
   format?: "svg" | "image";
-  /** The address of an image API, whose pictures are shown: `/image`. Read once. */
+  /** The URL of an image API that provides the pictures, such as `/image`. */
   imageserver?: string;
-  /** Whose point numbers are written; those of the player on roll unless it is given. */
+  /** The player from whose view points are numbered. Default: `onroll`, the player on roll. */
   numbers?: "onroll" | "bottom" | "none";
-  /** The side of the picture on which the bottom player's home lies; `right` unless it is given. */
+  /** The side of the picture with the bottom player's home board. Default: `right`. */
   home?: "right" | "left";
-  /** Whether side 0, the first-named player, sits at the bottom. */
+  /** Whether side 0, the first-named player, is at the bottom. */
   flip?: boolean;
-  /** The language of words: `en` or `ja`; that of the page unless it is given. Read once. */
+  /** The language: `en` or `ja`. Default: that of the page. */
   lang?: string;
-  /** Writes the board's events to the console. Read once. */
+  /** Writes the board's events to the console. */
   debug?: boolean;
 }
 
-/** Options of a board with a position. Of the three IDs one is enough; without any it is the start. */
+/** Options of a board with a position. One of the three IDs is enough. Default: the start of a game. */
 export interface PositionOptions extends BoardOptions {
   /** A GNU Backgammon ID (`PositionID:MatchID`), a bare Position ID, or an XGID. */
   id?: string;
@@ -39,174 +59,226 @@ export interface PositionOptions extends BoardOptions {
   xgid?: string;
 }
 
-/** Options of `positionviewer`. Lists may be given as texts or as arrays of such texts. */
-export interface PositionViewerOptions extends PositionOptions {
+/** Marks on a position. A list is a text or an array of texts. */
+export interface Marks {
   /** Arrows, as move text of the side on roll: `"24/18 13/11"`. */
   arrows?: string | string[];
-  /** Regions that are tinted, by the names of `data-region`: `"13 checker-6-2 cube"`. */
+  /** Highlighted regions, named as in `data-region`: `"13 checker-6-2 cube"`. */
   highlights?: string | string[];
   /** Translucent checkers, each a side and a place: `"x:8 o:bar-top"`. */
   ghosts?: string | string[];
   /** Short texts on regions: `"13=A 6='12 %'"`. */
   labels?: string;
+}
+
+/** Options of `positionviewer`. */
+export interface PositionViewerOptions extends PositionOptions, Marks {
   /** A text below the board. */
   notes?: string;
-  /** Plays in a table, whose rows show their arrows: `"24/18 13/11 = +0.123; 24/13 = +0.084"`. */
+  /** Plays in a table whose rows show arrows: `"24/18 13/11 = +0.123; 24/13 = +0.084"`. */
   candidates?: string;
   /**
-   * A position as another program copies it, with its analysis: it gives the ID, the candidates and
-   * the notes that are not given.
+   * A position copied from another program, with its analysis. It provides the ID, the candidates and
+   * the notes unless they are given.
    */
   text?: string;
-  /** Whether the reader plays first, and then sees candidates and notes. Read once. */
+  /** Whether the reader plays, or acts with the cube, before candidates and notes are shown. */
   quiz?: boolean;
 }
 
 /** Options of `editor`. */
-export type EditorOptions = PositionOptions;
+export type EditorOptions = PositionOptions & Marks;
 
-/** What an opponent is asked. */
+/** A question for an opponent. */
 export interface Question extends Shown {
   decision: string;
-  /** The dice to play, the higher first; `null` where it is no play that is asked for. */
+  /** The dice to play, the higher first; `null` if the decision is not a play. */
   dice: [number, number] | null;
-  /** Aborts when the question is no longer asked. */
+  /** Aborts when the question is withdrawn. */
   signal: AbortSignal;
 }
 
 /** Options of `player`. */
 export interface PlayerOptions extends PositionOptions {
-  /** Which sides people play here; the opponent is asked for the others. `both` unless given. */
+  /** The sides that people play here; `opponent` plays the others. Default: `both`. */
   people?: "both" | "1" | "0" | "none";
   /**
    * Answers with a play as move text, or with the name of an action: `roll`, `double`, `take`,
    * `drop`, `beaver`, `raccoon`, `accept`, `reject`, `resign`.
    */
   opponent?: (question: Question) => string | Promise<string>;
-  /** After how many seconds a silent opponent is spoken of; 30 unless given. */
+  /** The seconds after which a late opponent is reported. Default: 30. */
   patience?: number;
-  /** What a tap on a checker means: it plays a die (`die`), or is selected (`target`). */
+  /** The effect of a tap on a checker: it plays a die (`die`) or selects the checker (`target`). */
   tap?: "die" | "target";
-  /** What goes by itself: some of `roll`, `forced`, `dance`, `confirm`. */
+  /** Automatic actions: any of `roll`, `forced`, `dance`, `confirm`. */
   automatic?: string | ("roll" | "forced" | "dance" | "confirm")[];
-  /** A form field, or its selector, into which each move is written. */
+  /** A form field, or its selector, that receives the text of each move. */
   field?: string | HTMLInputElement | HTMLTextAreaElement;
-  /** What the second button does: `undo` unless given, or what the page does (`free`). */
+  /** The effect of the secondary button: `undo` (default), or that of the page (`free`). */
   rightclick?: "undo" | "free";
 }
 
 /** Options of `gameviewer`. */
 export interface MatchOptions extends BoardOptions {
-  /** The text of a match record: a `.mat` in any dialect, SGF, and what else there is; an `.xg` in base64. */
+  /** The text of a match record: `.mat` in any dialect, SGF or another format; `.xg`, `.bgf` and `.ogxm` in Base64. */
   text: string;
-  /** Which match of the text, from 1. Of several, `study` lets the reader choose. */
+  /** The number of the match in the text, from 1. With `study` the reader can choose. */
   match?: number;
   /**
-   * Whether to show what there is to study: a search, what is said of the move, analysis, the match
-   * at a glance. Read once.
+   * Whether to show the tools to study the match: search, comments, analysis, an overview.
    */
   study?: boolean;
-  /** Where to begin: `"game/step"`, both from 1; step 0 or none is the start of the game. */
+  /** The place to show first, which the match has: `"game/step"`, both from 1. Step 0 or none is the start of the game. */
   start?: string;
-  /** Whether there is a button that asks the page to share. Read once. */
+  /** Whether to show a button that dispatches `jsboard:share`. */
   share?: boolean;
 }
 
 /** The position shown. */
 export interface Shown {
   gnubgid: string;
-  /** `null` where an XGID cannot say the state: a finished game, a resignation on offer. */
+  /** `null` if no XGID can represent the state: a finished game, an offered resignation. */
   xgid: string | null;
 }
 
-/** Where a match viewer stands. */
+/** The state of a board after a change. */
 export interface Change extends Shown {
-  /** The selected place, `"game/step"`. Only of a match viewer. */
+  /** The selected place, `"game/step"`. Match viewers only. */
   place?: string;
-  /** Whether side 0 sits at the bottom. Only of a match viewer. */
+  /** Whether side 0 is at the bottom. Match viewers only. */
   flip?: boolean;
-  /** Whether the position shown is only a preview. Only of a match viewer. */
+  /** Whether the position shown is only a preview. Match viewers only. */
   preview?: boolean;
 }
 
 export interface Failure {
   code: ErrorCode;
   message: string;
-  /** The character of an ID, from 0, or the line of a record, from 1. */
+  /** The index of the character in an ID, from 0, or the line of a record, from 1. */
   at?: number;
 }
 
-/** A play that was made. */
+/** A play. */
 export interface Move {
-  /** Its move text; empty if the side could not move. */
+  /** Its move text; empty if the side cannot move. */
   move: string;
   before: Shown;
   after: Shown;
 }
 
-/** Something else that was done, as of `onroll`. */
+/** An action other than a play, named as in `onroll`. */
 export interface Action {
   action: string;
   before: Shown;
   after: Shown;
 }
 
+/** The end of a game. */
+export interface Result {
+  /** The side that won the game. */
+  winner: 0 | 1;
+  /** The points won, which may exceed what the winner needed. */
+  points: number;
+  level: "single" | "gammon" | "backgammon";
+  /** Whether it is also the end of the match. */
+  match_over: boolean;
+  /** The score after the game. */
+  score: [number, number];
+  /** The length of the match; 0 for money. */
+  length: number;
+}
+
 export interface BoardEvents {
   "jsboard:move": CustomEvent<Move>;
   "jsboard:action": CustomEvent<Action>;
-  /** A drag was broken off. */
+  /** A game has ended: after the `move` or `action` that ended it and its `change`. */
+  "jsboard:result": CustomEvent<Result>;
+  /** A drag was cancelled. */
   "jsboard:cancel": CustomEvent<{ reason: string }>;
-  /** The image server has failed or is slow: the local picture is shown. */
+  /** The image server failed or is slow; the local picture is shown. */
   "jsboard:fallback": CustomEvent<{ src: string; reason: "failed" | "slow" }>;
-  /** The second button was pressed; prevent it for a use of the page's own. */
+  /** The secondary button was pressed; `preventDefault` replaces its effect. */
   "jsboard:rightclick": CustomEvent<null>;
   "jsboard:change": CustomEvent<Change>;
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
 }
 
-/** One board in the page. Calls made before it is drawn wait for it, in their order. */
+/** A board in the page. Calls before it is drawn are queued in order. */
 export interface Handle<Options> {
   /** The element that holds the board. */
   readonly element: HTMLElement;
-  /** Settles when the board is drawn; rejects when it cannot be. */
+  /** Resolves when the board is drawn; rejects if it cannot be drawn. */
   readonly ready: Promise<this>;
-  /** Changes options. */
-  set(options: Partial<Options>): this;
-  /** Calls `listener` with each event of this name from this board, until it is destroyed. */
+  /** Changes options; `null` is no value, and the default holds again. */
+  set(options: { [Name in keyof Options]?: Options[Name] | null }): this;
+  /** Calls `listener` for each event of this name from this board, until the board is destroyed. */
   on<Name extends keyof BoardEvents>(name: Name, listener: (event: BoardEvents[Name]) => void): this;
-  /** Takes the board away and gives the element back as it was. */
+  /** The position shown, within a turn that of its start; `undefined` before the board is drawn. */
+  readonly position: Shown | undefined;
+  /** The description of the picture in words; `undefined` before the board is drawn. */
+  readonly label: string | undefined;
+  /** Removes the board and restores the element. */
   destroy(): void;
 }
 
+/** A game of a match. */
+export interface GameSummary {
+  /** Its number in the record. */
+  number: number;
+  /** The score before it. */
+  score: [number, number];
+  /** Whether it is the Crawford game. */
+  crawford: boolean;
+  /** The winner, 0 or 1; `null` if the game is unfinished. */
+  winner: 0 | 1 | null;
+  /** The points won. */
+  points: number;
+  /** The number of entries: the places of game 1 are `"1/0"` to `"1/<steps>"`. */
+  steps: number;
+}
+
 export interface MatchHandle extends Handle<MatchOptions> {
-  /** Goes to a place, `"game/step"`, or does what a button does. */
+  /** Goes to a place, `"game/step"`, or performs the action of a button. */
   go(
     where:
       | "first" | "previous" | "next" | "last" | "previousgame" | "nextgame" | "flip" | "autoplay"
       | (string & {}),
   ): this;
+  /** The players' names. This and the following are `undefined` before the board is drawn. */
+  readonly players: [string, string] | undefined;
+  /** The score before the game shown. */
+  readonly score: [number, number] | undefined;
+  /** The games of the match. */
+  readonly games: GameSummary[] | undefined;
+  /** The place selected, such as `"3/12"`. */
+  readonly place: string | undefined;
+  /** The titles of all matches in the text. */
+  readonly matches: string[] | undefined;
+  /** The move text of the selected place; `undefined` if it is not a play. */
+  readonly move: string | undefined;
 }
 
 export interface EditorHandle extends Handle<EditorOptions> {
   start(): this;
   empty(): this;
-  /** The same position seen by the other player. */
+  /** Swaps the sides entirely: the same decision for the other player. */
   mirror(): this;
-  /** The sides change their checkers alone. */
+  /** Swaps the checkers of the sides and nothing else. */
   swapsides(): this;
   undo(): this;
   redo(): this;
-  /** The other colour is added from now on. */
+  /** Switches the colour of added checkers. */
   colour(): this;
   flip(): this;
-  /** Takes the first ID of a text. */
+  /** Sets the position of the first ID in a text. */
   paste(text: string): this;
-  /** What is not legal yet, in words. */
+  /** The reasons why the position is not legal, in words. */
   readonly flaws: string[];
-  /** The picture as SVG that stands alone, once the board is drawn. */
+  /** The picture as a standalone SVG; `undefined` before the board is drawn. */
   readonly svg: string | undefined;
-  /** The picture as PNG, twice as large as it is shown. */
+  /** The picture as PNG, twice as large as shown. */
   png(): Promise<Blob>;
 }
 
@@ -225,57 +297,147 @@ export interface PlayerHandle extends Handle<PlayerOptions> {
   confirm(): this;
   swap(): this;
   flip(): this;
-  /** Plays a whole play, given as move text; it still waits for `confirm`. */
+  /** Goes to a state, by its ID: also to one that was set already. */
+  go(id: string): this;
+  /** Makes a play, or its first steps, given as move text, instead of the steps made; it still waits for `confirm`. */
   move(text: string): this;
-  /** Every state since the last that was set, as GNU IDs. */
+  /** The states since the last one that was set, as GNU IDs. */
   readonly history: string[];
-  /** The names of what can be done now. */
+  /** The steps of an unfinished play, as move text; `undefined` before the board is drawn. */
+  readonly steps: string | undefined;
+  /** The names of the available actions. */
   readonly actions: string[];
 }
 
-/** What a board is put into: an element, or an `<img usemap>` or a `<map>` that comes alive. */
+/** The target of a board: an element or its selector; an `<img usemap>` or a `<map>` becomes interactive in place. */
 export type Target = string | HTMLElement;
 
-/** Shows a position in an element, named by a selector or given. */
+/** Shows a position in an element. */
 export function positionviewer(target: Target, options?: PositionViewerOptions): Handle<PositionViewerOptions>;
 
-/** Plays through a match in an element, named by a selector or given. */
+/** Shows a match in an element. */
 export function gameviewer(target: Target, options: MatchOptions): MatchHandle;
 
-/** Makes a position in an element, named by a selector or given. */
+/** Edits a position in an element. */
 export function editor(target: Target, options?: EditorOptions): EditorHandle;
 
-/** A board that is played on, in an element, named by a selector or given. */
+/** Plays on a board in an element. */
 export function player(target: Target, options?: PlayerOptions): PlayerHandle;
 
 /**
- * The first ID in a text that somebody pasted: an XGID, a GNU ID, or what another program copies
- * as a position. A record of a match may have IDs in its comments: try `gameviewer` first.
+ * Finds the first ID in a pasted text: an XGID, a GNU ID, or a position copied from another program.
+ * The comments of a match record may contain IDs: try `gameviewer` first.
  */
 export function findId(text: string): Promise<string | undefined>;
 
 /**
- * What a file says, as boards take it for their option `text`: UTF-8, UTF-16, Shift_JIS, EUC-JP and Windows-1252
- * are told from the bytes. A binary file of eXtreme Gammon is given in Base64.
+ * Reads a file as text for the option `text`. UTF-8, UTF-16, Shift_JIS, EUC-JP and Windows-1252 are detected from the
+ * bytes. A binary file, `.xg`, `.bgf` or `.ogxm`, becomes Base64.
  */
 export function fileText(file: Blob | Response): Promise<string>;
 
 /**
- * Loads the core of the wasm, which shows positions, or a part of it, before it is needed or from
- * somewhere else: an address, a response, or the bytes of the file. `match` is for matches,
- * `study` to study them, `records` for other formats
- * than `.mat`, `tables` for the boards on which something is done. Anything else is the code of a language, and
- * the file its words: the package has `ja`. Boards in that language, which are made afterwards, wait
- * for it; if it cannot be read they are English, and `jsboard:fallback` says so.
+ * Loads the core of the wasm, or another part with its dependencies, in advance or from another source: a URL, a
+ * response, or the bytes of the file. `position` is for positions, `match` for matches, `study` to study matches,
+ * `records` for formats other than `.mat`, `player` to play and for quizzes, `editor` to edit, `image` for boards
+ * that are images; `common` and `tables` are dependencies of several parts; `live` is for chats. Any other name is the
+ * code of a language, `fr` for boards and `chat.fr` for chats, and the file contains its texts: the package has `ja`. Boards in that language that are made afterwards wait for it.
+ * If it cannot be loaded, they are in English and dispatch `jsboard:fallback`.
  */
 export function load(
   source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module,
-  part?: "core" | "match" | "study" | "records" | "tables" | (string & {}),
+  part?:
+    | "core"
+    | "common"
+    | "position"
+    | "match"
+    | "study"
+    | "records"
+    | "tables"
+    | "player"
+    | "editor"
+    | "image"
+    | "live"
+    | (string & {}),
 ): Promise<unknown>;
 
-/** `<backgammon-position>` and so on. */
+/** Options of `chat` and `lobby`. */
+export interface ChatOptions {
+  /** The address of the match server, such as `https://example.org`. Default: the origin of the page. */
+  server?: string;
+  /** The channels to open first, separated by blanks; the first is shown. Default: `/lobby/chat`. */
+  channel?: string;
+  /** The name that a guest asks for at first. */
+  name?: string;
+  /** The height in CSS pixels, 200 to 100000. The width is that of the container. */
+  height?: number;
+  /** The language: `en` or `ja`. Default: that of the page. */
+  lang?: string;
+  /** Writes the events to the console. */
+  debug?: boolean;
+}
+
+/** A message in a channel. */
+export interface Message {
+  channel: string;
+  /** Its number in the channel, from 1. */
+  n: number;
+  /** The name of its author; a guest's begins with `~`. */
+  from: string;
+  text: string;
+  /** When it was written, in milliseconds since 1970. */
+  at: number;
+}
+
+export interface ChatEvents {
+  "jsboard:message": CustomEvent<Message>;
+  /** The number of messages that have not been read has changed. */
+  "jsboard:unread": CustomEvent<{ count: number }>;
+  /** `lost`: the connection broke, and comes back by itself. `ended`: it does not. */
+  "jsboard:connection": CustomEvent<{ state: "connected" | "lost" | "ended"; name?: string }>;
+  "jsboard:error": CustomEvent<Failure>;
+}
+
+/** A chat or a lobby in the page. Calls before it is drawn are queued in order. */
+export interface ChatHandle {
+  /** The element that holds it. */
+  readonly element: HTMLElement;
+  /** Resolves when it is drawn, connected or not; rejects if it cannot be drawn. */
+  readonly ready: Promise<this>;
+  /** Changes options; `null` is no value, and the default holds again. */
+  set(options: { [Name in keyof ChatOptions]?: ChatOptions[Name] | null }): this;
+  /** Calls `listener` for each event of this name from this chat, until it is destroyed. */
+  on<Name extends keyof ChatEvents>(name: Name, listener: (event: ChatEvents[Name]) => void): this;
+  /** Opens a channel, such as `/room/tea`, and shows it. */
+  open(channel: string): this;
+  /** Closes a channel. */
+  close(channel: string): this;
+  /** Says a text in the channel that is shown. */
+  say(text: string): this;
+  /** The name of the user; `undefined` before the first connection. */
+  readonly name: string | undefined;
+  /** The channel that is shown; `undefined` before the chat is drawn. */
+  readonly channel: string | undefined;
+  /** The channels that are open. */
+  readonly channels: string[];
+  /** The number of messages that have not been read. */
+  readonly unread: number;
+  /** Removes the chat, ends its connection and restores the element. */
+  destroy(): void;
+}
+
+/** Shows channels of a match server in an element: what is said there, and who is here. Not in the classic script. */
+export function chat(target: string | HTMLElement, options?: ChatOptions): ChatHandle;
+
+/** Shows the whole lobby of a match server in an element. Not in the classic script. */
+export function lobby(target: string | HTMLElement, options?: ChatOptions): ChatHandle;
+
+/** A custom element, such as `<backgammon-position>`. */
 export interface BoardElement<Board> extends HTMLElement {
-  /** The handle of its board while the element is in a page. */
+  /**
+   * The handle of the board, once the element is in a page. While the element is out of the page, the board keeps its
+   * state, and calls wait until it is back.
+   */
   readonly handle: Board | undefined;
 }
 
@@ -285,6 +447,8 @@ declare global {
     "backgammon-match": BoardElement<MatchHandle>;
     "backgammon-editor": BoardElement<EditorHandle>;
     "backgammon-player": BoardElement<PlayerHandle>;
+    "backgammon-chat": BoardElement<ChatHandle>;
+    "backgammon-lobby": BoardElement<ChatHandle>;
   }
-  interface HTMLElementEventMap extends BoardEvents {}
+  interface HTMLElementEventMap extends BoardEvents, ChatEvents {}
 }

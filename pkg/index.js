@@ -1,83 +1,89 @@
+// @ts-check
 // jsboard as an ES module: it fetches its wasm by itself, once, and of it what the page needs.
 
-import { Embed, add_words, find_id, initSync } from "./wasm/jsboard.js";
-import { problem } from "./dom/dom.js";
-import { embeds } from "./dom/handle.js";
-import { define } from "./dom/elements.js";
-import { addLanguage } from "./dom/words.js";
+import { Board, add_words, find_id, finish, imports } from "./wasm/jsboard.js";
+import { chats } from "./chats.js";
+import { define } from "./elements.js";
+import { embeds } from "./kinds.js";
+import { compiled, loader, text } from "./source.js";
 
 export { fileText } from "./file.js";
 
-const wasm = { Embed, add_words, find_id };
-
-/**
- * Every board needs the core; matches, and the boards on which something is done, a part more; to
- * study a match, and to read others than .mat, one more than matches; any language but English its
- * words.
- */
+/** What every board needs, its parts, and the words of languages other than English. */
+/** @type {Record<string, () => URL>} */
 const FILES = {
   core: () => new URL("./wasm/jsboard_bg.wasm", import.meta.url),
+  common: () => new URL("./wasm/common.wasm", import.meta.url),
+  position: () => new URL("./wasm/position.wasm", import.meta.url),
   match: () => new URL("./wasm/match.wasm", import.meta.url),
   study: () => new URL("./wasm/study.wasm", import.meta.url),
   records: () => new URL("./wasm/records.wasm", import.meta.url),
+  archives: () => new URL("./wasm/archives.wasm", import.meta.url),
   tables: () => new URL("./wasm/tables.wasm", import.meta.url),
+  player: () => new URL("./wasm/player.wasm", import.meta.url),
+  editor: () => new URL("./wasm/editor.wasm", import.meta.url),
+  image: () => new URL("./wasm/image.wasm", import.meta.url),
   ja: () => new URL("./words/ja.txt", import.meta.url),
 };
-const loading = {};
+
+/** What each part is added to. @type {Record<string, string[]>} */
+const NEEDS = {
+  core: [],
+  common: ["core"],
+  position: ["core"],
+  match: ["core", "common"],
+  study: ["core", "common", "match"],
+  records: ["core", "common", "match"],
+  archives: ["core", "common", "match", "records"],
+  tables: ["core", "common", "position"],
+  player: ["core", "common", "position", "tables"],
+  editor: ["core", "common", "position", "tables"],
+  image: ["core", "common"],
+};
+
+/** @typedef {import("./source.js").Source} Source */
+
+const boards = loader(FILES, NEEDS, "", (part, source) =>
+  part === "core" ? start(source) : NEEDS[part] ? add(source, NEEDS[part]) : speak(source),
+);
+
+/** The code of chats, which is loaded with the first of them. */
+const live = () => import("./live.js");
 
 /**
  * Loads the core of the wasm, a part of it, or the words of a language, before it is needed or from
  * somewhere else: an address, a response, or the bytes of the file.
+ *
+ * @param {Source} [source]
+ * @param {string} [part]
+ * @returns {Promise<any>}
  */
 export function load(source, part = "core") {
-  const how = { core: start, match: add, study: addToMatch, records: addToMatch, tables: add }[part] ?? speak;
-  const from = source ?? FILES[part]?.();
-  if (!from) throw problem("bad_option", `load: expected a file with the words of ${part}`);
-  return (loading[part] = how(from));
+  return /^(live$|chat\.)/.test(part) ? live().then((live) => live.load(part, source)) : boards.load(part, source);
 }
 
-const loaded = (part) => loading[part] ?? load(undefined, part);
-
-/** Promises what the core gives to its parts. */
-const start = async (source) => initSync({ module: await compiled(source) });
-
-/** Adds a part to the core, and promises what it gives to others. */
-async function add(source) {
-  const [core, module] = await Promise.all([loaded("core"), compiled(source)]);
-  return (await WebAssembly.instantiate(module, { core })).exports;
+/** Promises what the core gives to its parts. @param {Source} source */
+async function start(source) {
+  return finish(await WebAssembly.instantiate(await compiled(source), imports()));
 }
 
-/** Adds a part that needs the one of matches. */
-async function addToMatch(source) {
-  const [core, match, module] = await Promise.all([loaded("core"), loaded("match"), compiled(source)]);
-  await WebAssembly.instantiate(module, { core, match });
+/** Adds a part to those that it needs, and promises what it gives to others. @param {Source} source @param {string[]} needs */
+async function add(source, needs) {
+  const [module, ...others] = await Promise.all([compiled(source), ...needs.map((need) => boards.load(need))]);
+  const given = Object.fromEntries(needs.map((name, index) => [name, others[index]]));
+  return (await WebAssembly.instantiate(module, { ...imports(), ...given })).exports;
 }
 
-/** Adds the words of a language. */
+/** Adds the words of a language. @param {any} source */
 async function speak(source) {
-  const [file] = await Promise.all([responded(source).then((response) => response.text()), loaded("core")]);
-  addLanguage(wasm, file);
+  const [file] = await Promise.all([text(source), boards.load("core")]);
+  add_words(file);
 }
 
-async function compiled(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  const response = await responded(source);
-  const isNamed = response.headers.get("content-type") === "application/wasm";
-  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** What is at an address; bytes as a response. */
-async function responded(source) {
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return new Response(source);
-  const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`jsboard: ${response.url}: ${response.status} ${response.statusText}`);
-  return response;
-}
-
-const functions = embeds(
-  (part) => loaded(part).then(() => wasm),
-  async (lang) => (loading[lang] || FILES[lang]) && loaded(lang),
-);
-export const { positionviewer, gameviewer, editor, player, findId } = functions;
+const functions = {
+  ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak }),
+  ...chats({ load: (part) => live().then((live) => live.load(part)), speak: (lang) => live().then((live) => live.speak(lang)) }),
+};
+export const { positionviewer, gameviewer, editor, player, findId, chat, lobby } = functions;
 
 if (typeof customElements !== "undefined") define(functions);

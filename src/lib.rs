@@ -20,7 +20,7 @@
 //! A match, replayed:
 //!
 //! ```
-//! use jsboard::notation::read_record;
+//! use jsboard::records::read_record;
 //!
 //! let text = "\
 //!  1 point match
@@ -33,29 +33,31 @@
 //! let entry = &record.games[0].entries[1];
 //! assert_eq!(entry.play_text().as_deref(), Some("8/4 6/4"));
 //! assert!(entry.legal);
-//! # Ok::<(), jsboard::notation::RecordError>(())
+//! # Ok::<(), jsboard::records::RecordError>(())
 //! ```
 //!
 //! A diagram:
 //!
 //! ```
-//! use jsboard::scene::{Options, Scene, SvgOptions, Theme, svg};
+//! use jsboard::scene::{SceneOptions, Scene, SvgOptions, Theme, svg};
 //! use jsboard::Setup;
 //!
-//! let options = Options { theme: &Theme::CLASSIC, ..Options::default() };
+//! let options = SceneOptions { theme: &Theme::CLASSIC, ..SceneOptions::default() };
 //! let picture = svg(&Scene::new(&Setup::default(), &options), &SvgOptions::default());
 //! assert!(picture.starts_with("<svg "));
 //! ```
 //!
-//! The vocabulary of the game stands at the root; every notation, and what else there is, in a
-//! module of its own. Two features, both on unless they are turned off: `languages` builds in all
-//! languages, and `encodings` reads files in Shift_JIS and EUC-JP.
+//! The types of the game are at the root; everything else is in a module of its own. Two features, both
+//! on by default: `languages` builds in all languages, and `encodings` reads files in Shift_JIS and
+//! EUC-JP.
 
 pub mod api;
 pub mod control;
 pub mod embed;
 pub mod geometry;
 pub mod notation;
+pub mod records;
+mod request;
 pub mod rules;
 pub mod scene;
 mod text;

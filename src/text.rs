@@ -1,5 +1,5 @@
-//! Numbers in texts, and pieces of texts, for every layer. What the standard library brings along for each type of
-//! number, and for formats, would be a twentieth of the wasm module.
+//! Numbers, words and pieces of texts, for every layer. The standard library's parsers, searchers and
+//! formatters would each be a twentieth of the wasm module.
 
 /// A number as it is written.
 pub(crate) fn digits(number: u32) -> String {
@@ -16,7 +16,7 @@ pub(crate) fn push_digits(text: &mut String, number: u32) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// So many thousandths, with three decimals.
+/// Formats thousandths as a decimal with three places.
 pub(crate) fn decimal(thousandths: u32) -> String {
     let mut text = digits(thousandths / 1000);
     text.push('.');
@@ -74,17 +74,17 @@ pub(crate) fn signed(value: f32) -> String {
     [sign, &decimal(thousandths as u32)].concat()
 }
 
-/// What stands before and after the first such mark, an ASCII character.
+/// Splits a text at the first occurrence of an ASCII character.
 pub(crate) fn split_at_first(text: &str, mark: u8) -> Option<(&str, &str)> {
     split_round(text, text.bytes().position(|b| b == mark)?)
 }
 
-/// What stands before and after the last such mark, an ASCII character.
+/// Splits a text at the last occurrence of an ASCII character.
 pub(crate) fn split_at_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     split_round(text, text.bytes().rposition(|b| b == mark)?)
 }
 
-/// The pieces of a text between such marks, an ASCII character.
+/// The pieces of a text between occurrences of an ASCII character.
 pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
@@ -114,7 +114,7 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     (distance <= nearest.len().div_ceil(3)).then_some(nearest)
 }
 
-/// How many letters must be put in, left out or replaced to make one name of the other.
+/// The edit distance of two names: letters inserted, removed or replaced.
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (1..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {
@@ -127,6 +127,30 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or(a.len())
+}
+
+/// Whether a word stands in a text.
+pub(crate) fn contains(text: &str, word: &str) -> bool {
+    let mut windows = text.as_bytes().windows(word.len());
+    windows.any(|window| window == word.as_bytes())
+}
+
+/// The end of the first occurrence of a word in a text, in either case.
+pub(crate) fn end_of_word(text: &str, word: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(word.len());
+    let start = windows.position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
+    Some(start + word.len())
+}
+
+/// Whether a character is white space or a quotation mark.
+pub(crate) fn is_quote(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '`')
+}
+
+/// The rest of a text that starts with a word, in either case.
+pub(crate) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! Where things are: what is listed, drawn and hit is the same, in every view.
+//! Geometry: listed, drawn and hit regions agree in every view.
 
 use jsboard::geometry::{
     Button, Dice, Fit, Home, Layout, Place, Plan, Point2, Region, Regions, Seat,
 };
 use jsboard::geometry::{Shape, View};
 use jsboard::notation::read_id;
-use jsboard::scene::{Options, Scene, SvgOptions, svg};
+use jsboard::scene::{Scene, SceneOptions, SvgOptions, svg};
 use jsboard::{Level, Point, Setup, Side};
 
-/// Starts, hits, closed-up stacks, borne-off checkers, the cube everywhere.
+/// Positions at the start, with hits, compressed stacks, borne-off checkers, every place of the cube.
 const IDS: [&str; 6] = [
     "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:3:0:10",
     "XGID=aBaB-BDAA---dD-a-cbddA--B-:1:-1:-1:44:2:4:0:7:10",
@@ -66,7 +66,7 @@ fn a_hit_in_the_middle_of_a_region_is_that_region() {
     });
 }
 
-/// A point and some around it, all within a checker.
+/// A point and several around it, all within a checker.
 fn near(at: Point2) -> impl Iterator<Item = Point2> {
     let steps = [0.0, -0.45, 0.45, -0.12, 0.12];
     steps
@@ -97,10 +97,10 @@ fn every_region_lies_in_the_picture_and_has_one_name() {
 #[test]
 fn every_region_is_drawn_as_one_element() {
     each_board(|plan, setup, regions| {
-        let options = Options {
+        let options = SceneOptions {
             view: plan.view,
             layout: plan.layout,
-            ..Options::default()
+            ..SceneOptions::default()
         };
         let picture = svg(&Scene::new(setup, &options), &SvgOptions::default());
         for area in &regions.areas {
@@ -287,7 +287,7 @@ fn a_flag_is_hit_on_its_cloth_and_its_pole_and_not_beside_them() {
     }
 }
 
-/// Without dice, where those of the side to decide would lie; else in the other half.
+/// Without dice, the buttons lie where the dice of the side to decide would; with dice, in the other half.
 #[test]
 fn buttons_stand_where_no_dice_lie() {
     let plan = plans()[0];
@@ -309,7 +309,7 @@ fn buttons_stand_where_no_dice_lie() {
     assert_eq!(right(&setup), theirs, "the cube lies before who answers");
 }
 
-/// However many there are, they stand in a row, in their half, and apart.
+/// Any number of buttons form a row within their half, without overlap.
 #[test]
 fn any_number_of_buttons_has_room() {
     for plan in plans() {

@@ -1,31 +1,31 @@
-// What to paste into another page so that it shows a match or a position: four codes, as text.
+// The codes that embed a match or a position in another page: four kinds, as text.
 //
-// What is shown is `{ match, packed, at }` or `{ id }`, with `flip`, and in words `title` and `alt`;
-// `gnubgid` is the position that is seen now. The site is the address of its folder.
+// `shown` is `{ match, packed, at }` or `{ id }`, with `flip`, the texts `title` and `alt`, and the
+// `gnubgid` of the visible position. `site` is the URL of the folder of the site.
 
 import { LONGEST, write } from "./link.js";
 
-/** The most characters of an address that every browser takes in a frame. */
+/** The longest URL, in characters, that every browser accepts in a frame. */
 const LONGEST_FRAME = 60_000;
 /** The size of a picture, in pixels. */
 export const PICTURE = { width: 640, height: 482 };
 
-/** The codes: `iframe`, `element`, `script`, `picture`. A picture is the file beside the page unless `src` says otherwise. */
+/** The codes: `iframe`, `element`, `script`, `picture`. Without `src` the picture is a file beside the page. */
 export function codes(shown, site, src = file(shown, "svg")) {
   const made = shown.match === undefined ? position(shown, site) : match(shown, site);
   return { iframe: iframe(shown, site), ...made, picture: picture(shown, site, src) };
 }
 
-/** The name of the picture of a position. */
+/** The file name of the picture of a position. */
 export const file = (shown, extension) => `backgammon-${short(shown)}.${extension}`;
 
-/** Whether the address of a frame can carry it. */
+/** Whether it fits in the URL of a frame. */
 export const fitsFrame = ({ match, packed }) => match === undefined || packed.length <= LONGEST_FRAME;
 
 function iframe(shown, site) {
   const { match, packed, at, id, title } = shown;
   const what = fitsFrame(shown) ? { match: packed, at, id } : { src: "https://example.org/match.mat", at };
-  // A match wants a list below the board on a phone, beside it elsewhere; a position has its own shape.
+  // A match has its list below the board on a phone, beside it elsewhere; a position has its own shape.
   const size = match === undefined ? "max-width: 640px; height: auto; aspect-ratio: 6 / 5" : "height: clamp(460px, 660px - 20vw, 620px)";
   return tag("iframe", {
     src: `${site}embed.html#${write({ ...what, bottom: bottom(shown) })}`,
@@ -41,7 +41,7 @@ function iframe(shown, site) {
 /** A match as an element and as a script. */
 function match({ match, at, flip, ...shown }, site) {
   const text = match.replace(/\r\n?/g, "\n").replaceAll("\0", "");
-  // In Markdown, markup that begins with <pre> goes on over empty lines; what comes before it does not.
+  // In Markdown, an HTML block that begins with <pre> may contain empty lines; others end there.
   const element = `${loader(site)}
 ${tag("backgammon-match", { start: at, flip })}
 
@@ -84,7 +84,7 @@ const loader = (site) => `${tag("script", { type: "module", src: `${site}pkg/jsb
 
 const bottom = ({ flip }) => (flip ? "0" : undefined);
 
-/** The link to the whole page; to the position alone where the match does not fit. */
+/** The URL of the whole page; of the position alone if the match does not fit. */
 function page(shown, site) {
   const { match, packed, at, id, gnubgid } = shown;
   const whole = write({ match: packed, at, id, bottom: bottom(shown) });
@@ -92,20 +92,20 @@ function page(shown, site) {
   return `${site}#${fits ? whole : write({ id: gnubgid, bottom: bottom(shown) })}`;
 }
 
-/** A start tag; an attribute without a value is left out. */
+/** A start tag. Attributes without a value are omitted. */
 function tag(name, attributes) {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== false);
   return `<${name}${given.map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${quoted(value)}"`)).join("")}>`;
 }
 
-/** Text as markup has it; in attributes with their quotes. */
+/** Escapes text for markup; `quoted` also for attributes. */
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const quoted = (text) => escape(String(text)).replaceAll('"', "&quot;");
 
-/** A value as a script in markup has it. */
+/** A value as a literal for a script in markup. */
 const literal = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-/** A short name for what is seen: so many in one page do not get in each other's way. */
+/** A short hash of what is shown, so that several codes in one page have different IDs. */
 function short({ match = "", at = "", gnubgid, flip }) {
   let hash = 0;
   for (const character of `${match} ${at} ${gnubgid} ${Boolean(flip)}`) hash = (Math.imul(hash, 31) + character.codePointAt(0)) >>> 0;

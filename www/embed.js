@@ -8,10 +8,9 @@
 
 import { gameviewer, positionviewer } from "./pkg/jsboard.mjs";
 import { settle } from "./frame.js";
+import { isKnown, lang, preferred, say, speak } from "./language.js";
 import { pack, parse, place, unpack, write } from "./link.js";
-import { players } from "./players.js";
-import { readFile } from "./read.js";
-import { preferred, translate, WORDS } from "./words.js";
+import { MOST, readFile } from "./read.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -19,15 +18,13 @@ const $ = (id) => document.getElementById(id);
 let board;
 let said;
 
-const words = () => WORDS[document.documentElement.lang];
-
 /** Shows what the address says. */
 async function follow() {
   const asked = (said = parse(location.hash));
-  const { lang, scheme } = asked;
-  document.documentElement.lang = Object.hasOwn(WORDS, lang ?? "") ? lang : preferred();
+  const { scheme } = asked;
   document.documentElement.dataset.scheme = ["dark", "auto"].includes(scheme) ? scheme : "light";
-  translate(document, words());
+  await speak(isKnown(asked.lang) ? asked.lang : preferred());
+  if (asked !== said) return;
   board?.destroy();
   for (const id of ["stage", "explained", "problem"]) $(id).replaceChildren();
   $("out").hidden = true;
@@ -42,12 +39,12 @@ async function follow() {
 
 /** The text of the match; nothing for a position. */
 async function text({ match, src }) {
-  if (match) return unpack(match).catch(() => Promise.reject({ word: "badLink" }));
+  if (match) return unpack(match).catch(() => Promise.reject({ word: "bad_link", value: "match=" }));
   return src && readFile(await fetched(src));
 }
 
 async function fetched(src) {
-  const failed = (status) => ({ say: words().noFile(src, status) });
+  const failed = (status) => ({ told: status ? say("no_file_status", src, status) : say("no_file", src) });
   if (!/^https?:/.test(URL.canParse(src, location.href) && new URL(src, location.href))) throw failed();
   const response = await fetch(src, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {
     throw failed();
@@ -57,18 +54,20 @@ async function fetched(src) {
 }
 
 async function show(asked, match) {
+  const packed = match === undefined ? undefined : asked.match ?? (await pack(match));
+  if (asked !== said) return;
   const host = document.createElement("div");
   $("stage").append(host);
-  const { lang } = document.documentElement;
   const look = { lang, flip: asked.bottom === "0", ...(asked.theme && { css: asked.theme }) };
   board = match === undefined
     ? positionviewer(host, { id: asked.id.replaceAll(" ", "+"), ...look })
     : gameviewer(host, { text: match, start: place(asked.at), ...look });
-  const packed = match === undefined ? undefined : asked.match ?? (await pack(match));
   board.on("jsboard:change", ({ detail }) => detail.preview || lead({ ...asked, packed, ...detail }));
+  // What is wrong is said in the page.
+  board.on("jsboard:error", (event) => event.preventDefault());
   await board.ready;
   if (asked !== said) return;
-  document.title = match === undefined ? words().position : players(board).join(" – ");
+  document.title = match === undefined ? say("position") : board.players.join(" – ");
   settle(host);
 }
 
@@ -82,9 +81,9 @@ function lead({ packed, place, id, bottom, flip }) {
 
 /** To whoever comes here for itself. */
 function explain() {
-  const link = Object.assign(document.createElement("a"), { href: "guide.html", textContent: words().embed });
+  const link = Object.assign(document.createElement("a"), { href: "guide.html", textContent: say("embed") });
   link.target = "_top";
-  $("explained").append(words().frame, " ", link);
+  $("explained").append(say("frame"), " ", link);
 }
 
 /** Says what is wrong: in the reader's words, and in those of the engine. */
@@ -95,12 +94,12 @@ function complain(error) {
   settle($("problem"));
 }
 
-function reason({ word, say, code, at }) {
-  if (say) return say;
-  if (word) return words()[word];
-  if (code === "bad_record") return at > 0 ? words().badMatchAt(at) : words().badMatch;
-  if (code === "bad_id") return at === undefined ? words().badId : words().badIdAt(at + 1);
-  return code ? "" : words().noEngine;
+function reason({ word, value = MOST / 1e6, told, code, at }) {
+  if (told) return told;
+  if (word) return say(word, value);
+  if (code === "bad_record") return at > 0 ? say("bad_match_at", at) : say("bad_match");
+  if (code === "bad_id") return at === undefined ? say("bad_id") : say("bad_id_at", at + 1);
+  return code ? "" : say("no_engine");
 }
 
 addEventListener("hashchange", follow);

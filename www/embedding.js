@@ -1,11 +1,11 @@
 // "Embed this": the codes for what the page shows, to be copied, and its picture, to be saved.
 
 import { codes, file, fitsFrame } from "./codes.js";
+import { say } from "./language.js";
 import { pack } from "./link.js";
-import { now } from "./page.js";
-import { players } from "./players.js";
-import { picture, save } from "./saving.js";
-import { WORDS } from "./words.js";
+import { now } from "./menu.js";
+import { save } from "./save.js";
+import { picture } from "./saving.js";
 
 const panel = document.getElementById("embedding");
 const code = document.getElementById("code");
@@ -19,14 +19,13 @@ let extension = "svg";
 /** What is shown, as the codes take it. */
 async function shown() {
   const { board, lang, match, packed, at, id, flip, gnubgid } = now();
-  const { dataset, shadowRoot } = board.element;
-  const { position } = WORDS[lang];
+  const { xgid } = board.position;
   return {
     lang, match, at, flip, gnubgid,
     packed: match && (packed ?? (await pack(match))),
-    id: match === undefined ? (/xgid/i.test(id) && dataset.xgid) || gnubgid : undefined,
-    title: match === undefined ? position : players(board).join(" – "),
-    alt: shadowRoot.querySelector(".board").getAttribute("aria-label"),
+    id: match === undefined ? (/xgid/i.test(id ?? "") && xgid) || gnubgid : undefined,
+    title: match === undefined ? say("position") : board.players.join(" – "),
+    alt: board.label,
   };
 }
 
@@ -34,16 +33,14 @@ async function shown() {
 async function refresh() {
   if (!panel.open) return;
   const what = await shown();
-  const words = WORDS[what.lang];
-  const name = kind[0].toUpperCase() + kind.slice(1);
   for (const button of panel.querySelectorAll("[data-code]")) button.setAttribute("aria-pressed", button.dataset.code === kind);
   panel.classList.toggle("picture", kind === "picture");
-  purpose.textContent = kind === "iframe" && !fitsFrame(what) ? words.noFrame : words[`for${name}`];
+  purpose.textContent = kind === "iframe" && !fitsFrame(what) ? say("no_frame") : say(`for_${kind}`);
   code.textContent = codes(what, SITE, file(what, extension))[kind];
 }
 
 panel.addEventListener("toggle", refresh);
-document.getElementById("stage").addEventListener("jsboard:change", ({ detail }) => detail.preview || refresh());
+document.addEventListener("jsboard:change", ({ detail }) => detail.preview || refresh());
 
 panel.addEventListener("click", async ({ target: { dataset } }) => {
   kind = dataset.code ?? kind;

@@ -1,5 +1,5 @@
-// A frame in somebody's page: it makes do with the room that it is given, says what room it would
-// like, and keeps wheel and keys to itself.
+// The viewer in a frame of another page: it fits the given size, requests the height that it needs,
+// and keeps the wheel and keys from scrolling the page.
 
 /** The least width of a board in a low frame, and the least height of a list, in CSS pixels. */
 const LEAST_BOARD = 160;
@@ -10,27 +10,27 @@ const SCROLLING = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", 
 const root = document.documentElement;
 let host;
 let height;
-/** The ratio of width to height of the whole board, in a window of this size, and its width there. */
+/** The ratio of width to height of the unshrunk board, the window size for which it holds, and the board's width. */
 let shape = {};
 
 const part = (name) => host?.shadowRoot?.querySelector(`[part=${name}]`);
 
-/* ---- Room ---- */
+/* ---- Size ---- */
 
 const observer = new ResizeObserver(soon);
 
-/** Fits once the board has been drawn in its size; in the next picture, for sizes are being told. */
+/** Fits in the next animation frame: during a ResizeObserver callback sizes must not change. */
 function soon() {
   cancelAnimationFrame(soon.pending);
   soon.pending = requestAnimationFrame(fit);
 }
 
-/** Fits what has been put into the frame, from now on. */
+/** Fits an element to the frame, now and whenever a size changes. */
 export function settle(element) {
   host = element;
   observer.disconnect();
   for (const observed of [document.body, host, part("stage")]) if (observed) observer.observe(observed);
-  // Not seen yet, a frame may wait long for its next picture.
+  // Do not wait for an animation frame: a frame that is not visible may not get one for a long time.
   reset();
   fit();
   reset();
@@ -42,9 +42,9 @@ function reset() {
 }
 
 /**
- * Tells the height that is liked, and shrinks what does not fit. Whoever grants that height is not
- * asked for more: it is reckoned from the width, and from the shape that the board has where it
- * need not shrink, for small pictures are drawn otherwise.
+ * Requests the preferred height, and shrinks the board if the frame is lower. A page that grants the
+ * height is not asked for more: the height depends only on the width and on the shape of the
+ * unshrunk board, because small boards have another layout.
  */
 function fit() {
   const [board, sheet] = [part("board"), part("sheet")];
@@ -53,13 +53,13 @@ function fit() {
   const natural = document.body.getBoundingClientRect().height;
   const { width = 0, height: drawn = 0, bottom } = board?.getBoundingClientRect() ?? {};
   const isBelow = sheet && sheet.getBoundingClientRect().top >= bottom;
-  // The list gives way first, then the board.
+  // The list shrinks first, then the board.
   const slack = isBelow ? Math.max(sheet.clientHeight - LEAST_LIST, 0) : 0;
   root.classList.remove("natural");
   const whole = board ? width / shape.ratio : 0;
   const liked = Math.ceil(natural - drawn + whole);
   const left = whole - Math.max(liked - slack - innerHeight, 0);
-  // Only ever smaller: pictures of two sizes may each ask for the other.
+  // The width only decreases: two layouts could otherwise alternate for ever.
   shape.width = Math.max(Math.min(left * ratio(board), shape.width), LEAST_BOARD);
   root.style.setProperty("--board", `${shape.width}px`);
   if (sheet) reveal(sheet, sheet.querySelector("[aria-current]"));
@@ -68,7 +68,7 @@ function fit() {
   tell();
 }
 
-/** Lets the board be as wide as it can, and looks at its shape. */
+/** Measures the shape of the board at its full width. */
 function look(board) {
   if (root.style.getPropertyValue("--board")) {
     reset();
@@ -78,7 +78,7 @@ function look(board) {
   fit();
 }
 
-/** Keeps the current row in sight when the list has got another height. */
+/** Scrolls the list to the current row after a change of its height. */
 function reveal(sheet, row) {
   if (!row) return;
   const [list, { top, bottom }] = [sheet, row].map((element) => element.getBoundingClientRect());
@@ -86,7 +86,7 @@ function reveal(sheet, row) {
   sheet.scrollTop += Math.min(top - list.top - head, 0) || Math.max(bottom - list.bottom + 2, 0);
 }
 
-/** Width to height; of no board, none. */
+/** The ratio of width to height; `NaN` without a board. */
 function ratio(board) {
   const { width, height } = board?.getBoundingClientRect() ?? {};
   return width / height;
@@ -102,10 +102,10 @@ addEventListener("message", ({ source, data }) => {
 
 /* ---- Wheel and keys ---- */
 
-// The wheel moves the list, wherever it is turned, and never the page around: neither when there is
-// no list nor at its end. A finger is another matter: on a phone a frame is as wide as the window,
-// and who could not draw the page along by it would be caught there. So only the list holds a
-// finger back (its overscroll-behavior); from the board the page goes along, as over a picture.
+// The wheel scrolls the list from anywhere in the frame, and never the page around it, even without
+// a list or at the end of the list. Touch is different: on a phone the frame is as wide as the window,
+// and a page that does not scroll from there would trap the reader. So only the list stops touch
+// scrolling (by overscroll-behavior); over the board a finger scrolls the page, as over a picture.
 addEventListener(
   "wheel",
   (event) => {
@@ -132,7 +132,7 @@ addEventListener("keydown", (event) => {
   if (key.startsWith("Page")) part("sheet")?.scrollBy(0, part("sheet").clientHeight * (key === "PageUp" ? -0.9 : 0.9));
 });
 
-// Whoever has clicked beside what can be focused means the board.
+// A click beside everything focusable focuses the board.
 addEventListener("click", () => {
   if (document.activeElement === document.body) part("board")?.focus({ preventScroll: true });
 });

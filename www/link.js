@@ -1,14 +1,19 @@
 // The link to a match or a position: a fragment, which no server ever sees.
 //
 //     #match=DEFLATED&at=3/12&bottom=0        #id=XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:9:10
+//     #kept=NAME&at=3/12
 //
 // `match` is the text in UTF-8, compressed (raw deflate), in base64url. `at` is the place in it,
-// game and step. `bottom=0` stands there when the first-named player sits at the bottom.
+// game and step. `bottom=0` stands there when the first-named player sits at the bottom. `kept` names a match that
+// this browser keeps (kept.js), for it is too long for a link.
 
 /** The most characters of a match in a link; mail programs and chats cut longer ones. */
 export const LONGEST = 8000;
 /** The most bytes that a match in a link may become. */
 const LARGEST = 4_000_000;
+
+/** Whether a packed match fits into a link, with a place in it. */
+export const fits = (packed) => Boolean(packed) && packed.length + 40 <= LONGEST;
 
 /** A match as it stands in a link. */
 export async function pack(text) {

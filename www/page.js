@@ -1,11 +1,17 @@
 // The page for one match or position: what is pasted, dropped, opened or linked to becomes a board.
 
 import { findId, gameviewer, positionviewer } from "./pkg/jsboard.mjs";
-import { LONGEST, pack, parse, place, unpack, write } from "./link.js";
-import { players } from "./players.js";
+import { fits, pack, parse, place, unpack, write } from "./link.js";
+import { keepMatch, keptMatch, keptMatches } from "./kept.js";
 import { MOST, readFile, recognise } from "./read.js";
-import { openFiles } from "./several.js";
-import { preferred, translate, WORDS } from "./words.js";
+import { openFiles } from "./file-list.js";
+import { lang, onLanguage, preferred, say, speak } from "./language.js";
+import { lead, offer } from "./menu.js";
+import { notify } from "./notice.js";
+import { badLink, complain } from "./problem.js";
+import { limit, movesAlone, send } from "./sharing.js";
+import { remember, remembered } from "./storage.js";
+import { css, onTheme } from "./theme.js";
 
 const $ = (id) => document.getElementById(id);
 const stage = $("stage");
@@ -16,12 +22,9 @@ const stage = $("stage");
  */
 let shown = { id: undefined, flip: false };
 let board;
-let lang = preferred();
-
-const words = () => WORDS[lang];
 
 /** What is shown now, with its board, for what else the page has. */
-export const now = () => ({ ...shown, board, lang });
+const now = () => ({ ...shown, board, lang });
 
 /* ---- Showing ---- */
 
@@ -35,11 +38,12 @@ async function show(what) {
   stage.append(host);
   const flip = what.flip ?? false;
   const handle = what.match === undefined
-    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang })
-    : gameviewer(host, { text: what.match, start: what.at, flip, share: true, study: true, lang });
+    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang, css: css() })
+    : gameviewer(host, { text: what.match, start: what.at, flip, study: true, lang, css: css() });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
-  handle.on("jsboard:share", share);
+  // What is wrong is said in the page.
+  handle.on("jsboard:error", (event) => event.preventDefault());
   try {
     await handle.ready;
   } catch (error) {
@@ -48,22 +52,38 @@ async function show(what) {
   }
   // A later one may have been quicker.
   if (shown !== before) return handle.destroy(), host.remove();
+  // In a match the menu stands between the list and what there is to study.
+  if (what.match === undefined) stage.after($("menus"));
+  else host.append($("menus"));
+  const hadFocus = board?.element.matches(":focus-within");
   board?.destroy();
   (board?.element ?? $("first"))?.remove();
   board = handle;
   shown = what;
   host.classList.remove("coming");
   document.body.dataset.mode = mode(what);
+  document.body.toggleAttribute("data-copied", what.copied !== undefined);
+  // Keys step at once through a match, unless something else has the focus.
+  if (hadFocus || (what.match !== undefined && document.activeElement === document.body)) focusBoard();
   $("limit").hidden = true;
+  $("last").hidden ||= mode(what) !== "start";
   entitle(what);
+  lead();
   // Not waited for: whoever sees the board may use it at once.
   prepareLink(what);
+}
+
+/** Lets the board have the keys. */
+function focusBoard() {
+  board.element.shadowRoot?.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
 }
 
 /** Packs a match for its link, and writes the link into the address. */
 async function prepareLink(what) {
   const text = what.match ?? what.copied;
   if (text !== undefined && what.packed === undefined) what.packed = await packed(text);
+  // What is shared instead takes the engine, which is loaded for that.
+  if (isTooLong(what)) what.moves ??= await movesAlone(what.match);
   if (shown === what) note();
 }
 
@@ -75,6 +95,7 @@ function mode({ match, copied, id }) {
 function changed(what, detail) {
   if (detail.preview) return;
   what.at = detail.place;
+  if (detail.flip !== undefined && detail.flip !== Boolean(what.flip)) remember("flip", detail.flip);
   what.flip = detail.flip ?? what.flip;
   what.gnubgid = detail.gnubgid;
   for (const name of ["gnubgid", "xgid"]) {
@@ -86,20 +107,20 @@ function changed(what, detail) {
 
 /** The players in the title of the page. */
 function entitle({ match }) {
-  document.title = words().title;
-  if (match !== undefined) document.title = `${players(board).join(" – ")} · jsboard`;
+  document.title = say("title");
+  if (match !== undefined) document.title = `${board.players.join(" – ")} · jsboard`;
 }
 
 /** Opens what a person gave: a match or an ID. */
 async function open(text) {
   complain();
   try {
-    if (text.length > MOST) throw { word: "tooLarge" };
+    if (text.length > MOST) throw { word: "too_large" };
     await showText(text);
     $("box").value = "";
     document.activeElement?.blur?.();
     scrollTo({ top: 0 });
-    board.element.shadowRoot?.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+    focusBoard();
   } catch (error) {
     complain(error);
   }
@@ -107,7 +128,7 @@ async function open(text) {
 
 /** Shows the match that a text is, or the ID that it is or that stands in it. */
 async function showText(text) {
-  const what = recognise(text);
+  const what = { ...recognise(text), flip: remembered("flip") };
   if (what.id === "") throw { word: "nothing" };
   if (what.id) what.id = (await findId(text)) ?? what.id;
   try {
@@ -116,53 +137,8 @@ async function showText(text) {
     const id = what.match && (await findId(text));
     if (!id) throw Object.assign(error, { what });
     // More than an ID may be told of it; if that cannot be read, the ID is shown.
-    await show({ copied: text }).catch(() => show({ id }));
+    await show({ copied: text, flip: what.flip }).catch(() => show({ id, flip: what.flip }));
   }
-}
-
-/* ---- What went wrong ---- */
-
-/** Says what is wrong with a text, and where; says nothing without an error. */
-function complain(error) {
-  const problem = $("problem");
-  problem.replaceChildren();
-  $("box").toggleAttribute("aria-invalid", Boolean(error));
-  if (!error) return;
-  const { word, code, message, at, what } = error;
-  const say = words();
-  const frame = document.createElement("p");
-  frame.textContent = word ? [say[word]].flat()[0] : undefined;
-  if (word === "tooLarge") frame.textContent = say.tooLarge(MOST / 1e6);
-  if (code === "bad_record") frame.textContent = at > 0 ? say.badMatchAt(at) : say.badMatch;
-  else if (code) frame.textContent = at === undefined ? say.badId : say.badIdAt(at + 1);
-  else if (!word) frame.textContent = say.noEngine;
-  problem.append(frame);
-  const excerpt = what?.match === undefined ? what?.id : what.match.split(/\r\n|\r|\n/)[at - 1];
-  if (excerpt?.trim()) problem.append(quote(excerpt, what.match === undefined ? at : undefined));
-  if (message) problem.append(element("p", { lang: "en", className: "message" }, message));
-  problem.scrollIntoView?.({ block: "nearest" });
-}
-
-/** A piece of what was pasted; the character that is wrong is marked. */
-function quote(text, at) {
-  if (at === undefined || at >= text.length) return element("pre", {}, text.slice(0, 120));
-  const from = Math.max(0, at - 40);
-  const mark = element("mark", {}, text[at]);
-  return element("pre", {}, text.slice(from, at), mark, text.slice(at + 1, at + 60));
-}
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-/** Says something for a moment. */
-function notify(text) {
-  const notice = $("notice");
-  notice.textContent = text;
-  clearTimeout(notify.timer);
-  notify.timer = setTimeout(() => (notice.textContent = ""), 4000);
 }
 
 /* ---- The link ---- */
@@ -178,13 +154,22 @@ function fragment() {
   const { match, copied, packed, at, id, flip, gnubgid } = shown;
   const bottom = flip ? "0" : undefined;
   if (copied !== undefined) {
-    const whole = packed && write({ copied: packed, bottom });
-    return whole && whole.length <= LONGEST ? whole : write({ id: gnubgid, bottom });
+    return fits(packed) ? write({ copied: packed, bottom }) : write({ id: gnubgid, bottom });
   }
   if (match === undefined) return write({ id: id && (/xgid/i.test(id) ? id : gnubgid), bottom });
   if (packed === undefined) return undefined;
-  const whole = packed && write({ match: packed, at, bottom });
-  return whole && whole.length <= LONGEST ? whole : undefined;
+  if (!isTooLong(shown)) return write({ match: packed, at, bottom });
+  return shown.kept && write({ kept: shown.kept, at, bottom });
+}
+
+/** Whether a match does not fit into a link. */
+const isTooLong = ({ match, packed }) => match !== undefined && packed !== undefined && !fits(packed);
+
+/** Keeps a match in this browser, with its place. */
+function keep() {
+  const { match, packed, at, flip } = shown;
+  if (match === undefined || !packed) return;
+  shown.kept = keepMatch(packed, { title: board.players?.join(" – "), at, bottom: flip ? "0" : undefined });
 }
 
 /** Writes what is shown into the address; browsers stop pages that do so too often. */
@@ -196,11 +181,10 @@ function note() {
 function noteNow() {
   clearTimeout(note.timer);
   note.timer = undefined;
+  keep();
   const said = fragment();
-  const { match, packed } = shown;
-  const isTooLong = match !== undefined && packed !== undefined && said === undefined;
-  $("limit").hidden = !isTooLong;
-  if (isTooLong) $("limit").textContent = words().tooLong((packed?.length ?? 0).toLocaleString(lang), LONGEST.toLocaleString(lang));
+  $("limit").textContent = limit(shown, isTooLong(shown));
+  $("limit").hidden = !$("limit").textContent;
   const address = location.pathname + location.search + (said ? `#${said}` : "");
   if (address !== location.pathname + location.search + location.hash) history.replaceState(null, "", address);
 }
@@ -209,31 +193,70 @@ addEventListener("pagehide", () => note.timer && noteNow());
 
 /** Shows what the address says. */
 async function follow() {
-  const { match, copied, at, id, bottom } = parse(location.hash);
-  const flip = bottom === "0";
   complain();
+  offerLast();
   try {
-    const packed = match ?? copied;
-    if (packed === undefined) return await show({ id, flip });
-    const text = await unpack(packed).catch(() => Promise.reject({ word: "badLink" }));
-    if (match === undefined) return await show({ copied: text, packed, flip });
-    await show({ match: text, packed: match, at: place(at), flip });
+    await showLink(parse(location.hash));
   } catch (error) {
-    complain(Object.assign(error, { what: match === undefined ? { id } : undefined }));
+    complain(error);
     if (!board) await show({ flip: false }).catch(() => {});
   }
 }
 
+/** Shows what a link says; throws what is wrong with which part of it. */
+async function showLink({ match, copied, kept, at, id, bottom }) {
+  const flip = bottom === "0";
+  const packed = match ?? copied ?? (kept && keptMatch(kept));
+  if (kept && !packed) throw { word: "no_kept_match" };
+  if (packed === undefined) {
+    // Without a code the board itself could not be loaded.
+    return show({ id, flip }).catch((error) => Promise.reject(error.code && id !== undefined ? badLink("id", error, id) : error));
+  }
+  const text = await unpack(packed).catch(() => Promise.reject(badLink(copied === undefined ? "match" : "copied")));
+  if (copied !== undefined) return show({ copied: text, packed, flip });
+  await showFrom({ match: text, packed, at, flip });
+}
+
+/** Shows a match from a place of a link; from its start, if the match has no such place. */
+async function showFrom(what) {
+  const { at } = what;
+  const isThere = await show({ ...what, at: place(at) }).catch((error) => {
+    if (error.code !== "bad_option" || place(at) === undefined) throw error;
+    return false;
+  });
+  if (isThere === false) await show({ ...what, at: undefined });
+  if (at !== undefined && (isThere === false || place(at) === undefined)) complain({ word: "bad_place", value: at.slice(0, 20) });
+}
+
+/** Leads to the match that was shown last, from the page without one. */
+function offerLast() {
+  const [last] = keptMatches();
+  $("last").hidden = !last || Boolean(location.hash);
+  if (!last) return;
+  const { name, title, at, bottom } = last;
+  $("last").firstChild.href = `#${write({ kept: name, at, bottom })}`;
+  $("last").firstChild.textContent = say("last_match", title);
+}
+
+addEventListener("forgotten", offerLast);
+
+/** The address without the language that was chosen here: whoever follows a link has a language of their own. */
+function withoutLanguage() {
+  const url = new URL(location.href);
+  url.searchParams.delete("lang");
+  return url;
+}
+
 async function share() {
   noteNow();
-  if (!$("limit").hidden) return notify($("limit").textContent);
-  const { href: url } = location;
-  try {
-    if (navigator.share) await navigator.share({ title: document.title, url });
-    else await navigator.clipboard.writeText(url).then(() => notify(words().linkCopied));
-  } catch (error) {
-    if (error?.name !== "AbortError") notify(words().linkInBar);
+  const { at, flip } = shown;
+  const url = withoutLanguage();
+  if (isTooLong(shown)) {
+    await prepareLink(shown);
+    url.hash = shown.moves ? write({ match: shown.moves, at, bottom: flip ? "0" : undefined }) : "";
   }
+  const done = await send(url.href, { ...now(), isTooLong: isTooLong(shown) });
+  if (done) notify(done);
 }
 
 /* ---- What a person does ---- */
@@ -301,7 +324,7 @@ async function openFile(file) {
   try {
     await open(await readFile(file));
   } catch (error) {
-    complain(error.word ? error : { word: "notText" });
+    complain(error.word ? error : { word: "not_text" });
   }
 }
 
@@ -311,7 +334,7 @@ $("example").addEventListener("click", async () => {
     if (!response.ok) throw new Error();
     await open(await response.text());
   } catch {
-    complain({ word: "noExample" });
+    complain({ word: "no_example" });
   }
 });
 
@@ -322,42 +345,22 @@ $("another").addEventListener("click", () => {
 
 $("flip").addEventListener("click", () => {
   shown.flip = !shown.flip;
+  remember("flip", shown.flip);
   board.set({ flip: shown.flip });
+  note();
 });
 
-$("share").addEventListener("click", share);
-
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText($(button.dataset.copy).textContent);
-      notify(words().copied);
-    } catch {
-      getSelection().selectAllChildren($(button.dataset.copy));
-    }
-  });
-}
+offer(now, share);
+onTheme((css) => board?.set({ css }));
 
 /* ---- Language ---- */
 
-function speak(language) {
-  lang = language;
-  document.documentElement.lang = lang;
-  document.title = words().title;
-  translate(document, words());
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", button.dataset.language === lang);
-  }
-}
+onLanguage(() => {
+  complain();
+  offerLast();
+  show({ ...shown });
+});
 
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => {
-    speak(button.dataset.language);
-    complain();
-    show({ ...shown });
-  });
-}
-
-speak(lang);
+speak(preferred()).then(() => (entitle(shown), offerLast()));
 addEventListener("hashchange", follow);
 follow();

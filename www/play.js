@@ -1,72 +1,135 @@
-// The page to play on: against the example opponent, or two people at one board.
+// The page to play on: against the example opponent, or two people at one board. What is played is kept in this
+// browser (`games.js`), so that F5, Back or another visit goes on with the same roll.
 
 import { player } from "./pkg/jsboard.mjs";
-import { encode, init, position } from "./pkg/engine.js";
+import { encode, init, position } from "./pkg/api.js";
+import { copyOf, keepGame, keptGame, lastGame, newGame } from "./games.js";
+import { keepMatch } from "./kept.js";
+import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
+import { fits, pack, write } from "./link.js";
+import { mat } from "./mat.js";
 import { opponent } from "./opponent.js";
-import { idOfAddress, keepInAddress, linkTo } from "./place.js";
+import { offer } from "./menu.js";
+import { listOthers, showElsewhere } from "./other-games.js";
+import { idOfAddress, keepInAddress } from "./place.js";
+import { badLink, complain as explain } from "./problem.js";
+import { saveText } from "./save.js";
+import { remember, remembered } from "./storage.js";
+import { css, onTheme } from "./theme.js";
 
 const $ = (id) => document.getElementById(id);
 const form = $("choices");
 
 /** How long the opponent takes at least, in milliseconds: whoever watches is to see the dice. */
 const PAUSE = 700;
-const SIDES = ["Black", "White"];
-const SAID = {
-  ...{ double: "doubles", take: "takes", drop: "drops", beaver: "beavers", raccoon: "raccoons" },
-  ...{ resign: "resigns", accept: "accepts", reject: "rejects", next: "next game" },
-};
+const SIDES = ["black", "white"];
 
-/** What was done: the state before it and its words; from `at` on it has been taken back. */
-let done = [];
-let at = 0;
+/** The game on the board (`games.js`). */
+let game;
 let board;
 
 /* ---- The choices ---- */
 
 /** The options that the form says. */
 function chosen() {
-  const { against, side, css } = form.elements;
+  const { against, side } = form.elements;
   const people = against.value === "both" ? "both" : side.value;
   const automatic = [...form.querySelectorAll("[name=automatic]:checked")].map(({ value }) => value);
-  return { people, flip: side.value === "0", css: css.value, automatic: automatic.join(" ") };
+  return { people, flip: side.value === "0", css: css(), automatic: automatic.join(" ") };
 }
 
-/** The start of a match as long as the form says, before the first roll. */
-function start() {
-  return encode({ length: Number(form.elements.points.value), phase: "opening" }).gnubgid;
+/** The choices by their names; of those that are ticked the list. */
+function choices() {
+  const data = new FormData(form);
+  return { automatic: data.getAll("automatic"), ...Object.fromEntries([...data].filter(([name]) => name !== "automatic")) };
 }
+
+/** Makes the choices that were kept, as far as the form has them. */
+function choose(kept) {
+  for (const field of form.elements) {
+    const value = kept?.[field.name];
+    if (field.type === "checkbox") field.checked = Array.isArray(value) ? value.includes(field.value) : field.checked;
+    else if ([...(field.options ?? [])].some((option) => option.value === value)) field.value = value;
+  }
+}
+
+/** The start of a match of this length, before the opening roll. */
+const start = (length = Number(form.elements.points.value)) => encode({ length, phase: "opening" }).gnubgid;
 
 form.addEventListener("change", ({ target }) => {
+  remember("play", choices());
   if (target.name !== "points") board?.set(chosen());
+  else if (game.done.length === 0 && !game.isLinked) begin(newGame(start()));
+  else showLater();
 });
+
+/** Shows what else is kept, and what another tab did with this game. */
+function showKept() {
+  showElsewhere(game, begin);
+  listOthers(game, position, begin);
+}
+
+/** Says that another length of the match is for the next new game. */
+function showLater() {
+  $("later").hidden = position({ id: game.id }).length === Number(form.elements.points.value);
+}
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  begin(start());
+  begin(newGame(start()));
 });
 
-/** Begins anew, from this state. */
-function begin(id) {
+/** Shows a game on the board that is there. */
+function begin(other) {
+  game = other;
   $("problem").textContent = "";
-  [done, at] = [[], 0];
   list();
-  board.set({ ...chosen(), id });
+  showKept();
+  board.set(chosen()).go(game.id);
+  goOn();
+}
+
+/** Makes the steps of an unfinished play again. */
+function goOn() {
+  if (game.steps) board.move(game.steps);
 }
 
 /* ---- The moves ---- */
 
 /** Notes what was done; what had been taken back is forgotten. */
-function note({ before, move, action }) {
-  if (action === "roll") return;
-  const { decider, dice } = position({ id: before.gnubgid });
-  const text = action === undefined ? move || "cannot move" : SAID[action];
-  done = [...done.slice(0, at), { id: before.gnubgid, side: decider, dice: dice?.join("") ?? "", text }];
-  at = done.length;
-  list();
+function note({ before, after, move, action }) {
+  if (action !== "roll") {
+    const { decider, dice } = position({ id: before.gnubgid });
+    const { result } = position({ id: after.gnubgid });
+    const what = action ?? (move ? undefined : "dance");
+    const done = { id: before.gnubgid, side: decider, dice: dice?.join("") ?? "", move, what, result: result ?? undefined };
+    game.done = [...game.done.slice(0, game.at), done];
+    game.at = game.done.length;
+    list();
+  }
+  keep(after.gnubgid);
+}
+
+/** Keeps the game; without storage its address still has the position. */
+function keep(id) {
+  game.id = id;
+  game.steps = "";
+  $("unkept").hidden = store();
+}
+
+/** Keeps the game; as another one, if this one went on in another tab: neither replaces the other. */
+function store() {
+  if (showElsewhere(game, begin)) game = copyOf(game);
+  const isKept = keepGame(game);
+  listOthers(game, position, begin);
+  return isKept;
 }
 
 function list() {
+  const { done, at } = game;
+  showLater();
   $("none").hidden = done.length > 0;
+  $("record").hidden = at === 0;
   const moves = $("moves");
   moves.replaceChildren(...done.map(row));
   // The list alone is scrolled, never the page: the last move that stands is to be seen.
@@ -74,12 +137,12 @@ function list() {
   if (last) moves.scrollTop = last.offsetTop + last.offsetHeight - moves.offsetTop - moves.clientHeight;
 }
 
-function row({ id, side, dice, text }, i) {
-  const button = element("button", { type: "button", className: i < at ? "" : "later" });
+function row({ id, side, dice, move, what }, i) {
+  const button = element("button", { type: "button", className: i < game.at ? "" : "later" });
   button.append(
-    element("i", { className: `side-${side}`, title: SIDES[side], ariaLabel: SIDES[side], role: "img" }),
+    element("i", { className: `side-${side}`, title: say(SIDES[side]), ariaLabel: say(SIDES[side]), role: "img" }),
     element("b", {}, dice),
-    element("span", {}, text),
+    element("span", {}, what ? say(`play.did.${what}`) : move),
     element("code", {}, id),
   );
   button.addEventListener("click", () => goBack(i));
@@ -90,10 +153,11 @@ function row({ id, side, dice, text }, i) {
 
 /** Goes back to before something was done. */
 function goBack(i) {
-  at = i;
+  game.at = i;
   list();
   $("moves").children[i].firstChild.focus({ preventScroll: true });
-  board.set({ id: done[i].id });
+  board.go(game.done[i].id);
+  keep(game.done[i].id);
 }
 
 function element(name, properties, text = "") {
@@ -101,6 +165,53 @@ function element(name, properties, text = "") {
   made.textContent = text;
   return made;
 }
+
+/* ---- The end of a game, and the record ---- */
+
+/** Says who has won, with what can be done next; nothing while a game goes on. */
+function showResult({ result, score, length, decision }) {
+  $("result").hidden = !result;
+  if (!result) return;
+  const isOver = decision === "match_over";
+  const winner = say(SIDES[result.winner]);
+  const points = say(result.points === 1 ? "play.won_one" : "play.won_points", result.points);
+  const won = say(`play.won_${result.level}`, winner, points);
+  $("won").textContent = isOver ? say("play.won_match", winner, score[result.winner], score[1 - result.winner]) : won;
+  $("score").textContent = isOver ? "" : say(length ? "play.score_to" : "play.score", say("white"), score[1], say("black"), score[0], length);
+  $("next").hidden = isOver;
+  $("rematch").hidden = !isOver;
+}
+
+/** Who plays each side. */
+function names() {
+  const isPerson = (side) => form.elements.against.value === "both" || form.elements.side.value === String(side);
+  return SIDES.map((name, side) => (isPerson(side) ? say(name) : "jsboard"));
+}
+
+/** The record of what was played, from its first roll. */
+const record = () => mat(game.done.slice(0, game.at), names(), position);
+
+/** Opens the record in the viewer; a long one is handed over in this browser. */
+async function review() {
+  const packed = await pack(record()).catch(() => undefined); // Not every browser can.
+  const bottom = form.elements.side.value === "0" ? "0" : undefined;
+  const kept = packed && !fits(packed) ? keepMatch(packed, { title: names().join(" – "), bottom }) : undefined;
+  if (!fits(packed) && !kept) return complain(say("play.no_review"));
+  location.href = `./${query()}#${write({ match: kept ? undefined : packed, kept, bottom })}`;
+}
+
+const ACTIONS = {
+  next: () => board.next(),
+  rematch: () => begin(newGame(start(position({ id: game.id }).length))),
+  review,
+  save: () => saveText(record(), "backgammon.mat"),
+};
+
+for (const button of document.querySelectorAll("[data-play]")) {
+  button.addEventListener("click", () => ACTIONS[button.dataset.play]());
+}
+
+const complain = (message) => ($("problem").textContent = message);
 
 /* ---- The board ---- */
 
@@ -113,23 +224,83 @@ async function slowly(question) {
 
 function changed({ gnubgid }) {
   keepInAddress(gnubgid);
-  $("edit").href = linkTo("edit.html", gnubgid);
-  $("show").href = linkTo("./", gnubgid);
+  showResult(position({ id: gnubgid }));
 }
 
-/** A board that begins with this state; with the start of a match, if nobody can play that. */
-function open(id) {
-  board = player("#board", { id: id ?? start(), opponent: slowly, ...chosen() });
+/** A board with a game; with a new match, if nobody can play on from its state. */
+function open(other) {
+  game = other;
+  board = player("#board", { id: game.id, opponent: slowly, lang, ...chosen() });
+  goOn();
   board.on("jsboard:move", ({ detail }) => note(detail));
   board.on("jsboard:action", ({ detail }) => note(detail));
   board.on("jsboard:change", ({ detail }) => changed(detail));
-  board.on("jsboard:error", ({ detail }) => ($("problem").textContent = detail.message));
+  board.on("jsboard:result", () => $("result").scrollIntoView({ block: "nearest" }));
+  board.on("jsboard:error", (event) => {
+    event.preventDefault();
+    complain(event.detail.message);
+  });
   board.ready.catch(() => {
     board.destroy();
-    if (id !== undefined) open();
+    if (game.id !== start()) open(newGame(start()));
   });
 }
 
-await init();
-open(idOfAddress());
-addEventListener("hashchange", () => begin(idOfAddress() ?? start()));
+/** The game of the address, or the visitor's last one. An address may have a state of which no game is kept. */
+function wanted() {
+  const id = idOfAddress();
+  if (id === undefined || wrongWithAddress()) return lastGame() ?? newGame(start());
+  return keptGame(id) ?? newGame(id, !isStart(id));
+}
+
+/** Whether a state is the start of a match, which is nobody's position: so stands a new game in its address. */
+function isStart(id) {
+  const { decision, score } = position({ id });
+  return decision === "opening_roll" && score.every((points) => points === 0);
+}
+
+/** What is wrong with the ID of the address, if anything is. */
+function wrongWithAddress() {
+  const id = idOfAddress();
+  try {
+    if (id !== undefined && !keptGame(id)) position({ id });
+    return undefined;
+  } catch (error) {
+    return badLink("id", error, id);
+  }
+}
+
+/** Keeps the steps of an unfinished play, which no event tells of. */
+function keepSteps() {
+  const { steps } = board;
+  if (steps === undefined || steps === game.steps) return;
+  game.steps = steps;
+  store();
+}
+
+await Promise.all([init(), speak(preferred())]);
+choose(remembered("play"));
+explain(wrongWithAddress());
+open(wanted());
+list();
+showKept();
+onLanguage(() => {
+  keepSteps();
+  board.destroy();
+  open(game);
+  list();
+  showKept();
+});
+offer(() => {
+  const { gnubgid } = board.element.dataset;
+  return { board, lang, gnubgid, id: gnubgid, flip: chosen().flip };
+});
+onTheme((css) => board.set({ css }));
+addEventListener("hashchange", () => {
+  const wrong = wrongWithAddress();
+  begin(wanted());
+  explain(wrong);
+});
+addEventListener("pagehide", keepSteps);
+addEventListener("visibilitychange", keepSteps);
+for (const event of ["storage", "pageshow", "forgotten"]) addEventListener(event, showKept);

@@ -1,6 +1,7 @@
-// On paper the board is black lines on white, whatever it is on the screen.
+// On paper a board is black lines on white, whatever it is on the screen.
 
-import { now } from "./page.js";
+import { now } from "./menu.js";
+import { css } from "./theme.js";
 
 addEventListener("beforeprint", () => now().board?.set({ css: "print" }));
-addEventListener("afterprint", () => now().board?.set({ css: "nature" }));
+addEventListener("afterprint", () => now().board?.set({ css: css() }));

@@ -1,8 +1,11 @@
 // What a page offers to be saved or copied: files and pictures, and "Save or copy" itself.
 
 import { file, PICTURE } from "./codes.js";
-import { now } from "./page.js";
-import { WORDS } from "./words.js";
+import { save } from "./save.js";
+import { engine } from "./sharing.js";
+import { now } from "./menu.js";
+import { css } from "./theme.js";
+import { say } from "./language.js";
 
 const panel = document.getElementById("saving");
 const format = document.getElementById("format");
@@ -17,17 +20,10 @@ const OF_MATCHES = {
   json: (engine, text) => ({ text: `${JSON.stringify(engine.record({ text }), null, 1)}\n`, extension: "json" }),
 };
 
-/** The engine, loaded once. */
-async function engine() {
-  const made = await import("./pkg/engine.js");
-  await made.init();
-  return made;
-}
-
 /** The picture of a position. */
 export async function picture({ gnubgid, flip, lang }, extension) {
   const { svg } = await engine();
-  const drawn = svg({ gnubgid, bottom: flip ? 0 : 1, lang, ...PICTURE });
+  const drawn = svg({ gnubgid, bottom: flip ? 0 : 1, lang, css: css(), ...PICTURE });
   const blob = new Blob([drawn], { type: "image/svg+xml" });
   return extension === "svg" ? blob : png(blob);
 }
@@ -41,13 +37,6 @@ async function png(blob) {
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
   canvas.getContext("2d").drawImage(image, 0, 0, image.width, image.height);
   return new Promise((made) => canvas.toBlob(made, "image/png"));
-}
-
-/** Offers a file to be saved. */
-export function save(blob, name) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
 /** What is shown in the format that is chosen: a blob, and how the names of such files end. */
@@ -66,15 +55,14 @@ const plain = (text, extension) => ({ blob: new Blob([text], { type: "text/plain
 
 panel.addEventListener("click", async ({ target: { dataset } }) => {
   if (!dataset.do) return;
-  const { [now().lang]: words } = WORDS;
   try {
     const { blob, extension, text } = await made(format.value);
     if (dataset.do === "save") save(blob, file(now(), extension));
     else if (text === undefined) await navigator.clipboard.write([new ClipboardItem({ [blob.type]: blob })]);
     else await navigator.clipboard.writeText(text);
-    done.textContent = dataset.do === "save" ? words.saved : words.copied;
+    done.textContent = dataset.do === "save" ? say("saved") : say("copied");
   } catch (error) {
-    done.textContent = `${words.notSaved} ${error.message}`;
+    done.textContent = `${say("not_saved")} ${error.message}`;
   }
 });
 

@@ -1,20 +1,20 @@
-// The site without a network, from the first visit on: a service worker.
+// The service worker: the site works without a network after the first visit.
 //
-// It keeps one version of the site, whole. What a page asks for comes out of that version or not at
-// all, so that files of two versions never meet in a page. That is held by four things: the list of
-// files is part of this script (files.js, which `cargo xtask pkg` makes), so that another version is
-// another worker with a cache of its own; no file is kept whose hash is not the list's, so that a
-// site which is just being replaced is not kept by halves; a new worker waits until no page of the
-// old version is open; and a page that was loaded without a worker goes on without one.
+// It stores one complete version of the site, and a page never gets files of two versions:
+// - The list of files is part of this script (files.js, which `cargo xtask pkg` makes), so every
+//   version has its own worker and its own cache.
+// - Only files with the hash in the list are stored, so a half-deployed version is not.
+// - A new worker waits until no page of the old version is open.
+// - A page that was loaded without a worker continues without one.
 //
-// Browsers look for another version at each visit. It is fetched meanwhile, and is there at the next.
+// Browsers check for a new version at each visit. It is fetched in the background for the next visit.
 
 /* global FILES, VERSION */
 importScripts("files.js");
 
 const CACHE = `jsboard ${registration.scope} `;
 const NOW = CACHE + VERSION;
-/** Where the site is being worked on, what was saved last is shown. */
+/** On a developer's machine files come from the server first. */
 const isDesk = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 
 addEventListener("install", (event) => event.waitUntil(keepAll()));
@@ -33,7 +33,7 @@ async function keepAll() {
 async function keep(cache, file, integrity) {
   const response = await fetch(file, { cache: "no-cache", integrity });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  // A copy: some servers lead to a file by another address, and browsers show no page that came so.
+  // A copy: some servers redirect to a file, and browsers reject redirected responses for pages.
   await cache.put(file, new Response(response.body, response));
 }
 
@@ -42,7 +42,7 @@ async function forgetOthers() {
   await Promise.all(names.filter((name) => name.startsWith(CACHE) && name !== NOW).map((name) => caches.delete(name)));
 }
 
-/** The file of the site that is asked for, if it is one. */
+/** The requested file of the site; `undefined` if it is none. */
 function fileOf({ method, url }) {
   const address = url.replace(/[?#].*/, "");
   if (method !== "GET" || !address.startsWith(registration.scope)) return undefined;
@@ -52,5 +52,5 @@ function fileOf({ method, url }) {
 
 const kept = (file) => caches.match(file, { cacheName: NOW });
 
-/** Browsers may take a cache away, whole: then it is as if there were no worker. */
+/** Falls back to the network: browsers may delete a whole cache. */
 const answer = async (request, file) => (await kept(file)) ?? fetch(request);

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../", import.meta.url);
 /** What pages load of the package; the rest of it is for bundlers and other sites. */
-const LOADED = /^pkg\/([\w-]+\.mjs|engine\.js|dice\.js|words\/\w+\.txt|wasm\/(engine\/)?\w+\.wasm|wasm\/engine\/engine\.js)$/;
+const LOADED = /^pkg\/([\w-]+\.mjs|api\.js|dice\.js|words\/[\w.]+\.txt|wasm\/(\w+\/)?\w+\.wasm|wasm\/api\/api\.js)$/;
 /** The worker is not kept by itself. */
 const WORKER = ["sw.js", "files.js"];
 

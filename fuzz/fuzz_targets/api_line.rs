@@ -1,11 +1,11 @@
 //! Any text as a line of the API; arguments that are nearly right for every function.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::api;
-use proof::draw::Draw;
+use properties::api;
+use properties::draw::Draw;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(line) = std::str::from_utf8(data) {

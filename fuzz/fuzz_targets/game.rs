@@ -1,17 +1,17 @@
 //! Any action in any position, and whole matches.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::{self, Draw};
-use proof::game;
+use properties::draw::{self, Draw};
+use properties::game;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let mut draw = Draw(data);
-    let action = draw.action();
-    let dice = [draw.below(6), draw.below(6)].map(|i| jsboard::Die::ALL[i]);
     let position = draw::position(&mut draw);
+    let action = draw.action(&position);
+    let dice = [draw.below(6), draw.below(6)].map(|i| jsboard::Die::ALL[i]);
     game::actions_do_what_the_rules_say(&position, action);
     game::the_higher_die_starts(&position, dice[0], dice[1]);
     let mut start = jsboard::Setup::default();

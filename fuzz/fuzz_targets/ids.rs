@@ -1,11 +1,11 @@
 //! Any text as an ID of any kind; a state as a GNU ID.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::{self, Draw};
-use proof::{api, ids};
+use properties::draw::{self, Draw};
+use properties::{api, ids};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(text) = std::str::from_utf8(data) {

@@ -1,14 +1,14 @@
 //! Any text as a move text, in any position.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::{self, Draw};
-use proof::plays;
+use properties::draw::{self, Draw};
+use properties::plays;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    // The text, a zero, and the bytes that the position is drawn from.
+    // The text, a zero, and the bytes that a position is generated from.
     let at = data
         .iter()
         .position(|&byte| byte == 0)

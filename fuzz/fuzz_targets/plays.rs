@@ -1,11 +1,11 @@
-//! The legal plays of any position against the brute force, and the ways to say them.
+//! The legal plays of any position against the brute force, and their move texts.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::{self, Draw};
-use proof::{partials, plays};
+use properties::draw::{self, Draw};
+use properties::{partials, plays};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let position = draw::rolled(&mut Draw(data));

@@ -1,11 +1,11 @@
 //! Any bytes as a position that another program copied as text.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::Draw;
-use proof::{api, positions};
+use properties::draw::Draw;
+use properties::{api, positions};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     positions::any_text_is_read_or_refused(data);

@@ -1,11 +1,11 @@
 //! Any bytes as a match record; lines of records in any order.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::Draw;
-use proof::{api, records};
+use properties::draw::Draw;
+use properties::{api, records};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     records::any_bytes_are_read_or_refused(data);

@@ -1,13 +1,13 @@
-//! Any bytes as a record of a playing site, and as a `.mat` that was pasted: each reader is chosen by
-//! a line that it knows, and mark-up, lost breaks and all else may follow.
+//! Any bytes as a record of a playing site, and as a pasted `.mat`: a reader is chosen by a line that
+//! it recognises, and markup, lost line breaks and anything else may follow.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::records;
+use properties::records;
 
-/// Lines by which texts of each kind are known.
+/// Lines by which each format is recognised.
 const HEADS: [&str; 9] = [
     "",
     "Score is 0-0 in a 5 point match.\nAnn is X - Ben is O\n",

@@ -4,17 +4,17 @@
 #[path = "../../tests/common/xg.rs"]
 #[allow(dead_code)]
 mod made;
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
 use made::{RECORD, archive, put};
-use proof::records::any_file_is_read_or_refused;
+use properties::records::any_file_is_read_or_refused;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     any_file_is_read_or_refused(data);
     any_file_is_read_or_refused(&[b"RGMH", data].concat());
-    // The first byte says how many records there are, the comments follow them. The first record
-    // is one of a match, for else there is nothing to read.
+    // The first byte is the number of records, and the comments follow them. The first record is a
+    // match header: without one there is nothing to read.
     let Some((&count, rest)) = data.split_first() else {
         return;
     };

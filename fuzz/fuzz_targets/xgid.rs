@@ -1,11 +1,11 @@
 //! Any text as an XGID; a position as an XGID.
 #![no_main]
 
-#[path = "../../tests/proof/mod.rs"]
-mod proof;
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
 
-use proof::draw::{self, Draw};
-use proof::ids;
+use properties::draw::{self, Draw};
+use properties::ids;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(text) = std::str::from_utf8(data) {

@@ -2,13 +2,20 @@
 
 use serde::Serialize;
 
-use super::play::steps;
-use crate::notation::{Analysis, Candidate, Chances, CubeAnalysis, Entry, Errors, write_play};
+use super::steps;
+use super::values::Step;
+use crate::notation::write_play;
+use crate::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry, Errors};
 use crate::rules::Setup;
 
 /// What a program thought of a decision. Equities are the decider's, in points with the cube at 1,
 /// in a match normalised.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Analysis")
+)]
 pub struct AnalysisObject {
     /// The plays that were looked at, the best first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -19,9 +26,12 @@ pub struct AnalysisObject {
     /// What would come of a double.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cube: Option<DoubleObject>,
+    /// How the game may end, where the text has the chances and no equities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chances: Option<ChancesObject>,
     /// The equity that the roll gave.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub luck: Option<f32>,
+    pub luck: Option<f64>,
     /// The equity that the decision gave away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorsObject>,
@@ -29,17 +39,23 @@ pub struct AnalysisObject {
 
 /// A play that was looked at.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Candidate")
+)]
 pub struct CandidateObject {
     /// Its text, as GNU Backgammon writes it.
     #[serde(rename = "move")]
     pub play: String,
     /// Its steps.
-    pub steps: Vec<[u8; 2]>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<super::schema::StepShape>"))]
+    pub steps: Vec<Step>,
     /// Its equity.
-    pub equity: f32,
+    pub equity: f64,
     /// The chance to win the match after it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mwc: Option<f32>,
+    pub mwc: Option<f64>,
     /// How the game may end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chances: Option<ChancesObject>,
@@ -50,37 +66,46 @@ pub struct CandidateObject {
 
 /// How a game may end, from 0 to 1; gammons count among the wins.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Chances")
+)]
 pub struct ChancesObject {
     /// The player wins.
-    pub wins: f32,
+    pub wins: f64,
     /// The player wins a gammon or more.
-    pub gammons: f32,
+    pub gammons: f64,
     /// The player wins a backgammon.
-    pub backgammons: f32,
+    pub backgammons: f64,
     /// The player loses a gammon or more.
-    pub gammons_lost: f32,
+    pub gammons_lost: f64,
     /// The player loses a backgammon.
-    pub backgammons_lost: f32,
+    pub backgammons_lost: f64,
 }
 
 /// What would come of a double, for the doubler.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "DoubleAnalysis")
+)]
 pub struct DoubleObject {
     /// The equity without a double.
-    pub no_double: f32,
+    pub no_double: f64,
     /// After a double and a take.
-    pub double_take: f32,
+    pub double_take: f64,
     /// After a double and a drop.
-    pub double_drop: f32,
-    /// What is right: `no_double`, `double` or `too_good`; and then `take`, `drop`, or `beaver`
-    /// where that is allowed.
-    pub best: [&'static str; 2],
+    pub double_drop: f64,
+    /// What is right for the doubler, and then for the opponent.
+    pub best: (BestDouble, BestAnswer),
     /// The chances to win the match in these three cases.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mwc: Option<[f32; 3]>,
+    pub mwc: Option<[f64; 3]>,
     /// The equity without a cube.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cubeless: Option<f32>,
+    pub cubeless: Option<f64>,
     /// How the game may end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chances: Option<ChancesObject>,
@@ -89,15 +114,42 @@ pub struct DoubleObject {
     pub evaluation: String,
 }
 
+/// What is right for the side that may double.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the game")]
+pub enum BestDouble {
+    NoDouble,
+    Double,
+    TooGood,
+}
+
+/// What is right for the side that is doubled; a beaver only where the rules allow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the game")]
+pub enum BestAnswer {
+    Take,
+    Drop,
+    Beaver,
+}
+
 /// The equity that a decision gave away.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Errors")
+)]
 pub struct ErrorsObject {
     /// By the play.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub play: Option<f32>,
+    pub play: Option<f64>,
     /// By the double that was offered or not, the take or the drop.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cube: Option<f32>,
+    pub cube: Option<f64>,
 }
 
 impl AnalysisObject {
@@ -120,10 +172,11 @@ impl AnalysisObject {
                 .cube
                 .as_ref()
                 .map(|cube| DoubleObject::new(cube, before)),
-            luck: analysis.luck,
+            chances: analysis.chances.map(ChancesObject::from),
+            luck: analysis.luck.map(decimal),
             error: is_told.then_some(ErrorsObject {
-                play: errors.play,
-                cube: errors.cube,
+                play: errors.play.map(decimal),
+                cube: errors.cube.map(decimal),
             }),
         }
     }
@@ -138,10 +191,10 @@ impl CandidateObject {
         CandidateObject {
             play: write_play(&before.board, before.turn, &candidate.play),
             steps: steps(&candidate.play),
-            equity: candidate.equity,
-            mwc: candidate.mwc,
+            equity: decimal(candidate.equity),
+            mwc: candidate.mwc.map(decimal),
             chances: candidate.chances.map(ChancesObject::from),
-            evaluation: candidate.evaluation.clone(),
+            evaluation: candidate.level.clone(),
         }
     }
 }
@@ -149,11 +202,11 @@ impl CandidateObject {
 impl From<Chances> for ChancesObject {
     fn from(chances: Chances) -> ChancesObject {
         ChancesObject {
-            wins: chances.wins,
-            gammons: chances.gammons,
-            backgammons: chances.backgammons,
-            gammons_lost: chances.gammons_lost,
-            backgammons_lost: chances.backgammons_lost,
+            wins: decimal(chances.wins),
+            gammons: decimal(chances.gammons),
+            backgammons: decimal(chances.backgammons),
+            gammons_lost: decimal(chances.gammons_lost),
+            backgammons_lost: decimal(chances.backgammons_lost),
         }
     }
 }
@@ -161,29 +214,34 @@ impl From<Chances> for ChancesObject {
 impl DoubleObject {
     fn new(cube: &CubeAnalysis, before: &Setup) -> DoubleObject {
         DoubleObject {
-            no_double: cube.no_double,
-            double_take: cube.double_take,
-            double_drop: cube.double_drop,
+            no_double: decimal(cube.no_double),
+            double_take: decimal(cube.double_take),
+            double_drop: decimal(cube.double_drop),
             best: best(cube, before),
-            mwc: cube.mwc,
-            cubeless: cube.cubeless,
+            mwc: cube.mwc.map(|chances| chances.map(decimal)),
+            cubeless: cube.cubeless.map(decimal),
             chances: cube.chances.map(ChancesObject::from),
-            evaluation: cube.evaluation.clone(),
+            evaluation: cube.level.clone(),
         }
     }
 }
 
-fn best(cube: &CubeAnalysis, before: &Setup) -> [&'static str; 2] {
+/// The number that has the same shortest decimal: 0.1 and not 0.10000000149.
+fn decimal(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or(f64::from(number))
+}
+
+fn best(cube: &CubeAnalysis, before: &Setup) -> (BestDouble, BestAnswer) {
     let may_beaver = before.score.is_money() && before.rules.beavers > 0;
     let double = match (cube.is_double(), cube.is_take()) {
-        (true, _) => "double",
-        (false, true) => "no_double",
-        (false, false) => "too_good",
+        (true, _) => BestDouble::Double,
+        (false, true) => BestDouble::NoDouble,
+        (false, false) => BestDouble::TooGood,
     };
     let answer = match cube.is_take() {
-        true if may_beaver && cube.double_take < 0.0 => "beaver",
-        true => "take",
-        false => "drop",
+        true if may_beaver && cube.double_take < 0.0 => BestAnswer::Beaver,
+        true => BestAnswer::Take,
+        false => BestAnswer::Drop,
     };
-    [double, answer]
+    (double, answer)
 }

@@ -2,15 +2,37 @@
 
 use serde::Serialize;
 
-use super::drawing::{Drawing, colours, prefix};
-use super::nearest::named;
-use super::{ApiError, Args};
-use crate::scene::{CssColour, Marks, Options, Scene, SvgOptions, Token, svg};
+use super::argument::arguments;
+use super::picture::Drawing;
+use super::{ApiError, PictureArgs};
+use crate::scene::{CssColour, Marks, Scene, SceneOptions, SvgOptions, Token, svg};
 
-/// The answer of [`image`].
+arguments! {
+    /// The arguments of `image`.
+    pub struct ImageArgs {
+        #[group] pub picture: PictureArgs,
+        /// The form of the picture; `svg` by default.
+        pub format: Option<ImageFormat>,
+    }
+}
+
+/// The form of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// An `<svg>` element.
+    Svg,
+}
+
+/// A picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Image")
+)]
 pub struct ImageAnswer {
     /// An `<svg>` element that stands alone: colours resolved, no style.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^<svg ")))]
     pub svg: String,
 }
 
@@ -25,27 +47,23 @@ pub struct Picture<'a> {
     pub height: u32,
     /// Colours instead of those of the theme.
     pub colours: Vec<(Token, CssColour<'a>)>,
+    /// What ids begin with.
+    pub prefix: &'a str,
     /// What the picture shows, in words.
     pub label: String,
 }
 
-/// The picture of a state, with what it shows in words.
+/// Draws a state: an `<svg>` element that stands alone, without style and script.
 ///
 /// # Errors
 /// `bad_id`, `bad_position`; `bad_option` with the name of the option and what was expected.
-pub fn image(args: &Args) -> Result<ImageAnswer, ApiError> {
-    match args.format.as_deref().unwrap_or("svg") {
-        "svg" => {}
-        "png" => return Err(ApiError::option("format: only svg is made here, not png")),
-        other => named("format", other, &["svg"], None)?,
-    }
-    let prefix = prefix(args)?;
-    let picture = picture(args)?;
+pub fn image(args: &ImageArgs) -> Result<ImageAnswer, ApiError> {
+    let picture = picture(&args.picture)?;
     let write = SvgOptions {
         width: picture.width,
         height: picture.height,
         overrides: &picture.colours,
-        prefix,
+        prefix: picture.prefix,
         label: &picture.label,
         ..SvgOptions::default()
     };
@@ -54,17 +72,16 @@ pub fn image(args: &Args) -> Result<ImageAnswer, ApiError> {
     })
 }
 
-/// What the picture of a state shows; the format that is asked for is no matter of it.
+/// What the picture of a state shows.
 ///
 /// # Errors
-/// `bad_id`, `bad_position`; `bad_option` with the name of the option and what was expected.
-pub fn picture(args: &Args) -> Result<Picture<'_>, ApiError> {
-    let colours = args.colours.as_ref().map(colours).transpose()?;
+/// Those of [`image`](image()).
+pub fn picture(args: &PictureArgs) -> Result<Picture<'_>, ApiError> {
     let drawing = Drawing::new(args)?;
     let words = drawing.words;
     let say = |&button| (button, words.button(button));
     let buttons: Vec<_> = drawing.buttons.iter().map(say).collect();
-    let options = Options {
+    let options = SceneOptions {
         view: drawing.view,
         layout: drawing.layout,
         theme: drawing.theme,
@@ -75,13 +92,14 @@ pub fn picture(args: &Args) -> Result<Picture<'_>, ApiError> {
             highlights: &drawing.highlights,
             ..Marks::default()
         },
-        ..Options::default()
+        ..SceneOptions::default()
     };
     Ok(Picture {
         scene: Scene::new(&drawing.setup, &options),
         width: drawing.width,
         height: drawing.height,
-        colours: colours.unwrap_or_default(),
         label: words.describe(&drawing.setup, &drawing.names),
+        colours: drawing.colours,
+        prefix: drawing.prefix,
     })
 }

@@ -1,44 +1,63 @@
-//! The one stateless API: every call carries its whole context as an ID and answers with the
-//! next. The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
+//! The one stateless API: every call carries its whole context as an ID and answers with the next.
+//! The same functions and shapes from JavaScript, over HTTP and as lines of JSON.
+//!
+//! Each function has a file with its arguments and its answer; the table of all is in
+//! [`functions`](FUNCTIONS). JSON schema and TypeScript are made from these structs, with the
+//! feature `schema`: `cargo xtask generate`.
 
 mod analysis;
 mod areas;
+mod argument;
 mod base64;
-mod call;
 mod context;
-mod drawing;
+mod edit;
 mod encode;
-mod error;
+mod file;
+mod functions;
+mod given;
 mod image;
-mod nearest;
-mod object;
+mod make_move;
 mod onroll;
+mod part;
 mod partial;
-mod play;
+mod picture;
+mod plays;
 mod position;
-mod position_text;
+mod read_analysis;
 mod record;
+#[cfg(feature = "schema")]
+mod schema;
+mod values;
 mod write;
 
-pub use analysis::{AnalysisObject, CandidateObject, ChancesObject, DoubleObject, ErrorsObject};
-pub use areas::{AreaObject, AreasAnswer, areas};
-pub use call::{Answer, FUNCTIONS, call};
-pub(crate) use context::named_by;
-pub use context::{Args, Context};
-pub use drawing::{Given, view};
-pub use encode::{CubePart, PositionPart, RulesPart, SidePart, context, edit, encode};
-pub use error::{ApiError, ErrorCode};
-pub use image::{ImageAnswer, Picture, image, picture};
-pub(crate) use nearest::unknown;
-pub use onroll::{Done, OnRoll, onroll};
-pub use partial::{PartialAnswer, Source, Target, partial};
-pub use play::{Moved, PlayAnswer, Plays, make_move, plays, steps};
-pub(crate) use position::showable;
+pub use crate::request::{ApiError, ErrorCode};
+pub use analysis::{AnalysisObject, BestAnswer, BestDouble, CandidateObject, ChancesObject};
+pub use analysis::{DoubleObject, ErrorsObject};
+pub use areas::{AreaMap, AreaObject, Areas, AreasAnswer, AreasArgs, AreasFormat, areas};
+pub use argument::{Argument, Arguments, Bytes, Change};
+pub use context::{Context, ContextArgs, Ids};
+pub use edit::{EditArgs, edit};
+pub use encode::encode;
+pub use file::FileArgs;
+pub use functions::{Answer, FUNCTIONS, Function, answer, call, function};
+pub use given::Given;
+pub use image::{ImageAnswer, ImageArgs, ImageFormat, Picture, image, picture};
+pub use make_move::{MoveArgs, Moved, make_move};
+pub use onroll::{ActionName, Actions, Done, OnRoll, OnRollArgs, onroll};
+pub use part::{CheckersPart, CubePart, PositionPart, RulesPart};
+pub use partial::{PartialAnswer, PartialArgs, Source, Target, partial};
+pub use picture::{PictureArgs, Seated};
+pub use plays::{PlayObject, Plays, PlaysArgs, plays, steps};
 pub use position::{
-    CubeObject, PositionObject, ResultObject, RulesObject, SideObject, position, shown,
+    CubeObject, Offer, PositionArgs, PositionObject, ResultObject, RulesObject, SideObject,
+    position,
 };
-pub use position_text::{PositionTextObject, analysis};
+pub use read_analysis::{PositionTextObject, ReadAnalysisArgs, read_analysis};
 pub use record::{
-    EntryObject, GameObject, Ids, NoteObject, RecordObject, SeatObject, SourceObject, record,
+    EntryObject, GameObject, NoteObject, RecordArgs, RecordObject, SeatObject, SourceObject, record,
 };
-pub use write::{Written, write};
+/// The crate that describes the structs.
+#[cfg(feature = "schema")]
+pub use schemars;
+pub use values::{Pixels, Step};
+pub use write::{WriteArgs, Written, write};

@@ -2,28 +2,51 @@
 
 use serde::Serialize;
 
-use super::{ApiError, Args};
-use crate::notation::{write_gnubgid, write_xgid};
-use crate::rules::{BySide, Decision, Flaws, GameResult, Level, Point, Rules, Setup, Side};
+use super::argument::arguments;
+use super::{ApiError, ContextArgs};
+use crate::notation::{write_fibs_board, write_gnubgid, write_ogid, write_xgid};
+use crate::rules::{BySide, Decision, Ending, GameResult, Level, Phase, Point, Rules, Setup, Side};
+
+arguments! {
+    /// The arguments of `position`.
+    pub struct PositionArgs {
+        #[group] pub context: ContextArgs,
+    }
+}
 
 /// A state, spelled out.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Position")
+)]
 pub struct PositionObject {
     /// `PositionID:MatchID`.
     pub gnubgid: String,
-    /// The XGID, where one can say it.
+    /// The XGID; `null` where one cannot say the state: a finished game, a resignation on offer.
     pub xgid: Option<String>,
+    /// The OGID, OpenGammon's; `null` where one cannot say the state, as with `xgid`, and of a beaver or
+    /// a raccoon.
+    pub ogid: Option<String>,
+    /// The line `board:…` that FIBS sends to side 1; `null` where it has none: as with `ogid`, and where
+    /// side 1 has doubled.
+    pub fibs: Option<String>,
     /// The variant's name.
     pub variant: &'static str,
-    /// How far the game has come: `opening`, `playing`, `bear_off`, `drop`, `resignation`.
-    pub phase: &'static str,
-    /// The side on roll, 0 or 1.
-    pub turn: usize,
+    /// How far the game has come.
+    pub phase: Phase,
+    /// The side on roll.
+    pub turn: Side,
     /// The side that has a decision.
-    pub decider: usize,
+    pub decider: Side,
     /// What it has to decide.
-    pub decision: &'static str,
-    /// The dice, the higher first; `None` when nothing is rolled.
+    pub decision: Decision,
+    /// The dice, the higher first; `null` when nothing is rolled.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::schema::DiceShape>")
+    )]
     pub dice: Option<[u8; 2]>,
     /// The cube.
     pub cube: CubeObject,
@@ -35,64 +58,95 @@ pub struct PositionObject {
     pub rules: RulesObject,
     /// The checkers of side 0 and side 1.
     pub sides: [SideObject; 2],
-    /// The level of the resignation that is open, or that ended the game.
-    pub resignation: Option<&'static str>,
+    /// The level of the resignation on offer, or that ended the game.
+    pub resignation: Option<Level>,
     /// What a finished game was worth.
     pub result: Option<ResultObject>,
 }
 
-/// The cube of a [`PositionObject`].
+/// The cube of a position.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Cube")
+)]
 pub struct CubeObject {
     /// The value shown.
     pub value: u32,
-    /// The side that owns it; `None` while centred.
-    pub owner: Option<usize>,
+    /// The side that owns it; `null` while it is centred.
+    pub owner: Option<Side>,
     /// Whether a double, beaver or raccoon awaits its answer.
     pub offered: bool,
-    /// Which of them: `double`, `beaver` or `raccoon`.
-    pub offer: Option<&'static str>,
+    /// Which of them; `null` where nothing is offered.
+    pub offer: Option<Offer>,
 }
 
-/// The rules of a [`PositionObject`]: [`Rules`] on the wire.
+/// What can be offered with the cube.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// A double.
+    Double,
+    /// A beaver, the answer to a double.
+    Beaver,
+    /// A raccoon, the answer to a beaver.
+    Raccoon,
+}
+
+/// The rules of a position.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Rules")
+)]
 pub struct RulesObject {
-    /// This is the Crawford game.
+    /// Whether this is the Crawford game.
     pub crawford: bool,
-    /// The Jacoby rule, of effect in play for money.
+    /// Whether the Jacoby rule is in force, in play for money.
     pub jacoby: bool,
-    /// Beavers allowed in a row.
+    /// How many beavers are allowed in a row.
     pub beavers: u8,
-    /// Automatic doubles allowed.
+    /// How many automatic doubles are allowed.
     pub automatic_doubles: u8,
     /// The largest value of the cube.
     pub max_cube: u32,
 }
 
-/// One side's checkers in a [`PositionObject`].
+/// One side's checkers.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Checkers")
+)]
 pub struct SideObject {
-    /// The checkers on the points 1 to 24 of that side's own count.
+    /// 24 counts: `points[i]` is point i + 1 of this side's own count.
     pub points: [u8; 24],
-    /// Those on the bar.
+    /// The checkers on the bar.
     pub bar: u8,
-    /// Those borne off.
+    /// The checkers borne off.
     pub off: u8,
     /// The pip count.
     pub pips: u32,
 }
 
-/// [`GameResult`] on the wire.
+/// What a finished game was worth.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Result")
+)]
 pub struct ResultObject {
     /// The side that won.
-    pub winner: usize,
+    pub winner: Side,
     /// The points won.
     pub points: u32,
-    /// `single`, `gammon` or `backgammon`.
-    pub level: &'static str,
-    /// `bear_off`, `drop` or `resignation`.
-    pub how: &'static str,
+    /// The level of the win.
+    pub level: Level,
+    /// How the game ended.
+    pub how: Ending,
     /// Whether the match is over too.
     pub match_over: bool,
 }
@@ -100,10 +154,10 @@ pub struct ResultObject {
 impl From<GameResult> for ResultObject {
     fn from(result: GameResult) -> ResultObject {
         ResultObject {
-            winner: result.winner.index(),
+            winner: result.winner,
             points: result.points,
-            level: result.level.name(),
-            how: result.ending.name(),
+            level: result.level,
+            how: result.ending,
             match_over: result.match_over,
         }
     }
@@ -128,62 +182,45 @@ impl From<Rules> for RulesObject {
     }
 }
 
-/// The state that an ID describes.
+/// Spells out the state that an ID describes. One that contradicts itself is spelled out as it is.
 ///
 /// # Errors
-/// `bad_id`; `bad_option`; `bad_position` if the checkers cannot stand like this. A state that
-/// contradicts itself is spelled out as it is.
-pub fn position(args: &Args) -> Result<PositionObject, ApiError> {
-    Ok(spell_out(&shown(args)?))
-}
-
-/// The state that an ID describes, as a board can show it.
-///
-/// # Errors
-/// Those of [`position`].
-pub fn shown(args: &Args) -> Result<Setup, ApiError> {
-    showable(args.setup()?)
-}
-
-/// A state that a board can show: its checkers can stand like that.
-pub(crate) fn showable(setup: Setup) -> Result<Setup, ApiError> {
-    let flaws = setup.board_flaws();
-    if flaws.is_empty() {
-        return Ok(setup);
-    }
-    let setup = Box::new(setup);
-    Err(Flaws { flaws, setup }.into())
+/// `bad_id`; `bad_option`; `bad_position` if the checkers cannot stand like this.
+pub fn position(args: &PositionArgs) -> Result<PositionObject, ApiError> {
+    Ok(spell_out(&args.context.shown()?))
 }
 
 fn spell_out(setup: &Setup) -> PositionObject {
-    let offer = match setup.decision() {
-        Decision::TakeOrDrop => Some(OFFERS[0]),
-        Decision::AnswerBeaver => Some(OFFERS[1]),
-        Decision::AnswerRaccoon => Some(OFFERS[2]),
-        _ => None,
-    };
+    let decision = setup.decision();
     PositionObject {
         gnubgid: write_gnubgid(setup),
         xgid: write_xgid(setup),
+        ogid: write_ogid(setup),
+        fibs: write_fibs_board(setup),
         variant: setup.variant.name,
-        phase: PHASES[setup.phase as usize],
-        turn: setup.turn.index(),
-        decider: setup.decider.index(),
-        decision: setup.decision().name(),
+        phase: setup.phase,
+        turn: setup.turn,
+        decider: setup.decider,
+        decision,
         dice: setup
             .roll
             .map(|roll| [roll.high().pips(), roll.low().pips()]),
         cube: CubeObject {
             value: setup.cube.value(),
-            owner: setup.cube.owner.map(Side::index),
+            owner: setup.cube.owner,
             offered: setup.offered,
-            offer,
+            offer: match decision {
+                Decision::TakeOrDrop => Some(Offer::Double),
+                Decision::AnswerBeaver => Some(Offer::Beaver),
+                Decision::AnswerRaccoon => Some(Offer::Raccoon),
+                _ => None,
+            },
         },
         score: setup.score.points.0,
         length: setup.score.length,
         rules: setup.rules.into(),
         sides: BySide::from_fn(|side| side_object(setup, side)).0,
-        resignation: setup.resignation.map(Level::name),
+        resignation: setup.resignation,
         result: setup.result().map(ResultObject::from),
     }
 }
@@ -194,15 +231,10 @@ fn side_object(setup: &Setup, side: Side) -> SideObject {
     for (count, point) in points.iter_mut().zip(Point::on_board()) {
         *count = checkers.count(point);
     }
-    let bar = checkers.count(Point::BAR);
     SideObject {
         points,
-        bar,
+        bar: checkers.count(Point::BAR),
         off: setup.off(side),
         pips: checkers.pips(),
     }
 }
-
-const OFFERS: [&str; 3] = ["double", "beaver", "raccoon"];
-/// In the order of [`Phase`].
-pub(super) const PHASES: [&str; 5] = ["opening", "playing", "bear_off", "resignation", "drop"];

@@ -1,18 +1,33 @@
 //! `record`: a match, game by game, each action with its context before and after.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
-use super::analysis::AnalysisObject;
-use super::play::steps;
-use super::{ApiError, Args, ErrorCode, RulesObject, base64};
-use crate::notation::{Deed, Entry, Game, Note, Record, Seat, Source};
-use crate::notation::{read_file, read_records, write_gnubgid, write_xgid};
-use crate::rules::{Cube, Ending, Level, Phase, Setup, Side};
+use super::argument::arguments;
+use super::file::{Content, FileArgs};
+use super::values::Step;
+use super::{AnalysisObject, ApiError, ErrorCode, Ids, RulesObject, steps};
+use crate::records::{Entry, Errors, Game, Note, PlayerDetails, Record, Source};
+use crate::records::{read_file, read_records};
+use crate::rules::{Action, Cube, Ending, Level, Phase, Setup, Side};
 
-/// The answer of [`record`].
+arguments! {
+    /// The arguments of `record`.
+    pub struct RecordArgs {
+        #[group] pub file: FileArgs,
+        /// Which match of several, from 1; the first by default.
+        #[name = "match"]
+        #[schemars(range(min = 1, max = u32::MAX))]
+        pub number: Option<u32>,
+    }
+}
+
+/// A match, replayed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Match")
+)]
 pub struct RecordObject {
     /// The players, side 0 (the left column) first.
     pub players: [String; 2],
@@ -39,6 +54,11 @@ pub struct RecordObject {
 
 /// What is known of a player beside the name.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Seat")
+)]
 pub struct SeatObject {
     /// The name in the header, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +70,11 @@ pub struct SeatObject {
 
 /// What kind of text a record is.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "RecordSource")
+)]
 pub struct SourceObject {
     /// The notation: `mat`.
     pub format: &'static str,
@@ -59,6 +84,11 @@ pub struct SourceObject {
 
 /// One game of a record.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Game")
+)]
 pub struct GameObject {
     /// Its number.
     pub number: u32,
@@ -67,12 +97,15 @@ pub struct GameObject {
     /// Whether it is the Crawford game.
     pub crawford: bool,
     /// The side that won, if it is finished.
-    pub winner: Option<usize>,
+    pub winner: Option<Side>,
     /// The points won, uncapped.
     pub points: u32,
-    /// `single`, `gammon` or `backgammon`.
-    pub level: Option<&'static str>,
-    /// `bear_off`, `drop`, `resignation` or `unfinished`.
+    /// The level of the win.
+    pub level: Option<Level>,
+    /// How it ended.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [
+        "bear_off", "drop", "resignation", "unfinished",
+    ])))]
     pub ending: &'static str,
     /// The context in which it starts, where that is a position that was set.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,27 +115,51 @@ pub struct GameObject {
     pub comment: String,
     /// What was done.
     pub actions: Vec<EntryObject>,
+    /// The analysis of the decision at which it stops: of dice that were not played, or of a position
+    /// alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub analysis: Option<AnalysisObject>,
 }
 
 /// One action of a game.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "GameAction")
+)]
+#[cfg_attr(feature = "schema", schemars(extend("allOf" = [
+    {"if": {"properties": {"kind": {"const": "move"}}}, "then": {"required": ["dice", "move", "steps"]}},
+    {"if": {"properties": {"kind": {"const": "resign"}}}, "then": {"required": ["level"]}},
+])))]
 pub struct EntryObject {
     /// Whose it is.
-    pub side: usize,
-    /// `move`, `double`, `take`, `drop`, `beaver`, `raccoon`, `resign`, `accept` or `reject`.
+    pub side: Side,
+    /// What it is.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [
+        "move", "double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject",
+    ])))]
     pub kind: &'static str,
     /// Of a move: the dice, the higher first.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::schema::DiceShape>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dice: Option<[u8; 2]>,
     /// Of a move: its text, as GNU Backgammon writes it; empty for a dance.
     #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
     pub play: Option<String>,
     /// Of a move: its steps.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<Vec<super::schema::StepShape>>")
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub steps: Option<Vec<[u8; 2]>>,
+    pub steps: Option<Vec<Step>>,
     /// Of a resignation: its level.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<&'static str>,
+    pub level: Option<Level>,
     /// What the record says; empty where it is only implied.
     pub text: String,
     /// The line of that text, from 1.
@@ -121,26 +178,13 @@ pub struct EntryObject {
     pub analysis: Option<AnalysisObject>,
 }
 
-/// A state as its IDs.
-#[derive(Clone, Debug, Serialize)]
-pub struct Ids {
-    /// `PositionID:MatchID`.
-    pub gnubgid: String,
-    /// The XGID, where one can say it.
-    pub xgid: Option<String>,
-}
-
-impl From<&Setup> for Ids {
-    fn from(setup: &Setup) -> Ids {
-        Ids {
-            gnubgid: write_gnubgid(setup),
-            xgid: write_xgid(setup),
-        }
-    }
-}
-
 /// Something wrong or doubtful in a text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Note")
+)]
 pub struct NoteObject {
     /// The line, from 1; 0 for the text as a whole.
     pub line: usize,
@@ -150,23 +194,25 @@ pub struct NoteObject {
     pub message: String,
 }
 
-/// Reads a match and replays it.
+/// Reads a match and replays it: its text, or the bytes of the file, whose encoding is then found
+/// out. It may be a `.mat` of any program, GNU Backgammon's SGF, or a file of eXtreme Gammon,
+/// `.xg`, of which a line is the number of a record.
 ///
 /// # Errors
 /// `bad_option` without a text, or for a match that the text does not hold; `bad_record`, with
 /// the line, when no game can be read.
-pub fn record(args: &Args) -> Result<RecordObject, ApiError> {
-    let records = records(args)?;
-    let mut object = RecordObject::from(chosen(&records, args)?.clone());
+pub fn record(args: &RecordArgs) -> Result<RecordObject, ApiError> {
+    let records = records(&args.file)?;
+    let mut object = RecordObject::from(chosen(&records, args.number.unwrap_or(1))?.clone());
     object.count = records.len();
     Ok(object)
 }
 
-/// The records that the arguments give; at least one.
-pub(super) fn records(args: &Args) -> Result<Vec<Record>, ApiError> {
-    let records = match given(args)? {
-        Given::Text(text) => read_records(text),
-        Given::Bytes(bytes) => read_file(&bytes),
+/// The records in a file; at least one.
+pub(super) fn records(file: &FileArgs) -> Result<Vec<Record>, ApiError> {
+    let records = match file.content()? {
+        Content::Text(text) => read_records(text),
+        Content::Bytes(bytes) => read_file(&bytes),
     };
     records.map_err(|error| ApiError {
         code: ErrorCode::BadRecord,
@@ -175,34 +221,13 @@ pub(super) fn records(args: &Args) -> Result<Vec<Record>, ApiError> {
     })
 }
 
-/// The one that the arguments choose.
-pub(super) fn chosen<'r>(records: &'r [Record], args: &Args) -> Result<&'r Record, ApiError> {
-    let (number, count) = (args.number.unwrap_or(1), records.len());
+/// The record of this number, from 1.
+pub(super) fn chosen(records: &[Record], number: u32) -> Result<&Record, ApiError> {
     let chosen = records.get((number as usize).wrapping_sub(1));
     chosen.ok_or_else(|| {
-        let message = format!("match: {number}, but the text holds {count}");
-        ApiError::option(message)
+        let count = records.len();
+        ApiError::option(format!("match: {number}, but the text holds {count}"))
     })
-}
-
-/// What is to be read.
-pub(super) enum Given<'a> {
-    Text(&'a str),
-    Bytes(Cow<'a, [u8]>),
-}
-
-/// The text or the bytes of the arguments.
-///
-/// # Errors
-/// `bad_option` unless there is one of them.
-pub(super) fn given(args: &Args) -> Result<Given<'_>, ApiError> {
-    match (&args.text, &args.base64, &args.bytes) {
-        (Some(text), None, None) => Ok(Given::Text(text)),
-        (None, Some(base64), None) => Ok(Given::Bytes(base64::decode(base64)?.into())),
-        (None, None, Some(bytes)) => Ok(Given::Bytes(bytes.into())),
-        (None, None, None) => Err(ApiError::option("text is missing")),
-        _ => Err(ApiError::option("text and base64: give one of them")),
-    }
 }
 
 impl From<Record> for RecordObject {
@@ -235,24 +260,32 @@ impl From<Source> for SourceObject {
     }
 }
 
-impl From<Seat> for SeatObject {
-    fn from(seat: Seat) -> SeatObject {
+impl From<PlayerDetails> for SeatObject {
+    fn from(details: PlayerDetails) -> SeatObject {
         SeatObject {
-            name: seat.name,
-            rating: seat.rating,
+            name: details.name,
+            rating: details.rating,
         }
     }
 }
 
 impl From<Game> for GameObject {
     fn from(game: Game) -> GameObject {
+        let stops = game
+            .entries
+            .last()
+            .map_or(&game.start, |entry| &entry.after);
+        let analysis = game.analysis.as_deref();
+        let analysis =
+            analysis.map(|analysis| AnalysisObject::new(analysis, stops, Errors::default()));
         GameObject {
+            analysis,
             number: game.number,
             score: game.score.0,
             crawford: game.crawford,
-            winner: game.winner.map(Side::index),
+            winner: game.winner,
             points: game.points,
-            level: game.level.map(Level::name),
+            level: game.level,
             ending: game.ending.map_or("unfinished", Ending::name),
             start: is_set(&game.start).then(|| (&game.start).into()),
             comment: game.comment,
@@ -263,17 +296,17 @@ impl From<Game> for GameObject {
 
 impl From<Entry> for EntryObject {
     fn from(entry: Entry) -> EntryObject {
-        let moved = match &entry.deed {
-            Deed::Move { roll, play } => Some((roll, play)),
+        let moved = match &entry.action {
+            Action::Move { roll, play } => Some((roll, play)),
             _ => None,
         };
-        let level = match entry.deed {
-            Deed::Resign(level) => Some(level.name()),
+        let level = match entry.action {
+            Action::Resign(level) => Some(level),
             _ => None,
         };
         EntryObject {
-            side: entry.side.index(),
-            kind: entry.deed.name(),
+            side: entry.side,
+            kind: entry.action.name(),
             dice: moved.map(|(roll, _)| [roll.high().pips(), roll.low().pips()]),
             play: entry.play_text(),
             steps: moved.map(|(_, play)| steps(play)),

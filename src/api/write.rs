@@ -2,35 +2,49 @@
 
 use serde::Serialize;
 
-use super::nearest::named;
+use super::ApiError;
+use super::argument::arguments;
+use super::file::FileArgs;
 use super::record::{chosen, records};
-use super::{ApiError, Args};
-use crate::notation::{Format, write_records};
+use crate::records::{Format, write_records};
 
-/// The answer of [`write()`].
+arguments! {
+    /// The arguments of `write`.
+    pub struct WriteArgs {
+        #[group] pub file: FileArgs,
+        /// The number of the one match that is written, from 1; all of them by default.
+        #[name = "match"]
+        #[schemars(range(min = 1, max = u32::MAX))]
+        pub number: Option<u32>,
+        /// The format: `mat` (GNU Backgammon's) by default, `xg` (the text of eXtreme Gammon),
+        /// `xg-jellyfish` (its `.mat`) or `sgf` (GNU Backgammon's, with comments and analysis).
+        pub format: Option<Format>,
+    }
+}
+
+/// The answer of `write`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Written {
     /// The match, or all of them, one after the other; lines end in LF.
     pub text: String,
     /// How the names of files in this format end, without the dot.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["mat", "txt", "sgf"])))]
     pub extension: &'static str,
     /// How many matches were written.
     pub count: usize,
 }
 
-/// Reads matches, of whatever kind `record` reads, and writes them as `format` says: `mat` unless
-/// it is given, `xg`, `xg-jellyfish` or `sgf`. With `match` that one alone.
+/// Reads matches as `record` does, and writes them in another format.
 ///
 /// # Errors
 /// Those of [`record`](super::record()); `bad_option` for a format that is not known.
-pub fn write(args: &Args) -> Result<Written, ApiError> {
-    let name = args.format.as_deref().unwrap_or(Format::Mat.name());
-    let names = Format::ALL.map(Format::name);
-    let format = named("format", name, &names, Format::named(name))?;
-    let records = records(args)?;
+pub fn write(args: &WriteArgs) -> Result<Written, ApiError> {
+    let format = args.format.unwrap_or(Format::Mat);
+    let records = records(&args.file)?;
     let written = match args.number {
         None => records.as_slice(),
-        Some(_) => std::slice::from_ref(chosen(&records, args)?),
+        Some(number) => std::slice::from_ref(chosen(&records, number)?),
     };
     Ok(Written {
         text: write_records(written, format),

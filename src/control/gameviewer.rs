@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::notation::{Deed, Entry, Game, Record};
-use crate::rules::{Play, Roll, Setup, Side};
+use crate::records::{Entry, Game, Record};
+use crate::rules::{Action, Play, Roll, Setup, Side};
 use crate::text::{digits, number, push_digits, split_at_first};
 
 /// A place in a record: after the first `step` entries of a game. Step 0 is the state before
@@ -12,14 +12,14 @@ use crate::text::{digits, number, push_digits, split_at_first};
 ///
 /// As text `game/step` with the games counted from 1: `3/12`; or the game alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct MatchPath {
     /// Which game, from 0.
     pub game: usize,
     /// How many of its entries have been done.
     pub step: usize,
 }
 
-impl Place {
+impl MatchPath {
     /// `game/step`, the games counted from 1.
     #[must_use]
     pub fn text(self) -> String {
@@ -31,27 +31,27 @@ impl Place {
 
     /// The place that a text names, if it names one.
     #[must_use]
-    pub fn named(text: &str) -> Option<Place> {
+    pub fn named(text: &str) -> Option<MatchPath> {
         let text = text.trim();
         let (game, step) = split_at_first(text, b'/').unwrap_or((text, "0"));
-        Some(Place {
+        Some(MatchPath {
             game: number(game)?.checked_sub(1)? as usize,
             step: number(step)? as usize,
         })
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for MatchPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
 }
 
-impl FromStr for Place {
+impl FromStr for MatchPath {
     type Err = ();
 
-    fn from_str(text: &str) -> Result<Place, ()> {
-        Place::named(text).ok_or(())
+    fn from_str(text: &str) -> Result<MatchPath, ()> {
+        MatchPath::named(text).ok_or(())
     }
 }
 
@@ -60,13 +60,13 @@ impl FromStr for Place {
 #[derive(Clone, Debug)]
 pub struct GameViewer {
     record: Record,
-    selected: Place,
-    previewed: Option<Place>,
+    selected: MatchPath,
+    previewed: Option<MatchPath>,
     autoplay: bool,
     bottom: Side,
 }
 
-/// What a person, or the clock, does to a game viewer.
+/// Inputs of a game viewer, from a person or a timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     /// To the start of the game; from there to the start of the game before.
@@ -82,9 +82,9 @@ pub enum Input {
     /// To the start of the next game.
     NextGame,
     /// To a place; the nearest there is.
-    GoTo(Place),
+    GoTo(MatchPath),
     /// Look at another place for a moment.
-    Preview(Place),
+    Preview(MatchPath),
     /// Back to the place selected.
     EndPreview,
     /// Start or stop going on by itself.
@@ -97,7 +97,7 @@ pub enum Input {
     Bottom(Side),
 }
 
-/// What is to be done after an input.
+/// Effects of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Draw the [frame](GameViewer::frame) anew; with `motion`, let the play run that leads to it.
@@ -111,7 +111,7 @@ pub enum Effect {
     Autoplay(bool),
 }
 
-/// What is to be drawn.
+/// What to draw.
 #[derive(Clone, Debug)]
 pub struct Frame<'a> {
     /// The state shown.
@@ -136,10 +136,10 @@ pub struct Marked<'a> {
 impl GameViewer {
     /// A viewer of a record, at a place in it or the nearest there is.
     #[must_use]
-    pub fn new(record: Record, start: Place, bottom: Side) -> GameViewer {
+    pub fn new(record: Record, start: MatchPath, bottom: Side) -> GameViewer {
         let mut viewer = GameViewer {
             record,
-            selected: Place::default(),
+            selected: MatchPath::default(),
             previewed: None,
             autoplay: false,
             bottom,
@@ -156,20 +156,14 @@ impl GameViewer {
 
     /// The place selected.
     #[must_use]
-    pub fn selected(&self) -> Place {
+    pub fn selected(&self) -> MatchPath {
         self.selected
     }
 
     /// The place shown: the one previewed, or else the one selected.
     #[must_use]
-    pub fn shown(&self) -> Place {
+    pub fn shown(&self) -> MatchPath {
         self.previewed.unwrap_or(self.selected)
-    }
-
-    /// Whether it goes on by itself.
-    #[must_use]
-    pub fn is_autoplaying(&self) -> bool {
-        self.autoplay
     }
 
     /// The side at the bottom of the picture.
@@ -180,7 +174,7 @@ impl GameViewer {
 
     /// The game and the entry that leads to a place; no entry at the start of a game.
     #[must_use]
-    pub fn at(&self, place: Place) -> Option<(&Game, Option<&Entry>)> {
+    pub fn at(&self, place: MatchPath) -> Option<(&Game, Option<&Entry>)> {
         let game = self.record.games.get(place.game)?;
         Some((
             game,
@@ -188,7 +182,7 @@ impl GameViewer {
         ))
     }
 
-    /// What is to be drawn.
+    /// What to draw.
     #[must_use]
     pub fn frame(&self) -> Frame<'_> {
         let Some((game, entry)) = self.at(self.shown()) else {
@@ -203,8 +197,8 @@ impl GameViewer {
                 marked: None,
             };
         };
-        let marked = match &entry.deed {
-            Deed::Move { roll, play } => Some(Marked {
+        let marked = match &entry.action {
+            Action::Move { roll, play } => Some(Marked {
                 before: &entry.before,
                 side: entry.side,
                 roll: *roll,
@@ -218,7 +212,7 @@ impl GameViewer {
         }
     }
 
-    /// Takes an input; answers with what is to be done, in that order.
+    /// Applies an input and returns the effects, in order.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Preview(place) => self.preview(Some(self.nearest(place))),
@@ -238,7 +232,7 @@ impl GameViewer {
         }
     }
 
-    fn preview(&mut self, place: Option<Place>) -> Vec<Effect> {
+    fn preview(&mut self, place: Option<MatchPath>) -> Vec<Effect> {
         let place = place.filter(|&place| place != self.selected);
         if place == self.previewed {
             return Vec::new();
@@ -273,7 +267,13 @@ impl GameViewer {
         vec![Effect::Show { motion: false }, Effect::Selected]
     }
 
-    /// A person goes somewhere: that ends playing by itself.
+    /// Whether it plays by itself.
+    #[must_use]
+    pub fn is_autoplaying(&self) -> bool {
+        self.autoplay
+    }
+
+    /// Navigation by a person ends autoplay.
     fn go(&mut self, input: Input) -> Vec<Effect> {
         let place = self.destination(input);
         let mut effects = Vec::new();
@@ -287,18 +287,18 @@ impl GameViewer {
         effects
     }
 
-    fn destination(&self, input: Input) -> Place {
-        let Place { game, step } = self.selected;
+    fn destination(&self, input: Input) -> MatchPath {
+        let MatchPath { game, step } = self.selected;
         match input {
-            Input::First if step > 0 => Place { game, step: 0 },
-            Input::First | Input::PreviousGame => Place {
+            Input::First if step > 0 => MatchPath { game, step: 0 },
+            Input::First | Input::PreviousGame => MatchPath {
                 game: game.saturating_sub(1),
                 step: 0,
             },
             Input::Previous => self.previous(),
             Input::Last if step < self.steps(game) => self.end_of(game),
             Input::Last => self.end_of((game + 1).min(self.last_game())),
-            Input::NextGame if game < self.last_game() => Place {
+            Input::NextGame if game < self.last_game() => MatchPath {
                 game: game + 1,
                 step: 0,
             },
@@ -308,7 +308,7 @@ impl GameViewer {
         }
     }
 
-    fn select(&mut self, place: Place, motion: bool) -> Vec<Effect> {
+    fn select(&mut self, place: MatchPath, motion: bool) -> Vec<Effect> {
         let previewed = self.previewed.take().is_some();
         if place == self.selected {
             return if previewed {
@@ -321,15 +321,15 @@ impl GameViewer {
         vec![Effect::Show { motion }, Effect::Selected]
     }
 
-    fn next(&self) -> Place {
-        let Place { game, step } = self.selected;
+    fn next(&self) -> MatchPath {
+        let MatchPath { game, step } = self.selected;
         if step < self.steps(game) {
-            Place {
+            MatchPath {
                 game,
                 step: step + 1,
             }
         } else if game < self.last_game() {
-            Place {
+            MatchPath {
                 game: game + 1,
                 step: 0,
             }
@@ -338,10 +338,10 @@ impl GameViewer {
         }
     }
 
-    fn previous(&self) -> Place {
-        let Place { game, step } = self.selected;
+    fn previous(&self) -> MatchPath {
+        let MatchPath { game, step } = self.selected;
         match (step.checked_sub(1), game.checked_sub(1)) {
-            (Some(step), _) => Place { game, step },
+            (Some(step), _) => MatchPath { game, step },
             (None, Some(game)) => self.end_of(game),
             (None, None) => self.selected,
         }
@@ -351,16 +351,16 @@ impl GameViewer {
         self.selected == self.end_of(self.last_game())
     }
 
-    fn end_of(&self, game: usize) -> Place {
-        Place {
+    fn end_of(&self, game: usize) -> MatchPath {
+        MatchPath {
             game,
             step: self.steps(game),
         }
     }
 
-    fn nearest(&self, place: Place) -> Place {
+    fn nearest(&self, place: MatchPath) -> MatchPath {
         let game = place.game.min(self.last_game());
-        Place {
+        MatchPath {
             game,
             step: place.step.min(self.steps(game)),
         }

@@ -1,4 +1,4 @@
-//! A pointer over a board: what pressing, moving and letting go amount to.
+//! Pointer input: presses, movements and releases become gestures.
 
 use crate::geometry::{Point2, Region};
 
@@ -41,7 +41,7 @@ pub enum Hand {
     },
 }
 
-/// What a pointer does. Places are in CSS pixels, in any frame that stays where it is.
+/// Pointer events. Positions are in CSS pixels, in any fixed frame of reference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Touch {
     /// It is pressed.
@@ -71,11 +71,11 @@ pub enum Touch {
         /// What lies there, checkers aside.
         target: Option<Region>,
     },
-    /// What it does is broken off.
+    /// It is cancelled.
     Cancel(CancelReason),
 }
 
-/// Why something was broken off.
+/// Why a gesture was cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CancelReason {
     /// Another finger came down.
@@ -90,7 +90,7 @@ pub enum CancelReason {
     Replaced,
 }
 
-/// What a pointer has done.
+/// Gestures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gesture {
     /// Pressed and let go without moving.
@@ -106,13 +106,13 @@ pub enum Gesture {
         /// What it was let go over.
         to: Option<Region>,
     },
-    /// Broken off: what was lifted goes back.
+    /// Cancelled: what was lifted goes back.
     Cancelled(CancelReason),
 }
 
 impl Hand {
-    /// Takes what a pointer does; answers with what that amounts to, in that order. What pointers
-    /// do that have not pressed anything amounts to nothing.
+    /// Applies a pointer event and returns the gestures, in order. Events of pointers that have not pressed
+    /// anything are ignored.
     pub fn update(&mut self, touch: Touch) -> Vec<Gesture> {
         match touch {
             Touch::Press {

@@ -11,6 +11,8 @@
 //! - `candidates`: a play a line, or between semicolons, and what it is worth in words of one's
 //!   own: `24/18 13/11 = +0.123; 24/13 = +0.084`.
 //!
+//! An option has 100 marks, candidates aside, and 20,000 bytes at most. A highlight that is there twice counts once.
+//!
 //! White space at the ends, and more of it than is needed, does not matter; nothing means no
 //! marks.
 
@@ -51,12 +53,17 @@ const NAMES: [&str; 26] = [
     "button-confirm",
 ];
 
-/// What is wrong with an option that names marks.
+/// The most marks of an option: a board has fewer places.
+const MOST: usize = 100;
+/// The most bytes of an option.
+const LONGEST: usize = 20_000;
+
+/// An error in an option that names marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkError {
     /// The option.
     pub option: &'static str,
-    /// The character at which the trouble starts, counted from 0.
+    /// The character at which the error starts, counted from 0.
     pub at: usize,
     /// What is wrong there.
     pub fault: MarkFault,
@@ -88,18 +95,20 @@ pub struct Candidate {
 /// own count. The same twice stands there twice.
 ///
 /// # Errors
-/// What is no move text.
+/// Text that is not move text.
 pub fn read_arrows(text: &str, side: Side) -> Result<Vec<(Side, Point, Point)>, MarkError> {
     let reader = Reader {
         option: "arrows",
         text,
     };
+    reader.check()?;
     let mut arrows = Vec::new();
     for part in parts(text, |b| matches!(b, b',' | b';')) {
         for movement in reader.movements(part)? {
             let parts = movement.places().windows(2);
             arrows.extend(parts.map(|ends| (side, ends[0], ends[1])));
         }
+        reader.room(arrows.len(), part)?;
     }
     Ok(arrows)
 }
@@ -107,15 +116,20 @@ pub fn read_arrows(text: &str, side: Side) -> Result<Vec<(Side, Point, Point)>, 
 /// The regions of `highlights`.
 ///
 /// # Errors
-/// What is no region.
+/// A name that is not a region.
 pub fn read_highlights(text: &str) -> Result<Vec<Region>, MarkError> {
     let reader = Reader {
         option: "highlights",
         text,
     };
+    reader.check()?;
     let mut regions = Vec::new();
     for name in parts(text, is_space) {
-        regions.push(reader.region(name)?);
+        let region = reader.region(name)?;
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
+        reader.room(regions.len(), name)?;
     }
     Ok(regions)
 }
@@ -123,12 +137,13 @@ pub fn read_highlights(text: &str) -> Result<Vec<Region>, MarkError> {
 /// The places of `ghosts`, each with whose checker is there.
 ///
 /// # Errors
-/// What is no side and place.
+/// Text that is not a side and a place.
 pub fn read_ghosts(text: &str) -> Result<Vec<(Side, Place)>, MarkError> {
     let reader = Reader {
         option: "ghosts",
         text,
     };
+    reader.check()?;
     let mut ghosts = Vec::new();
     for word in parts(text, is_space) {
         let (side, name) = cut(word, b':').unwrap_or_default();
@@ -141,6 +156,7 @@ pub fn read_ghosts(text: &str) -> Result<Vec<(Side, Place)>, MarkError> {
             return Err(reader.expected(name, "a point, bar or tray"));
         };
         ghosts.push((side, place));
+        reader.room(ghosts.len(), word)?;
     }
     Ok(ghosts)
 }
@@ -155,6 +171,7 @@ pub fn read_labels(text: &str) -> Result<Vec<(Region, String)>, MarkError> {
         option: "labels",
         text,
     };
+    reader.check()?;
     let mut labels = Vec::new();
     let mut rest = text.trim_ascii();
     while !rest.is_empty() {
@@ -172,6 +189,7 @@ pub fn read_labels(text: &str) -> Result<Vec<(Region, String)>, MarkError> {
             return Err(reader.expected(value, "a text, in quotes if there is a “=” in it"));
         }
         labels.push((region, label.trim_ascii().to_owned()));
+        reader.room(labels.len(), name)?;
         rest = after.trim_ascii();
     }
     Ok(labels)
@@ -191,12 +209,13 @@ fn unquoted(value: &str) -> usize {
 /// The plays of `candidates`.
 ///
 /// # Errors
-/// What is no move text.
+/// Text that is not move text.
 pub fn read_candidates(text: &str) -> Result<Vec<Candidate>, MarkError> {
     let reader = Reader {
         option: "candidates",
         text,
     };
+    reader.check()?;
     let mut candidates = Vec::new();
     for line in parts(text, |b| matches!(b, b'\n' | b';')) {
         let (play, equity) = cut(line, b'=').unwrap_or((line, ""));
@@ -228,6 +247,22 @@ impl Reader<'_> {
 
     fn expected(&self, part: &str, what: &'static str) -> MarkError {
         self.error(part, MarkFault::Expected(what))
+    }
+
+    /// Refuses a text that is too long.
+    fn check(&self) -> Result<(), MarkError> {
+        if self.text.len() <= LONGEST {
+            return Ok(());
+        }
+        Err(self.expected(self.text, "20000 bytes at most"))
+    }
+
+    /// Refuses more marks than there may be, at the one that is too many.
+    fn room(&self, count: usize, part: &str) -> Result<(), MarkError> {
+        if count <= MOST {
+            return Ok(());
+        }
+        Err(self.expected(part, "100 marks at most"))
     }
 
     fn region(&self, name: &str) -> Result<Region, MarkError> {

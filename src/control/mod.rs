@@ -1,5 +1,5 @@
-//! What a person does, as pure state machines: a state, inputs, and the effects of each. No
-//! clock and no page in here: whoever drives a controller carries its effects out.
+//! User interaction as pure state machines: a state, inputs, and the effects of each. There is no clock
+//! and no page here: the caller carries the effects out.
 
 mod cursor;
 pub mod editor;
@@ -15,7 +15,7 @@ mod turn;
 
 pub use cursor::Direction;
 pub use editor::Editor;
-pub use gameviewer::{Effect, Frame, GameViewer, Input, Marked, Place};
+pub use gameviewer::{Effect, Frame, GameViewer, Input, Marked, MatchPath};
 pub use hand::{CancelReason, Gesture, Hand, SLACK, Touch};
 pub use news::{News, Spot, Why};
 pub use pasted::position_options;

@@ -1,9 +1,9 @@
-//! What there is to say while a board is played on.
+//! Announcements during play.
 
 use crate::rules::{Action, Die, GameResult, Play, Point, Roll, Score, Setup, Side};
 
-/// Something that has happened, or that the cursor has come to, for those who hear the board.
-/// [`Words::tell`](crate::words::Words::tell) says it.
+/// An announcement for screen readers: an event, or what is under the cursor.
+/// [`Words::announcement`](crate::words::Words::announcement) puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// Whose decision it is in this state, and which.
@@ -25,7 +25,7 @@ pub enum News {
     },
     /// A side cannot move.
     Dances(Side),
-    /// A side does something else than playing.
+    /// A side acts: anything but a play.
     Acts {
         /// Who.
         side: Side,
@@ -75,7 +75,7 @@ pub struct Spot {
     pub landing: bool,
 }
 
-/// Why something cannot be done.
+/// Why an input is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// It is not the time for it.

@@ -1,6 +1,7 @@
 //! A position that another program copied as text, as the options of `positionviewer`.
 
-use crate::notation::{PositionText, read_position_text, write_gnubgid, write_play, write_xgid};
+use crate::notation::{write_gnubgid, write_play, write_xgid};
+use crate::records::{PositionText, read_position_text};
 use crate::rules::Side;
 use crate::text::signed;
 
@@ -50,7 +51,7 @@ pub fn position_options(text: &str) -> Option<Vec<(&'static str, String)>> {
 /// The plays as lines: `24/18 13/11 = +0.123`.
 fn candidates(position: &PositionText) -> String {
     let setup = &position.setup;
-    let line = |candidate: &crate::notation::Candidate| {
+    let line = |candidate: &crate::records::Candidate| {
         let play = write_play(&setup.board, setup.turn, &candidate.play);
         let play = if play.is_empty() { DANCE } else { &play };
         [play, " = ", &signed(candidate.equity)].concat()

@@ -1,6 +1,6 @@
 //! A game as a score sheet: numbered rows, a cell for each player.
 
-use crate::notation::{Entry, Game};
+use crate::records::{Entry, Game};
 use crate::rules::{BySide, Side};
 
 /// A game's rows.
@@ -20,7 +20,7 @@ pub struct Row<'a> {
 /// A cell: one entry and the step that shows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell<'a> {
-    /// The step of the [`Place`](super::Place) after the entry, from 1.
+    /// The step of the [`MatchPath`](super::MatchPath) after the entry, from 1.
     pub step: usize,
     /// The entry.
     pub entry: &'a Entry,

@@ -1,12 +1,11 @@
-//! What there is to see in a whole match: how it went, what each player did, and where equity was
-//! given away.
+//! Statistics of a match: how it went, what each player did, and where equity was given away.
 
-use super::Place;
-use crate::notation::{Analysis, Deed, Entry, Record};
-use crate::rules::{BySide, Play, Roll, Side};
+use super::MatchPath;
+use crate::records::{Analysis, Entry, Record};
+use crate::rules::{Action, BySide, Play, Roll, Side};
 
-/// A decision that gives away this much is an error, and this much a blunder, in points: the
-/// thresholds of eXtreme Gammon.
+/// The equity, in points, from which a decision counts as an error, and as a blunder: the thresholds of
+/// eXtreme Gammon.
 pub const ERROR: f32 = 0.02;
 /// See [`ERROR`].
 pub const BLUNDER: f32 = 0.08;
@@ -49,7 +48,7 @@ pub struct Tally {
     pub errors: u32,
     /// Blunders.
     pub blunders: u32,
-    /// What the rolls gave, as far as the analysis tells.
+    /// The luck of the rolls, where the analysis has it.
     pub luck: f32,
 }
 
@@ -57,7 +56,7 @@ pub struct Tally {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
     /// The entry.
-    pub place: Place,
+    pub place: MatchPath,
     /// Whose it is.
     pub side: Side,
     /// The pips left to each side.
@@ -71,7 +70,7 @@ pub struct Moment {
 }
 
 impl Overview {
-    /// How a record went.
+    /// Computes the statistics of a record.
     #[must_use]
     pub fn of(record: &Record) -> Overview {
         let mut overview = Overview::default();
@@ -83,10 +82,10 @@ impl Overview {
             let mut fortune = BySide([0; 2]);
             for (before, entry) in game.entries.iter().enumerate() {
                 overview.tallies[entry.side].count(entry);
-                if let Deed::Move { roll, .. } = entry.deed {
+                if let Action::Move { roll, .. } = entry.action {
                     fortune[entry.side] += 6 * pips(roll) as i32 - AVERAGE;
                 }
-                let place = Place {
+                let place = MatchPath {
                     game: index,
                     step: before + 1,
                 };
@@ -119,7 +118,7 @@ fn pips(roll: Roll) -> u32 {
 impl Tally {
     fn count(&mut self, entry: &Entry) {
         self.illegal += u32::from(!entry.legal);
-        if let Deed::Move { roll, play } = &entry.deed {
+        if let Action::Move { roll, play } = &entry.action {
             self.rolls += 1;
             self.pips += pips(*roll);
             self.doubles += u32::from(roll.high() == roll.low());
@@ -168,11 +167,11 @@ pub fn worst(entry: &Entry) -> Option<f32> {
 fn equity(analysis: &Analysis, entry: &Entry) -> Option<f32> {
     let best = analysis.candidates.first().map(|best| best.equity);
     let cube = analysis.cube.as_ref();
-    let (side, equity) = match entry.deed {
-        Deed::Take | Deed::Drop | Deed::Beaver | Deed::Raccoon => {
+    let (side, equity) = match entry.action {
+        Action::Take | Action::Drop | Action::Beaver | Action::Raccoon => {
             (entry.side.other(), cube?.doubled())
         }
-        Deed::Double => (entry.side, cube?.no_double.max(cube?.doubled())),
+        Action::Double => (entry.side, cube?.no_double.max(cube?.doubled())),
         _ => (entry.side, best.or(cube.map(|cube| cube.no_double))?),
     };
     Some(if side == Side::O { equity } else { -equity })

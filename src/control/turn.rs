@@ -1,12 +1,14 @@
-//! A turn as a person makes it: checkers moved by dice that lie in an order.
+//! A turn that a person makes checker by checker, with dice that lie in an order.
 
 use super::Why;
 use crate::geometry::Dice;
 use crate::notation::write_play;
-use crate::rules::{Decision, Die, Partial, Play, Point, Position, Roll, Setup, Side, Step, Way};
+use crate::rules::{
+    Decision, Die, Movement, Partial, Play, Point, Position, Roll, Setup, Side, Step, Way,
+};
 
-/// A turn in the making. The dice lie in an order, the higher first until they are swapped: the
-/// first is played first where that is possible.
+/// A turn in progress. The dice lie in an order, the higher first until they are swapped; the first is
+/// played first if that is possible.
 ///
 /// ```
 /// use jsboard::control::Turn;
@@ -84,8 +86,7 @@ impl Turn {
         places
     }
 
-    /// Moves a checker by one die: the one that lies first of those left, or else the other.
-    /// Answers with the step made.
+    /// Moves a checker by one die: the first one left, or else the other. Returns the step.
     pub fn tap(&mut self, from: Point) -> Option<Play> {
         let by = |die: &Die| {
             let is_it = |way: &&Way| way.from() == from && way.dice() == [*die];
@@ -102,8 +103,8 @@ impl Turn {
         let one = self.partial.step(from, to);
         let next = one.or_else(|| self.in_order(from, to));
         let next = next.or_else(|| self.any_way(from, to))?;
-        let made = self.partial.used().len();
-        let steps = next.play().steps().iter().skip(made).copied();
+        let before = self.partial.used().len();
+        let steps = next.play().steps().iter().skip(before).copied();
         let play = steps.collect();
         self.set(next);
         Some(play)
@@ -125,14 +126,34 @@ impl Turn {
     fn any_way(&self, from: Point, to: Point) -> Option<Partial> {
         let is_it = |way: &&Way| way.from() == from && way.to() == to;
         let way = self.ways.iter().find(is_it)?;
-        made(self.partial, way.steps())
+        after_steps(self.partial, way.steps())
     }
 
     /// Makes a whole play instead of the steps made; `false` if the dice do not allow it.
     pub fn follow(&mut self, play: &Play) -> bool {
-        let next = made(self.partial.restarted(), play.steps());
+        let next = after_steps(self.partial.restarted(), play.steps());
         let next = next.filter(Partial::is_complete);
         next.map(|next| self.set(next)).is_some()
+    }
+
+    /// Makes these movements instead of the steps made, in this order: the first steps of a play. Returns
+    /// `false` if there are none or the dice do not allow them.
+    pub fn begin(&mut self, movements: &[Movement]) -> bool {
+        let before = self.partial;
+        if !movements.is_empty() {
+            self.set(before.restarted());
+        }
+        for movement in movements {
+            let mut from = movement.places()[0];
+            for &to in &movement.places()[1..] {
+                if self.go(from, to).is_none() {
+                    self.set(before);
+                    return false;
+                }
+                from = to;
+            }
+        }
+        !movements.is_empty()
     }
 
     /// Takes the last step back; `false` if there is none.
@@ -239,7 +260,7 @@ impl Turn {
 }
 
 /// The turn after more steps, if they may be made.
-fn made(mut turn: Partial, steps: &[Step]) -> Option<Partial> {
+fn after_steps(mut turn: Partial, steps: &[Step]) -> Option<Partial> {
     for step in steps {
         turn = turn.step(step.from, step.to)?;
     }

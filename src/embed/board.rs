@@ -1,20 +1,23 @@
 //! One board: how it looks, how large it is, and the pictures on it.
 
-use super::picture::Picture;
-use super::{Effects, Options};
-use crate::api::{ApiError, unknown};
+use super::effects::{Drawing, Effect, Effects};
+use super::options::OptionTexts;
+use super::picture::BoardPicture;
 use crate::geometry::{Fit, Home, Layout, MapArea, Plan, Point2, Region, Regions, View};
+use crate::request::{ApiError, unknown};
 use crate::rules::{Play, Setup, Side};
-use crate::scene::{
-    Colours, Numbers, Options as Drawing, Scene, SvgOptions, Theme, Token, Track, svg, tween,
-};
-use crate::text::{pieces, push_digits};
+use crate::scene::{Colours, Numbers, Scene, SceneOptions, SvgOptions, Theme, Token, svg, tween};
+use crate::text::{pieces, split_at_first};
 use crate::words::Words;
 
 /// The width of a board in a container that has none, in CSS pixels.
 const DEFAULT_WIDTH: u32 = 400;
-/// The widest that a board makes itself, in CSS pixels.
+/// The widest that a board is assumed to be until it is laid out, in CSS pixels.
 const WIDEST: u32 = 640;
+/// The least height of a button, in CSS pixels: what a finger hits.
+const FINGER: f32 = 44.0;
+/// The greatest height of a button, in board units: higher ones would hide checkers.
+const HIGHEST: f32 = 1.9;
 
 /// How a board looks, as its options say.
 pub(super) struct Look {
@@ -27,9 +30,12 @@ pub(super) struct Look {
 
 impl Look {
     /// The look that these options ask for.
-    pub(super) fn of(options: &Options) -> Result<Look, ApiError> {
+    pub(super) fn of(options: &OptionTexts) -> Result<Look, ApiError> {
         let themes = Theme::ALL.map(|theme| theme.name);
         options.choice("format", &["svg", "image"])?;
+        for name in ["debug", "quiz", "share", "study"] {
+            options.flag(name)?;
+        }
         tokens(options.get("colours").unwrap_or_default())?;
         let numbers = options.choice("numbers", &["onroll", "bottom", "none"])?;
         Ok(Look {
@@ -42,44 +48,48 @@ impl Look {
     }
 }
 
-/// Checks the names of the colours that a page has for itself, with a space between them.
-fn tokens(names: &str) -> Result<(), ApiError> {
+/// Checks the names of the colours that a page has for itself: `field:#eee;bar:tan`.
+fn tokens(colours: &str) -> Result<(), ApiError> {
     let known = Token::ALL.map(Token::name);
-    for name in pieces(names, b' ').filter(|name| !name.is_empty()) {
-        if !known.contains(&name) {
+    for colour in pieces(colours, b';') {
+        let (name, _) = split_at_first(colour, b':').unwrap_or((colour, ""));
+        let name = name.trim_ascii();
+        if !name.is_empty() && !known.contains(&name) {
             return Err(unknown("colours", name, &known));
         }
     }
     Ok(())
 }
 
-/// A board.
-pub(super) struct Board {
+/// A board on a page: how it looks and how wide it is.
+pub(super) struct BoardView {
     pub(super) look: Look,
     /// As the page has it, in CSS pixels.
     width: u32,
 }
 
-impl Board {
+impl BoardView {
     /// A board in a container of this width, in CSS pixels, 0 if it has none.
-    pub(super) fn new(look: Look, width: u32) -> Board {
+    pub(super) fn new(look: Look, width: u32) -> BoardView {
         let width = if width == 0 {
             DEFAULT_WIDTH
         } else {
             width.min(WIDEST)
         };
-        Board { look, width }
+        BoardView { look, width }
     }
 
     /// Takes over the width that the page has given; whether that changes the picture.
     pub(super) fn resize(&mut self, width: u32) -> bool {
         let before = self.layout(false);
+        let high = self.button(&before);
         if width > 0 {
             // What was asked for may be more than there is room for.
             self.look.width = None;
             self.width = width;
         }
-        self.layout(false) != before
+        let now = self.layout(false);
+        now != before || self.button(&now) != high
     }
 
     fn layout(&self, names: bool) -> Layout {
@@ -97,9 +107,22 @@ impl Board {
         }
     }
 
-    fn plan(&self, picture: &Picture) -> Plan {
+    /// The height of a button, in board units.
+    fn button(&self, layout: &Layout) -> f32 {
+        let width = self.look.width.unwrap_or(self.width) as f32;
+        let finger = FINGER * layout.width() / width;
+        // In steps, so that a board that is resized is not drawn anew for each pixel.
+        let high = (finger * 20.0).ceil() / 20.0;
+        high.clamp(layout.button, HIGHEST)
+    }
+
+    fn plan(&self, picture: &BoardPicture) -> Plan {
+        let layout = self.layout(picture.names_are_shown);
         Plan {
-            layout: self.layout(picture.names_are_shown),
+            layout: Layout {
+                button: self.button(&layout),
+                ..layout
+            },
             view: View {
                 bottom: picture.bottom,
                 home: self.look.home,
@@ -111,34 +134,45 @@ impl Board {
     pub(super) fn draw(
         &self,
         out: &mut Effects,
-        picture: &Picture,
+        picture: &BoardPicture,
         run: Option<(&Setup, Side, &Play)>,
     ) {
-        let tracks = run.map(|(before, side, play)| {
-            let plan = self.plan(picture);
-            tracks(&tween(before, side, play, &plan))
-        });
+        let plan = self.plan(picture);
+        let tracks = run.map(|(before, side, play)| tween(before, side, play, &plan));
         let svg = self.written(picture, |drawing| Scene::new(&picture.setup, drawing));
-        out.is_drawn = true;
-        out.add("draw").text(&svg).text(&picture.label);
-        out.state(&picture.setup).text(&tracks.unwrap_or_default());
+        out.add(Effect::Draw(Box::new(Drawing {
+            svg,
+            size: [plan.layout.width(), plan.layout.height()],
+            label: picture.label.clone(),
+            state: picture.state(),
+            buttons: picture
+                .buttons
+                .iter()
+                .map(|(button, _)| button.name())
+                .collect(),
+            tracks: tracks.unwrap_or_default(),
+        })));
     }
 
     /// Shows what lies over a picture.
-    pub(super) fn overlay(&self, out: &mut Effects, picture: &Picture) {
+    pub(super) fn overlay(&self, out: &mut Effects, picture: &BoardPicture) {
         let svg = picture.over().map(|(marks, carried)| {
             self.written(picture, |drawing| {
-                let drawing = Drawing { marks, ..*drawing };
+                let drawing = SceneOptions { marks, ..*drawing };
                 Scene::overlay(&picture.setup, &drawing, carried)
             })
         });
-        out.add("overlay").text(&svg.unwrap_or_default());
+        out.add(Effect::Overlay(svg));
     }
 
-    fn written(&self, picture: &Picture, scene: impl FnOnce(&Drawing) -> Scene) -> String {
+    fn written(
+        &self,
+        picture: &BoardPicture,
+        scene: impl FnOnce(&SceneOptions) -> Scene,
+    ) -> String {
         let Plan { layout, view } = self.plan(picture);
         let scene = picture.with_drawing(|drawing| {
-            scene(&Drawing {
+            scene(&SceneOptions {
                 view,
                 layout,
                 theme: self.look.theme,
@@ -156,7 +190,7 @@ impl Board {
         svg(&scene, &options)
     }
 
-    fn regions(&self, picture: &Picture) -> Regions {
+    fn regions(&self, picture: &BoardPicture) -> Regions {
         let plan = self.plan(picture);
         let buttons: Vec<_> = picture.buttons.iter().map(|&(button, _)| button).collect();
         Regions::with_buttons(&plan, &picture.setup, picture.dice, &buttons)
@@ -166,7 +200,7 @@ impl Board {
     /// they are asked for.
     pub(super) fn hit(
         &self,
-        picture: &Picture,
+        picture: &BoardPicture,
         at: Point2,
         [width, height]: [f32; 2],
         checkers: bool,
@@ -182,34 +216,19 @@ impl Board {
     }
 
     /// The image map of a picture that is shown this large, in pixels.
-    pub(super) fn image_map(&self, picture: &Picture, width: u32, height: u32) -> Vec<MapArea> {
+    pub(super) fn image_map(
+        &self,
+        picture: &BoardPicture,
+        width: u32,
+        height: u32,
+    ) -> Vec<MapArea> {
         let layout = self.layout(picture.names_are_shown);
         self.regions(picture).image_map(&layout, width, height)
     }
 
     /// What a region of a picture is, in words.
-    pub(super) fn say(&self, picture: &Picture, region: Region, words: &Words) -> String {
+    pub(super) fn say(&self, picture: &BoardPicture, region: Region, words: &Words) -> String {
         let view = self.plan(picture).view;
         words.region(region, &picture.setup, view, picture.dice, &picture.names)
     }
-}
-
-/// The runs of checkers as text: `region ms dx dy ms dx dy …`, joined by `;`, lengths in
-/// hundredths of a board unit.
-fn tracks(tracks: &[Track]) -> String {
-    let mut text = String::new();
-    for track in tracks {
-        if !text.is_empty() {
-            text.push(';');
-        }
-        track.region.write_name(&mut text);
-        for key in &track.keys {
-            let [dx, dy] = [key.dx, key.dy].map(|length| (length * 100.0) as i32);
-            for n in [i32::from(key.ms), dx, dy] {
-                text.push_str(if n < 0 { " -" } else { " " });
-                push_digits(&mut text, n.unsigned_abs());
-            }
-        }
-    }
-    text
 }

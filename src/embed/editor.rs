@@ -1,77 +1,122 @@
 //! `editor`: makes a position.
 
-use super::board::Board;
+use super::board::BoardView;
+use super::effects::{Effect as Out, Effects};
 use super::keys::{digit, direction};
-use super::options::wrong;
-use super::picture::{HandMarks, Picture};
+use super::options::refused;
+use super::picture::{BoardPicture, HandMarks};
 use super::pointer::By;
-use super::{Effects, Kind, Maker, Options, pointer};
-use crate::api::ApiError;
-use crate::control::editor::{EditorEffect as Effect, EditorInput as Input};
+use super::position::own_marks;
+use super::{Answer, Changed, Command, Kind, Maker, OptionTexts, Query};
+use crate::control::editor::{EditorEffect as Effect, EditorInput as Input, EditorNews, Refusal};
 use crate::control::{Editor as Controller, Gesture};
 use crate::geometry::Region;
-use crate::rules::{Die, Roll, Side};
-use crate::text::{digits, number};
+use crate::request::ApiError;
+use crate::rules::{BySide, Die, Setup, Side};
+use crate::text::number;
 use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "editor",
-    own: &["id", "gnubgid", "xgid"],
+    own: &[
+        "id",
+        "gnubgid",
+        "xgid",
+        "arrows",
+        "highlights",
+        "ghosts",
+        "labels",
+    ],
     make: |options, words| Ok(Box::new(Editor::new(options, words)?)),
-    hands: pointer::take,
 };
+
+/// What the form beside the board of an editor shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The state.
+    pub setup: Setup,
+    /// Whose checkers are added.
+    pub colour: Side,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// How many checkers each side has left to place.
+    pub left: BySide<u8>,
+    /// What is not legal yet, in words.
+    pub flaws: Vec<String>,
+    /// What the last input led to, or why it did nothing, in words.
+    pub message: String,
+    /// Whether the last input did nothing.
+    pub is_refused: bool,
+}
 
 /// A position that is being made.
 pub(super) struct Editor {
     words: &'static Words,
     controller: Controller,
-    picture: Picture,
+    picture: BoardPicture,
+    /// The options, for the marks that they name.
+    options: OptionTexts,
+    /// What the last input led to, and whether it did nothing.
+    message: (String, bool),
 }
 
 impl Editor {
     /// An editor of the state that these options name.
-    fn new(options: &Options, words: &'static Words) -> Result<Editor, ApiError> {
+    fn new(options: &OptionTexts, words: &'static Words) -> Result<Editor, ApiError> {
         let setup = options.named()?;
-        let picture = Picture::new(setup.clone(), Side::X, words);
+        let picture = BoardPicture::new(setup.clone(), Side::X, words);
         Ok(Editor {
             words,
             controller: Controller::new(setup, options.view()?),
             picture,
+            options: checked(options)?,
+            message: Default::default(),
         })
     }
 
-    fn update(&mut self, out: &mut Effects, board: &Board, input: Input) {
+    fn update(&mut self, out: &mut Effects, board: &BoardView, input: Input) {
         let effects = self.controller.update(input);
         self.carry_out(out, board, effects);
     }
 
-    fn carry_out(&mut self, out: &mut Effects, board: &Board, effects: Vec<Effect>) {
+    fn carry_out(&mut self, out: &mut Effects, board: &BoardView, effects: Vec<Effect>) {
         self.look();
+        self.message = Default::default();
         for effect in effects {
             let names = &self.picture.names;
             match effect {
                 Effect::Show => {
                     board.draw(out, &self.picture, None);
                     board.overlay(out, &self.picture);
-                    self.form(out);
                 }
-                Effect::Overlay => {
-                    board.overlay(out, &self.picture);
-                    self.form(out);
+                Effect::Overlay => board.overlay(out, &self.picture),
+                Effect::Changed => out.change(self.controller.setup(), None),
+                Effect::Say(news) => {
+                    let text = self.words.editor_news(&news, names);
+                    out.say(&text);
+                    // What stands where is seen.
+                    if !matches!(news, EditorNews::Spot(_)) {
+                        self.message = (text, false);
+                    }
                 }
-                Effect::Changed => {
-                    out.change(self.controller.setup());
+                Effect::Refused(refusal) => {
+                    let text = self.words.refusal(&refusal, names);
+                    out.say(&text);
+                    self.message = (text, true);
                 }
-                Effect::Say(news) => out.say(&self.words.editor_news(&news, names)),
-                Effect::Refused(refusal) => out.say(&self.words.refusal(&refusal, names)),
             }
         }
+        out.add(Out::Form);
     }
 
     /// Takes over what is shown now.
     fn look(&mut self) {
         let shown = self.controller.picture();
-        let mut picture = Picture::new(shown.setup.clone(), shown.view.bottom, self.words);
+        let mut picture = BoardPicture::new(shown.setup.clone(), shown.view.bottom, self.words);
+        let (turn, view) = (picture.setup.turn, shown.view);
+        picture.marks = own_marks(&self.options, turn, view).unwrap_or_default();
         picture.dice = shown.dice;
         picture.hand = HandMarks {
             cursor: shown.cursor,
@@ -80,31 +125,21 @@ impl Editor {
         };
         self.picture = picture;
     }
+}
 
-    /// What the form beside the board shows.
-    fn form(&self, out: &mut Effects) {
-        let setup = self.controller.setup();
-        let side = |side: Side| if side == Side::O { "0" } else { "1" };
-        out.add("form").text("turn").text(side(setup.turn));
-        let dice = setup.roll.map(Roll::text);
-        out.text("dice").text(&dice.unwrap_or_default());
-        out.text("cube").text(&digits(setup.cube.value()));
-        let owner = setup.cube.owner.map_or("", side);
-        out.text("owner").text(owner);
-        let [o, x] = setup.score.points.0.map(|points| digits(points.into()));
-        out.text("score0").text(&o).text("score1").text(&x);
-        let length = digits(setup.score.length.into());
-        out.text("length").text(&length);
-        out.text("crawford").flag(setup.rules.crawford);
-        out.text("jacoby").flag(setup.rules.jacoby);
-        out.text("offered").flag(setup.offered);
-        out.text("colour").text(side(self.controller.active()));
-        out.text("undo").flag(self.controller.can_undo());
-        out.text("redo").flag(self.controller.can_redo());
-        let flaw = |flaw| self.words.flaw(flaw, &self.picture.names);
-        let flaws: Vec<String> = self.controller.flaws().iter().map(flaw).collect();
-        out.text("flaws").text(&flaws.join("\n"));
+impl Editor {
+    /// What is not legal yet, in words.
+    fn flaws(&self) -> Vec<String> {
+        let flaws = self.controller.flaws();
+        let say = |flaw| self.words.flaw(flaw, &self.picture.names);
+        flaws.iter().map(say).collect()
     }
+}
+
+/// These options, whose marks can be read.
+fn checked(options: &OptionTexts) -> Result<OptionTexts, ApiError> {
+    own_marks(options, Side::X, options.view()?)?;
+    Ok(options.clone())
 }
 
 /// The side that a text names: `0` or `1`.
@@ -163,13 +198,14 @@ fn field(name: &str, text: &str) -> Option<Input<'static>> {
 }
 
 impl Kind for Editor {
-    fn open(&mut self, out: &mut Effects, board: &Board) {
+    fn open(&mut self, out: &mut Effects, board: &BoardView) {
         self.carry_out(out, board, vec![Effect::Show, Effect::Changed]);
     }
 
-    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
+    fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
         let view = all.view()?;
-        if newer.has_id() {
+        self.options = checked(all)?;
+        if changed.id() {
             self.controller.update(Input::Set(all.named()?));
         }
         self.controller.update(Input::View(view));
@@ -179,24 +215,57 @@ impl Kind for Editor {
     fn act(
         &mut self,
         out: &mut Effects,
-        board: &Board,
-        name: &str,
-        argument: &str,
+        board: &BoardView,
+        command: Command,
     ) -> Result<(), ApiError> {
+        let Command::Named(name, argument) = command else {
+            return Ok(());
+        };
         let input = match name {
             "paste" => Some(Input::Paste(argument)),
+            // The one that is chosen already: nothing but the message changes.
+            "colour" if side(argument) == Some(self.controller.active()) => {
+                let mut effects = self.controller.update(Input::Cancelled);
+                effects.push(Effect::Say(self.controller.choice()));
+                self.carry_out(out, board, effects);
+                return Ok(());
+            }
+            "score0" | "score1" | "length" if field(name, argument).is_none() => {
+                self.carry_out(out, board, vec![Effect::Refused(Refusal::BadNumber)]);
+                return Ok(());
+            }
             _ => plain(name).or_else(|| field(name, argument)),
         };
-        let input = input.ok_or_else(|| wrong(name, "a field of the editor and its value"))?;
+        let input = input.ok_or_else(|| refused(name, "a field of the editor and its value"))?;
         self.update(out, board, input);
         Ok(())
     }
 
-    fn picture(&self) -> &Picture {
+    fn answer(&self, query: Query) -> Answer {
+        match query {
+            Query::Flaws => Answer::Texts(self.flaws()),
+            _ => Answer::None,
+        }
+    }
+
+    fn form(&self) -> Option<Form> {
+        Some(Form {
+            setup: self.controller.setup().clone(),
+            colour: self.controller.active(),
+            can_undo: self.controller.can_undo(),
+            can_redo: self.controller.can_redo(),
+            left: BySide::from_fn(|side| self.controller.setup().off(side)),
+            flaws: self.flaws(),
+            message: self.message.0.clone(),
+            is_refused: self.message.1,
+        })
+    }
+
+    fn picture(&self) -> &BoardPicture {
         &self.picture
     }
 
-    fn redraw(&self, out: &mut Effects, board: &Board) {
+    fn redraw(&self, out: &mut Effects, board: &BoardView) {
         board.draw(out, &self.picture, None);
         board.overlay(out, &self.picture);
     }
@@ -205,7 +274,7 @@ impl Kind for Editor {
         self.controller.liftable(region)
     }
 
-    fn gesture(&mut self, out: &mut Effects, board: &Board, gesture: Gesture, by: By) {
+    fn gesture(&mut self, out: &mut Effects, board: &BoardView, gesture: Gesture, by: By) {
         let stack = by.shift;
         let input = match gesture {
             Gesture::Tap(region) => Input::Tap {
@@ -223,11 +292,11 @@ impl Kind for Editor {
         self.update(out, board, input);
     }
 
-    fn wheel(&mut self, out: &mut Effects, board: &Board, region: Region, up: bool) {
+    fn wheel(&mut self, out: &mut Effects, board: &BoardView, region: Region, up: bool) {
         self.update(out, board, Input::Wheel { region, up });
     }
 
-    fn key(&mut self, out: &mut Effects, board: &Board, key: &str, shift: bool) -> bool {
+    fn key(&mut self, out: &mut Effects, board: &BoardView, key: &str, shift: bool) -> bool {
         let input = match key {
             "Enter" | "+" => Input::Add,
             "Delete" if shift => Input::Clear,

@@ -1,129 +1,233 @@
-//! What an embed asks of the page.
+//! What an embed asks of the page that it is in.
 
+use crate::control::{CancelReason, MatchPath};
 use crate::notation::{write_gnubgid, write_xgid};
-use crate::rules::Setup;
-use crate::text::pieces;
+use crate::rules::{GameResult, Roll, Score, Setup};
+use crate::scene::Track;
 
-/// Before each effect.
-const EFFECT: char = '\u{1e}';
-/// Before each value of an effect.
-const VALUE: char = '\u{1f}';
+/// One thing that the page has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show this picture.
+    Draw(Box<Drawing>),
+    /// Show this SVG, of the picture's size, over the picture; or nothing.
+    Overlay(Option<String>),
+    /// Let the checker that was carried go back to where it was.
+    PutBack,
+    /// Let a screen reader say this.
+    Say(String),
+    /// Dispatch this event.
+    Dispatch(Event),
+    /// `positionviewer`: show these candidate plays, and mark the one of this text as played.
+    Candidates(Vec<CandidateRow>),
+    /// `positionviewer`: show this text below the board.
+    Notes(String),
+    /// `quiz`: what shows the embed of this name takes the place of what is there.
+    View(&'static str),
+    /// `gameviewer`: show another record; the markup of its score sheet.
+    Sheet(String),
+    /// `gameviewer`: mark this place as the current one.
+    Select(MatchPath),
+    /// `gameviewer`: send [`Command::Tick`](super::Command::Tick) from time to time, or stop that.
+    Autoplay(bool),
+    /// `player`: whose decision it is, in words.
+    Status(String),
+    /// `player`: roll two dice and send [`Command::Dice`](super::Command::Dice).
+    Roll,
+    /// `player`: ask the opponent.
+    Ask(Question),
+    /// `editor`: the fields of the form have changed.
+    Form,
+}
 
-/// Effects, in their order, as one text: that is how they cross into JavaScript, in one piece.
-/// Each is U+001E and a name, then its values, each after U+001F: `=` and a text, `+` for yes,
-/// `-` for no, `0` for nothing, or `@` and a state, which is its GNU ID and, after a space and where
-/// there is one, its XGID.
-///
-/// | name | values |
-/// | --- | --- |
-/// | `draw` | the picture as SVG; itself in words; the state that it shows; how its checkers run there: `region ms dx dy ms dx dy …`, joined by `;`, lengths in hundredths of a board unit |
-/// | `overlay` | what lies over the picture, as SVG of the same size; or nothing |
-/// | `putback` | the checker that was carried goes back to where it was |
-/// | `status` | whose decision it is, in words |
-/// | `roll` | dice are to be rolled: the command `dice` brings them |
-/// | `ask` | the opponent's decision: a serial number, the state, the decision, the dice or none; `reply`, `failed` and `late` answer |
-/// | `form` | the fields of an editor's form: names and values |
-/// | `say` | what a screen reader is to say |
-/// | `emit` | the event's name after `jsboard:`, then the names and values of its detail |
-/// | `candidates` | plays that are proposed: each its text and what it is worth |
-/// | `notes` | what is said of a position |
-/// | `overview` | a match at a glance: its length; its games, its entries and its players in numbers (`study.rs`) |
-/// | `remarks` | what is said of the place selected: the comment; what is wrong; what its analysis is worth, the cube, its evaluation; then for each candidate its text, its numbers, its evaluation |
-/// | `sheet` | the markup of a score sheet |
-/// | `select` | the place selected in it |
-/// | `autoplay` | whether `tick` is to be sent from time to time |
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Effects {
-    text: String,
-    said: String,
-    /// Whether the picture has been drawn.
-    pub(super) is_drawn: bool,
+/// A picture of a board, and what it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// An `<svg>` element.
+    pub svg: String,
+    /// Its width and height in board units.
+    pub size: [f32; 2],
+    /// The picture in words.
+    pub label: String,
+    /// The state shown.
+    pub state: State,
+    /// The names of the buttons on it, as in `data-region` after `button-`.
+    pub buttons: Vec<&'static str>,
+    /// How checkers run to where they are drawn.
+    pub tracks: Vec<Track>,
+}
+
+/// A state by its IDs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The GNU Backgammon ID.
+    pub gnubgid: String,
+    /// The XGID; `None` where it cannot say the state.
+    pub xgid: Option<String>,
+}
+
+impl From<&Setup> for State {
+    fn from(setup: &Setup) -> State {
+        State {
+            gnubgid: write_gnubgid(setup),
+            xgid: write_xgid(setup),
+        }
+    }
+}
+
+/// An event: its name in the page is `jsboard:` and [`name`](Event::name).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Another state is shown.
+    Change {
+        /// The state.
+        state: State,
+        /// Where a match viewer stands.
+        stand: Option<Stand>,
+    },
+    /// A play was made (`is_play`), or another action.
+    Done {
+        /// Whether it is a play.
+        is_play: bool,
+        /// Its move text, or the action's name.
+        text: String,
+        /// The state before it.
+        before: State,
+        /// The state after it.
+        after: State,
+    },
+    /// A game has ended.
+    Ended {
+        /// How.
+        result: GameResult,
+        /// The score after it.
+        score: Score,
+    },
+    /// What a pointer had begun was broken off.
+    Cancel(CancelReason),
+    /// Something could not be done, and has changed nothing.
+    Error {
+        /// The code of the error.
+        code: &'static str,
+        /// What was wrong.
+        message: String,
+    },
+}
+
+impl Event {
+    /// The name, without `jsboard:`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Event::Change { .. } => "change",
+            Event::Done { is_play: true, .. } => "move",
+            Event::Done { .. } => "action",
+            Event::Ended { .. } => "result",
+            Event::Cancel(_) => "cancel",
+            Event::Error { .. } => "error",
+        }
+    }
+}
+
+/// Where a match viewer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The place selected.
+    pub place: MatchPath,
+    /// Whether side 0 sits at the bottom.
+    pub flip: bool,
+    /// Whether another place is looked at for a moment.
+    pub preview: bool,
+}
+
+/// A row of a table of plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CandidateRow {
+    /// The move text.
+    pub play: String,
+    /// What it is worth.
+    pub equity: String,
+    /// Whether it was played.
+    pub is_played: bool,
+}
+
+/// What an opponent is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The number of the question: the answer names it.
+    pub serial: u32,
+    /// The state.
+    pub state: State,
+    /// The decision, as `decision` of the API's `position`.
+    pub decision: &'static str,
+    /// The dice to play.
+    pub roll: Option<Roll>,
+}
+
+/// Effects, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    list: Vec<Effect>,
+    announcement: String,
 }
 
 impl Effects {
-    /// The effects as one text. What is to be said is one effect, the last: what is said later
-    /// would silence what was said before.
-    #[must_use]
-    pub fn into_text(mut self) -> String {
-        if !self.said.is_empty() {
-            let said = std::mem::take(&mut self.said);
-            self.add("say").text(&said);
+    /// The effects. The announcement is one effect, the last: a second announcement would silence
+    /// the first.
+    pub(super) fn finish(mut self) -> Vec<Effect> {
+        if !self.announcement.is_empty() {
+            self.list.push(Effect::Say(self.announcement));
         }
-        self.text
+        self.list
+    }
+
+    /// The effects added so far, without the announcement.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Effect> {
+        self.list.iter()
+    }
+
+    /// Adds an effect.
+    pub(super) fn add(&mut self, effect: Effect) {
+        self.list.push(effect);
     }
 
     /// Adds other effects.
-    pub(super) fn append(&mut self, more: &Effects) {
-        self.text.push_str(&more.text);
-        self.is_drawn |= more.is_drawn;
-        if !more.said.is_empty() {
-            self.say(&more.said);
-        }
+    pub(super) fn append(&mut self, mut more: Effects) {
+        self.list.append(&mut more.list);
+        self.say(&more.announcement);
     }
 
-    /// Begins another effect.
-    pub(super) fn add(&mut self, name: &str) -> &mut Effects {
-        self.text.push(EFFECT);
-        self.text.push_str(name);
-        self
+    /// Adds `jsboard:change`.
+    pub(super) fn change(&mut self, setup: &Setup, stand: Option<Stand>) {
+        let state = State::from(setup);
+        self.add(Effect::Dispatch(Event::Change { state, stand }));
     }
 
-    /// Begins an event.
-    pub(super) fn emit(&mut self, name: &str) -> &mut Effects {
-        self.add("emit").text(name)
-    }
-
-    /// Adds a text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Effects {
-        self.value('=');
-        for piece in pieces(text, EFFECT as u8) {
-            for piece in pieces(piece, VALUE as u8) {
-                self.text.push_str(piece);
+    /// Removes each `change` that tells of what the one before has `told`.
+    pub(super) fn keep_news(&mut self, told: &mut Option<(String, Option<Stand>)>) {
+        self.list.retain(|effect| {
+            let Effect::Dispatch(Event::Change { state, stand }) = effect else {
+                return true;
+            };
+            let same = |(id, at): &(String, Option<Stand>)| *id == state.gnubgid && at == stand;
+            let is_news = !told.as_ref().is_some_and(same);
+            if is_news {
+                *told = Some((state.gnubgid.clone(), *stand));
             }
-        }
-        self
+            is_news
+        });
     }
 
-    /// Adds a yes or no.
-    pub(super) fn flag(&mut self, flag: bool) -> &mut Effects {
-        self.value(if flag { '+' } else { '-' })
-    }
-
-    /// Adds a text, or nothing.
-    pub(super) fn maybe(&mut self, text: Option<&str>) -> &mut Effects {
-        match text {
-            Some(text) => self.text(text),
-            None => self.value('0'),
-        }
-    }
-
-    /// Adds a state.
-    pub(super) fn state(&mut self, setup: &Setup) -> &mut Effects {
-        self.value('@');
-        self.text.push_str(&write_gnubgid(setup));
-        if let Some(xgid) = write_xgid(setup) {
-            self.text.push(' ');
-            self.text.push_str(&xgid);
-        }
-        self
-    }
-
-    fn value(&mut self, kind: char) -> &mut Effects {
-        self.text.push(VALUE);
-        self.text.push(kind);
-        self
-    }
-
-    /// Begins `jsboard:change`: which state is shown now.
-    pub(super) fn change(&mut self, setup: &Setup) -> &mut Effects {
-        self.emit("change").text("").state(setup)
-    }
-
-    /// Lets this be said.
+    /// Adds a text to the announcement.
     pub(super) fn say(&mut self, text: &str) {
-        if !self.said.is_empty() {
-            self.said.push(' ');
+        if !self.announcement.is_empty() && !text.is_empty() {
+            self.announcement.push(' ');
         }
-        self.said.push_str(text);
+        self.announcement.push_str(text);
+    }
+
+    /// Whether the picture is drawn.
+    pub(super) fn has_drawing(&self) -> bool {
+        self.iter().any(|effect| matches!(effect, Effect::Draw(_)))
     }
 }

@@ -2,13 +2,16 @@
 //! go out. Whoever has a page carries the effects out.
 //!
 //! ```
-//! use jsboard::embed::Embed;
+//! use jsboard::embed::{Effect, Embed};
 //! let options = [("xgid", "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10")];
 //! let mut embed = Embed::new("positionviewer", &options, "en", 400).unwrap();
-//! assert!(embed.open().starts_with("\u{1e}draw\u{1f}=<svg "));
+//! let Effect::Draw(drawing) = &embed.open()[0] else { panic!("no picture") };
+//! assert!(drawing.svg.starts_with("<svg "));
 //! ```
 
+mod archives;
 mod board;
+mod command;
 mod editor;
 mod effects;
 mod game;
@@ -18,48 +21,53 @@ mod picture;
 mod player;
 mod pointer;
 mod position;
+mod quiz;
 mod records;
 mod sheet;
 mod study;
 
-use crate::api::ApiError;
-use crate::control::{Gesture, Hand};
+use crate::control::{GameViewer, Gesture, Hand};
 use crate::geometry::Region;
+use crate::notation::write_gnubgid;
+use crate::request::ApiError;
 use crate::scene::map_areas;
 use crate::words::Words;
 
-use board::{Board, Look};
-pub use effects::Effects;
-use options::{Options, wrong};
-use picture::Picture;
-use pointer::Hands;
-pub use pointer::{By, Doing, Touched};
+use board::{BoardView, Look};
+pub use command::{Answer, Command, GameSummary, Query};
+pub use editor::Form;
+use effects::Effects;
+pub use effects::{CandidateRow, Drawing, Effect, Event, Question, Stand, State};
+use options::{Changed, OptionTexts, refused};
+use picture::BoardPicture;
+pub use pointer::{By, Touched};
+pub use study::{Remarks, remarks};
 
 /// What one kind of embed does with its options, and with what a person does.
 trait Kind {
     /// Shows everything, when it has been made or its options have changed.
-    fn open(&mut self, out: &mut Effects, board: &Board);
+    fn open(&mut self, out: &mut Effects, board: &BoardView);
 
-    /// Takes over changed options: all that hold now, and which of them are new. Changes nothing
-    /// where they are wrong.
-    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError>;
+    /// Takes note that nothing of it is shown any more: it will be opened once more.
+    fn hide(&mut self) {}
+
+    /// Takes over changed options: all that hold now, and which of them are others than they were.
+    /// Changes nothing where they are wrong.
+    fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError>;
 
     /// Does what a command asks for.
     fn act(
         &mut self,
-        _: &mut Effects,
-        _: &Board,
-        command: &str,
-        _argument: &str,
-    ) -> Result<(), ApiError> {
-        Err(wrong(command, "a command of this board"))
-    }
+        out: &mut Effects,
+        board: &BoardView,
+        command: Command,
+    ) -> Result<(), ApiError>;
 
     /// What is shown.
-    fn picture(&self) -> &Picture;
+    fn picture(&self) -> &BoardPicture;
 
     /// Draws what is shown once more.
-    fn redraw(&self, out: &mut Effects, board: &Board) {
+    fn redraw(&self, out: &mut Effects, board: &BoardView) {
         board.draw(out, self.picture(), None);
     }
 
@@ -69,24 +77,34 @@ trait Kind {
     }
 
     /// Takes what a pointer has done.
-    fn gesture(&mut self, _: &mut Effects, _: &Board, _: Gesture, _: By) {}
+    fn gesture(&mut self, _: &mut Effects, _: &BoardView, _: Gesture, _: By) {}
 
     /// Takes a turn of the wheel over this.
-    fn wheel(&mut self, _: &mut Effects, _: &Board, _: Region, _up: bool) {}
+    fn wheel(&mut self, _: &mut Effects, _: &BoardView, _: Region, _up: bool) {}
 
     /// Takes a key, by the name that the page's events have for it; whether it means anything.
-    fn key(&mut self, _: &mut Effects, _: &Board, _key: &str, _shift: bool) -> bool {
+    fn key(&mut self, _: &mut Effects, _: &BoardView, _key: &str, _shift: bool) -> bool {
         false
     }
 
-    /// What there is under this name; several things are lines.
-    fn query(&self, _name: &str) -> String {
-        String::new()
+    /// Answers a question.
+    fn answer(&self, _: Query) -> Answer {
+        Answer::None
+    }
+
+    /// The viewer of a record, if it is one.
+    fn viewer(&self) -> Option<&GameViewer> {
+        None
+    }
+
+    /// What the form of an editor shows, if it is one.
+    fn form(&self) -> Option<Form> {
+        None
     }
 }
 
 /// Makes one embed of a kind.
-type Make = fn(&Options, &'static Words) -> Result<Box<dyn Kind>, ApiError>;
+type Make = fn(&OptionTexts, &'static Words) -> Result<Box<dyn Kind>, ApiError>;
 
 /// A kind of embed.
 struct Maker {
@@ -94,31 +112,44 @@ struct Maker {
     name: &'static str,
     /// The options that it has beside those of all.
     own: &'static [&'static str],
+    /// Makes one. All that belongs to one kind alone is reached through this and its [`Kind`], so
+    /// that a page can load it when it needs it.
     make: Make,
-    /// What pointers do on it.
-    hands: Hands,
 }
 
-/// What [`Embed::new`] can make. All that belongs to one of them alone is reached through its maker
-/// and its [`Kind`], so that a page can load it when it needs it.
-const MAKERS: [Maker; 4] = [position::MAKER, game::MAKER, editor::MAKER, player::MAKER];
+impl Maker {
+    /// The kind whose function has this name.
+    #[inline(never)]
+    fn named(name: &str) -> Option<&'static Maker> {
+        MAKERS.iter().find(|maker| maker.name == name)
+    }
+}
+
+/// What [`Embed::new`] can make.
+static MAKERS: [Maker; 5] = [
+    position::MAKER,
+    game::MAKER,
+    editor::MAKER,
+    player::MAKER,
+    quiz::MAKER,
+];
 
 /// One embed.
 pub struct Embed {
     /// Its own options' names.
     own: &'static [&'static str],
     words: &'static Words,
-    options: Options,
-    board: Board,
-    hands: Hands,
+    options: OptionTexts,
+    board: BoardView,
     hand: Hand,
     kind: Box<dyn Kind>,
+    /// What the last `change` told of: the GNU ID, and where a match viewer stands.
+    told: Option<(String, Option<Stand>)>,
 }
 
 impl Embed {
-    /// An embed by the name of its function, which is one of these, with options as names and
-    /// texts, in a container that is `width` CSS pixels wide (0 if it has no width), in a page in
-    /// this language.
+    /// An embed by the name of its function (or `quiz`), with options as names and texts, in a
+    /// container that is `width` CSS pixels wide (0 if it has no width), in a page in this language.
     ///
     /// # Errors
     /// `bad_option` for an unknown embed or option, or a value that an option cannot have;
@@ -129,74 +160,127 @@ impl Embed {
         lang: &str,
         width: u32,
     ) -> Result<Embed, ApiError> {
-        let maker = MAKERS.iter().find(|maker| maker.name == kind);
-        let maker = maker.ok_or_else(|| wrong(kind, "the name of an embed"))?;
-        let options = Options::read(options, maker.own)?;
+        let maker = Maker::named(kind).ok_or_else(|| refused(kind, "the name of an embed"))?;
+        let options = OptionTexts::read(options, maker.own)?;
         let words = Words::of(options.get("lang").unwrap_or(lang));
-        let board = Board::new(Look::of(&options)?, width);
+        let board = BoardView::new(Look::of(&options)?, width);
         Ok(Embed {
             own: maker.own,
             words,
             board,
-            hands: maker.hands,
             hand: Hand::default(),
+            told: None,
             kind: (maker.make)(&options, words)?,
             options,
         })
     }
 
-    /// What is to be done first: [`Effects`] as a text.
-    pub fn open(&mut self) -> String {
+    /// Shows everything.
+    pub fn open(&mut self) -> Vec<Effect> {
         let mut out = Effects::default();
         self.kind.open(&mut out, &self.board);
-        out.into_text()
+        self.finish(out)
     }
 
-    /// Changes options; those that are not named stay as they are.
+    /// Takes note that nothing of it is shown any more: [`open`](Embed::open) will show it elsewhere.
+    pub fn hide(&mut self) {
+        self.kind.hide();
+    }
+
+    /// Changes options: these texts take the place of those that they had, and the options of these
+    /// names are no longer given. What is not named stays as it is, and what an option has already
+    /// changes nothing.
     ///
     /// # Errors
     /// As for [`Embed::new`]; then nothing has changed.
-    pub fn set(&mut self, options: &[(&str, &str)]) -> Result<String, ApiError> {
-        let newer = Options::read(options, self.own)?;
-        let all = self.options.with(&newer);
+    pub fn set(
+        &mut self,
+        options: &[(&str, &str)],
+        gone: &[&str],
+    ) -> Result<Vec<Effect>, ApiError> {
+        let newer = OptionTexts::read(options, self.own)?;
+        let all = self.options.without(gone).with(&newer);
+        let changed = all.changed_from(&self.options);
+        if changed.is_empty() {
+            return Ok(Vec::new());
+        }
         let look = Look::of(&all)?;
-        self.kind.set(&all, &newer)?;
+        self.kind.set(&all, &changed)?;
         self.board.look = look;
         self.options = all;
         Ok(self.open())
     }
 
-    /// Does what a command asks for: its names are those of the methods and buttons.
+    /// The effects, without a `change` that tells of nothing.
+    fn finish(&mut self, mut out: Effects) -> Vec<Effect> {
+        out.keep_news(&mut self.told);
+        out.finish()
+    }
+
+    /// Does what a command asks for.
     ///
     /// # Errors
-    /// `bad_option` for what is no command of this embed.
-    pub fn act(&mut self, command: &str, argument: &str) -> Result<String, ApiError> {
+    /// `bad_option` for what is not a command of this embed.
+    pub fn act(&mut self, command: Command) -> Result<Vec<Effect>, ApiError> {
         let mut out = Effects::default();
-        self.kind.act(&mut out, &self.board, command, argument)?;
-        Ok(out.into_text())
+        self.kind.act(&mut out, &self.board, command)?;
+        Ok(self.finish(out))
     }
 
     /// Takes a key that was pressed, by its name in the page's events; `None` if it means nothing
     /// here.
-    pub fn key(&mut self, key: &str, shift: bool) -> Option<String> {
+    pub fn key(&mut self, key: &str, shift: bool) -> Option<Vec<Effect>> {
         let mut out = Effects::default();
         let is_known = self.kind.key(&mut out, &self.board, key, shift);
-        is_known.then(|| out.into_text())
+        is_known.then(|| self.finish(out))
     }
 
-    /// Takes over how wide the page has made the board, in CSS pixels.
-    pub fn resize(&mut self, width: u32) -> String {
+    /// Sets the board's width in CSS pixels, as the page has made it.
+    pub fn resize(&mut self, width: u32) -> Vec<Effect> {
         let mut out = Effects::default();
         if self.board.resize(width) {
             self.kind.redraw(&mut out, &self.board);
         }
-        out.into_text()
+        out.finish()
     }
 
-    /// What there is under this name, several things as lines: see the methods of the embed.
+    /// Answers a question.
     #[must_use]
-    pub fn query(&self, name: &str) -> String {
-        self.kind.query(name)
+    pub fn answer(&self, query: Query) -> Answer {
+        match query {
+            Query::Label => Answer::Text(self.kind.picture().label.clone()),
+            _ => self.kind.answer(query),
+        }
+    }
+
+    /// The state shown; in an unfinished play that before its steps.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.kind.picture().state()
+    }
+
+    /// The GNU ID of what is drawn: in an unfinished play the checkers are where its steps led.
+    #[must_use]
+    pub fn drawn(&self) -> String {
+        write_gnubgid(&self.kind.picture().setup)
+    }
+
+    /// The viewer of a `gameviewer`.
+    #[must_use]
+    pub fn viewer(&self) -> Option<&GameViewer> {
+        self.kind.viewer()
+    }
+
+    /// What the form of an `editor` shows.
+    #[must_use]
+    pub fn form(&self) -> Option<Form> {
+        self.kind.form()
+    }
+
+    /// The words of its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.words
     }
 
     /// The areas of an image map over the picture, shown this large, in pixels.

@@ -1,7 +1,8 @@
 //! The options of the embeds, as texts: what attributes hold, and scripts' values as texts.
 
-use crate::api::{ApiError, named_by, showable, unknown};
 use crate::geometry::{Home, View};
+use crate::notation::read_id;
+use crate::request::{ApiError, drawable, read_ids, unknown};
 use crate::rules::{Setup, Side};
 use crate::text::{number, split_at_first};
 
@@ -24,19 +25,19 @@ const COMMON: [&str; 11] = [
 /// Three names for one thing: the context shown.
 const IDS: [&str; 3] = ["id", "gnubgid", "xgid"];
 
-/// Options that were given, by their names.
+/// The texts of the options that were given, by name.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Options {
+pub(super) struct OptionTexts {
     given: Vec<(&'static str, String)>,
 }
 
-impl From<Vec<(&'static str, String)>> for Options {
-    fn from(given: Vec<(&'static str, String)>) -> Options {
-        Options { given }
+impl From<Vec<(&'static str, String)>> for OptionTexts {
+    fn from(given: Vec<(&'static str, String)>) -> OptionTexts {
+        OptionTexts { given }
     }
 }
 
-impl Options {
+impl OptionTexts {
     /// The options that these names and texts are.
     ///
     /// # Errors
@@ -44,8 +45,8 @@ impl Options {
     pub(super) fn read(
         texts: &[(&str, &str)],
         own: &'static [&'static str],
-    ) -> Result<Options, ApiError> {
-        let mut options = Options::default();
+    ) -> Result<OptionTexts, ApiError> {
+        let mut options = OptionTexts::default();
         let all = [own, &COMMON].concat();
         for &(name, text) in texts {
             let Some(&name) = all.iter().find(|known| **known == name) else {
@@ -56,8 +57,23 @@ impl Options {
         Ok(options)
     }
 
+    /// These options, but for those of these names.
+    pub(super) fn without(&self, names: &[&str]) -> OptionTexts {
+        let given = self.given.iter().filter(|(name, _)| !names.contains(name));
+        OptionTexts {
+            given: given.cloned().collect(),
+        }
+    }
+
+    /// Which options are others than they were.
+    pub(super) fn changed_from(&self, older: &OptionTexts) -> Changed {
+        let names = self.given.iter().chain(&older.given);
+        let differs = |name: &&'static str| self.get(name) != older.get(name);
+        Changed(names.map(|(name, _)| *name).filter(differs).collect())
+    }
+
     /// These options, but for what `newer` says.
-    pub(super) fn with(&self, newer: &Options) -> Options {
+    pub(super) fn with(&self, newer: &OptionTexts) -> OptionTexts {
         let is_id = |name| IDS.contains(&name);
         let other_id = newer.given.iter().any(|&(name, _)| is_id(name));
         let stays = |name| newer.get(name).is_none() && !(other_id && is_id(name));
@@ -81,7 +97,7 @@ impl Options {
         match self.get(name) {
             None | Some("false") => Ok(false),
             Some("" | "true") => Ok(true),
-            _ => Err(wrong(name, "true or false")),
+            _ => Err(self.wrong(name, "true or false")),
         }
     }
 
@@ -95,7 +111,13 @@ impl Options {
         let is_number = rest.bytes().all(|b| b.is_ascii_digit());
         size.filter(|_| is_number)
             .map(Some)
-            .ok_or_else(|| wrong(name, "1 to 100000"))
+            .ok_or_else(|| self.wrong(name, "1 to 100000"))
+    }
+
+    /// The error of an option that is not what it can be, with what it is.
+    pub(super) fn wrong(&self, name: &str, expected: &str) -> ApiError {
+        let given = self.get(name).unwrap_or_default();
+        wrong(name, &[expected, ", not “", given, "”"].concat())
     }
 
     /// Which of the texts that it can have an option has, as an index; the first where it was not
@@ -127,24 +149,44 @@ impl Options {
         })
     }
 
-    /// Whether they name a state.
-    pub(super) fn has_id(&self) -> bool {
-        IDS.iter().any(|name| self.get(name).is_some())
-    }
-
     /// The state that the IDs name, be it possible or not; the start of a game without any.
     pub(super) fn named(&self) -> Result<Setup, ApiError> {
         let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
-        named_by(if ids.is_empty() { &[START] } else { &ids })
+        read_ids(if ids.is_empty() { &[START] } else { &ids }, read_id)
     }
 
     /// The same state, whose checkers can stand like that.
     pub(super) fn setup(&self) -> Result<Setup, ApiError> {
-        showable(self.named()?)
+        drawable(self.named()?)
+    }
+}
+
+/// The names of options that have changed.
+pub(super) struct Changed(Vec<&'static str>);
+
+impl Changed {
+    /// Whether one of these has.
+    pub(super) fn any(&self, names: &[&str]) -> bool {
+        self.0.iter().any(|name| names.contains(name))
+    }
+
+    /// Whether another state is named.
+    pub(super) fn id(&self) -> bool {
+        self.any(&IDS)
+    }
+
+    /// Whether none has.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
 /// The error of an option that is not what it can be.
 pub(super) fn wrong(option: &str, expected: &str) -> ApiError {
-    ApiError::option(["option ", option, ": expected ", expected].concat())
+    refused(&["option ", option].concat(), expected)
+}
+
+/// The error of what is no option, such as a command, and not what it can be.
+pub(super) fn refused(name: &str, expected: &str) -> ApiError {
+    ApiError::option([name, ": expected ", expected].concat())
 }

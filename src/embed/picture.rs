@@ -1,14 +1,17 @@
 //! What an embed shows.
 
+use super::effects::State;
 use crate::geometry::{Button, Dice, Place, Region};
 use crate::rules::{BySide, Play, Point, Setup, Side};
-use crate::scene::{Arrow, Marks, Options as Drawing};
+use crate::scene::{Arrow, Marks, SceneOptions};
 use crate::words::Words;
 
-/// What an embed shows.
-pub(super) struct Picture {
+/// A state with everything that is drawn and said with it.
+pub(super) struct BoardPicture {
     /// The state.
     pub(super) setup: Setup,
+    /// The state before the steps of an unfinished play: the IDs are those of this one.
+    pub(super) start: Option<Box<Setup>>,
     /// The dice as they lie.
     pub(super) dice: Option<Dice>,
     /// The play that led to the state, marked on the board.
@@ -53,11 +56,11 @@ pub(super) struct HandMarks {
     pub(super) lifted: Option<(Place, Side)>,
 }
 
-impl Picture {
+impl BoardPicture {
     /// A state and nothing else, of sides that have no names.
-    pub(super) fn new(setup: Setup, bottom: Side, words: &Words) -> Picture {
+    pub(super) fn new(setup: Setup, bottom: Side, words: &Words) -> BoardPicture {
         let names = BySide(words.sides.map(str::to_owned));
-        Picture::named(setup, bottom, names, words)
+        BoardPicture::named(setup, bottom, names, words)
     }
 
     /// A state and nothing else.
@@ -66,11 +69,12 @@ impl Picture {
         bottom: Side,
         names: BySide<String>,
         words: &Words,
-    ) -> Picture {
-        Picture {
+    ) -> BoardPicture {
+        BoardPicture {
             label: words.describe(&setup, &names),
             dice: Dice::of(&setup),
             setup,
+            start: None,
             marked: None,
             bottom,
             numbered_for: None,
@@ -82,8 +86,13 @@ impl Picture {
         }
     }
 
+    /// The state that the picture stands for, by its IDs.
+    pub(super) fn state(&self) -> State {
+        State::from(self.start.as_deref().unwrap_or(&self.setup))
+    }
+
     /// Calls `f` with how the picture is to be drawn, but for the look of the board.
-    pub(super) fn with_drawing<T>(&self, f: impl FnOnce(Drawing) -> T) -> T {
+    pub(super) fn with_drawing<T>(&self, f: impl FnOnce(SceneOptions) -> T) -> T {
         let OwnMarks {
             arrows,
             highlights,
@@ -95,7 +104,7 @@ impl Picture {
             .map(|(at, text)| (*at, text.as_str()))
             .collect();
         let name = |side| Some(self.names[side].as_str());
-        f(Drawing {
+        f(SceneOptions {
             names: BySide::from_fn(|side| name(side).filter(|_| self.names_are_shown)),
             dice: self.dice,
             buttons: &self.buttons,
@@ -107,7 +116,7 @@ impl Picture {
                 labels: &labels,
                 ..Marks::default()
             },
-            ..Drawing::default()
+            ..SceneOptions::default()
         })
     }
 

@@ -1,20 +1,21 @@
 //! `player`: a board that is played on.
 
-use super::board::Board;
+use super::board::BoardView;
+use super::effects::{Effect as Out, Effects, Event, Question, State};
 use super::keys::{digit, direction};
-use super::options::wrong;
-use super::picture::{HandMarks, Picture};
+use super::options::refused;
+use super::picture::{BoardPicture, HandMarks};
 use super::pointer::By;
-use super::{Effects, Kind, Maker, Options, pointer};
-use crate::api::{ApiError, ErrorCode};
-use crate::control::Gesture;
+use super::{Answer, Changed, Command as EmbedCommand, Kind, Maker, OptionTexts, Query};
 use crate::control::player::{
-    Automatic, Command, Effect, Input, Options as Choices, Player as Controller, Tap,
+    Automatic, Command, Effect, Input, Player as Controller, PlayerOptions as Choices, Tap,
 };
+use crate::control::{Gesture, Turn};
 use crate::geometry::{Button, Region};
-use crate::notation::write_gnubgid;
-use crate::rules::{BySide, Die, Level, Position, Roll, Setup, Side};
-use crate::text::{digits, number, pieces, split_at_first};
+use crate::notation::{read_id, write_gnubgid};
+use crate::request::{ApiError, ErrorCode, read_ids};
+use crate::rules::{BySide, GameResult, Level, Position, Setup, Side};
+use crate::text::pieces;
 use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
@@ -32,23 +33,26 @@ pub(super) const MAKER: Maker = Maker {
         "rightclick",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
-    hands: pointer::take,
 };
 
 /// A board that is played on.
 pub(super) struct Player {
     words: &'static Words,
     controller: Controller,
-    picture: Picture,
+    picture: BoardPicture,
     /// What is still to be done of what the last change of options asks for.
     pending: Vec<Effect>,
+    /// Whether the button that doubles has been pressed once: it doubles when it is pressed again.
+    is_doubling: bool,
+    /// Whether a double is asked for twice. As the answer to a quiz it is not: nobody is doubled.
+    pub(super) confirms_doubles: bool,
 }
 
 impl Player {
     /// A board in the state that these options name.
-    fn new(options: &Options, words: &'static Words) -> Result<Player, ApiError> {
+    pub(super) fn new(options: &OptionTexts, words: &'static Words) -> Result<Player, ApiError> {
         let setup = options.setup()?;
-        let picture = Picture::new(setup.clone(), Side::X, words);
+        let picture = BoardPicture::new(setup.clone(), Side::X, words);
         let (controller, pending) = Controller::new(setup, choices(options)?)
             .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.message()))?;
         Ok(Player {
@@ -56,6 +60,8 @@ impl Player {
             controller,
             picture,
             pending,
+            is_doubling: false,
+            confirms_doubles: true,
         })
     }
 
@@ -63,11 +69,16 @@ impl Player {
     fn look(&mut self) {
         let shown = self.controller.picture();
         let bottom = self.controller.view().bottom;
-        let mut picture = Picture::new(shown.setup, bottom, self.words);
-        let say = |button: Button| (button, self.words.button(button));
+        let mut picture = BoardPicture::new(shown.setup, bottom, self.words);
+        let say = |button: Button| match button {
+            Button::Double if self.is_doubling => (button, self.words.doubling()[0]),
+            _ => (button, self.words.button(button)),
+        };
         picture.buttons = shown.buttons.into_iter().map(say).collect();
         picture.dice = shown.dice;
         picture.marked = shown.marked;
+        let start = self.controller.turn().map(Turn::start);
+        picture.start = start.map(|start| Box::new(start.setup().clone()));
         // The play that is marked is the other side's, and over.
         picture.numbered_for = Some(picture.setup.turn);
         let turn = picture.setup.turn;
@@ -80,13 +91,45 @@ impl Player {
         self.picture = picture;
     }
 
-    fn update(&mut self, out: &mut Effects, board: &Board, input: Input) {
+    fn update(&mut self, out: &mut Effects, board: &BoardView, input: Input) {
         let effects = self.controller.update(input);
         self.carry_out(out, board, effects);
     }
 
-    fn carry_out(&mut self, out: &mut Effects, board: &Board, effects: Vec<Effect>) {
+    /// Does what a person asked for by pointer or key. A double, which cannot be taken back, is asked
+    /// for twice where [`confirms_doubles`](Player::confirms_doubles) says so.
+    fn asked(&mut self, out: &mut Effects, board: &BoardView, input: Input) {
+        let doubles = match input {
+            Input::Do(Command::Button(button)) => button == Button::Double,
+            Input::Gesture(Gesture::Tap(region)) => {
+                matches!(region, Region::Cube | Region::Button(Button::Double))
+            }
+            _ => false,
+        };
+        let can = self.confirms_doubles && self.controller.buttons().contains(&Button::Double);
+        let was_doubling = std::mem::replace(&mut self.is_doubling, doubles && can);
+        if self.is_doubling == was_doubling {
+            self.is_doubling = false;
+            return self.update(out, board, input);
+        }
+        if !self.is_doubling {
+            self.update(out, board, input);
+        }
         self.look();
+        self.redraw(out, board);
+        let status = if self.is_doubling {
+            let [_, again] = self.words.doubling();
+            out.say(again);
+            again.to_owned()
+        } else {
+            self.words.status(&self.picture.setup, &self.picture.names)
+        };
+        out.add(Out::Status(status));
+    }
+
+    fn carry_out(&mut self, out: &mut Effects, board: &BoardView, effects: Vec<Effect>) {
+        self.look();
+        let mut ended = None;
         for effect in effects {
             match effect {
                 Effect::Show { motion } => {
@@ -95,31 +138,39 @@ impl Player {
                         .map(|run| (&run.before, run.side, &run.play));
                     board.draw(out, &self.picture, run);
                     board.overlay(out, &self.picture);
-                    let Picture { setup, names, .. } = &self.picture;
-                    out.add("status").text(&self.words.status(setup, names));
+                    let BoardPicture { setup, names, .. } = &self.picture;
+                    let mut status = self.words.status(setup, names);
+                    let steps = self.controller.text();
+                    if !steps.is_empty() {
+                        status.push(' ');
+                        status.push_str(&steps);
+                    }
+                    out.add(Out::Status(status));
                 }
                 Effect::Overlay => board.overlay(out, &self.picture),
-                Effect::Roll => {
-                    out.add("roll");
-                }
+                Effect::Roll => out.add(Out::Roll),
                 Effect::Ask { serial } => self.ask(out, serial),
-                Effect::Say(news) => out.say(&self.words.tell(&news, &self.picture.names)),
+                Effect::Say(news) => out.say(&self.words.announcement(&news, &self.picture.names)),
                 Effect::Moved {
                     text,
                     before,
                     after,
-                } => done(out, "move", &text, &before, &after),
+                } => ended = done(out, true, text, &before, &after),
                 Effect::Acted {
                     action,
                     before,
                     after,
-                } => done(out, "action", action, &before, &after),
+                } => ended = done(out, false, action.to_owned(), &before, &after),
                 Effect::Changed => {
-                    out.change(self.controller.position().setup());
+                    let setup = self.controller.position().setup();
+                    out.change(setup, None);
+                    if let Some(result) = ended.take() {
+                        let score = setup.score;
+                        out.add(Out::Dispatch(Event::Ended { result, score }));
+                    }
                 }
                 Effect::Refused { code, message } => {
-                    out.emit("error").text("code").text(code);
-                    out.text("message").text(&message);
+                    out.add(Out::Dispatch(Event::Error { code, message }));
                 }
             }
         }
@@ -127,32 +178,77 @@ impl Player {
 
     fn ask(&self, out: &mut Effects, serial: u32) {
         let setup = self.controller.position().setup();
-        let dice = setup.roll.map(Roll::text);
-        out.add("ask").text(&digits(serial)).state(setup);
-        out.text(setup.decision().name()).maybe(dice.as_deref());
+        out.add(Out::Ask(Question {
+            serial,
+            state: State::from(setup),
+            decision: setup.decision().name(),
+            roll: setup.roll,
+        }));
     }
 }
 
-/// `jsboard:move` and `jsboard:action`: what was done, and the states before and after it.
-fn done(out: &mut Effects, what: &str, text: &str, before: &Setup, after: &Setup) {
-    out.emit(what).text(what).text(text);
-    out.text("before").state(before).text("after").state(after);
+/// Adds `jsboard:move` or `jsboard:action`. Returns how the game ended, if this ended it.
+pub(super) fn done(
+    out: &mut Effects,
+    is_play: bool,
+    text: String,
+    before: &Setup,
+    after: &Setup,
+) -> Option<GameResult> {
+    out.add(Out::Dispatch(Event::Done {
+        is_play,
+        text,
+        before: State::from(before),
+        after: State::from(after),
+    }));
+    after.result()
 }
 
-fn choices(options: &Options) -> Result<Choices, ApiError> {
+fn choices(options: &OptionTexts) -> Result<Choices, ApiError> {
     let people = options.choice("people", &["both", "1", "0", "none"])?;
     let tap = options.choice("tap", &["die", "target"])?;
     options.choice("rightclick", &["undo", "free"])?;
+    check(options)?;
     Ok(Choices {
         people: BySide([[true, true], [false, true], [true, false], [false, false]][people]),
         view: options.view()?,
         tap: [Tap::Die, Tap::Target][tap],
-        automatic: automatic(options.get("automatic").unwrap_or_default())?,
+        automatic: automatic(options)?,
     })
 }
 
-fn automatic(text: &str) -> Result<Automatic, ApiError> {
+/// Whether an option may be this.
+type Check = fn(&[u8]) -> bool;
+
+/// Checks the options that only the page uses. A function is given as `()`, an element by its class.
+fn check(options: &OptionTexts) -> Result<(), ApiError> {
+    let checks: [(&str, Check, &str); 3] = [
+        ("opponent", |text| text == b"()", "a function"),
+        (
+            "patience",
+            |text| !text.is_empty() && text.iter().all(|&b| b.is_ascii_digit() || b == b'.'),
+            "seconds",
+        ),
+        (
+            "field",
+            |text| !matches!(text, [] | [b'0'..=b'9' | b'(', ..] | b"[object Object]"),
+            "a field or its selector",
+        ),
+    ];
+    for (name, is_right, expected) in checks {
+        if !options
+            .get(name)
+            .is_none_or(|text| is_right(text.as_bytes()))
+        {
+            return Err(options.wrong(name, expected));
+        }
+    }
+    Ok(())
+}
+
+fn automatic(options: &OptionTexts) -> Result<Automatic, ApiError> {
     let mut automatic = Automatic::default();
+    let text = options.get("automatic").unwrap_or_default();
     for word in pieces(text, b' ').flat_map(|words| pieces(words, b',')) {
         match word {
             "" => {}
@@ -161,29 +257,57 @@ fn automatic(text: &str) -> Result<Automatic, ApiError> {
             "dance" => automatic.dance = true,
             "confirm" => automatic.confirm = true,
             _ => {
-                return Err(wrong(
-                    "automatic",
-                    "of roll, forced, dance and confirm, some",
-                ));
+                return Err(options.wrong("automatic", "any of roll, forced, dance and confirm"));
             }
         }
     }
     Ok(automatic)
 }
 
+/// The input that a method or a button names.
+fn named<'a>(name: &str, argument: &'a str) -> Result<Input<'a>, ApiError> {
+    Ok(match name {
+        "move" => Input::Text(argument),
+        "resign" => {
+            let named = |level: &Level| level.name() == argument || argument.is_empty();
+            let level = Level::ALL.into_iter().find(named);
+            let expected = || refused("resign", "single, gammon or backgammon");
+            Input::Do(Command::Resign(level.ok_or_else(expected)?))
+        }
+        _ => {
+            let command = Command::named(name);
+            Input::Do(command.ok_or_else(|| refused(name, "a command of the player"))?)
+        }
+    })
+}
+
+/// A state that can be played on.
+fn possible(setup: Setup) -> Result<Box<Setup>, ApiError> {
+    let position = Position::new(setup);
+    let position =
+        position.map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.message()))?;
+    Ok(Box::new(position.into_setup()))
+}
+
 impl Kind for Player {
-    fn open(&mut self, out: &mut Effects, board: &Board) {
+    fn open(&mut self, out: &mut Effects, board: &BoardView) {
         let pending = std::mem::take(&mut self.pending);
         self.carry_out(out, board, pending);
     }
 
-    fn set(&mut self, all: &Options, newer: &Options) -> Result<(), ApiError> {
+    fn hide(&mut self) {
+        let is_asked = self.controller.question().is_some();
+        self.pending = if is_asked {
+            self.controller.update(Input::AskAgain)
+        } else {
+            vec![Effect::Show { motion: None }]
+        };
+    }
+
+    fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
         let choices = choices(all)?;
-        if newer.has_id() {
-            let position = Position::new(all.setup()?)
-                .map_err(|flaws| ApiError::new(ErrorCode::BadPosition, flaws.message()))?;
-            let setup = Box::new(position.into_setup());
-            self.pending = self.controller.update(Input::Set(setup));
+        if changed.id() {
+            self.pending = self.controller.update(Input::Set(possible(all.setup()?)?));
         }
         if *self.controller.options() != choices {
             // What it asks for now takes the place of what it asked for.
@@ -201,47 +325,27 @@ impl Kind for Player {
     fn act(
         &mut self,
         out: &mut Effects,
-        board: &Board,
-        name: &str,
-        argument: &str,
+        board: &BoardView,
+        command: EmbedCommand,
     ) -> Result<(), ApiError> {
-        let (first, rest) = split_at_first(argument, b' ').unwrap_or((argument, ""));
-        let serial = number(first).unwrap_or_default();
-        let input = match name {
-            "dice" => {
-                let die = |word: &str| Die::new(u8::try_from(number(word)?).ok()?);
-                let dice = die(first).zip(die(rest));
-                let (o, x) = dice.ok_or_else(|| wrong("dice", "two numbers of 1 to 6"))?;
-                Input::Dice(o, x)
-            }
-            "reply" => Input::Reply { serial, text: rest },
-            "failed" => Input::Failed {
-                serial,
-                message: rest,
-            },
-            "late" => Input::Late { serial },
-            "move" => Input::Text(argument),
-            "resign" => {
-                let levels = Level::ALL;
-                let named = |level: &Level| level.name() == argument || argument.is_empty();
-                let level = levels.into_iter().find(named);
-                let expected = || wrong("resign", "single, gammon or backgammon");
-                Input::Do(Command::Resign(level.ok_or_else(expected)?))
-            }
-            _ => {
-                let command = Command::named(name);
-                Input::Do(command.ok_or_else(|| wrong(name, "a command of the player"))?)
-            }
+        let input = match command {
+            EmbedCommand::Dice(o, x) => Input::Dice(o, x),
+            EmbedCommand::Reply(serial, Ok(text)) => Input::Reply { serial, text },
+            EmbedCommand::Reply(serial, Err(message)) => Input::Failed { serial, message },
+            EmbedCommand::Late(serial) => Input::Late { serial },
+            EmbedCommand::Named("go", id) => Input::Set(possible(read_ids(&[id], read_id)?)?),
+            EmbedCommand::Named(name, argument) => named(name, argument)?,
+            _ => return Ok(()),
         };
         self.update(out, board, input);
         Ok(())
     }
 
-    fn picture(&self) -> &Picture {
+    fn picture(&self) -> &BoardPicture {
         &self.picture
     }
 
-    fn redraw(&self, out: &mut Effects, board: &Board) {
+    fn redraw(&self, out: &mut Effects, board: &BoardView) {
         board.draw(out, &self.picture, None);
         board.overlay(out, &self.picture);
     }
@@ -250,13 +354,13 @@ impl Kind for Player {
         self.controller.is_liftable(region)
     }
 
-    fn gesture(&mut self, out: &mut Effects, board: &Board, gesture: Gesture, by: By) {
+    fn gesture(&mut self, out: &mut Effects, board: &BoardView, gesture: Gesture, by: By) {
         if !by.second {
-            self.update(out, board, Input::Gesture(gesture));
+            self.asked(out, board, Input::Gesture(gesture));
         }
     }
 
-    fn key(&mut self, out: &mut Effects, board: &Board, key: &str, shift: bool) -> bool {
+    fn key(&mut self, out: &mut Effects, board: &BoardView, key: &str, shift: bool) -> bool {
         let button = |button| Input::Do(Command::Button(button));
         let input = match key {
             "." | "PageDown" => Input::Movable { forward: true },
@@ -286,23 +390,22 @@ impl Kind for Player {
                 _ => return false,
             },
         };
-        self.update(out, board, input);
+        self.asked(out, board, input);
         true
     }
 
-    fn query(&self, name: &str) -> String {
-        match name {
-            "history" => {
-                let mut ids = String::new();
-                for state in self.controller.history() {
-                    ids.push_str(&write_gnubgid(&state.setup));
-                    ids.push('\n');
-                }
-                ids.pop();
-                ids
+    fn answer(&self, query: Query) -> Answer {
+        match query {
+            Query::History => {
+                let ids = self.controller.history().iter();
+                Answer::Texts(ids.map(|state| write_gnubgid(&state.setup)).collect())
             }
-            "actions" => self.controller.actions().join("\n"),
-            _ => self.controller.text(),
+            Query::Actions => {
+                let names = self.controller.actions().into_iter();
+                Answer::Texts(names.map(str::to_owned).collect())
+            }
+            Query::Move => Answer::Text(self.controller.text()),
+            _ => Answer::None,
         }
     }
 }

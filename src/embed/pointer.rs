@@ -1,6 +1,7 @@
 //! What a pointer does over an embed.
 
-use super::{Effects, Embed};
+use super::Embed;
+use super::effects::{Effect, Effects, Event};
 use crate::control::{CancelReason, Gesture, Touch};
 use crate::geometry::{Point2, Region};
 
@@ -28,68 +29,60 @@ pub struct By {
     pub inside: bool,
 }
 
-/// What one pointer does at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// It is pressed.
-    Press,
-    /// It moves.
-    Move,
-    /// It is let go.
-    Release,
-    /// Its wheel turns up.
-    WheelUp,
-    /// Its wheel turns down.
-    WheelDown,
-    /// It is over this, not pressed: can it be dragged? The answer is a text, or none.
-    Hover,
-}
-
-/// What hands do on an embed.
-pub(super) enum Deed<'a> {
-    Touch(Doing, &'a Touched),
-    Cancel(&'a str),
-    Tap(&'a str),
-}
-
-/// Takes what hands do.
-pub(super) type Hands = fn(&mut Embed, &Deed) -> String;
-
-/// For embeds on which nothing is done.
-pub(super) fn ignore(_: &mut Embed, _: &Deed) -> String {
-    String::new()
-}
-
-/// For embeds on which something is done.
-pub(super) fn take(embed: &mut Embed, deed: &Deed) -> String {
-    match deed {
-        Deed::Touch(doing, touched) => embed.touched(*doing, touched),
-        Deed::Cancel(reason) => {
-            let gestures = embed.hand.update(Touch::Cancel(reason_of(reason)));
-            embed.gestures(gestures, By::default())
-        }
-        Deed::Tap(region) => match Region::named(region) {
-            Some(region) => embed.gestures(vec![Gesture::Tap(region)], By::default()),
-            None => String::new(),
-        },
-    }
-}
-
 impl Embed {
-    /// Takes what a pointer does.
-    pub fn touch(&mut self, doing: Doing, touched: &Touched) -> String {
-        (self.hands)(self, &Deed::Touch(doing, touched))
+    /// Whether what lies under the pointer can be dragged now.
+    #[must_use]
+    pub fn lifts(&self, touched: &Touched) -> bool {
+        self.hit(touched, true)
+            .is_some_and(|region| self.kind.lifts(region))
     }
 
-    /// What a pointer does is broken off: `left`, `taken` by the browser, `escape`, or
-    /// `replaced` by another position.
-    pub fn cancel(&mut self, reason: &str) -> String {
-        (self.hands)(self, &Deed::Cancel(reason))
+    /// Takes a pointer that is pressed.
+    pub fn press(&mut self, touched: &Touched) -> Vec<Effect> {
+        let region = self.hit(touched, true);
+        let press = Touch::Press {
+            pointer: touched.pointer,
+            at: touched.at,
+            region,
+            liftable: region.is_some_and(|region| self.kind.lifts(region)),
+        };
+        self.touch(press, touched.by)
     }
 
-    /// A tap without a pointer, such as a screen reader makes: on the region of this name.
-    pub fn tap(&mut self, region: &str) -> String {
-        (self.hands)(self, &Deed::Tap(region))
+    /// Takes a pointer that moves. Nothing has to be found for each of the many moves of a drag.
+    pub fn drag(&mut self, touched: &Touched) -> Vec<Effect> {
+        let (pointer, at) = (touched.pointer, touched.at);
+        self.touch(Touch::Move { pointer, at }, touched.by)
+    }
+
+    /// Takes a pointer that is let go.
+    pub fn release(&mut self, touched: &Touched) -> Vec<Effect> {
+        let release = Touch::Release {
+            pointer: touched.pointer,
+            at: touched.at,
+            target: self.hit(touched, false),
+        };
+        self.touch(release, touched.by)
+    }
+
+    /// Breaks off what a pointer has begun.
+    pub fn cancel(&mut self, reason: CancelReason) -> Vec<Effect> {
+        self.touch(Touch::Cancel(reason), By::default())
+    }
+
+    /// Takes a tap without a pointer, such as a screen reader makes, on the region of this name.
+    pub fn tap(&mut self, region: &str) -> Vec<Effect> {
+        let tap = Region::named(region).map(Gesture::Tap);
+        self.gestures(tap, By::default())
+    }
+
+    /// Takes a turn of the wheel.
+    pub fn wheel(&mut self, touched: &Touched, up: bool) -> Vec<Effect> {
+        let mut out = Effects::default();
+        if let Some(region) = self.hit(touched, true) {
+            self.kind.wheel(&mut out, &self.board, region, up);
+        }
+        out.finish()
     }
 
     /// What lies there: with `checkers` also those.
@@ -98,75 +91,40 @@ impl Embed {
         self.board.hit(picture, touched.at, touched.size, checkers)
     }
 
-    fn touched(&mut self, doing: Doing, touched: &Touched) -> String {
-        let (pointer, at) = (touched.pointer, touched.at);
-        // Nothing has to be found for each of the many moves of a drag.
-        let region = match doing {
-            Doing::Move => None,
-            _ => self.hit(touched, doing != Doing::Release),
-        };
-        let lifts = || region.is_some_and(|region| self.kind.lifts(region));
-        let touch = match doing {
-            Doing::Press => Touch::Press {
-                pointer,
-                at,
-                region,
-                liftable: lifts(),
-            },
-            Doing::Move => Touch::Move { pointer, at },
-            Doing::Release => Touch::Release {
-                pointer,
-                at,
-                target: region,
-            },
-            Doing::Hover => return String::from(if lifts() { "lifts" } else { "" }),
-            Doing::WheelUp | Doing::WheelDown => {
-                let mut out = Effects::default();
-                if let Some(region) = region {
-                    let up = doing == Doing::WheelUp;
-                    self.kind.wheel(&mut out, &self.board, region, up);
-                }
-                return out.into_text();
-            }
-        };
+    fn touch(&mut self, touch: Touch, by: By) -> Vec<Effect> {
         let gestures = self.hand.update(touch);
-        self.gestures(gestures, touched.by)
+        self.gestures(gestures, by)
     }
 
-    fn gestures(&mut self, gestures: Vec<Gesture>, by: By) -> String {
+    fn gestures(&mut self, gestures: impl IntoIterator<Item = Gesture>, by: By) -> Vec<Effect> {
         let mut out = Effects::default();
         for gesture in gestures {
             if let Gesture::Cancelled(reason) = gesture {
-                out.emit("cancel").text("reason").text(name(reason));
+                out.add(Effect::Dispatch(Event::Cancel(reason)));
             }
             let lets_go = matches!(gesture, Gesture::Drop { .. } | Gesture::Cancelled(_));
             let before = self.kind.picture().setup.clone();
             let mut done = Effects::default();
             self.kind.gesture(&mut done, &self.board, gesture, by);
             if lets_go && before == self.kind.picture().setup {
-                out.add("putback");
+                out.add(Effect::PutBack);
             }
-            out.append(&done);
+            out.append(done);
         }
-        out.into_text()
+        out.finish()
     }
 }
 
-fn name(reason: CancelReason) -> &'static str {
-    match reason {
-        CancelReason::SecondPointer => "second_pointer",
-        CancelReason::Left => "left",
-        CancelReason::Taken => "taken",
-        CancelReason::Escape => "escape",
-        CancelReason::Replaced => "replaced",
-    }
-}
-
-fn reason_of(name: &str) -> CancelReason {
-    match name {
-        "taken" => CancelReason::Taken,
-        "escape" => CancelReason::Escape,
-        "replaced" => CancelReason::Replaced,
-        _ => CancelReason::Left,
+impl CancelReason {
+    /// The reason as `jsboard:cancel` has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            CancelReason::SecondPointer => "second_pointer",
+            CancelReason::Left => "left",
+            CancelReason::Taken => "taken",
+            CancelReason::Escape => "escape",
+            CancelReason::Replaced => "replaced",
+        }
     }
 }

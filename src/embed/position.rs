@@ -1,17 +1,18 @@
 //! `positionviewer`: shows a position, with what a page has marked in it.
 
-use super::board::Board;
-use super::options::wrong;
-use super::picture::{OwnMarks, Picture};
+use super::board::BoardView;
+use super::effects::{CandidateRow, Effect, Effects};
+use super::options::refused;
+use super::picture::{BoardPicture, OwnMarks};
 use super::records::loaded;
-use super::{Effects, Kind, Maker, Options, pointer};
-use crate::api::{ApiError, ErrorCode};
+use super::{Changed, Command, Kind, Maker, OptionTexts};
 use crate::control::marks::{
     Candidate, MarkError, read_arrows, read_candidates, read_ghosts, read_highlights, read_labels,
 };
+use crate::geometry::View;
+use crate::request::{ApiError, ErrorCode};
 use crate::rules::{Point, Side};
 use crate::scene::Arrow;
-use crate::text::number;
 use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
@@ -30,17 +31,18 @@ pub(super) const MAKER: Maker = Maker {
         "text",
         "reader",
     ],
-    make: |options, words| Ok(Box::new(made(options, words)?)),
-    hands: pointer::ignore,
+    make: |options, words| Ok(Box::new(build(options, words)?)),
 };
 
 /// A position, shown.
-pub(super) struct Position {
+struct Position {
     words: &'static Words,
-    picture: Picture,
+    picture: BoardPicture,
     /// The arrows of the page, while those of a candidate are shown.
     arrows: Vec<Arrow>,
     candidates: Vec<Candidate>,
+    /// The move text of the candidate that was played.
+    played: Option<String>,
     notes: String,
     /// Have they been shown since they changed?
     are_shown: bool,
@@ -48,13 +50,14 @@ pub(super) struct Position {
 
 impl Position {
     /// The position that these options name.
-    fn new(options: &Options, words: &'static Words) -> Result<Position, ApiError> {
+    fn new(options: &OptionTexts, words: &'static Words) -> Result<Position, ApiError> {
         let picture = picture(options, words)?;
         Ok(Position {
             words,
             arrows: picture.marks.arrows.clone(),
             picture,
             candidates: candidates(options)?,
+            played: None,
             notes: options.get("notes").unwrap_or_default().to_owned(),
             are_shown: false,
         })
@@ -76,79 +79,105 @@ impl Position {
 }
 
 impl Kind for Position {
-    fn open(&mut self, out: &mut Effects, board: &Board) {
+    fn open(&mut self, out: &mut Effects, board: &BoardView) {
         board.draw(out, &self.picture, None);
         if !std::mem::replace(&mut self.are_shown, true) {
-            out.add("candidates");
-            for candidate in &self.candidates {
-                out.text(&candidate.text).text(&candidate.equity);
-            }
+            let rows = self.candidates.iter().map(|candidate| CandidateRow {
+                play: candidate.text.clone(),
+                equity: candidate.equity.clone(),
+                is_played: self.played.as_ref() == Some(&candidate.text),
+            });
+            out.add(Effect::Candidates(rows.collect()));
         }
-        out.add("notes").text(&self.notes);
-        out.change(&self.picture.setup);
+        out.add(Effect::Notes(self.notes.clone()));
+        out.change(&self.picture.setup, None);
     }
 
-    fn set(&mut self, all: &Options, _: &Options) -> Result<(), ApiError> {
-        *self = made(all, self.words)?;
+    fn hide(&mut self) {
+        self.are_shown = false;
+    }
+
+    fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
+        let was = std::mem::replace(self, build(all, self.words)?);
+        if !changed.any(MAKER.own) {
+            self.played = was.played;
+            self.are_shown = was.are_shown;
+        }
         Ok(())
     }
 
     fn act(
         &mut self,
         out: &mut Effects,
-        board: &Board,
-        command: &str,
-        argument: &str,
+        board: &BoardView,
+        command: Command,
     ) -> Result<(), ApiError> {
-        if command != "candidate" {
-            return Err(wrong(command, "a command of this board"));
+        match command {
+            Command::Candidate(index) => self.point_out(index),
+            Command::Played(play) => {
+                self.played = Some(play.to_owned());
+                return Ok(());
+            }
+            Command::Named(name, _) => return Err(refused(name, "a command of this board")),
+            _ => return Ok(()),
         }
-        self.point_out(number(argument).map(|index| index as usize));
         board.draw(out, &self.picture, None);
         Ok(())
     }
 
-    fn picture(&self) -> &Picture {
+    fn picture(&self) -> &BoardPicture {
         &self.picture
     }
 }
 
-/// The position that these options name, or the text among them, if what reads it is loaded.
-fn made(options: &Options, words: &'static Words) -> Result<Position, ApiError> {
+/// The position that the IDs or the `text` option give.
+fn build(options: &OptionTexts, words: &'static Words) -> Result<Position, ApiError> {
+    Position::new(&pasted(options)?, words)
+}
+
+/// These options, with those that the position in their `text` gives. A text needs the reader of records.
+pub(super) fn pasted(options: &OptionTexts) -> Result<OptionTexts, ApiError> {
     if options.get("text").is_none() {
-        return Position::new(options, words);
+        return Ok(options.clone());
     }
     let records = loaded(options).ok_or_else(|| ApiError {
         code: ErrorCode::BadRecord,
         message: String::new(),
         at: None,
     })?;
-    Position::new(&(records.position)(options)?, words)
+    (records.position)(options)
 }
 
-fn picture(options: &Options, words: &Words) -> Result<Picture, ApiError> {
-    let mut picture = Picture::new(options.setup()?, options.bottom()?, words);
+fn picture(options: &OptionTexts, words: &Words) -> Result<BoardPicture, ApiError> {
+    let mut picture = BoardPicture::new(options.setup()?, options.bottom()?, words);
     picture.label = [words.board, ". ", &picture.label].concat();
-    let turn = picture.setup.turn;
-    let view = options.view()?;
+    picture.marks = own_marks(options, picture.setup.turn, options.view()?)?;
+    Ok(picture)
+}
+
+/// The marks that these options name, in a state with this side on roll, turned this way.
+pub(super) fn own_marks(
+    options: &OptionTexts,
+    turn: Side,
+    view: View,
+) -> Result<OwnMarks, ApiError> {
     let text = |name| options.get(name).unwrap_or_default();
     let arrows = read_arrows(text("arrows"), turn).map_err(marked)?;
     let ghosts = read_ghosts(text("ghosts")).map_err(marked)?;
     let own = |(side, place)| Some((side, view.point(side, place)?));
-    picture.marks = OwnMarks {
+    Ok(OwnMarks {
         arrows: arrows.iter().map(arrow).collect(),
         highlights: read_highlights(text("highlights")).map_err(marked)?,
         ghosts: ghosts.into_iter().filter_map(own).collect(),
         labels: read_labels(text("labels")).map_err(marked)?,
-    };
-    Ok(picture)
+    })
 }
 
 fn arrow(&(side, from, to): &(Side, Point, Point)) -> Arrow {
     Arrow { side, from, to }
 }
 
-fn candidates(options: &Options) -> Result<Vec<Candidate>, ApiError> {
+fn candidates(options: &OptionTexts) -> Result<Vec<Candidate>, ApiError> {
     let text = options.get("candidates").unwrap_or_default();
     read_candidates(text).map_err(marked)
 }

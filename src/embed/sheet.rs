@@ -1,8 +1,8 @@
 //! The score sheet as markup.
 
-use crate::control::{BLUNDER, Cell, ERROR, GameViewer, Place, sheet, worst};
-use crate::notation::{Deed, Entry, Game, Remarks};
-use crate::rules::Roll;
+use crate::control::{BLUNDER, Cell, ERROR, GameViewer, MatchPath, sheet, worst};
+use crate::records::{Entry, Game, Remarks};
+use crate::rules::{Action, Roll};
 use crate::scene::push_escaped;
 use crate::text::digits;
 use crate::words::Words;
@@ -28,11 +28,11 @@ fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, 
         .map(|name| escape(name));
     let [o, x] = game.score.0;
     let crawford = if game.crawford {
-        [" · ", words.crawford]
+        [" · ".to_owned(), escape(words.crawford)]
     } else {
-        [""; 2]
+        Default::default()
     };
-    let start = Place {
+    let start = MatchPath {
         game: index,
         step: 0,
     };
@@ -42,9 +42,9 @@ fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, 
         "=\"",
         &start.text(),
         "\"><span class=number>",
-        &words.game(game.number),
-        crawford[0],
-        crawford[1],
+        &escape(&words.game(game.number)),
+        &crawford[0],
+        &crawford[1],
         "</span><span class=name>",
         &names[0],
         "</span><b>",
@@ -73,27 +73,27 @@ fn write_game(out: &mut String, viewer: &GameViewer, index: usize, game: &Game, 
 
 fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: &Words) {
     let Cell { step, entry } = cell;
-    let place = Place { game, step };
-    let text = escape(&words.deed(entry));
-    let (dice, said, kind) = match entry.deed {
-        Deed::Move { roll, play } if play.is_dance() => (dice(roll), roll.text(), " dance"),
-        Deed::Move { roll, .. } => (dice(roll), roll.text(), ""),
+    let place = MatchPath { game, step };
+    let text = escape(&words.entry(entry));
+    let (dice, roll_text, kind) = match entry.action {
+        Action::Move { roll, play } if play.is_dance() => (dice(roll), roll.text(), " dance"),
+        Action::Move { roll, .. } => (dice(roll), roll.text(), ""),
         _ => (String::new(), String::new(), " cube"),
     };
     let [flag, comma, illegal] = if entry.legal {
         [""; 3]
     } else {
-        [" illegal", ", ", words.illegal]
+        [" illegal", ", ", &escape(words.illegal)]
     };
     let [error, given_away] = error(entry, words);
-    let is_said = |remarks: &Remarks| !remarks.comment.is_empty();
-    let said_of = entry.remarks.as_deref().is_some_and(is_said);
+    let has_comment = |remarks: &Remarks| !remarks.comment.is_empty();
+    let is_commented = entry.remarks.as_deref().is_some_and(has_comment);
     let button = [
         "<button type=button tabindex=-1 class=\"cell",
         kind,
         flag,
         &error,
-        if said_of { " said" } else { "" },
+        if is_commented { " said" } else { "" },
         "\" ",
         PLACE,
         "=\"",
@@ -101,7 +101,7 @@ fn write_cell(out: &mut String, game: usize, cell: Cell<'_>, name: &str, words: 
         "\" aria-label=\"",
         name,
         " ",
-        &said,
+        &roll_text,
         " ",
         &text,
         comma,
@@ -124,7 +124,10 @@ fn error(entry: &Entry, words: &Words) -> [String; 2] {
         ERROR.. => " error",
         _ => return Default::default(),
     };
-    [class.to_owned(), [", ", &words.error(error)].concat()]
+    [
+        class.to_owned(),
+        [", ", &escape(&words.error(error))].concat(),
+    ]
 }
 
 /// Two small dice, drawn by the style sheet.
@@ -139,7 +142,7 @@ fn write_end(out: &mut String, viewer: &GameViewer, game: &Game, words: &Words) 
             let name = &viewer.record().players[winner];
             escape(&words.won(name, level, game.points))
         }
-        _ => words.unfinished.to_owned(),
+        _ => escape(words.unfinished),
     };
     out.push_str(&["<p class=end>", &text, "</p>"].concat());
 }

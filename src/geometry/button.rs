@@ -1,4 +1,4 @@
-//! The buttons that a board can have: what a player does besides moving checkers.
+//! The buttons of a board: actions other than moving checkers.
 
 /// A button on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,12 +2,12 @@
 
 use super::{Plan, Point2, Rect, Seat};
 
-/// How high a button is, at most.
-const HEIGHT: f32 = 1.24;
-/// How wide a button is, at most.
+/// The maximum width of a button.
 const WIDTH: f32 = 2.3;
-/// Between two buttons, and before the first and after the last.
-const SPACE: f32 = 0.14;
+/// Between two buttons, so that a finger does not press the other one.
+const SPACE: f32 = 0.5;
+/// Between more than two.
+const NARROW_SPACE: f32 = 0.2;
 /// The room that is left in the middle for a flag.
 const HOLE: f32 = 1.3;
 
@@ -25,15 +25,12 @@ impl Plan {
             count
         };
         let columns = columns.max(1) as f32;
-        let width = ((half - hole) / columns - SPACE).clamp(0.1, WIDTH);
+        let space = if columns > 2.0 { NARROW_SPACE } else { SPACE };
+        let width = ((half - hole) / columns - space).clamp(0.1, WIDTH);
         let from_middle = n as f32 - (columns - 1.0) / 2.0;
         let beside = if from_middle < 0.0 { -hole } else { hole };
         let Point2 { x, y } = self.dice_centre(seat);
-        let x = x + beside / 2.0 + from_middle * (width + SPACE);
-        Rect::around(
-            Point2::new(x, y),
-            width,
-            HEIGHT.min(self.layout.gap - SPACE),
-        )
+        let x = x + beside / 2.0 + from_middle * (width + space);
+        Rect::around(Point2::new(x, y), width, self.layout.button)
     }
 }

@@ -40,7 +40,7 @@ impl Dice {
         self
     }
 
-    /// How many there are to see: four for a double.
+    /// The number of dice shown: four for a double.
     #[must_use]
     pub const fn count(&self) -> u8 {
         if self.roll.is_double() { 4 } else { 2 }

@@ -1,4 +1,4 @@
-//! The image map: what can be pointed at, in whole pixels, as HTML says it.
+//! The image map: what can be pointed at, in whole pixels, as HTML areas.
 
 use super::shape::CORNERS;
 use super::{Area, Circle, Fit, Layout, Place, Point2, Region, Regions, Shape};

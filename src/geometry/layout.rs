@@ -38,6 +38,8 @@ pub struct Layout {
     pub edge: f32,
     /// The height of the numbers in the strips.
     pub digits: f32,
+    /// The height of a button.
+    pub button: f32,
 }
 
 impl Layout {
@@ -57,6 +59,7 @@ impl Layout {
         die: 0.9,
         edge: 0.3,
         digits: 0.33,
+        button: 1.24,
     };
 
     /// For narrow boxes: thinner frame, the cube on the bar.

@@ -4,7 +4,7 @@ use super::shape::CORNERS;
 use super::{Circle, Home, Layout, Place, Point2, Rect, Seat, Shape, View};
 use crate::rules::Point;
 
-/// A layout and a view: what is needed to say where each thing stands.
+/// A layout and a view: where each thing is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
     /// The proportions.

@@ -23,7 +23,7 @@ pub struct Regions {
 }
 
 impl Regions {
-    /// What there is when this state is shown, with these dice on the board.
+    /// The regions of a state with these dice on the board.
     #[must_use]
     pub fn new(plan: &Plan, setup: &Setup, dice: Option<Dice>) -> Regions {
         Regions::with_buttons(plan, setup, dice, &[])
@@ -182,7 +182,7 @@ fn flag_seat(plan: &Plan, setup: &Setup, dice: Option<Dice>) -> Seat {
     plan.view.seat(before)
 }
 
-/// Whether there is a score to show: in a match always, for money once somebody has a point.
+/// Whether there is a score to show: always in a match, for money once a side has a point.
 fn has_score(setup: &Setup) -> bool {
     !setup.score.is_money() || setup.score.points.0 != [0, 0]
 }

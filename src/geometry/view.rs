@@ -57,11 +57,11 @@ impl Home {
     }
 }
 
-/// How the board is turned: who sits at the bottom and which way they run. A view changes what
+/// How the board is turned: which side is at the bottom and which way it moves. A view changes what
 /// a picture shows where, never the position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct View {
-    /// Who sits at the bottom.
+    /// The side at the bottom.
     pub bottom: Side,
     /// Where the home boards lie.
     pub home: Home,

@@ -144,8 +144,8 @@ fn decision(setup: &Setup) -> String {
     let who = letter(setup.decider);
     match setup.decision() {
         Decision::OpeningRoll => "The opening roll is to come".to_owned(),
-        Decision::RollOrDouble => format!("{who} to roll or double"),
-        Decision::Roll => format!("{who} to roll"),
+        Decision::RollOrDouble if !setup.is_cube_dead() => format!("{who} to roll or double"),
+        Decision::RollOrDouble | Decision::Roll => format!("{who} to roll"),
         Decision::Play => match setup.roll {
             Some(roll) => format!("{who} to play {roll}"),
             None => format!("{who} to play"),

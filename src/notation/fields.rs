@@ -1,15 +1,14 @@
 //! IDs that are fields between colons.
 
-use super::find::is_quote;
 use super::{Fault, NotationError};
-use crate::text::number;
+use crate::text::{is_quote, number, pieces};
 
 /// One field with its place in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field<'a> {
-    notation: &'static str,
+    pub(super) notation: &'static str,
     /// What its users call it.
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) text: &'a str,
     /// The character at which it starts.
     pub(super) at: usize,
@@ -37,7 +36,7 @@ impl Field<'_> {
 }
 
 /// What follows `XGID=` or `xgid: "` at the start of a text.
-pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+pub(crate) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(label.len())?;
     let rest = rest.trim_start();
     let is_labelled =
@@ -81,13 +80,37 @@ pub(super) fn split<'t>(
     }
     match names.get(fields.len()) {
         Some(name) if fields.len() < needed => {
-            Err(NotationError::new(label, at - 1, Fault::Missing(name)))
+            let is_empty = matches!(&fields[..], [only] if only.text.is_empty());
+            let fault = if is_empty {
+                Fault::Empty
+            } else {
+                Fault::Missing(name)
+            };
+            Err(NotationError::new(label, at - 1, fault))
         }
         _ => Ok(fields),
     }
 }
 
-/// A field that may be missing or empty.
-pub(super) fn said<'f, 't>(fields: &'f [Field<'t>], i: usize) -> Option<&'f Field<'t>> {
+/// The fields of a line between colons, of which the first starts at a character; names of players
+/// among them may be any text.
+pub(super) fn split_line<'t>(line: &'t str, notation: &'static str, at: usize) -> Vec<Field<'t>> {
+    let line = line.lines().next().unwrap_or_default().trim_end();
+    let mut at = at;
+    let field = |text: &'t str| {
+        let field = Field {
+            notation,
+            name: "field",
+            text,
+            at,
+        };
+        at += text.chars().count() + 1;
+        field
+    };
+    pieces(line, b':').map(field).collect()
+}
+
+/// The field with this index; `None` if it is missing or empty.
+pub(super) fn nonempty<'f, 't>(fields: &'f [Field<'t>], i: usize) -> Option<&'f Field<'t>> {
     fields.get(i).filter(|field| !field.text.is_empty())
 }

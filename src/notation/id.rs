@@ -6,22 +6,24 @@
 //!
 //! # Read
 //! White space and quotes around it, and labels: `Position ID: 4HPwATDgc/ABMA`, on another
-//! line or the same `Match ID: cAkAAAAAAAAA`. What a query makes of it: a space inside an ID is
-//! the `+` that was there, and `-` and `_` are `+` and `/`. A bare Position ID means
+//! line or the same `Match ID: cAkAAAAAAAAA`; `GNUbg ID: …`, `GNUID=…`, `gnubgid=…`. What a query
+//! makes of it: a space inside an ID is the `+` that was there, and `-` and `_` are `+` and `/`; the
+//! link whose query it is, too, and percent-encoding. What word processors make of it: typographic
+//! hyphens, full-width characters; and Markdown's asterisks around it. A bare Position ID means
 //! `:cAkAAAAAAAAA`: player 1 on roll, money, Jacoby in force, centred cube, nothing rolled.
 //! An ID that stands in other text [`find_id`](super::find_id) finds.
 
-use super::find::{end_of_word, is_quote};
+use super::typography::plain;
 use super::{Fault, NotationError, match_id, position_id, xgid};
 use super::{read_match_id, read_position_id, read_xgid};
 use crate::rules::Setup;
-use crate::text::split_at_first;
+use crate::text::{after_word, end_of_word, is_quote, split_at_first};
 
 const NAME: &str = "ID";
 /// The length of `PositionID:MatchID`.
 const PLAIN: usize = position_id::LENGTH + 1 + match_id::LENGTH;
 
-/// The state that an ID of any kind describes.
+/// Reads an ID of any kind.
 ///
 /// # Errors
 /// What is wrong, and at which character.
@@ -34,6 +36,55 @@ const PLAIN: usize = position_id::LENGTH + 1 + match_id::LENGTH;
 /// assert_eq!(notation::write_gnubgid(&same), "4HPwATDgc/ABMA:cIkKAAAAAAAA");
 /// ```
 pub fn read_id(text: &str) -> Result<Setup, Box<NotationError>> {
+    match plain(text) {
+        Some(plain) => read_plain(&plain.text),
+        None => read_plain(text),
+    }
+}
+
+fn read_plain(whole: &str) -> Result<Setup, Box<NotationError>> {
+    let text = without_label(linked(whole));
+    read_unlabelled(text).map_err(|error| error.within(whole, text))
+}
+
+/// The ID in a link, with its label; or the whole text, if it is none.
+fn linked(text: &str) -> &str {
+    let ends = |label| end_of_word(text, label).map(|end| end - label.len());
+    if !text.as_bytes().windows(3).any(|three| three == b"://") {
+        return text;
+    }
+    let start = ends("xgid=")
+        .or_else(|| ends("gnubgid="))
+        .or_else(|| ends("gnuid="));
+    let value = start.and_then(|start| text.get(start..)).unwrap_or(text);
+    let end = value.bytes().position(|b| matches!(b, b'&' | b'#'));
+    value.get(..end.unwrap_or(value.len())).unwrap_or(value)
+}
+
+/// A GNU ID without its label, if it has one.
+pub(super) fn without_label(text: &str) -> &str {
+    let value = || {
+        let rest = after_word(text.trim_start_matches(is_quote), "gnu")?;
+        let rest = after_word(rest, "bg").unwrap_or(rest);
+        let rest = rest.trim_start_matches(is_gap);
+        let rest = after_word(rest, "id")?;
+        let value = rest.trim_start_matches(is_sign);
+        (value.len() < rest.len()).then_some(value)
+    };
+    value().unwrap_or(text)
+}
+
+/// What stands between the words of a label.
+const fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '-' | '_')
+}
+
+/// What stands between a label and its value.
+const fn is_sign(c: char) -> bool {
+    matches!(c, ' ' | '=' | ':')
+}
+
+fn read_unlabelled(text: &str) -> Result<Setup, Box<NotationError>> {
     let trimmed = text.trim_matches(is_quote);
     if trimmed.is_empty() {
         return Err(NotationError::new(NAME, 0, Fault::Empty));

@@ -9,7 +9,7 @@
 //! GNU Backgammon's `matchid.c`; the manual leaves the last bit out.
 //!
 //! # Read
-//! Dice in either order; cube owner 2 as centred; what lies beyond bit 66 is ignored. States
+//! Dice in either order; one die of two as not rolled; cube owner 2 as centred; what lies beyond bit 66 is ignored. States
 //! that contradict themselves are read: [`Position::new`](crate::Position::new) judges.
 //!
 //! # Written
@@ -48,11 +48,10 @@ fn bad_field(at: usize, name: &'static str, expected: &'static str) -> Box<Notat
     NotationError::new(NAME, at, Fault::Field(name, expected))
 }
 
-/// The state that a Match ID describes, on the board of the start.
+/// Reads a Match ID, with the board at the start.
 ///
 /// # Errors
-/// Characters that are not Base64, or not 12 of them; a game state above 4; a die of 7, or one
-/// die without the other.
+/// Characters that are not Base64, or not 12 of them; a game state above 4; a die of 7.
 pub fn read_match_id(text: &str) -> Result<Setup, Box<NotationError>> {
     let mut fields = Fields(base64::decode(text, LENGTH, NAME)?);
     let exponent = fields.take(4);
@@ -102,7 +101,7 @@ fn phase(number: u32) -> Option<Phase> {
 }
 
 fn roll(first: u32, second: u32) -> Result<Option<Roll>, Box<NotationError>> {
-    if first == 0 && second == 0 {
+    if first == 0 && second <= 6 || second == 0 && first <= 6 {
         return Ok(None);
     }
     let roll = Roll::new(first as u8, second as u8);
@@ -125,7 +124,7 @@ impl Packer {
     }
 }
 
-/// The Match ID of a state.
+/// Writes the Match ID of a state.
 #[must_use]
 pub fn write_match_id(setup: &Setup) -> String {
     let mut text = String::with_capacity(LENGTH);

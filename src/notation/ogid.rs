@@ -13,7 +13,7 @@
 //! checkers each side has. Sources: the readers of AnkiGammon (`ogid.py`) and of gvformat
 //! (`ogid.js`), which name HedgeHog's `OGID.md`; OpenGammon's tests.
 //!
-//! White is [`Side::O`], Black [`Side::X`]: that is how OpenGammon writes XGIDs.
+//! White is [`Side::O`], Black [`Side::X`], as in the XGIDs that OpenGammon writes.
 //!
 //! # Read
 //! `OGID=` before it, as [`read_xgid`](super::read_xgid) reads `XGID=`; any field after CUBE
@@ -21,13 +21,18 @@
 //! White is, whatever COLOR says. Jacoby is off: an OGID does not say. The value of a cube on
 //! offer is read as the value before the double. States after a game's end are an error.
 //!
+//! # Written
+//! Checkers in ascending order, those off left out; fields up to the length, and the number of
+//! checkers where it is not 15.
+//!
 //! # Example
 //! `jjjkkklllmmnnoo:111222333445566:N0N:63:W:R:0:0:0` is the XGID
 //! `-CCCBBB------------cccbbb-:0:0:1:63:0:0:0:0:10`.
 
-use super::fields::{Field, said, split};
+use super::fields::{Field, nonempty, split};
 use super::{Fault, NotationError};
-use crate::rules::{Checkers, Cube, Point, Roll, Score, Setup, Side, Variant};
+use crate::rules::{Checkers, Cube, Decision, Point, Roll, Score, Setup, Side, Variant};
+use crate::text::push_digits;
 
 const NAME: &str = "OGID";
 const FIELDS: [&str; 11] = [
@@ -46,7 +51,7 @@ const FIELDS: [&str; 11] = [
 /// Fields that must be there: the board and the cube.
 const NEEDED: usize = 3;
 
-/// The state that an OGID describes.
+/// Reads an OGID.
 ///
 /// ```
 /// use jsboard::{notation, Side};
@@ -56,7 +61,7 @@ const NEEDED: usize = 3;
 /// ```
 ///
 /// # Errors
-/// What is wrong with which field, and where.
+/// Which field is wrong, why, and where.
 pub fn read_ogid(text: &str) -> Result<Setup, Box<NotationError>> {
     let fields = split(text, NAME, &FIELDS, NEEDED)?;
     let [white, black, cube, ..] = fields.as_slice() else {
@@ -67,20 +72,89 @@ pub fn read_ogid(text: &str) -> Result<Setup, Box<NotationError>> {
     setup.board.checkers[Side::O] = checkers(white, |place| 25 - place)?;
     setup.board.checkers[Side::X] = checkers(black, |place| place)?;
     setup.offered = read_cube(cube, &mut setup)?;
-    setup.roll = said(&fields, 3).map(read_dice).transpose()?;
+    setup.roll = nonempty(&fields, 3).map(read_dice).transpose()?;
     read_turn(&fields, &mut setup)?;
-    setup.score.points[Side::O] = said(&fields, 6).map_or(Ok(0), score)?;
-    setup.score.points[Side::X] = said(&fields, 7).map_or(Ok(0), score)?;
-    if let Some(length) = said(&fields, 8) {
+    setup.score.points[Side::O] = nonempty(&fields, 6).map_or(Ok(0), score)?;
+    setup.score.points[Side::X] = nonempty(&fields, 7).map_or(Ok(0), score)?;
+    if let Some(length) = nonempty(&fields, 8) {
         read_length(length, &mut setup)?;
     }
-    if let Some(number) = said(&fields, 10) {
+    if let Some(number) = nonempty(&fields, 10) {
         let count = number.number(15, "15 or 3")?;
         let mut variants = Variant::ALL.into_iter();
         let variant = variants.find(|variant| u16::from(variant.checkers) == count);
         setup.variant = variant.ok_or_else(|| number.wrong("15 or 3"))?;
     }
     Ok(setup)
+}
+
+/// Writes the OGID of a state; `None` if an OGID cannot express it: before the opening roll, after
+/// the end of a game, or with a resignation, a beaver or a raccoon on offer.
+///
+/// ```
+/// use jsboard::{notation, Setup};
+/// let ogid = "11ccccchhhjjjjj:66666888dddddoo:N0N::W:C:0:0:0";
+/// assert_eq!(notation::write_ogid(&Setup::default()).unwrap(), ogid);
+/// ```
+#[must_use]
+pub fn write_ogid(setup: &Setup) -> Option<String> {
+    let state = match setup.decision() {
+        Decision::TakeOrDrop => ":D",
+        Decision::Roll | Decision::RollOrDouble if setup.decider == setup.turn => ":C",
+        Decision::Play if setup.decider == setup.turn => ":R",
+        _ => return None,
+    };
+    let mut text = String::with_capacity(64);
+    write_checkers(&mut text, setup, Side::O, |point| 25 - point);
+    text.push(':');
+    write_checkers(&mut text, setup, Side::X, |point| point);
+    let letter = |side: Side| if side == Side::O { 'W' } else { 'B' };
+    text.push(':');
+    text.push(setup.cube.owner.map_or('N', letter));
+    push_digits(&mut text, setup.cube.exponent().into());
+    text.push_str(if setup.offered { "O:" } else { "N:" });
+    if let Some(roll) = setup.roll {
+        text.push_str(&roll.text());
+    }
+    text.push(':');
+    text.push(letter(setup.decider.other()));
+    text.push_str(state);
+    let Score { points, length } = setup.score;
+    for number in [points[Side::O], points[Side::X], length] {
+        text.push(':');
+        push_digits(&mut text, number.into());
+    }
+    let is_one_away = Side::ALL
+        .iter()
+        .any(|&side| setup.score.away(side) == Some(1));
+    match (is_one_away, setup.rules.crawford) {
+        (true, true) => text.push('C'),
+        (true, false) => text.push('L'),
+        _ => {}
+    }
+    if setup.variant.checkers != Variant::BACKGAMMON.checkers {
+        text.push_str(":0:");
+        push_digits(&mut text, setup.variant.checkers.into());
+    }
+    Some(text)
+}
+
+/// The places of a side's checkers in play, in ascending order; `place` makes a point its place.
+fn write_checkers(text: &mut String, setup: &Setup, side: Side, place: impl Fn(u8) -> u8) {
+    let mut places = Vec::new();
+    for point in Point::all().filter(|&point| point != Point::OFF) {
+        let count = usize::from(setup.board.count(side, point));
+        places.extend(std::iter::repeat_n(place(point.number()), count));
+    }
+    places.sort_unstable();
+    let letter = |place: u8| {
+        char::from(if place < 10 {
+            b'0' + place
+        } else {
+            b'a' - 10 + place
+        })
+    };
+    text.extend(places.into_iter().map(letter));
 }
 
 /// A side's checkers; `own` makes a place its point.
@@ -137,13 +211,13 @@ fn read_dice(field: &Field<'_>) -> Result<Roll, Box<NotationError>> {
 
 /// Who is on roll, and who decides: COLOR and STATE.
 fn read_turn(fields: &[Field<'_>], setup: &mut Setup) -> Result<(), Box<NotationError>> {
-    let state = said(fields, 5);
+    let state = nonempty(fields, 5);
     match state.map(|state| (state, state.text)) {
         None | Some((_, "IW" | "IB" | "C" | "R" | "A")) => {}
         Some((_, "D")) => setup.offered = true,
         Some((state, _)) => return Err(state.wrong("IW, IB, C, R, D or A: a game in play")),
     }
-    let acted = match said(fields, 4).map(|color| (color, color.text)) {
+    let acted = match nonempty(fields, 4).map(|color| (color, color.text)) {
         None | Some((_, "W")) => Side::O,
         Some((_, "B")) => Side::X,
         Some((color, _)) => return Err(color.wrong("W or B")),

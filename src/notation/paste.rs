@@ -1,4 +1,4 @@
-//! An ID in the midst of other text: what people paste from other programs.
+//! An ID inside other text, such as people paste from other programs.
 //!
 //! GNU Backgammon, eXtreme Gammon and BGBlitz copy a position as a text: a drawn board, names,
 //! scores, an analysis, in several languages, and in it an ID, or two of the same position. The
@@ -11,23 +11,27 @@
 //!    (`Position ID: … Match ID   : …`, `ID de position: … ID de match   : …`), or a Position ID
 //!    alone.
 //!
-//! Brackets, quotes, stops and the `?`, `&`, `=` and `#` of links end a word. What looks like
-//! an ID but cannot be read is passed over, and so is a lone word of 14 letters that is not
-//! the one Position ID of a possible board.
+//! What word processors, links and Markdown make of an ID is undone, if there is no other.
 //!
-//! A record of a match may have IDs in its comments. Whether a text is one,
-//! [`read_record`](super::read_record) says.
+//! Brackets, quotes, stops and the `?`, `&`, `=` and `#` of links end a word. What looks like an ID but
+//! cannot be read is skipped, and so is a single word of 14 letters that is not the canonical Position
+//! ID of a possible board.
+//!
+//! A record of a match may have IDs in its comments:
+//! [`read_record`](crate::records::read_record) tells whether a text is one.
 
 use std::ops::Range;
 
 use super::fields::after_label;
+use super::id::without_label;
+use super::typography::plain;
 use super::{position_id, read_match_id, read_position_id, read_xgid, write_position_id, xgid};
 use crate::rules::{Setup, Side};
 
 /// How many words at most a Match ID stands after its Position ID.
 const APART: usize = 6;
 
-/// An ID that stood in a text.
+/// An ID found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundId {
     /// The state that it describes.
@@ -49,6 +53,15 @@ pub struct FoundId {
 /// ```
 #[must_use]
 pub fn find_id(text: &str) -> Option<FoundId> {
+    find_plain(text).or_else(|| {
+        let plain = plain(text)?;
+        let found = find_plain(&plain.text)?;
+        let span = plain.original(&found.span);
+        Some(FoundId { span, ..found })
+    })
+}
+
+fn find_plain(text: &str) -> Option<FoundId> {
     let words = Words { text, at: 0 };
     if let Some((setup, bare)) = words.clone().find_map(read_word) {
         let (id, span) = (["XGID=", bare].concat(), span(text, bare, bare));
@@ -86,7 +99,7 @@ impl<'t> Iterator for Words<'t> {
         let len = word.iter().position(|b| !is_in_word(b));
         self.at = start + len.unwrap_or(word.len());
         let word = self.text.get(start..self.at)?;
-        let word = word.strip_prefix("ID:").unwrap_or(word);
+        let word = without_label(word.strip_prefix("ID:").unwrap_or(word));
         Some(word.strip_suffix(':').unwrap_or(word))
     }
 }

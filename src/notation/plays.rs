@@ -9,11 +9,12 @@
 //! # Read
 //! - Any order and spacing, single steps or joined ones, any case; `-`, `–`, `>` or `->` for `/`,
 //!   as FIBS and people write; `b` and `o`, German `raus` and `aus` for off.
+//! - Places in pairs without a sign between them, `24 20 13 11`; movements without a space after `(n)`.
 //! - Stars, and `x` for them, are ignored, for half of the programs leave them out.
 //! - Nothing, in the words of several programs: `Cannot Move`, `can't move`, `no move`,
 //!   `dances`, `0/0`.
 //!
-//! Which dice are used, and what is hit, the position says: [`find_play`](crate::find_play).
+//! The position tells which dice are used and what is hit: [`find_play`](crate::find_play).
 //!
 //! # Written
 //! As GNU writes it: the steps of a checker joined, the highest start first, `(n)` for the same
@@ -27,7 +28,7 @@ use crate::rules::{Board, Movement, Play, Point, Side, Step};
 use crate::text::{number, push_digits};
 
 const NAME: &str = "move";
-/// What programs and people write when nothing can be moved, letters alone.
+/// Words for a dance, letters only.
 const DANCES: [&str; 9] = [
     "cannotmove",
     "cantmove",
@@ -49,10 +50,10 @@ const PLACES: [(&str, Point); 6] = [
     ("b", Point::BAR),
 ];
 
-/// The movements that a text describes; none for an empty one, which is a dance.
+/// Reads move text; an empty one is a dance, without movements.
 ///
 /// # Errors
-/// What is no move text, and where; more than four checkers.
+/// What is not move text, and where; more than four checkers.
 ///
 /// ```
 /// use jsboard::notation::read_play;
@@ -68,8 +69,8 @@ pub fn read_play(text: &str) -> Result<Vec<Movement>, Box<NotationError>> {
     Ok(movements)
 }
 
-/// The same into a buffer, and without the words for a dance.
-pub(super) fn read_movements(
+/// Reads move text into a buffer, without the words for a dance.
+pub(crate) fn read_movements(
     text: &str,
     movements: &mut Vec<Movement>,
 ) -> Result<(), Box<NotationError>> {
@@ -158,6 +159,17 @@ impl Reader<'_> {
         joint.is_some()
     }
 
+    /// Skips the space after the first place of a pair, if a place follows.
+    fn pair(&mut self) -> bool {
+        let mut after = *self;
+        after.skip(" ,");
+        let follows = after.at > self.at && after.peek().is_some_and(|c| c.is_ascii_alphanumeric());
+        if follows {
+            *self = after;
+        }
+        follows
+    }
+
     fn fault(&self, fault: Fault) -> Box<NotationError> {
         NotationError::new(NAME, self.at, fault)
     }
@@ -182,14 +194,17 @@ impl Reader<'_> {
                 place;
             count += 1;
             self.skip(STARS);
-            if !self.joint() {
+            if !(self.joint() || count == 1 && self.pair()) {
                 break;
             }
         }
+        let before = self.at;
         let repeats = self.repeats()?;
+        let has_count = self.at > before;
         self.skip(STARS);
         let mut after = *self;
-        if !self.rest.is_empty() && after.next_of(SEPARATORS).is_none() {
+        let ends = has_count || self.rest.is_empty();
+        if !ends && after.next_of(SEPARATORS).is_none() {
             return Err(self.unexpected());
         }
         if count == 2 && places[..2] == [Point::OFF; 2] {
@@ -235,7 +250,7 @@ impl Reader<'_> {
     }
 }
 
-/// The text of a play that `side` makes on this board; empty for a dance.
+/// Writes a play that `side` makes on this board; empty for a dance.
 #[must_use]
 pub fn write_play(board: &Board, side: Side, play: &Play) -> String {
     let chains = chains(board, side, play);
@@ -279,7 +294,7 @@ fn write_place(text: &mut String, place: Point) {
 
 /// The steps joined into one chain of places a checker, in the order of writing. Between its
 /// ends a chain keeps the places where a blot stood.
-pub(super) fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
+pub(crate) fn chains(board: &Board, side: Side, play: &Play) -> Vec<Movement> {
     let mut steps = play.steps().to_vec();
     let mut chains = Vec::new();
     while let Some(first) = take_highest(&mut steps, None) {

@@ -7,7 +7,7 @@
 //! written in Base64 without padding. Source: GNU Backgammon's `positionid.c` and manual, which
 //! names the player on roll first; program and code put the other first.
 //!
-//! The ID says nothing of which side is on roll: that is an argument.
+//! The ID does not tell which side is on roll: that is an argument.
 //!
 //! # Read
 //! `-` and `_` for `+` and `/`, a space for `+`. Bits after the last count are ignored.
@@ -29,7 +29,7 @@ fn places() -> impl Iterator<Item = Point> {
     Point::on_board().chain([Point::BAR])
 }
 
-/// The Position ID of a board on which `on_roll` is on roll.
+/// Writes the Position ID of a board on which `on_roll` is on roll.
 ///
 /// ```
 /// use jsboard::{notation, Side, Variant};
@@ -59,7 +59,7 @@ pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
     base64::encode(text, bits, LENGTH);
 }
 
-/// The board of a Position ID, in which `on_roll` is on roll.
+/// Reads the board of a Position ID in which `on_roll` is on roll.
 ///
 /// # Errors
 /// Characters that are not Base64, or not 14 of them.

@@ -11,12 +11,12 @@
 //! game; for money 1 Jacoby + 2 beavers. Length 0 is money. Max cube 0 is play without doubling.
 //! Sources: the XG manual, and GNU Backgammon's `set.c`.
 //!
-//! Nothing in it turns round with the turn; the bottom player is [`Side::X`].
+//! It is independent of the turn; the bottom player is always [`Side::X`].
 //!
 //! # Read
 //! Without `XGID=`, with it in any case, with `:` for `=`, with spaces or quotes after it; fields
 //! after the dice missing or empty (score 0, money, Jacoby off, cube to 1024); `0` for `00`;
-//! `D`, `B`, `R` in either case and doubled (`DD`); dice in either order. White space ends it:
+//! `D`, `B`, `R` in either case and doubled (`DD`); dice in either order; a max cube above 15 as 15. White space ends it:
 //! other programs' texts go on after it.
 //!
 //! # Written
@@ -27,7 +27,7 @@
 //! # Example
 //! `XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10`: the start, 5-2 to play.
 
-use super::fields::{Field, after_label, said, split};
+use super::fields::{Field, after_label, nonempty, split};
 use super::{Fault, NotationError};
 use crate::rules::{Board, Cube, Decision, Die, Point, Roll, Rules, Score, Setup, Side};
 
@@ -50,25 +50,27 @@ const FIELDS: [&str; 10] = [
     "length",
     "max cube",
 ];
+/// What the fields of cubes may say.
+const EXPONENT: &str = "0 to 15, the logarithm of the value";
 /// Fields that must be there: board to dice.
 const NEEDED: usize = 5;
 
 /// Whether a text looks like an XGID: by its prefix, or by a first field of 26 characters.
-pub(super) fn looks_like(text: &str) -> bool {
+pub(crate) fn looks_like(text: &str) -> bool {
     after_label(text, NAME).is_some() || text.bytes().position(|b| b == b':') == Some(BOARD)
 }
 
-/// The state that an XGID describes.
+/// Reads an XGID.
 ///
 /// # Errors
-/// What is wrong with which field, and where it starts.
+/// Which field is wrong, why, and where it starts.
 pub fn read_xgid(text: &str) -> Result<Setup, Box<NotationError>> {
     read_fields(&split(text, NAME, &FIELDS, NEEDED)?)
 }
 
 fn read_fields(fields: &[Field<'_>]) -> Result<Setup, Box<NotationError>> {
     let number = |i: usize, default: u16| -> Result<u16, Box<NotationError>> {
-        let Some(field) = said(fields, i) else {
+        let Some(field) = nonempty(fields, i) else {
             return Ok(default);
         };
         field.number(Score::HIGHEST, "0 to 32767")
@@ -87,9 +89,10 @@ fn read_fields(fields: &[Field<'_>]) -> Result<Setup, Box<NotationError>> {
     setup.score.points[Side::X] = number(5, 0)?;
     setup.score.points[Side::O] = number(6, 0)?;
     setup.score.length = number(8, 0)?;
-    setup.rules = rules(said(fields, 7), setup.score.is_money())?;
-    if let Some(field) = said(fields, 9) {
-        setup.rules.max_cube = cube(field, None)?.value();
+    setup.rules = rules(nonempty(fields, 7), setup.score.is_money())?;
+    if let Some(field) = nonempty(fields, 9) {
+        let exponent = field.number(u16::MAX, EXPONENT)?.min(15);
+        setup.rules.max_cube = 1 << exponent;
     }
     Ok(setup)
 }
@@ -118,7 +121,7 @@ fn board(field: &Field<'_>) -> Result<Board, Box<NotationError>> {
 }
 
 /// The board of 26 letters, uppercase side X's; else which letter is wrong.
-pub(super) fn read_letters(letters: &str) -> Result<Board, (u8, u8)> {
+pub(crate) fn read_letters(letters: &str) -> Result<Board, (u8, u8)> {
     let mut board = Board::default();
     for (i, c) in (0..).zip(letters.bytes()) {
         let (side, point, more) = match (Point::new(i), c) {
@@ -133,9 +136,8 @@ pub(super) fn read_letters(letters: &str) -> Result<Board, (u8, u8)> {
 }
 
 fn cube(field: &Field<'_>, owner: Option<Side>) -> Result<Cube, Box<NotationError>> {
-    let expected = "0 to 15, the logarithm of the value";
-    let exponent = field.number(15, expected)?;
-    Cube::new(1 << exponent, owner).ok_or_else(|| field.wrong(expected))
+    let exponent = field.number(15, EXPONENT)?;
+    Cube::new(1 << exponent, owner).ok_or_else(|| field.wrong(EXPONENT))
 }
 
 fn read_dice(text: &str, setup: &mut Setup) -> Option<()> {
@@ -178,7 +180,7 @@ fn rules(field: Option<&Field<'_>>, money: bool) -> Result<Rules, Box<NotationEr
     })
 }
 
-/// The XGID of a state; `None` of one that an XGID cannot say.
+/// Writes the XGID of a state; `None` if an XGID cannot express it.
 ///
 /// ```
 /// use jsboard::{notation, Setup};

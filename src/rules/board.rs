@@ -1,4 +1,4 @@
-//! Where the checkers stand.
+//! The board.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use super::{BySide, Play, Point, Side, Step};
 /// One side's checkers, counted by [`Point`] in that side's own count: 1 to 24 the points,
 /// 25 the bar. Checkers that are off are not stored: they are the rest of the variant's number.
 ///
-/// Place `p` is byte `p % 8`, from the least significant, of word `p / 8`, so that what is done
-/// to many places is done to eight at once.
+/// Place `p` is byte `p % 8`, from the least significant, of word `p / 8`, so that operations on many
+/// places handle eight at once.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Checkers([u64; 4]);
 
@@ -40,13 +40,13 @@ impl Checkers {
         checkers
     }
 
-    /// How many stand there; 0 for [`Point::OFF`].
+    /// The number of checkers on a place; 0 for [`Point::OFF`].
     #[must_use]
     pub const fn count(&self, point: Point) -> u8 {
         (self.0[point.index() / 8] >> (point.index() % 8 * 8)) as u8
     }
 
-    /// Puts this many there. What is set at [`Point::OFF`] is forgotten.
+    /// Sets the number of checkers on a place. [`Point::OFF`] is ignored.
     pub fn set(&mut self, point: Point, count: u8) {
         if point != Point::OFF {
             let shift = point.index() % 8 * 8;
@@ -60,7 +60,7 @@ impl Checkers {
         Point::all().map(|point| (point, self.count(point)))
     }
 
-    /// How many are in play: on the points and on the bar.
+    /// The number of checkers in play: on the points and on the bar.
     #[must_use]
     pub fn in_play(&self) -> u32 {
         self.counts().map(|(_, count)| u32::from(count)).sum()
@@ -79,7 +79,7 @@ impl Checkers {
         self.stacks().next().map(|(point, _)| point)
     }
 
-    /// Whether none is farther than the home board, so that checkers may be borne off.
+    /// Whether all checkers in play are in the home board, so that they may be borne off.
     #[must_use]
     pub fn all_home(&self) -> bool {
         self.highest().is_none_or(|point| point <= Point::HOME)
@@ -103,8 +103,8 @@ impl Checkers {
         Points(low | middle << 8 | high << 16 | bar << 24)
     }
 
-    /// The checkers after one of them, which must be there, has moved. All words are added up,
-    /// for writing one and then reading them as a whole is slow.
+    /// The checkers after one of them, which must be there, has moved. All words are added, because
+    /// writing one and then reading them as a whole is slow.
     #[inline]
     pub(crate) fn moved(self, from: Point, to: Point) -> Checkers {
         let (less, more) = (&ONE[from.index()].0, &ONE[to.index()].0);
@@ -137,13 +137,13 @@ pub struct Board {
 }
 
 impl Board {
-    /// How many checkers a side has on a place in its own count.
+    /// The number of checkers of a side on a place in its own count.
     #[must_use]
     pub fn count(&self, side: Side, point: Point) -> u8 {
         self.checkers[side].count(point)
     }
 
-    /// How many checkers the opponent of `side` has on a point in `side`'s count.
+    /// The number of checkers of the opponent of `side` on a point in `side`'s count.
     #[must_use]
     pub fn opposing(&self, side: Side, point: Point) -> u8 {
         if point.is_on_board() {
@@ -178,8 +178,8 @@ impl Board {
         sides.find(|&side| self.checkers[side] == Checkers::NONE)
     }
 
-    /// Moves one checker and sends a blot that it lands on to the bar. Legality is the
-    /// caller's: this takes a checker from where the step starts, if there is one.
+    /// Moves one checker and sends a blot that it hits to the bar. The caller checks legality: this takes
+    /// a checker from where the step starts, if there is one.
     #[must_use]
     pub fn after_step(mut self, side: Side, step: Step) -> Board {
         self.checkers[side].remove(step.from);

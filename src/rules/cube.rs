@@ -6,7 +6,7 @@ use super::Side;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cube {
     exponent: u8,
-    /// Who owns it; `None` while it is centred and both may double.
+    /// The owner; `None` while it is centred and both sides may double.
     pub owner: Option<Side>,
 }
 
@@ -20,7 +20,7 @@ impl Cube {
         owner: None,
     };
 
-    /// A cube that shows this value, if it is a power of two up to [`Cube::HIGHEST`].
+    /// Creates a cube with this value; `None` unless it is a power of two up to [`Cube::HIGHEST`].
     #[must_use]
     pub const fn new(value: u32, owner: Option<Side>) -> Option<Cube> {
         if value.is_power_of_two() && value <= Cube::HIGHEST {
@@ -45,13 +45,13 @@ impl Cube {
         self.exponent
     }
 
-    /// The cube turned once, in the hands of `owner`; `None` beyond [`Cube::HIGHEST`].
+    /// The cube turned once and given to `owner`; `None` beyond [`Cube::HIGHEST`].
     #[must_use]
     pub const fn turned(self, owner: Option<Side>) -> Option<Cube> {
         Cube::new(self.value() << 1, owner)
     }
 
-    /// Whether this side may turn it: it owns the cube, or nobody does.
+    /// Whether this side may turn it: the side owns it, or it is centred.
     #[must_use]
     pub fn is_open_to(self, side: Side) -> bool {
         self.owner.is_none_or(|owner| owner == side)

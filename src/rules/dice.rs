@@ -29,8 +29,7 @@ impl Die {
     }
 }
 
-/// A roll of two dice, the higher first; the order in which they fell does not matter to the
-/// game.
+/// A roll of two dice, the higher first; the order in which they fell does not matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Roll {
     high: Die,
@@ -75,7 +74,7 @@ impl Roll {
         self.low
     }
 
-    /// Whether both dice show the same, so that the number is played four times.
+    /// Whether both dice are equal, so that the number is played four times.
     #[must_use]
     pub const fn is_double(self) -> bool {
         self.high.0 == self.low.0

@@ -1,16 +1,16 @@
-//! The board as the side that moves sees it while a play is being made.
+//! The board from the mover's point of view, while plays are generated.
 
 use super::points::Points;
 use super::{Board, Die, Point, Side, Step};
 
-/// The mover's checkers and what stands in their way, as sets of points, so that all moves of a
-/// die are found at once. Everything is in the mover's own count.
+/// The mover's checkers and the opponent's as sets of points, so that all steps of a die are found at
+/// once. Everything is in the mover's own count.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
-    /// Where the mover has at least one checker, two, three, four. More need not be told apart:
-    /// no more than four leave a place in one turn.
+    /// Where the mover has at least one checker, two, three, four. More are not distinguished: at most
+    /// four leave a place in one turn.
     mine: [Points; 4],
-    /// What the opponent holds.
+    /// The points that the opponent holds.
     blocked: Points,
     /// Where the opponent has a single checker.
     blots: Points,

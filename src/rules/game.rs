@@ -1,60 +1,37 @@
-//! How a game goes on: what each decision leads to.
+//! The course of a game: the state that each decision leads to.
 
 use std::fmt;
 
 use crate::text::digits;
 
 use super::{
-    Cube, Decision, Die, Level, Movement, Phase, Play, Position, Roll, Rules, Setup, Side,
+    Action, Cube, Decision, Die, Level, Movement, Phase, Play, Position, Roll, Rules, Setup, Side,
 };
 
-/// Something that the decider does, other than playing a roll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Roll these dice.
-    Roll(Roll),
-    /// Offer a double.
-    Double,
-    /// Take what is offered.
-    Take,
-    /// Drop what is offered, which ends the game.
-    Drop,
-    /// Take a double and turn the cube at once.
-    Beaver,
-    /// Take a beaver and turn the cube at once.
-    Raccoon,
-    /// Offer to lose at this level.
-    Resign(Level),
-    /// Accept a resignation, which ends the game.
-    Accept,
-    /// Reject a resignation.
-    Reject,
-}
-
-/// Why something cannot be done. The position is unchanged.
+/// Why an action is refused. The position is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleError {
-    /// It is not what the decider has to decide now.
+    /// The action does not answer the current decision.
     NotNow(Decision),
     /// There are no dice to play.
     NoDice,
-    /// The dice cannot be played like this.
+    /// The play is not legal with these dice.
     IllegalPlay,
     /// The cube cannot be turned beyond this value.
     CubeLimit(u32),
-    /// No more than this many beavers in a row.
+    /// This many beavers in a row are allowed, and no more.
     BeaverLimit(u8),
 }
 
 impl RuleError {
-    /// Why it cannot be done.
+    /// The reason, in English.
     #[must_use]
     pub fn message(&self) -> String {
         let number;
         let pieces: [&str; 3] = match self {
             RuleError::NotNow(decision) => ["the decision is ", decision.name(), ""],
             RuleError::NoDice => ["there are no dice to play", "", ""],
-            RuleError::IllegalPlay => ["the roll cannot be played like this", "", ""],
+            RuleError::IllegalPlay => ["the play is not legal with this roll", "", ""],
             RuleError::CubeLimit(max) => {
                 number = digits(*max);
                 ["the cube is limited to ", &number, ""]
@@ -97,8 +74,8 @@ impl Decision {
 }
 
 impl Position {
-    /// The position after one die each: the higher starts and plays both. Equal dice are rolled
-    /// again, or, where automatic doubles are on, double the cube first.
+    /// The position after the opening roll, one die each: the higher one starts and plays both. Equal dice
+    /// are rolled again; with automatic doubles they double the cube first.
     ///
     /// # Errors
     /// [`RuleError::NotNow`] unless the opening roll is to come.
@@ -118,12 +95,12 @@ impl Position {
         Ok(Position::trusted(next))
     }
 
-    /// The position after the play that makes these movements: the opponent decides, or the
-    /// game is over.
+    /// The position after the play that makes these movements: the opponent's turn, or the end of the
+    /// game.
     ///
     /// # Errors
-    /// [`RuleError::NoDice`] before the roll, [`RuleError::IllegalPlay`] if no legal play does
-    /// this, [`RuleError::NotNow`] where nothing is to be played.
+    /// [`RuleError::NoDice`] before the roll, [`RuleError::IllegalPlay`] if no legal play makes them,
+    /// [`RuleError::NotNow`] if the decision is not a play.
     pub fn play(&self, movements: &[Movement]) -> Result<(Play, Position), RuleError> {
         if matches!(self.decision(), Decision::Roll | Decision::RollOrDouble) {
             return Err(RuleError::NoDice);
@@ -139,11 +116,11 @@ impl Position {
         Position(self.setup().after_unchecked(play))
     }
 
-    /// The position after what the decider does.
+    /// The position after an action of the decider.
     ///
     /// # Errors
-    /// [`RuleError::NotNow`] if the action does not answer the decision, and the limits of the
-    /// cube and of beavers.
+    /// [`RuleError::NotNow`] if the action does not answer the decision, [`RuleError::IllegalPlay`],
+    /// and the limits of the cube and of beavers.
     pub fn act(&self, action: Action) -> Result<Position, RuleError> {
         let mut next = self.setup().clone();
         match action {
@@ -151,6 +128,7 @@ impl Position {
                 self.expect(&[Decision::Roll, Decision::RollOrDouble])?;
                 next.roll = Some(roll);
             }
+            Action::Move { roll, play } => return self.roll_and_play(roll, &play),
             Action::Double => {
                 self.expect_double()?;
                 next.offered = true;
@@ -187,6 +165,17 @@ impl Position {
         Ok(Position::trusted(next))
     }
 
+    fn roll_and_play(&self, roll: Roll, play: &Play) -> Result<Position, RuleError> {
+        let rolled = match self.setup().roll {
+            Some(shown) if shown == roll => self.clone(),
+            _ => self.act(Action::Roll(roll))?,
+        };
+        let steps = play.steps().iter();
+        let movements = steps.filter_map(|step| Movement::new(&[step.from, step.to]));
+        let (_, after) = rolled.play(&movements.collect::<Vec<_>>())?;
+        Ok(after)
+    }
+
     fn turn_again(&self, action: Action) -> Result<Position, RuleError> {
         let (decision, nth) = match action {
             Action::Raccoon => (Decision::AnswerBeaver, 2),
@@ -203,7 +192,7 @@ impl Position {
             return Err(RuleError::BeaverLimit(limit));
         }
         next.cube = self.turned(self.taker())?;
-        // A take will turn it once more.
+        // A take turns it once more.
         if next.cube.value() >= next.rules.max_cube {
             return Err(RuleError::CubeLimit(next.rules.max_cube));
         }
@@ -211,15 +200,11 @@ impl Position {
         Ok(Position::trusted(next))
     }
 
-    /// Whether the cube is of no use to the side on roll: a single game wins it the match already.
-    /// It may double all the same.
+    /// Whether the cube is dead for the side on roll: a single game already wins it the match. It may
+    /// still double.
     #[must_use]
     pub fn is_cube_dead(&self) -> bool {
-        let Setup {
-            score, cube, turn, ..
-        } = self.setup();
-        let away = score.away(*turn);
-        away.is_some_and(|away| u32::from(away) <= cube.value())
+        self.setup().is_cube_dead()
     }
 
     /// The position before the opening roll of the next game.
@@ -229,7 +214,7 @@ impl Position {
     pub fn next_game(&self) -> Result<Position, RuleError> {
         self.expect(&[Decision::GameOver])?;
         let mut ended = self.setup().clone();
-        // A finished board whose points nobody has counted yet.
+        // A finished board whose points are not in the score yet.
         if ended.phase == Phase::Playing {
             ended.phase = Phase::BorneOff;
             ended.book();
@@ -240,8 +225,8 @@ impl Position {
         Ok(Position::trusted(ended.next_game()))
     }
 
-    /// Who owns the cube when what is offered is taken: the opponent of the first doubler, who
-    /// keeps it through beaver and raccoon.
+    /// The owner of the cube after a take: the opponent of the first doubler, who keeps it through beaver
+    /// and raccoon.
     fn taker(&self) -> Side {
         self.setup().turn.other()
     }
@@ -278,7 +263,7 @@ const ANSWERS: [Decision; 3] = [
 ];
 
 impl Setup {
-    /// The state after a play of the side on roll, taken as it is.
+    /// The state after a play of the side on roll, without checking the play.
     #[must_use]
     pub fn after_unchecked(&self, play: &Play) -> Setup {
         let mut next = self.clone();
@@ -311,15 +296,15 @@ impl Setup {
         self.book();
     }
 
-    /// Adds what the finished game was worth to the score.
+    /// Adds the points of the finished game to the score.
     fn book(&mut self) {
         if let Some(result) = self.result() {
             self.score.book(result.winner, result.points);
         }
     }
 
-    /// The state before the opening roll of the next game, after one that is finished. It is the
-    /// Crawford game when somebody has come to within one point of the match for the first time.
+    /// The state before the opening roll of the next game, after one that is finished. It is the Crawford
+    /// game if a side has come within one point of the match for the first time.
     #[must_use]
     pub fn next_game(&self) -> Setup {
         let mut before = self.score;

@@ -8,8 +8,8 @@
 //! be played, the larger.
 //!
 //! # One play for each board
-//! No list is searched for boards that it has already: plays that leave the same board are told
-//! from their steps, and only the first is made.
+//! The list is never searched for duplicates: plays that leave the same board are recognised by their
+//! steps, and only the first is generated.
 //!
 //! The steps of a double go from higher to lower points. Any play can be made in that order, and
 //! two plays that start from different points, or not as often from each, leave different boards.
@@ -25,7 +25,7 @@
 //! - Both bear off from `a` and `b`, with the dice exchanged. With the low die first, what bears
 //!   off could have done so with the high die: nothing then is new.
 //!
-//! The tests hold this against lists of GNU Backgammon's.
+//! The tests compare this with lists from GNU Backgammon.
 
 use super::field::{Field, Steps};
 use super::points::Points;
@@ -34,11 +34,11 @@ use super::{Board, BySide, Checkers, Die, Play, Point, Roll, Side, Step};
 /// All legal plays of a roll, one for each distinct board that can be reached; empty when the
 /// side cannot move.
 ///
-/// Of several plays that lead to the same board the one given is the first found when the
-/// higher die and the higher points are tried first.
+/// Of several plays that lead to the same board, the list has the one found first when the higher die
+/// and the higher points are tried first.
 ///
-/// The board must be that of a [`Position`](super::Position); on one with impossible stacks
-/// the answer is meaningless, though never a panic.
+/// The board must be that of a [`Position`](super::Position). With impossible stacks the result is
+/// meaningless, but there is no panic.
 ///
 /// ```
 /// use jsboard::{legal_plays, Roll, Side, Variant};
@@ -63,8 +63,7 @@ pub fn legal_plays(board: &Board, side: Side, roll: Roll) -> Vec<Play> {
 const USUAL: usize = 32;
 
 /// The distinct boards that the legal plays of a roll leave, in the order of [`legal_plays`];
-/// none when the side cannot move. `boards` is emptied and filled, so that one serves many
-/// rolls.
+/// none when the side cannot move. `boards` is cleared first, so that one buffer serves many rolls.
 ///
 /// ```
 /// use jsboard::{legal_boards, legal_plays, Roll, Side, Variant};
@@ -78,7 +77,7 @@ pub fn legal_boards(board: &Board, side: Side, roll: Roll, boards: &mut Vec<Boar
     boards_of(&Field::new(board, side), board, side, roll, boards);
 }
 
-/// The same of a board whose field is known.
+/// The same for a board whose field is known.
 pub(crate) fn boards_of(
     field: &Field,
     board: &Board,

@@ -1,11 +1,11 @@
 //! The game: board, dice, legal plays, cube, score, and how a game goes on and ends.
 //!
-//! Nothing here knows text, pictures or the outside world: dice are arguments, and what is not
-//! allowed is a value of [`RuleError`] or a list of [`Flaw`]s.
+//! Nothing here knows text, pictures or the outside world: dice are arguments, and errors are values of
+//! [`RuleError`] or lists of [`Flaw`]s.
 //!
 //! The rules are those of the United States Backgammon Federation's *Rules of Backgammon* and, for
 //! the cube in matches, of its tournament rules; where these are silent, what GNU Backgammon does.
-//! `tests/data` holds what is here against that program.
+//! The tests compare this module with that program (`tests/data`).
 //!
 //! # The board
 //!
@@ -41,10 +41,10 @@
 //!
 //! # The end
 //!
-//! Who has borne off all checkers wins: a single game; a gammon, twice, if the loser has borne off
-//! none; a backgammon, three times, if the loser has besides one on the bar or in the winner's home
-//! ([`Level::of_loss`]). All of it is multiplied by the cube. A game ends also by a dropped double,
-//! and by a resignation at a level that the opponent accepts ([`Ending`]).
+//! The first side to bear off all checkers wins: a single game; a gammon, which counts twice, if the
+//! loser has borne off none; a backgammon, which counts three times, if the loser also has a checker on
+//! the bar or in the winner's home ([`Level::of_loss`]). The cube multiplies the points. A game also ends
+//! by a dropped double, and by a resignation at a level that the opponent accepts ([`Ending`]).
 //!
 //! # The cube
 //!
@@ -75,16 +75,17 @@
 //!
 //! # States
 //!
-//! A [`Setup`] is a state as somebody says it is, with public fields; [`Position::new`] is the one
-//! judge of whether it is legal, and gives every reason why not. All that leads from one
-//! [`Position`] to another keeps it legal.
+//! A [`Setup`] is a state, legal or not, with public fields. [`Position::new`] checks whether it is legal,
+//! and lists every flaw. All that leads from one [`Position`] to another keeps it legal.
 
+mod action;
 mod board;
 mod cube;
 mod dice;
 mod field;
 mod game;
 mod legal;
+mod match_equity;
 mod movement;
 mod partial;
 mod perft;
@@ -97,11 +98,13 @@ mod setup;
 mod side;
 mod variant;
 
+pub use action::Action;
 pub use board::{Board, Checkers};
 pub use cube::Cube;
 pub use dice::{Die, Roll};
-pub use game::{Action, RuleError};
+pub use game::RuleError;
 pub use legal::{legal_boards, legal_plays};
+pub use match_equity::{Stakes, match_chance};
 pub use movement::{Movement, find_play};
 pub use partial::{Partial, Way};
 pub use perft::perft;

@@ -1,4 +1,4 @@
-//! From what somebody says that checkers did to the legal play that does it.
+//! From described movements of checkers to the legal play that makes them.
 
 use std::cmp::Ordering;
 
@@ -6,8 +6,8 @@ use super::field::Field;
 use super::points::Points;
 use super::{Board, Die, Play, Point, Roll, Side, legal_plays};
 
-/// One checker's way through a turn: where it starts, places where it is said to touch down,
-/// and where it ends, in the mover's count and descending. One or several dice long.
+/// One checker's movement in a turn: where it starts, the places named where it touches down, and
+/// where it ends, in the mover's count and descending. One or several dice long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Movement {
     places: [Point; Movement::MAX_PLACES],
@@ -18,7 +18,7 @@ impl Movement {
     /// The most places that a checker can touch: its start and four landings.
     pub const MAX_PLACES: usize = Play::MAX_STEPS + 1;
 
-    /// The movement along these places; `None` unless there are 2 to 5 of them, descending.
+    /// Creates the movement along these places; `None` unless there are 2 to 5, descending.
     #[must_use]
     pub fn new(places: &[Point]) -> Option<Movement> {
         let descends = places.windows(2).all(|pair| pair[0] > pair[1]);
@@ -40,11 +40,11 @@ impl Movement {
     }
 }
 
-/// The legal play that makes these movements, whatever their order, if there is one.
+/// Finds the legal play that makes these movements, in any order.
 ///
-/// A movement may be several dice long and leave out where the checker touches down. When that
-/// leaves a choice, the play is taken that hits nothing on places that are not named; then the
-/// one that uses the higher die first.
+/// A movement may be several dice long and omit where the checker touches down. If that leaves a
+/// choice, the play that hits nothing on unnamed places is preferred, then the one that uses the higher
+/// die first.
 #[must_use]
 pub fn find_play(board: &Board, side: Side, roll: Roll, movements: &[Movement]) -> Option<Play> {
     if movements.len() > Play::MAX_STEPS {

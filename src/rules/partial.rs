@@ -1,13 +1,13 @@
-//! A play in the making: what may be done next with the dice that are left.
+//! A play in progress: which steps the dice that are left allow.
 
 use super::field::Field;
 use super::{Board, Die, Play, Point, Position, Roll, Side, Step};
 
 /// A turn of which some steps have been made.
 ///
-/// It offers a step only if the turn can still be finished from there as the rules want: with as
-/// many dice as the roll allows, and with the larger die where only one can be played. So whoever
-/// follows it ends with a legal play, and every order of every legal play can be followed.
+/// A step is offered only if the turn can still be completed by the rules: with as many dice as the
+/// roll allows, and with the larger die if only one can be played. So any sequence of offered steps ends
+/// in a legal play, and every order of every legal play can be followed.
 ///
 /// ```
 /// use jsboard::{Partial, Point, Position, Roll, Setup};
@@ -30,11 +30,11 @@ pub struct Partial {
     /// All dice of the turn, the preferred one first: two, or the four of a double.
     dice: [Die; Play::MAX_STEPS],
     /// The steps made, not all of the same checker, and their dice.
-    made: Way,
+    way: Way,
     goal: Reach,
 }
 
-/// How one checker may go on, with one die or several.
+/// A way for one checker to move on, with one die or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Way {
     play: Play,
@@ -75,15 +75,15 @@ impl Way {
     }
 
     fn then(mut self, step: Step, die: Die) -> Way {
-        let made = self.steps().len();
-        if let Some(slot) = self.dice.get_mut(made) {
+        let used = self.steps().len();
+        if let Some(slot) = self.dice.get_mut(used) {
             *slot = die;
             self.play.add(step);
         }
         self
     }
 
-    /// Hits on the way, before the end.
+    /// The number of hits on the way, before the end.
     fn hits_in_passing(&self) -> usize {
         let on_the_way = self.steps().split_last().map_or(&[][..], |(_, rest)| rest);
         on_the_way.iter().filter(|step| step.hit).count()
@@ -106,14 +106,14 @@ impl Partial {
             board: *board,
             side,
             dice: [high, low, high, low],
-            made: Way::NONE,
+            way: Way::NONE,
             goal: (0, 0),
         };
         turn.goal = reach(&turn.field(), turn.left());
         turn
     }
 
-    /// The same with the dice the other way round: the other one is preferred.
+    /// The same with the dice swapped: the other one is preferred.
     #[must_use]
     pub fn swapped(mut self) -> Partial {
         self.dice.swap(0, 1);
@@ -123,13 +123,13 @@ impl Partial {
     /// The steps made.
     #[must_use]
     pub fn play(&self) -> &Play {
-        &self.made.play
+        &self.way.play
     }
 
     /// The dice of the steps made, in their order.
     #[must_use]
     pub fn used(&self) -> &[Die] {
-        self.made.dice()
+        self.way.dice()
     }
 
     /// The dice that are left, the preferred one first.
@@ -149,14 +149,14 @@ impl Partial {
         self.board.after(self.side, self.play())
     }
 
-    /// Whether the play is a legal one as it is: no more can be played.
+    /// Whether the play is complete and legal: no more can be played.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.spent() == self.goal
     }
 
-    /// The turn after one more step, of one die; `None` if that may not be done. Where either die
-    /// would do, as off from a low point, the exact one is used, then the preferred one.
+    /// The turn after one more step, of one die; `None` if it is not allowed. If either die would do, as for
+    /// bearing off from a low point, the exact one is used, then the preferred one.
     #[must_use]
     pub fn step(&self, from: Point, to: Point) -> Option<Partial> {
         let mut steps = self.next().into_iter();
@@ -168,25 +168,25 @@ impl Partial {
     #[must_use]
     pub fn undone(mut self) -> Option<Partial> {
         let (_, steps) = self.play().steps().split_last()?;
-        let mut made = Way::NONE;
+        let mut way = Way::NONE;
         for (&step, &die) in steps.iter().zip(self.used()) {
-            made = made.then(step, die);
+            way = way.then(step, die);
         }
-        self.made = made;
+        self.way = way;
         Some(self)
     }
 
     /// The turn before its first step, the same die preferred.
     #[must_use]
     pub fn restarted(mut self) -> Partial {
-        self.made = Way::NONE;
+        self.way = Way::NONE;
         self
     }
 
-    /// What each checker may do next: one entry for each place where one can start and each where
-    /// it can end, by starting place from the highest, then by the number of dice. Where several
-    /// ways lead to one place it is the one that hits nothing in passing, then the one with fewer
-    /// dice, then the one that uses the preferred die first.
+    /// The ways for checkers to move on: one for each pair of a starting and an ending place, by starting
+    /// place from the highest, then by the number of dice. If several ways lead to one place, it is the one
+    /// that hits nothing on the way, then the one with fewer dice, then the one that uses the preferred die
+    /// first.
     #[must_use]
     pub fn ways(&self) -> Vec<Way> {
         let mut found = Vec::new();
@@ -243,7 +243,7 @@ impl Partial {
     }
 
     fn after(mut self, step: Step, die: Die) -> Partial {
-        self.made = self.made.then(step, die);
+        self.way = self.way.then(step, die);
         self
     }
 

@@ -1,16 +1,14 @@
-//! Counting the paths of play: how a generator of plays is held against others.
+//! Counts of the paths of play, for comparing generators of plays.
 
 use super::field::Field;
 use super::legal::boards_of;
 use super::{Board, Roll, Side};
 
-/// How many ways of play there are from a board in `plies` turns: over all 21 rolls, each taken
-/// once, the distinct boards that the roll leads to, and on from each of them in the same way.
-/// A turn without a legal play leads to the board as it is; where a side has all its checkers
-/// off, nothing leads on.
+/// Counts the paths of play from a board over `plies` turns: over all 21 rolls, each taken once, the
+/// distinct boards that the roll leads to, and so on from each of them. A turn without a legal play
+/// leads to the same board; once a side has all its checkers off, no path leads on.
 ///
-/// The name and the idea are those of chess programs. Every list of boards is made, none is
-/// remembered.
+/// The name and the idea come from chess programs. Every list of boards is generated, none is cached.
 ///
 /// ```
 /// use jsboard::{Side, Variant, perft};

@@ -21,7 +21,7 @@ impl Step {
     };
 }
 
-/// The ordered steps of a turn: none when the side cannot move, four at the most.
+/// The ordered steps of a turn: none if the side cannot move, at most four.
 ///
 /// A play is the value; the board after it is computed ([`Board::after`](super::Board::after)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +61,7 @@ impl Play {
         }
     }
 
-    /// Takes the last step back.
+    /// Removes the last step.
     pub(crate) fn take_back(&mut self) {
         self.len = self.len.saturating_sub(1);
     }

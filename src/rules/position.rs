@@ -13,12 +13,12 @@ use crate::text::push_digits;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position(pub(super) Setup);
 
-/// Why a setup is no legal position: every reason, and the setup unchanged.
+/// Why a setup is not a legal position: every flaw, and the setup unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaws {
-    /// The reasons; at least one.
+    /// The flaws; at least one.
     pub flaws: Vec<Flaw>,
-    /// What was to be made a position.
+    /// The setup.
     pub setup: Box<Setup>,
 }
 
@@ -26,7 +26,7 @@ impl Position {
     /// The position of this setup.
     ///
     /// # Errors
-    /// Every reason why it is not legal.
+    /// Every flaw, if it is not legal.
     pub fn new(setup: Setup) -> Result<Position, Flaws> {
         let flaws = setup.flaws();
         if flaws.is_empty() {
@@ -45,7 +45,7 @@ impl Position {
         &self.0
     }
 
-    /// The state, to change and judge anew.
+    /// The state, for changing and validating again.
     #[must_use]
     pub fn into_setup(self) -> Setup {
         self.0
@@ -57,7 +57,7 @@ impl Position {
         Position(setup)
     }
 
-    /// What the decider has to do.
+    /// The current decision.
     #[must_use]
     pub fn decision(&self) -> Decision {
         self.0.decision()
@@ -79,7 +79,7 @@ impl Position {
         find_play(&self.0.board, self.0.turn, self.0.roll?, movements)
     }
 
-    /// What a finished game was worth; `None` while it goes on.
+    /// The result of a finished game; `None` while it goes on.
     #[must_use]
     pub fn result(&self) -> Option<GameResult> {
         self.0.result()
@@ -87,7 +87,7 @@ impl Position {
 }
 
 impl Setup {
-    /// What a finished game was worth by the rules; `None` while it goes on.
+    /// The result of a finished game by the rules; `None` while it goes on.
     #[must_use]
     pub fn result(&self) -> Option<GameResult> {
         let (winner, level, ending) = self.end()?;
@@ -174,14 +174,14 @@ impl Flaw {
             Flaw::CrawfordForMoney => "the Crawford rule needs a match length",
             Flaw::DoubleInCrawford => "a double is open in the Crawford game",
             Flaw::WrongDecider => "the side to decide is not the one that has a decision",
-            Flaw::UnexpectedDice => "dice are rolled where none can be",
-            Flaw::UnexpectedOffer => "a double is open where none can be",
+            Flaw::UnexpectedDice => "dice are rolled at the wrong time",
+            Flaw::UnexpectedOffer => "a double is open at the wrong time",
             Flaw::UnexpectedResignation => "a resignation is open, or missing, at the wrong time",
             Flaw::CubeNotOwned => "the doubler does not have the cube",
-            Flaw::NotBorneOff => "the game is said to be over, but neither side is off",
+            Flaw::NotBorneOff => "the game is marked as over, but neither side has borne off",
             Flaw::ScoreTooHigh => "the score or the length is above 32767",
             Flaw::MatchAlreadyWon => "the match is already won",
-            Flaw::BadMaxCube => "the largest cube is no power of two up to 32768",
+            Flaw::BadMaxCube => "the largest cube is not a power of two up to 32768",
         };
         text.push_str(words);
     }

@@ -1,4 +1,4 @@
-//! Scores, the rules in force, and what a finished game is worth.
+//! Scores, the rules in force, and results of games.
 
 use super::{Board, BySide, Side};
 
@@ -7,8 +7,8 @@ use super::{Board, BySide, Side};
 pub struct Score {
     /// How many points the match is played to, up to 32767; 0 for money.
     pub length: u16,
-    /// What each side has, up to 32767. Points are booked uncapped, so a finished match may
-    /// stand above its length.
+    /// The points of each side, up to 32767. They are not capped, so that they may exceed the length of a
+    /// finished match.
     pub points: BySide<u16>,
 }
 
@@ -22,35 +22,35 @@ impl Score {
         self.length == 0
     }
 
-    /// Whether the length or what somebody has is above [`Score::HIGHEST`].
+    /// Whether the length or the points of a side are above [`Score::HIGHEST`].
     #[must_use]
     pub const fn is_too_high(&self) -> bool {
         let [o, x] = self.points.0;
         self.length > Score::HIGHEST || o > Score::HIGHEST || x > Score::HIGHEST
     }
 
-    /// How many points a side still needs; `None` for money.
+    /// The number of points that a side still needs; `None` for money.
     #[must_use]
     pub fn away(&self, side: Side) -> Option<u16> {
         (!self.is_money()).then(|| self.length.saturating_sub(self.points[side]))
     }
 
-    /// Who has won the match, if anybody has.
+    /// The winner of the match, if it is over.
     #[must_use]
     pub fn winner(&self) -> Option<Side> {
         let mut sides = Side::ALL.iter().copied();
         sides.find(|&side| self.away(side) == Some(0))
     }
 
-    /// Adds what a game was worth, up to [`Score::HIGHEST`].
+    /// Adds the points of a game, up to [`Score::HIGHEST`].
     pub fn book(&mut self, winner: Side, points: u32) {
         let sum = u32::from(self.points[winner]).saturating_add(points);
         self.points[winner] = sum.min(u32::from(Score::HIGHEST)) as u16;
     }
 
-    /// Whether the next game is the Crawford game, when this was the score before the last one
-    /// and `after` is the score now: somebody has come to within one point of the match, and
-    /// nobody was there before. There is one Crawford game in a match.
+    /// Whether the next game is the Crawford game, if this was the score before the last game and `after` is
+    /// the score now: a side has come within one point of the match, and none was there before. A match has
+    /// one Crawford game.
     #[must_use]
     pub fn crawford_follows(&self, after: &Score) -> bool {
         let is_close = |score: &Score| Side::ALL.iter().any(|&s| score.away(s) == Some(1));
@@ -66,7 +66,7 @@ pub struct Rules {
     /// The Jacoby rule: in play for money, gammons and backgammons count as single games as
     /// long as the cube is centred. Of no effect in a match.
     pub jacoby: bool,
-    /// How many times a double may be turned on at once in play for money: 0 none, 1 a beaver,
+    /// How many times a double may be answered by turning the cube in play for money: 0 none, 1 a beaver,
     /// 2 a raccoon too.
     pub beavers: u8,
     /// How many times equal opening dice may double the cube in play for money.
@@ -89,7 +89,7 @@ impl Default for Rules {
     }
 }
 
-/// How much a game is won by, before the cube.
+/// The level of a win, before the cube.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// The loser has borne off a checker: 1 point.
@@ -135,8 +135,8 @@ impl Level {
         levels.find(|level| level.name() == name)
     }
 
-    /// How much `loser` loses by on this board, when all of the winner's checkers are off.
-    /// `checkers` is how many each side has in the variant.
+    /// The level of the loss of `loser` on this board, when all of the winner's checkers are off. `checkers`
+    /// is the number of checkers of each side in the variant.
     #[must_use]
     pub fn of_loss(board: &Board, loser: Side, checkers: u8) -> Level {
         let left = &board.checkers[loser];
@@ -173,7 +173,7 @@ impl Ending {
     }
 }
 
-/// What a finished game was worth, and to whom.
+/// The result of a finished game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GameResult {
     /// Who won the game.

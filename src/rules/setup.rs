@@ -1,4 +1,4 @@
-//! A state of the game as somebody says it is.
+//! A state of the game, legal or not.
 
 use super::{Board, BySide, Checkers, Cube, Level, Point, Roll, Rules, Score, Side, Variant};
 
@@ -18,23 +18,23 @@ pub enum Phase {
     Dropped,
 }
 
-/// A state of the game, not necessarily a legal one: what a parser has read or an editor made.
+/// A state of the game, not necessarily legal: from a parser or an editor.
 ///
 /// The fields are those that a GNU Backgammon ID carries, and the few rules that it cannot.
-/// [`Position::new`](super::Position::new) is the one judge of whether it is legal.
+/// [`Position::new`](super::Position::new) checks whether it is legal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
-    /// Which game is played.
+    /// The variant.
     pub variant: &'static Variant,
-    /// Where the checkers stand.
+    /// The board.
     pub board: Board,
     /// How far the game has come.
     pub phase: Phase,
     /// The player on roll: who rolled or is about to, and who doubled while a double is open.
     pub turn: Side,
-    /// Whose decision it is: another than `turn` while a double or a resignation is open.
+    /// The side that has a decision: the opponent of `turn` while a double or a resignation is open.
     pub decider: Side,
-    /// What `turn` has rolled, if anything.
+    /// The roll of `turn`, if it has rolled.
     pub roll: Option<Roll>,
     /// The cube. While a beaver or raccoon is open it already shows the turned value.
     pub cube: Cube,
@@ -69,7 +69,7 @@ impl Default for Setup {
     }
 }
 
-/// What the decider has to do.
+/// The current decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// Both roll one die for the start.
@@ -80,7 +80,7 @@ pub enum Decision {
     Roll,
     /// Play the roll.
     Play,
-    /// Take or drop a double, or, where the rules let, beaver.
+    /// Take or drop a double, or beaver if the rules allow.
     TakeOrDrop,
     /// Take or drop a beaver, or raccoon.
     AnswerBeaver,
@@ -94,7 +94,7 @@ pub enum Decision {
     MatchOver,
 }
 
-/// A reason why a [`Setup`] is no legal position.
+/// A reason why a [`Setup`] is not a legal position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Flaw {
     /// A side has more checkers than the variant gives it.
@@ -116,8 +116,7 @@ pub enum Flaw {
     DoubleInCrawford,
     /// The decider is the wrong side for what is open.
     WrongDecider,
-    /// There are dice where none can be: before the opening roll, with a double open, or after
-    /// the end.
+    /// There are dice before the opening roll, beside an open double, or after the end.
     UnexpectedDice,
     /// A double is open before the game or after its end, or beside an open resignation.
     UnexpectedOffer,
@@ -131,7 +130,7 @@ pub enum Flaw {
     MatchAlreadyWon,
     /// A score or the length is above [`Score::HIGHEST`].
     ScoreTooHigh,
-    /// The largest cube value allowed is no power of two up to 32768.
+    /// The largest cube value allowed is not a power of two up to 32768.
     BadMaxCube,
 }
 
@@ -150,7 +149,7 @@ impl Setup {
         }
     }
 
-    /// What the decider has to do. Of a state that contradicts itself, the best reading.
+    /// The current decision. If the state contradicts itself, the best reading of it.
     #[must_use]
     pub fn decision(&self) -> Decision {
         match self.phase {
@@ -186,20 +185,28 @@ impl Setup {
         !crawford && self.cube.is_open_to(self.turn) && self.cube.value() < self.rules.max_cube
     }
 
+    /// Whether the cube is dead for the side on roll: a single game already wins it the match. As in GNU
+    /// Backgammon it may still double.
+    #[must_use]
+    pub fn is_cube_dead(&self) -> bool {
+        let away = self.score.away(self.turn);
+        away.is_some_and(|away| u32::from(away) <= self.cube.value())
+    }
+
     /// The side whose checkers are all off, if there is one.
     #[must_use]
     pub fn finished(&self) -> Option<Side> {
         self.board.finished()
     }
 
-    /// How many checkers of a side are off.
+    /// The number of checkers of a side that are off.
     #[must_use]
     pub fn off(&self, side: Side) -> u8 {
         let in_play = self.board.checkers[side].in_play();
         u32::from(self.variant.checkers).saturating_sub(in_play) as u8
     }
 
-    /// What is wrong with the checkers alone.
+    /// The flaws of the checkers alone.
     #[must_use]
     pub fn board_flaws(&self) -> Vec<Flaw> {
         let mut flaws = Vec::new();
@@ -229,7 +236,7 @@ impl Setup {
         self.board.count(side, Point::BAR) > 0 && entries.all(|p| self.board.is_blocked(side, p))
     }
 
-    /// Everything that is wrong with this state; nothing if it is a legal position.
+    /// Every flaw of this state; none if it is a legal position.
     #[must_use]
     pub fn flaws(&self) -> Vec<Flaw> {
         let mut flaws = self.board_flaws();

@@ -1,4 +1,4 @@
-//! The variants of the game, as rows of data.
+//! Variants of the game, as rows of data.
 
 use super::{Board, BySide, Checkers};
 

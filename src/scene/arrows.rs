@@ -1,4 +1,4 @@
-//! Arrows: the ways of checkers, whole plays or steps alone.
+//! Arrows: movements of checkers, whole plays or single steps.
 
 use super::Token;
 use super::ghosts::{beyond, count, ghost};
@@ -13,11 +13,11 @@ use crate::text::digits;
 /// An arrow from one place to another, each in the count of the side whose checker it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Arrow {
-    /// Whose checker.
+    /// The side of the checker.
     pub side: Side,
-    /// Where it stands.
+    /// Its place.
     pub from: Point,
-    /// Where it would go.
+    /// Its destination.
     pub to: Point,
 }
 

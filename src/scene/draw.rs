@@ -4,7 +4,7 @@ use super::numeral::{self, WEIGHT};
 use super::path::PathData;
 use super::sheet::Sheet;
 use super::tree::List;
-use super::{Anchor, Colour, Draw, Node, Options, Proportions, Scene, Token};
+use super::{Anchor, Colour, Draw, Node, Proportions, Scene, SceneOptions, Token};
 use super::{labels, marks, pieces};
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::{Point, Setup, Side};
@@ -13,7 +13,7 @@ use crate::text::digits;
 impl Scene {
     /// The picture of a state.
     #[must_use]
-    pub fn new(setup: &Setup, options: &Options) -> Scene {
+    pub fn new(setup: &Setup, options: &SceneOptions) -> Scene {
         Scene {
             width: options.layout.width(),
             height: options.layout.height(),
@@ -126,7 +126,7 @@ fn places(list: &mut List, sheet: &Sheet) {
     group.paint.fill = Colour::None;
 }
 
-/// What is written in the strips: point numbers, pip counts, scores.
+/// The text in the strips: point numbers, pip counts, scores.
 fn strips(list: &mut List, sheet: &Sheet) {
     let height = sheet.plan.layout.digits;
     let first = list.len();
@@ -173,7 +173,7 @@ fn point_numbers(list: &mut List, sheet: &Sheet) {
     list.path(path).part("numbers").untouchable();
 }
 
-/// What a score is written on, so that nobody takes it for the number of a point.
+/// The ground of a score, so that it is not mistaken for the number of a point.
 fn plate(list: &mut List, strip: Rect, height: f32) {
     let plate = Rect::around(strip.centre(), strip.width() - 0.14, height + 0.13);
     let plate = list.round(plate, 0.1).fill(Token::Tray);

@@ -26,7 +26,7 @@ pub(super) fn ghost(list: &mut List, circles: PathData, side: Side) {
     ghosts.opacity(40).part("ghosts").untouchable();
 }
 
-/// How many checkers a side has there.
+/// The number of checkers of a side.
 pub(super) fn count(sheet: &Sheet, side: Side, point: Point) -> u8 {
     match point {
         Point::OFF => sheet.setup.off(side),

@@ -6,7 +6,7 @@ use super::{Anchor, Draw, Node, Token};
 use crate::geometry::{Place, Plan, Point2, Rect, Region, Seat};
 use crate::rules::Side;
 
-/// The height of what a button says, at most.
+/// The maximum height of the text of a button.
 const SAYS: f32 = 0.5;
 /// The height of a label's text.
 const LABEL: f32 = 0.36;
@@ -38,8 +38,8 @@ pub(super) fn buttons(list: &mut List, sheet: &Sheet) {
         let Region::Button(button) = area.region else {
             continue;
         };
-        let mut said = sheet.options.buttons.iter();
-        let text = said.find(|(other, _)| *other == button);
+        let mut buttons = sheet.options.buttons.iter();
+        let text = buttons.find(|(other, _)| *other == button);
         let text = text.map_or(button.name(), |(_, text)| text);
         let rect = area.shape.bounds();
         let size = SAYS.min((rect.width() - 0.36) / width(text).max(0.1));

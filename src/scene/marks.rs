@@ -9,7 +9,7 @@ use super::tree::{List, Node};
 use crate::geometry::{Place, Point2, Region, Seat, Shape};
 use crate::rules::{Play, Point, Side};
 
-/// What is marked on the board. Points are those of the side that is named with them.
+/// The marks on the board. Points are in the count of the side that is given with them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Marks<'a> {
     /// The play that led to the state shown, and whose it was: arrows, with a ghost at each
@@ -26,7 +26,7 @@ pub struct Marks<'a> {
     /// Short texts, each in a pill where it hides no checker: on a point at the tip of its
     /// triangle, or beyond the stack.
     pub labels: &'a [(Region, &'a str)],
-    /// Where the keyboard is: a ring around this region.
+    /// The cursor of the keyboard: a ring around this region.
     pub cursor: Option<Region>,
     /// From where a checker has been lifted: the topmost there is faint.
     pub lifted: Option<Place>,

@@ -19,7 +19,7 @@ const SPACE: f32 = 42.0;
 /// The width of the stroke as a part of the height over all.
 pub(super) const WEIGHT: f32 = 0.145;
 
-/// How wide a text is as a part of its height over all.
+/// The width of a text relative to its height.
 pub(super) fn width(text: &str) -> f32 {
     let glyphs: f32 = text
         .bytes()

@@ -1,10 +1,10 @@
-//! How a state is to be drawn.
+//! Options for drawing a state.
 
 use super::{Marks, Theme};
 use crate::geometry::{Button, Dice, Layout, View};
 use crate::rules::{BySide, Setup, Side};
 
-/// By whose count the points are numbered.
+/// Which side's count numbers the points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numbers {
     /// The count of the side on roll; of the side whose play is marked, where one is.
@@ -41,16 +41,16 @@ impl Numbers {
     }
 }
 
-/// How a state is to be drawn.
+/// Options for drawing a state.
 #[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
+pub struct SceneOptions<'a> {
     /// How the board is turned.
     pub view: View,
     /// The proportions: by default those of the full board; see [`Theme::layout`].
     pub layout: Layout,
     /// The colours: by default nature.
     pub theme: &'static Theme,
-    /// By whose count the points are numbered.
+    /// Which side's count numbers the points.
     pub numbers: Numbers,
     /// The players' names, shown where the layout has room for them: [`Layout::with_names`].
     pub names: BySide<Option<&'a str>>,
@@ -60,13 +60,13 @@ pub struct Options<'a> {
     /// The buttons, from the left, each with what it says; of several that are the same only
     /// the first.
     pub buttons: &'a [(Button, &'a str)],
-    /// What is marked.
+    /// The marks.
     pub marks: Marks<'a>,
 }
 
-impl Default for Options<'_> {
+impl Default for SceneOptions<'_> {
     fn default() -> Self {
-        Options {
+        SceneOptions {
             view: View::default(),
             layout: Layout::FULL,
             theme: &Theme::NATURE,

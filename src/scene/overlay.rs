@@ -3,11 +3,11 @@
 use super::pieces::{Face, checker};
 use super::sheet::Sheet;
 use super::tree::List;
-use super::{Options, Scene, Token, labels, marks};
+use super::{Scene, SceneOptions, Token, labels, marks};
 use crate::geometry::{Circle, Place, Point2};
 use crate::rules::{Setup, Side};
 
-/// How large a lifted checker is.
+/// The size of a lifted checker.
 const LIFTED: f32 = 0.53;
 
 impl Scene {
@@ -17,7 +17,7 @@ impl Scene {
     /// with `carried`, a checker of that side lies over all, a group with the part `lifted`, with
     /// its middle where that checker stands. A pointer passes through everything.
     #[must_use]
-    pub fn overlay(setup: &Setup, options: &Options, carried: Option<Side>) -> Scene {
+    pub fn overlay(setup: &Setup, options: &SceneOptions, carried: Option<Side>) -> Scene {
         let sheet = Sheet::new(setup, options);
         let mut list = List::default();
         cover(&mut list, &sheet);

@@ -1,4 +1,4 @@
-//! What lies on the board: checkers, dice, cube, flag.
+//! Pieces on the board: checkers, dice, cube, flag.
 
 use super::numeral::{self, WEIGHT};
 use super::path::PathData;
@@ -11,6 +11,8 @@ use crate::text::digits;
 
 /// The radius of a checker's ring.
 const RING: f32 = 0.32;
+/// The least distance between two checkers at which the ring of the lower one is seen: six on a point.
+const RING_SEEN: f32 = 0.79;
 /// The height of numerals on checkers.
 const COUNT: f32 = 0.4;
 /// The height of numerals in trays.
@@ -45,13 +47,13 @@ pub(super) fn checkers(list: &mut List, sheet: &Sheet, side: Side) {
         .part(part);
 }
 
-/// What is drawn on a checker.
+/// The face of a checker.
 pub(super) enum Face {
-    /// A ring: it is seen whole.
+    /// A ring: it is seen, or nearly all of it.
     Ring,
     /// Nothing: the next one lies on it.
     Covered,
-    /// How many the stack has: it is the topmost of a stack that has closed up.
+    /// The number of checkers of the stack: it is the topmost of a stack that is closed up.
     Count(u8),
 }
 
@@ -65,10 +67,13 @@ fn face(sheet: &Sheet, checker: Region) -> Face {
     };
     let [o, x] = Side::ALL.map(stack);
     let count = o.saturating_add(x);
-    match sheet.plan.spacing(place, count) < 1.0 {
-        true if n == count => Face::Count(count),
-        true => Face::Covered,
-        false => Face::Ring,
+    let spacing = sheet.plan.spacing(place, count);
+    if spacing < 1.0 && n == count {
+        Face::Count(count)
+    } else if spacing < RING_SEEN {
+        Face::Covered
+    } else {
+        Face::Ring
     }
 }
 
@@ -97,7 +102,7 @@ pub(super) fn checker<'a>(
     list.group(first)
 }
 
-/// How many checkers each tray has, written beside them.
+/// The number of checkers in each tray, written beside them.
 pub(super) fn tray_counts(list: &mut List, sheet: &Sheet) {
     let Sheet { setup, plan, .. } = sheet;
     let mut path = PathData::default();

@@ -1,13 +1,13 @@
-//! What all parts of a drawing need.
+//! Shared by all parts of a drawing.
 
-use super::Options;
+use super::SceneOptions;
 use crate::geometry::{Button, Dice, Plan, Region, Regions};
 use crate::rules::Setup;
 
 /// A state, how it is to be drawn, and where its parts lie.
 pub(super) struct Sheet<'a> {
     pub(super) setup: &'a Setup,
-    pub(super) options: &'a Options<'a>,
+    pub(super) options: &'a SceneOptions<'a>,
     pub(super) plan: Plan,
     pub(super) dice: Option<Dice>,
     /// The width of a checker's rim and ring.
@@ -16,7 +16,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(setup: &'a Setup, options: &'a Options<'a>) -> Sheet<'a> {
+    pub(super) fn new(setup: &'a Setup, options: &'a SceneOptions<'a>) -> Sheet<'a> {
         let plan = Plan {
             layout: options.layout,
             view: options.view,

@@ -16,7 +16,7 @@ pub enum Colours {
     Themed,
 }
 
-/// How a scene is written.
+/// Options for writing a scene.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
     /// The width in pixels; 0 leaves it to the page.
@@ -29,7 +29,7 @@ pub struct SvgOptions<'a> {
     pub overrides: &'a [(Token, CssColour<'a>)],
     /// If it is not empty, the element of each region has an `id`: this and the region's name.
     pub prefix: &'a str,
-    /// What the picture shows, in words; with it the element is an image to a screen reader.
+    /// The text alternative; with it the element is an image to a screen reader.
     pub label: &'a str,
 }
 

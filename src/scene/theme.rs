@@ -14,7 +14,7 @@ pub struct Theme {
     pub proportions: Proportions,
 }
 
-/// What a theme changes in the proportions of a board, and how heavy its lines are.
+/// Changes of a theme in the proportions of a board, and the weight of its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proportions {
     /// The frame, in percent of that of the layout.

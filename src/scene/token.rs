@@ -1,8 +1,8 @@
-//! What has a colour of its own.
+//! Parts of the picture that have a colour of their own.
 
 use crate::rules::Side;
 
-/// What has a colour of its own.
+/// Parts of the picture that have a colour of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Token {
     /// The frame and the strips.
@@ -43,7 +43,7 @@ pub enum Token {
     Ink1,
     /// A button.
     Button,
-    /// What a button says, and its edge.
+    /// The text of a button, and its edge.
     ButtonInk,
 }
 

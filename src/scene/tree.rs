@@ -4,7 +4,7 @@ use super::path::PathData;
 use super::{Theme, Token};
 use crate::geometry::{Point2, Rect, Region};
 
-/// What is drawn, from the lowest to the topmost.
+/// The nodes, from the lowest to the topmost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// The width, in board units.
@@ -13,7 +13,7 @@ pub struct Scene {
     pub height: f32,
     /// The colours.
     pub theme: &'static Theme,
-    /// What is drawn.
+    /// The drawing.
     pub nodes: Vec<Node>,
 }
 
@@ -26,11 +26,11 @@ pub struct Node {
     pub region: Option<Region>,
     /// How it is painted.
     pub paint: Paint,
-    /// What is drawn.
+    /// The drawing.
     pub draw: Draw,
 }
 
-/// How something is painted. What says nothing is as in the group around it.
+/// How a node is painted. Empty fields inherit from the group around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paint {
     /// The inside.
@@ -112,7 +112,7 @@ impl List {
         self.add(Draw::Round(rect, radius))
     }
 
-    /// How many things there are: where the next group begins.
+    /// The number of nodes: where the next group begins.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }

@@ -1,11 +1,11 @@
-//! How a play runs.
+//! The animation of a play.
 
 use crate::geometry::{Plan, Point2, Region};
 use crate::rules::{Play, Point, Setup, Side, Step};
 
-/// Where a checker is at a time.
+/// The position of a checker at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Key {
+pub struct Keyframe {
     /// Milliseconds from the start of the play.
     pub ms: u16,
     /// How far right of where it comes to rest, in board units.
@@ -21,12 +21,12 @@ pub struct Track {
     pub region: Region,
     /// Where it is at which times, from the start; it moves from each to the next by itself,
     /// slowing down, and comes to rest at the last, whose offset is 0.
-    pub keys: Vec<Key>,
+    pub keys: Vec<Keyframe>,
 }
 
-/// How long a step takes, in milliseconds.
+/// The duration of a step, in milliseconds.
 const STEP: u16 = 180;
-/// How long a whole play may take.
+/// The maximum duration of a play.
 const PLAY: u16 = 600;
 /// How long before the hitter lands a hit checker leaves.
 const HIT: u16 = 60;
@@ -141,13 +141,13 @@ impl Runs<'_> {
 }
 
 /// Where a checker is at which times, relative to where it comes to rest.
-fn keys(run: &[(u16, Point2)], rest: Point2) -> Vec<Key> {
+fn keys(run: &[(u16, Point2)], rest: Point2) -> Vec<Keyframe> {
     let mut keys = Vec::new();
     for (i, &(ms, at)) in run.iter().enumerate() {
         let at = if i + 1 < run.len() { at } else { rest };
         let (dx, dy) = (at.x - rest.x, at.y - rest.y);
-        let key = Key { ms, dx, dy };
-        // Where one step ends the next one begins.
+        let key = Keyframe { ms, dx, dy };
+        // The next step begins where this one ends.
         if keys.last() != Some(&key) {
             keys.push(key);
         }

@@ -2,31 +2,38 @@
 
 use super::Words;
 use super::fill::fill;
-use super::language::words;
-use crate::control::editor::{EditorNews, Refusal, Spot};
+use super::group::group;
+use crate::control::editor::{EditorNews, EditorSpot, Refusal};
 use crate::geometry::Place;
 use crate::rules::BySide;
 use crate::text::digits;
 
-words! {
-    /// The words of an editor.
-    pub struct EditorWords {
-        /// What is no legal position, in the order of [`Flaw`](crate::rules::Flaw), with `%1` and `%2`
-        /// for a name or number.
-        pub flaws: [&'static str; 15],
-        /// What stands on a point, on an empty one, on the bar, in a tray: point, count, name.
-        pub spots: [&'static str; 4],
-        /// What an editor says, in the order of [`EditorNews`](crate::control::editor::EditorNews).
-        pub news: [&'static str; 6],
-        /// Why an editor does nothing, in the order of [`Refusal`](crate::control::editor::Refusal).
-        pub refusals: [&'static str; 8],
+group! {
+    /// What an editor says. `languages/en/board.txt` says what `%1` and so on stand for.
+    pub struct EditorWords, "editor." {
+        /// Why a setup is not a legal position, in the order of [`Flaw`](crate::rules::Flaw).
+        pub flaws: [
+            too_many_checkers, shared_point, both_closed_out, both_finished, crawford_for_money,
+            double_in_crawford, wrong_decider, unexpected_dice, unexpected_offer,
+            unexpected_resignation, cube_not_owned, not_borne_off, match_already_won,
+            score_too_high, bad_max_cube,
+        ],
+        /// A place and what stands there.
+        pub spots: [point, empty_point, bar, tray],
+        /// In the order of [`EditorNews`].
+        pub news: [active, picked, put_back, undone, redone, pasted, taken, none_left],
+        /// Why an editor does nothing, in the order of [`Refusal`].
+        pub refusals: [
+            too_few, occupied, no_checker, nothing_to_undo, nothing_to_redo, bad_cube, no_id,
+            bad_id, bad_number,
+        ],
     }
 }
 
 impl Words {
     /// A place and what stands there: `13 point: 5 White`.
     #[must_use]
-    pub fn editor_spot(&self, spot: &Spot, names: &BySide<String>) -> String {
+    pub fn editor_spot(&self, spot: &EditorSpot, names: &BySide<String>) -> String {
         let (index, number) = match spot.place {
             Place::Point(point) => (usize::from(spot.side.is_none()), point.number()),
             Place::Bar(_) => (2, 0),
@@ -34,7 +41,10 @@ impl Words {
         };
         let name = spot.side.map_or("", |side| &names[side]);
         let numbers = [number, spot.count].map(|number| digits(number.into()));
-        fill(self.editor.spots[index], &[&numbers[0], &numbers[1], name])
+        fill(
+            EditorWords::of(self.lang).spots[index],
+            &[&numbers[0], &numbers[1], name],
+        )
     }
 
     /// What an editor has to say.
@@ -48,9 +58,11 @@ impl Words {
             EditorNews::Undone => (3, None),
             EditorNews::Redone => (4, None),
             EditorNews::Pasted => (5, None),
+            EditorNews::Taken(side) => (6, Some(*side)),
+            EditorNews::NoneLeft(side) => (7, Some(*side)),
         };
         let name = side.map_or("", |side| &names[side]);
-        fill(self.editor.news[index], &[name])
+        fill(EditorWords::of(self.lang).news[index], &[name])
     }
 
     /// Why an editor did nothing.
@@ -65,7 +77,11 @@ impl Words {
             Refusal::BadCube => (5, String::new(), String::new()),
             Refusal::NoId => (6, String::new(), String::new()),
             Refusal::BadId(error) => (7, error.message(), String::new()),
+            Refusal::BadNumber => (8, String::new(), String::new()),
         };
-        fill(self.editor.refusals[index], &[&first, &second])
+        fill(
+            EditorWords::of(self.lang).refusals[index],
+            &[&first, &second],
+        )
     }
 }

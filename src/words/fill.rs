@@ -2,8 +2,14 @@
 
 use crate::text::{digits, number, pieces};
 
-/// A template with its `%1`, `%2` and so on replaced.
-pub(super) fn fill(template: &str, values: &[&str]) -> String {
+/// A template with its `%1`, `%2` and so on replaced by values.
+///
+/// ```
+/// use jsboard::words::fill;
+/// assert_eq!(fill("%2 of %1", &["Ann", "two"]), "two of Ann");
+/// ```
+#[must_use]
+pub fn fill(template: &str, values: &[&str]) -> String {
     let mut pieces = pieces(template, b'%');
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

@@ -1,7 +1,7 @@
-//! Why a setup is no legal position.
+//! Why a setup is not a legal position.
 
-use super::Words;
 use super::fill::fill;
+use super::{EditorWords, Words};
 use crate::rules::{BySide, Flaw, Side};
 use crate::text::digits;
 
@@ -18,11 +18,17 @@ impl Words {
     pub fn flaw(&self, flaw: &Flaw, names: &BySide<String>) -> String {
         let index = match *flaw {
             Flaw::TooManyCheckers { side, count } => {
-                return fill(self.editor.flaws[0], &[&names[side], &digits(count)]);
+                return fill(
+                    EditorWords::of(self.lang).flaws[0],
+                    &[&names[side], &digits(count)],
+                );
             }
             Flaw::SharedPoint(point) => {
                 let number = digits(point.number().into());
-                return fill(self.editor.flaws[1], &[&number, &names[Side::X]]);
+                return fill(
+                    EditorWords::of(self.lang).flaws[1],
+                    &[&number, &names[Side::X]],
+                );
             }
             Flaw::BothClosedOut => 2,
             Flaw::BothFinished => 3,
@@ -38,6 +44,6 @@ impl Words {
             Flaw::ScoreTooHigh => 13,
             Flaw::BadMaxCube => 14,
         };
-        self.editor.flaws[index].to_owned()
+        EditorWords::of(self.lang).flaws[index].to_owned()
     }
 }

@@ -1,172 +1,86 @@
-//! Languages as files: `ja.txt`, and others that a page loads.
-//!
-//! A file has a line for each text, in the order of the fields of [`Words`]: the field's name, a
-//! colon and a blank, the text. Where a field has several texts, each has its line. Empty lines
-//! and those that begin with `#` are skipped, and labels: a page writes those around its boards.
+//! The languages beside English: those that are built in, and those that a page adds by a file.
 
 use std::sync::{Mutex, PoisonError};
 
+use super::file::entries;
+use super::group::{Key, Texts, key};
 use super::{ENGLISH, Words};
-use crate::text::{digits, split_at_first};
+use crate::text::split_at_first;
 
-/// The languages that have been added, beside those that are built in.
-static ADDED: Mutex<Vec<&'static Words>> = Mutex::new(Vec::new());
-
-/// Japanese, where what a page has to load does not matter.
+/// The languages that are built in where it does not matter what a page has to load.
 #[cfg(feature = "languages")]
-static JAPANESE: std::sync::LazyLock<Option<Words>> =
-    std::sync::LazyLock::new(|| Words::read(include_str!("ja.txt")).ok());
+static BUILT_IN: std::sync::LazyLock<[Language; 1]> =
+    std::sync::LazyLock::new(|| [Language::new(include_str!("../../languages/ja/board.txt"))]);
+
+/// The languages that have been added, the last one first.
+static ADDED: Mutex<Vec<&'static Language>> = Mutex::new(Vec::new());
+
+/// The words of one language.
+struct Language {
+    words: Words,
+    /// The texts of its file, also those of groups that are asked for later.
+    texts: Vec<(Key, &'static str)>,
+}
+
+impl Language {
+    fn new(file: &'static str) -> Language {
+        let texts: Vec<_> = entries(file)
+            .map(|(name, text)| (key(name), text))
+            .collect();
+        let mut words = ENGLISH;
+        words.read(&texts);
+        Language { words, texts }
+    }
+}
 
 impl Words {
-    /// Adds a language, or takes this file for it from now on. What is read is kept for good.
+    /// Adds a language, or replaces it. Its file is like `languages/en/board.txt`; English is used for
+    /// what it lacks. The text is kept for good.
     ///
     /// # Errors
-    /// A sentence that says how many lines are too few or too many.
+    /// A sentence, if the text has no line such as `lang: fr`.
     ///
     /// ```
     /// use jsboard::words::Words;
-    /// let problem = Words::add("lang: xx\nboard: Tabula\n").unwrap_err();
-    /// assert!(problem.ends_with(" lines expected, 2 found"));
+    /// assert_eq!(Words::add("lang: la\nboard: Tabula"), Ok(()));
+    /// assert_eq!(Words::of("la").board, "Tabula");
+    /// assert_eq!(Words::of("la").pips, "%1 pips");
+    /// assert!(Words::add("<!DOCTYPE html>").is_err());
     /// ```
-    pub fn add(text: &str) -> Result<(), String> {
-        let words = Words::read(String::from(text).leak())?;
+    pub fn add(file: &str) -> Result<(), String> {
+        if !entries(file).any(|(name, _)| name == "lang") {
+            return Err(String::from("words: there is no line such as `lang: fr`"));
+        }
+        let language = Language::new(String::from(file).leak());
         let mut added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
-        added.insert(0, Box::leak(Box::new(words)));
+        added.insert(0, Box::leak(Box::new(language)));
         Ok(())
     }
 
-    /// The language with this code, if it is not English.
-    pub(super) fn other(code: &str) -> Option<&'static Words> {
-        let added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut all = added.iter().copied();
-        let found = all.find(|words| words.lang.eq_ignore_ascii_case(code));
-        #[cfg(feature = "languages")]
-        let found = found.or_else(|| {
-            let japanese = JAPANESE.as_ref();
-            japanese.filter(|words| words.lang.eq_ignore_ascii_case(code))
-        });
-        found
-    }
-
-    /// The words in a file.
-    fn read(text: &'static str) -> Result<Words, String> {
-        let mut lines = Lines {
-            rest: text,
-            read: 0,
-            missing: 0,
-        };
-        let mut words = ENGLISH;
-        words.read_from(&mut lines);
-        let expected = lines.read + lines.missing;
-        while lines.next().is_some() {
-            lines.read += 1;
-        }
-        if lines.read == expected {
-            return Ok(words);
-        }
-        let mut problem = String::from("words: ");
-        problem.push_str(&digits(expected));
-        problem.push_str(" lines expected, ");
-        problem.push_str(&digits(lines.read));
-        problem.push_str(" found");
-        Err(problem)
-    }
-
-    /// The names of the lines of a language's file, in their order.
+    /// The words of a language by its code, such as `ja-JP`; English if the language is not there.
+    ///
+    /// ```
+    /// use jsboard::words::Words;
+    /// assert_eq!(Words::of("ja-JP").lang, "ja");
+    /// assert_eq!(Words::of("eo").lang, "en");
+    /// ```
     #[must_use]
-    pub fn names() -> Vec<String> {
-        let mut names = Vec::new();
-        <Words as Text>::names("", &mut names);
-        names
+    pub fn of(lang: &str) -> &'static Words {
+        find(lang).map_or(&ENGLISH, |language| &language.words)
     }
 }
 
-/// The lines of a file that are still to be read.
-pub(super) struct Lines {
-    rest: &'static str,
-    read: u32,
-    missing: u32,
+/// The texts of a language by its code; `None` for English, and for a language that is not there.
+pub(super) fn texts(lang: &str) -> Option<&'static Texts> {
+    find(lang).map(|language| language.texts.as_slice())
 }
 
-impl Lines {
-    /// The text of the next line that has one.
-    fn next(&mut self) -> Option<&'static str> {
-        while !self.rest.is_empty() {
-            let (line, rest) = split_at_first(self.rest, b'\n').unwrap_or((self.rest, ""));
-            self.rest = rest;
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            let is_skipped = line.is_empty() || line.starts_with('#') || line.starts_with("label.");
-            if !is_skipped {
-                let (_, text) = split_at_first(line, b':').unwrap_or(("", line));
-                return Some(text.strip_prefix(' ').unwrap_or(text));
-            }
-        }
-        None
-    }
+fn find(lang: &str) -> Option<&'static Language> {
+    let (code, _) = split_at_first(lang, b'-').unwrap_or((lang, ""));
+    let is_named = |language: &Language| language.words.lang.eq_ignore_ascii_case(code);
+    let added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = added.iter().copied().find(|language| is_named(language));
+    #[cfg(feature = "languages")]
+    let found = found.or_else(|| BUILT_IN.iter().find(|language| is_named(language)));
+    found
 }
-
-/// Something that stands in a file, in one line or in several.
-pub(super) trait Text {
-    /// Reads it; what is missing stays as it is, and is counted.
-    fn read_from(&mut self, lines: &mut Lines);
-
-    /// Appends the names of its lines; its own is `name`.
-    fn names(name: &str, names: &mut Vec<String>);
-}
-
-impl Text for &'static str {
-    #[inline(never)]
-    fn read_from(&mut self, lines: &mut Lines) {
-        match lines.next() {
-            Some(text) => {
-                *self = text;
-                lines.read += 1;
-            }
-            None => lines.missing += 1,
-        }
-    }
-
-    fn names(name: &str, names: &mut Vec<String>) {
-        names.push(name.to_owned());
-    }
-}
-
-impl<const N: usize> Text for [&'static str; N] {
-    fn read_from(&mut self, lines: &mut Lines) {
-        for text in self {
-            text.read_from(lines);
-        }
-    }
-
-    fn names(name: &str, names: &mut Vec<String>) {
-        names.extend([name; N].map(str::to_owned));
-    }
-}
-
-/// Defines words that can stand in a file: a structure of public texts, in the file's order.
-macro_rules! words {
-    ($(#[$about:meta])* pub struct $name:ident {
-        $($(#[$on:meta])* pub $field:ident: $kind:ty,)*
-    }) => {
-        $(#[$about])*
-        pub struct $name {
-            $($(#[$on])* pub $field: $kind,)*
-        }
-
-        impl $crate::words::language::Text for $name {
-            fn read_from(&mut self, lines: &mut $crate::words::language::Lines) {
-                use $crate::words::language::Text;
-                $(Text::read_from(&mut self.$field, lines);)*
-            }
-
-            fn names(name: &str, names: &mut Vec<String>) {
-                let under = |field: &str| match name {
-                    "" => field.to_owned(),
-                    _ => [name, field].join("."),
-                };
-                $(<$kind as $crate::words::language::Text>::names(&under(stringify!($field)), names);)*
-            }
-        }
-    };
-}
-pub(super) use words;

@@ -1,93 +1,86 @@
-//! What people read and hear, in their language: a file a language.
+//! What people read and hear, in their language. The texts are in `languages/`, English too.
+//!
+//! [`Words`] are those that every board needs. Other groups, such as [`NewsWords`] and the
+//! [`labels`], are asked for by the code that uses them, so that a page loads them with it.
 
 mod editor;
-mod en;
+mod english;
+mod file;
 mod fill;
 mod flaws;
+mod group;
+pub mod labels;
 mod language;
 mod news;
 mod region;
 
-use crate::notation::{Deed, Entry};
+use crate::records::Entry;
 use crate::rules::{Action, BySide, Decision, GameResult, Level, Point, Setup};
-use crate::text::{decimal, digits, split_at_first};
-use fill::{fill, fill_number};
-use language::words;
+use crate::text::{decimal, digits};
+use fill::fill_number;
+use group::words;
 
 pub use editor::EditorWords;
-pub use en::ENGLISH;
+pub use file::entries;
+pub use fill::fill;
 pub use news::NewsWords;
 pub use region::RegionWords;
 
+/// English.
+pub static ENGLISH: Words = Words::ENGLISH;
+
 words! {
-    /// All words of one language.
-    #[expect(missing_docs, reason = "named for what they say; see `en.rs`")]
-    pub struct Words {
+    /// The words that every board needs, in one language. `languages/en/board.txt` says what `%1` and so
+    /// on stand for.
+    #[expect(missing_docs, reason = "named for what they say")]
+    pub struct Words, "" {
         /// The language's code, as in `lang`.
-        pub lang: &'static str,
-        pub board: &'static str,
-        pub dance: &'static str,
-        pub takes: &'static str,
-        pub drops: &'static str,
-        pub accepts: &'static str,
-        pub rejects: &'static str,
-        pub illegal: &'static str,
-        /// How much equity.
-        pub error: &'static str,
-        pub unfinished: &'static str,
-        pub crawford: &'static str,
-        /// Levels by their points less one.
-        pub levels: [&'static str; 3],
+        pub lang: text,
+        pub board: text,
+        pub dance: text,
+        pub takes: text,
+        pub drops: text,
+        pub accepts: text,
+        pub rejects: text,
+        pub illegal: text,
+        pub error: text,
+        pub unfinished: text,
+        pub crawford: text,
+        /// By the points of a [`Level`], less one.
+        pub levels: [single, gammon, backgammon],
         /// The sides when they have no names.
-        pub sides: [&'static str; 2],
-        /// Its number.
-        pub game: &'static str,
-        /// The cube after it.
-        pub doubles: &'static str,
-        /// The cube after it.
-        pub beavers: &'static str,
-        /// The cube after it.
-        pub raccoons: &'static str,
-        /// The level.
-        pub resigns: &'static str,
-        /// Who, the level, and how many points: one, and more.
-        pub wins: [&'static str; 2],
-        /// How many, and the number of the point.
-        pub on_point: &'static str,
-        /// How many.
-        pub on_bar: &'static str,
-        /// How many.
-        pub off: &'static str,
-        /// How many.
-        pub pips: &'static str,
-        /// Its value.
-        pub cube_centred: &'static str,
-        /// Its value, and whose it is.
-        pub cube_owned: &'static str,
-        /// Who, and the dice.
-        pub to_play: &'static str,
-        /// Who has to open, to roll, to take, to accept.
-        pub to_decide: [&'static str; 4],
-        pub news: NewsWords,
-        pub region: RegionWords,
-        pub editor: EditorWords,
+        pub sides: [black, white],
+        pub game: text,
+        pub doubles: text,
+        pub beavers: text,
+        pub raccoons: text,
+        pub resigns: text,
+        pub wins: [one_point, points],
+        pub on_point: text,
+        pub on_bar: text,
+        pub off: text,
+        pub pips: text,
+        pub cube_centred: text,
+        pub cube_owned: text,
+        pub to_play: text,
+        pub to_decide: [opening_roll, roll, take, resignation],
+        pub region: (RegionWords),
     }
 }
 
-impl Words {
-    /// The words of a language by its code; English for those that there is no file of.
-    ///
-    /// ```
-    /// use jsboard::words::Words;
-    /// assert_eq!(Words::of("ja-JP").lang, "ja");
-    /// assert_eq!(Words::of("eo").lang, "en");
-    /// ```
-    #[must_use]
-    pub fn of(lang: &str) -> &'static Words {
-        let (primary, _) = split_at_first(lang, b'-').unwrap_or((lang, ""));
-        Words::other(primary).unwrap_or(&ENGLISH)
-    }
+/// The keys that `board.txt` of a language may have.
+#[must_use]
+pub fn board_keys() -> Vec<&'static str> {
+    let groups = [
+        Words::keys(),
+        NewsWords::keys(),
+        EditorWords::keys(),
+        labels::keys(),
+    ];
+    groups.concat()
+}
 
+impl Words {
     /// The name of a level.
     #[must_use]
     pub fn level(&self, level: Level) -> &'static str {
@@ -97,20 +90,12 @@ impl Words {
     /// What an entry of a record says, without the player and the dice: the move text, or cube
     /// words.
     #[must_use]
-    pub fn deed(&self, entry: &Entry) -> String {
-        let action = match entry.deed {
-            Deed::Move { play, .. } if play.is_dance() => return self.dance.to_owned(),
-            Deed::Move { .. } => return entry.play_text().unwrap_or_default(),
-            Deed::Double => Action::Double,
-            Deed::Take => Action::Take,
-            Deed::Drop => Action::Drop,
-            Deed::Beaver => Action::Beaver,
-            Deed::Raccoon => Action::Raccoon,
-            Deed::Resign(level) => Action::Resign(level),
-            Deed::Accept => Action::Accept,
-            Deed::Reject => Action::Reject,
-        };
-        self.action(action, entry.before.cube.value())
+    pub fn entry(&self, entry: &Entry) -> String {
+        match entry.action {
+            Action::Move { play, .. } if play.is_dance() => self.dance.to_owned(),
+            Action::Move { .. } => entry.play_text().unwrap_or_default(),
+            action => self.action(action, entry.before.cube.value()),
+        }
     }
 
     /// What is done with a cube that shows this value, or about a resignation.
@@ -123,7 +108,7 @@ impl Words {
             Action::Drop => (self.drops, 0),
             Action::Accept => (self.accepts, 0),
             Action::Reject => (self.rejects, 0),
-            Action::Take | Action::Roll(_) => (self.takes, 0),
+            Action::Take | Action::Roll(_) | Action::Move { .. } => (self.takes, 0),
         };
         fill_number(template, value)
     }

@@ -1,4 +1,4 @@
-// A page of another origin, into which somebody pastes.
+// A page of another origin, with pasted markup.
 
 import { createServer } from "node:http";
 import { test as base } from "./fixtures.js";
@@ -6,7 +6,7 @@ import { test as base } from "./fixtures.js";
 export { expect } from "./fixtures.js";
 
 export const test = base.extend({
-  /** Opens a page with this body, on a port of its own; `files` are what else is at that address. */
+  /** Opens a page with this body, on a port of its own; `files` are further files at that address. */
   blog: async ({ page }, use) => {
     const files = new Map();
     const server = createServer((request, response) => {

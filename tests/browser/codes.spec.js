@@ -1,4 +1,4 @@
-// "Embed this": each code, pasted into a page of another origin, shows what was shown.
+// "Embed this": each code, pasted into a page of another origin, shows the original.
 
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
@@ -31,7 +31,7 @@ async function code(page, name) {
 }
 
 for (const name of ["Frame", "Element", "Script"]) {
-  test(`${name}: a match is seen elsewhere, whatever its names`, async ({ page, blog }) => {
+  test(`${name}: a match is shown on another site, whatever its names`, async ({ page, blog }) => {
     await open(page, HOSTILE);
     await page.locator("[data-place='2/5']").click();
     await page.keyboard.press("f");
@@ -46,7 +46,7 @@ for (const name of ["Frame", "Element", "Script"]) {
     if (name === "Frame") await expect(page.locator("iframe")).toHaveAttribute("title", `${NAMES[0]} – ${NAMES[1]}`);
   });
 
-  test(`${name}: a position is seen elsewhere`, async ({ page, blog }) => {
+  test(`${name}: a position is shown on another site`, async ({ page, blog }) => {
     await open(page, XGID);
     const pasted = await code(page, name);
     await blog(`${pasted}<p id="after">After</p>`);
@@ -57,7 +57,7 @@ for (const name of ["Frame", "Element", "Script"]) {
 }
 
 for (const extension of ["svg", "png"]) {
-  test(`Picture: what is saved as ${extension} is what the code shows, and it leads back`, async ({ page, blog, browserName }) => {
+  test(`Picture: the code shows the saved ${extension}, and links to the position`, async ({ page, blog, browserName }) => {
     test.skip(browserName === "firefox", "Playwright is told nothing of its downloads");
     await open(page, HOSTILE);
     await page.locator("[data-place='2/5']").click();
@@ -78,7 +78,7 @@ for (const extension of ["svg", "png"]) {
   });
 }
 
-test("the code follows what is shown and is copied", async ({ page, clipboard }) => {
+test("the code follows the board and can be copied", async ({ page, clipboard }) => {
   await open(page, EXAMPLE);
   const text = page.locator("#code");
   await expect(text).toContainText("<iframe");

@@ -1,11 +1,17 @@
-// What every browser test imports instead of "@playwright/test": a test in which a page writes an
-// error or a warning to its console, or throws where nobody catches, has failed.
+// Every browser test imports this instead of "@playwright/test": a test fails if a page writes an
+// error or a warning to its console, or has an uncaught error.
 
 import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
-/** What Playwright says where it keeps a page from its service worker. */
+/**
+ * Marks a test that checks our own logic, texts or the server rather than a browser. It runs in
+ * Chromium alone, which is several times as fast as Firefox: `test(title, ANY_BROWSER, async ...)`.
+ */
+export const ANY_BROWSER = { tag: "@any-browser" };
+
+/** Playwright's message when it blocks a service worker. */
 const BLOCKED = "Service Worker registration blocked by Playwright";
 
 export const test = base.extend({
@@ -24,12 +30,12 @@ export const test = base.extend({
       });
       context.on("weberror", (webError) => note(`uncaught: ${webError.error()}`));
       await use(complaints);
-      expect(complaints, "what the page complained about").toEqual([]);
+      expect(complaints, "errors and warnings of the page").toEqual([]);
     },
     { auto: true },
   ],
 
-  /** What pages copy: they may write it and read it. Firefox is told so when it starts. */
+  /** The clipboard, with permission to write and read it. In Firefox a preference allows it. */
   clipboard: async ({ page, context, browserName }, use) => {
     const permissions = ["clipboard-read", "clipboard-write"];
     if (browserName === "chromium") await context.grantPermissions(permissions);

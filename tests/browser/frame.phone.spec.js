@@ -1,4 +1,4 @@
-// A frame on a phone: a finger draws the page along, but not from the list.
+// A frame on a phone: a finger scrolls the page, except on the list.
 
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
@@ -7,7 +7,7 @@ import { middle, pointer } from "./pointer.js";
 
 const PACKED = deflateRawSync(readFileSync("www/example.mat")).toString("base64url");
 
-test("a finger on the board scrolls the page, one on the list only the list", async ({ page, blog, baseURL }) => {
+test("a finger on the board scrolls the page, a finger on the list only the list", async ({ page, blog, baseURL }) => {
   await blog(`
     <meta name="viewport" content="width=device-width">
     <iframe style="width: 100%; height: 560px; border: 0" src="${baseURL}/embed.html#match=${PACKED}&at=1/9" title="A match"></iframe>

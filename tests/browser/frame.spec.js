@@ -1,9 +1,10 @@
-// The viewer in a frame, in pages that know nothing of it.
+// The viewer in a frame, in pages that do not cooperate with it.
 
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./blog.js";
+import { ANY_BROWSER } from "./fixtures.js";
 import { api } from "./native.js";
 
 const EXAMPLE = readFileSync("www/example.mat", "utf8");
@@ -24,14 +25,14 @@ const column = (baseURL, fragment, style = "height: 480px", width = 700, above =
   <iframe src="${baseURL}/embed.html${fragment}" title="A match"></iframe>
   <button id="after">After</button><p style="height: 2000px">After</p>`;
 
-/** What overflows in the frame. */
+/** The width and height by which the content overflows the frame, in CSS pixels. */
 const overflow = (page) =>
   inner(page).evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return [scrollWidth - innerWidth, scrollHeight - innerHeight];
   });
 
-/** Waits for some pictures of a page and of the frame in it: by then whatever waited for the next one has happened. */
+/** Waits for several animation frames of a page and of the frame in it, so that all scheduled work is done. */
 const pictures = (page) =>
   Promise.all(
     page.frames().map((frame) =>
@@ -41,7 +42,7 @@ const pictures = (page) =>
     ),
   );
 
-/** Neither keys nor wheel move the page around the frame. */
+/** Fails if keys or the wheel scroll the page around the frame. */
 async function leavesAlone(page) {
   const scrolled = () => page.evaluate(() => Math.round(scrollY));
   await page.evaluate(() => scrollTo({ top: 200, behavior: "instant" }));
@@ -66,7 +67,7 @@ async function leavesAlone(page) {
       expect(await scrolled()).toBe(before);
     }
   }
-  // Beside the frame they do.
+  // Outside the frame they scroll it.
   await page.locator("#before").hover();
   const before = await scrolled();
   await page.mouse.wheel(0, 150);
@@ -75,11 +76,11 @@ async function leavesAlone(page) {
 
 const isFirefox = ({ browserName }) => browserName === "firefox";
 
-test.describe("while the system is dark", () => {
+test.describe("when the system is dark", () => {
   test.use({ colorScheme: "dark" });
   test.skip(isFirefox, "a colour scheme cannot be asked of Firefox");
 
-  test("the scene: a frame in a white page is light, fits, and leaves the page alone", async ({ page, blog, baseURL }) => {
+  test("a frame in a white page is light, fits, and does not affect the page", async ({ page, blog, baseURL }) => {
     await blog(column(baseURL, `#match=${PACKED}&at=1/5`));
     await shows(page, after(1, 5));
     const look = await inner(page).evaluate(() => {
@@ -95,7 +96,7 @@ test.describe("while the system is dark", () => {
     await leavesAlone(page);
   });
 
-  test("a frame is dark where the link says so, or leaves it to the system", async ({ page, blog, baseURL }) => {
+  test("a frame is dark if its address says so, or follows the system", async ({ page, blog, baseURL }) => {
     for (const scheme of ["dark", "auto"]) {
       await blog(column(baseURL, `#id=${XGID}&scheme=${scheme}`));
       await expect(board(page)).toHaveAttribute("data-xgid", XGID);
@@ -104,13 +105,13 @@ test.describe("while the system is dark", () => {
   });
 });
 
-test("neither keys nor wheel move the page around a frame", async ({ page, blog, baseURL }) => {
+test("neither keys nor wheel scroll the page around a frame", async ({ page, blog, baseURL }) => {
   await blog(column(baseURL, `#match=${PACKED}&at=1/5`));
   await shows(page, after(1, 5));
   await leavesAlone(page);
 });
 
-test("the keys are those of the viewer, and Tab goes through the frame and out of it", async ({ page, blog, baseURL }) => {
+test("the keys are those of the viewer, and Tab moves through the frame and out of it", async ({ page, blog, baseURL }) => {
   await blog(column(baseURL, `#match=${PACKED}`));
   await expect(board(page)).toHaveAttribute("data-gnubgid");
   await page.locator("#before").focus();
@@ -125,7 +126,7 @@ test("the keys are those of the viewer, and Tab goes through the frame and out o
 });
 
 for (const [width, height] of [[320, 400], [360, 560], [600, 450], [640, 360], [700, 700], [760, 480], [1000, 420], [360, 900]]) {
-  test(`a frame of ${width} by ${height} pixels has all in it, and only the list scrolls`, async ({ page, blog, baseURL }) => {
+  test(`a frame of ${width} by ${height} pixels shows everything, and only the list scrolls`, async ({ page, blog, baseURL }) => {
     await page.setViewportSize({ width: 1100, height: 1000 });
     for (const fragment of [`#match=${PACKED}&at=1/9`, `#id=${XGID}`]) {
       await blog(column(baseURL, fragment, `height: ${height}px`, width, 20));
@@ -139,7 +140,7 @@ for (const [width, height] of [[320, 400], [360, 560], [600, 450], [640, 360], [
   });
 }
 
-test("a page that grants the height that is liked is asked for no more, whatever its width", async ({ page, blog, baseURL }) => {
+test("a page that grants the requested height is asked for no more, whatever its width", async ({ page, blog, baseURL }) => {
   const grant = `<script>
     const told = [];
     addEventListener("message", ({ data, source }) => {
@@ -174,7 +175,7 @@ test("a page that grants the height that is liked is asked for no more, whatever
   }
 });
 
-test("the link leads to the same in the whole page", async ({ page, blog, baseURL, context }) => {
+test("the link leads to the same position on the site", async ({ page, blog, baseURL, context }) => {
   await blog(column(baseURL, `#match=${PACKED}&at=1/3&lang=ja`));
   await shows(page, after(1, 3));
   const link = frame(page).getByRole("link", { name: "jsboardで開く" });
@@ -190,7 +191,7 @@ test("the link leads to the same in the whole page", async ({ page, blog, baseUR
   await expect(other).toHaveURL(/at=1\/4&bottom=0$/);
 });
 
-test("a theme, and another fragment", async ({ page, blog, baseURL }) => {
+test("a theme, and another fragment", ANY_BROWSER, async ({ page, blog, baseURL }) => {
   await blog(column(baseURL, `#id=${XGID}&theme=contrast`));
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
   await expect(board(page).locator("[part=field]")).toHaveAttribute("fill", /#303030/i);
@@ -199,7 +200,7 @@ test("a theme, and another fragment", async ({ page, blog, baseURL }) => {
   await expect(board(page)).toHaveCount(1);
 });
 
-test("a file of the blog's own is fetched where its server permits it", async ({ page, blog, baseURL }) => {
+test("a file of the blog is fetched if its server allows it", async ({ page, blog, baseURL }) => {
   const type = "text/plain";
   const files = {
     "/match.mat": { type, body: EXAMPLE, headers: { "access-control-allow-origin": "*" } },
@@ -210,17 +211,17 @@ test("a file of the blog's own is fetched where its server permits it", async ({
   await expect(frame(page).getByRole("link")).toHaveAttribute("href", /^\.\/#match=[\w-]+&at=1\/2$/);
 });
 
-test.describe("what cannot be shown", () => {
+test.describe("content that cannot be shown", () => {
   test.use({ expectedMessages: [/CORS|Cross-Origin|Failed to load resource/] });
 
-  test("is said, and so is where to go from here", async ({ page, blog, baseURL }) => {
+  test("is reported, with a link to the site", ANY_BROWSER, async ({ page, blog, baseURL }) => {
     const origin = await blog("", { "/match.mat": { type: "text/plain", body: EXAMPLE } });
     const faults = {
       [`#src=${origin}/match.mat`]: /permit other sites/,
       [`#src=${baseURL}/none.mat`]: /404/,
       "#src=javascript:alert(1)": /could not be fetched/,
       "#id=nonsense": /cannot be read/,
-      "#match=%%%": /damaged/,
+      "#match=%%%": /after “match=” cannot be read/,
       [`#match=${deflateRawSync("nothing\nat all\n").toString("base64url")}`]: /cannot be read/,
       [`#id=${XGID}&theme=none`]: /./,
     };
@@ -236,13 +237,13 @@ test.describe("what cannot be shown", () => {
   });
 });
 
-test("a sandbox without an origin shows it too", async ({ page, blog, baseURL }) => {
+test("a frame works in a sandbox without an origin", async ({ page, blog, baseURL }) => {
   await blog(`<iframe sandbox="allow-scripts" width="600" height="500" src="${baseURL}/embed.html#match=${PACKED}&at=1/3"></iframe>`);
   await shows(page, after(1, 3));
 });
 
 for (const scheme of ["light", "dark"]) {
-  test(`axe finds nothing serious in a ${scheme} frame`, async ({ page, baseURL }) => {
+  test(`axe finds nothing serious in a ${scheme} frame`, ANY_BROWSER, async ({ page, baseURL }) => {
     for (const fragment of [`match=${PACKED}&at=1/3`, `id=${XGID}`]) {
       await page.goto("about:blank");
       await page.goto(`${baseURL}/embed.html#${fragment}&scheme=${scheme}`);

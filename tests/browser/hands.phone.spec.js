@@ -1,4 +1,4 @@
-// A finger on a board: it drags what can be dragged, and scrolls the page everywhere else.
+// A finger on a board: it drags movable checkers, and scrolls the page everywhere else.
 
 import { expect, test } from "./fixtures.js";
 import { api } from "./native.js";
@@ -9,7 +9,7 @@ const OPENING = api("onroll", { id: "4HPwATDgc/ABMA", action: "roll", dice: [3, 
 const BODY = `<meta name="viewport" content="width=device-width"><div id="board"></div><p style="height:2000px">Below</p>`;
 
 for (const format of ["svg", "image"]) {
-  test(`a checker is dragged and the page stays; elsewhere it scrolls (${format})`, async ({ page }) => {
+  test(`dragging a checker does not scroll the page; dragging elsewhere does (${format})`, async ({ page }) => {
     const table = await open(page, { id: OPENING, format }, BODY);
     await table.look();
     const hand = await pointer(page, "touch");
@@ -32,12 +32,12 @@ for (const format of ["svg", "image"]) {
   });
 }
 
-test("the target of a finger is the whole point", async ({ page }) => {
+test("a finger may touch anywhere on a point", async ({ page }) => {
   const table = await open(page, { id: OPENING }, BODY);
   await table.look();
   const hand = await pointer(page, "touch");
   const [x, y] = table.middles["8"];
-  // Above the three checkers there, on the empty part of the point.
+  // On the empty part of the point, above its three checkers.
   await hand.click({ x, y: y - 30 });
   await table.look();
   expect(table.shown.sides[1].points[7]).toBe(2);

@@ -1,13 +1,13 @@
-// What hands do on a board, what an opponent does, and what goes wrong.
+// Input on a board, opponents, and errors.
 
 import { execFileSync } from "node:child_process";
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { host } from "./host.js";
 import { api } from "./native.js";
 import { open } from "./table.js";
 
 const OPENING = api("onroll", { id: "4HPwATDgc/ABMA", action: "roll", dice: [3, 1] }).gnubgid;
-/** A double of White's, Black to answer. */
+/** White has doubled; Black is to answer. */
 const DOUBLED = api("onroll", { id: "4HPwATDgc/ABMA", action: "double" }).gnubgid;
 
 const heard = async (table, ...names) => (await table.heard(...names)).map(({ name, ...detail }) => [name, detail]);
@@ -34,7 +34,7 @@ test("dice are swapped by a tap, and the one that lies first is played", async (
   expect(table.shown.sides[1].points[6]).toBe(1);
 });
 
-test("the second button takes a step back, or is the page's", async ({ page }) => {
+test("the right button takes a step back, or is left to the page", async ({ page }) => {
   const table = await open(page, { id: OPENING });
   await table.look();
   await table.tap("checker-8-3");
@@ -49,7 +49,7 @@ test("the second button takes a step back, or is the page's", async ({ page }) =
   expect(table.shown.sides[1].points[7]).toBe(2);
 });
 
-test("a drag that is broken off puts the checker back and says why", async ({ page }) => {
+test("a cancelled drag puts the checker back and gives the reason", async ({ page }) => {
   const table = await open(page, { id: OPENING });
   await table.look();
   const { mouse } = page;
@@ -63,12 +63,12 @@ test("a drag that is broken off puts the checker back and says why", async ({ pa
   expect(await heard(table, "cancel", "error")).toEqual([["cancel", { reason: "replaced" }]]);
 });
 
-test("a drag out of the window comes to nothing", async ({ page, browserName }) => {
+test("a drag out of the window changes nothing", async ({ page, browserName }) => {
   const table = await open(page, { id: OPENING });
   await table.look();
   await page.mouse.move(...table.middles["checker-13-5"]);
   await page.mouse.down();
-  // In Firefox a test's mouse stays in the window: it leaves the board.
+  // In Firefox the mouse of a test cannot leave the window, so it leaves the board.
   const [x, y] = browserName === "firefox" ? [700, 500] : [-50, -50];
   await page.mouse.move(x, y, { steps: 4 });
   await page.mouse.up();
@@ -79,7 +79,7 @@ test("a drag out of the window comes to nothing", async ({ page, browserName }) 
   expect(table.shown.sides[1].points[9]).toBe(1);
 });
 
-test("an opponent plays by a function", async ({ page }) => {
+test("an opponent is a function", ANY_BROWSER, async ({ page }) => {
   const table = await open(page, { id: OPENING, people: "1", opponent: "return window.answer(question)" });
   await page.evaluate(() => (window.answer = () => new Promise((done) => (window.reply = done))));
   await table.look();
@@ -100,7 +100,7 @@ for (const [what, answer, code] of [
   ["throws", "throw new Error('no idea')", "opponent_failed"],
   ["answers an illegal move", "return question.decision === 'play' ? '24/1' : 'fly'", "bad_action"],
 ]) {
-  test(`an opponent that ${what} is spoken of, and can be asked again`, async ({ page }) => {
+  test(`an opponent that ${what} is reported, and can be asked again`, ANY_BROWSER, async ({ page }) => {
     const table = await open(page, { id: DOUBLED, people: "1", opponent: `if (window.wise) return "take"; ${answer}` });
     await expect.poll(() => heard(table, "error")).toHaveLength(1);
     expect((await table.heard("error"))[0]).toMatchObject({ code });
@@ -113,7 +113,7 @@ for (const [what, answer, code] of [
   });
 }
 
-test("an opponent that never answers can be asked again, and a late answer is dropped", async ({ page }) => {
+test("an opponent that never answers can be asked again, and a late answer is dropped", ANY_BROWSER, async ({ page }) => {
   const table = await open(page, {
     id: DOUBLED,
     people: "1",
@@ -129,7 +129,7 @@ test("an opponent that never answers can be asked again, and a late answer is dr
   expect((await table.heard("action"))[0].action).toBe("take");
 });
 
-test("wrong options are named with the nearest that there is, and change nothing", async ({ page }) => {
+test("a wrong option is reported with the nearest right one, and changes nothing", ANY_BROWSER, async ({ page }) => {
   const table = await open(page, { id: OPENING });
   const wrong = [{ wdith: 300 }, { width: 0 }, { width: -1 }, { width: NaN }, { width: 100_001 }, { css: "natur" }, { people: "me" }, { id: "x" }];
   const before = await page.locator("#board").evaluate((e) => e.shadowRoot.innerHTML);
@@ -141,7 +141,7 @@ test("wrong options are named with the nearest that there is, and change nothing
   expect(errors[5].message).toMatch(/natur.*perhaps nature/);
 });
 
-test.describe("an image and its map that are in the page already", () => {
+test.describe("an image and its map that are already in the page", () => {
   const picture = (query) => {
     const { searchParams: fields } = new URL(`http://x/${query}`);
     const command = process.env.JSBOARD_SERVER ?? "target/debug/jsboard";
@@ -153,7 +153,7 @@ test.describe("an image and its map that are in the page already", () => {
       src="/image?gnubgid=${encodeURIComponent(OPENING)}&width=400&height=300&css=nature&format=png">
     <map name="old"><area shape="rect" coords="0,0,10,10" href="/old" alt="old"></map></form>`;
 
-  test("come alive: what is dragged comes from the server's picture", async ({ page }) => {
+  test("come alive: checkers are dragged on the server's picture", async ({ page }) => {
     const asked = [];
     await page.route("**/image?**", (route) => {
       asked.push(route.request().url());
@@ -168,14 +168,16 @@ test.describe("an image and its map that are in the page already", () => {
     await table.tap("die-1");
     expect(await page.locator("#field").inputValue()).toBe("8/5 6/5");
     expect(asked.length).toBeGreaterThan(2);
-    expect(await heard(table, "fallback", "error")).toEqual([]);
+    // A busy machine may be slow; then the local picture stands in.
+    const wrong = (await heard(table, "fallback", "error")).filter(([, { reason }]) => reason !== "slow");
+    expect(wrong).toEqual([]);
     await page.evaluate(() => board.destroy());
     await expect(page.locator("map[name=old] area")).toHaveCount(1);
   });
 
-  test.describe("with the server down", () => {
+  test.describe("when the server is down", () => {
     test.use({ expectedMessages: [/Failed to load resource/] });
-    test("the local board takes over, and says so", async ({ page }) => {
+    test("the local board takes over, and reports it", async ({ page }) => {
       await page.route("**/image?**", (route) => route.abort());
       const table = await open(page, { field: "#field" }, body);
       await expect.poll(async () => (await table.look(), "checker-6-5" in table.middles)).toBe(true);
@@ -189,7 +191,7 @@ test.describe("an image and its map that are in the page already", () => {
   });
 });
 
-test("boards come and go without leaving anything in the page", async ({ page }) => {
+test("boards come and go and leave nothing in the page", async ({ page }) => {
   await host(page, `<div id="all"></div>`);
   const { before, after } = await page.evaluate(async () => {
     const { player, editor } = await import("/pkg/jsboard.mjs");
@@ -205,4 +207,43 @@ test("boards come and go without leaving anything in the page", async ({ page })
     return { before: await cycle(4), after: await cycle(100) };
   });
   expect(after).toBe(before);
+});
+
+test("a long press and the menu key take no step back", async ({ page }) => {
+  const table = await open(page, { id: OPENING });
+  await table.look();
+  await table.tap("checker-8-3");
+  const menu = async (init) =>
+    page.locator("#board [part=board]").evaluate((board, init) => {
+      const event = new PointerEvent("contextmenu", { bubbles: true, cancelable: true, composed: true, ...init });
+      board.dispatchEvent(event);
+      return [event.defaultPrevented, document.querySelector("#board").querySelector("*") === null];
+    }, init);
+  const moved = () => page.evaluate(() => board.ask("move"));
+  const before = await moved();
+  expect(before).not.toBe("");
+  expect((await menu({ button: 2, pointerType: "touch" }))[0]).toBe(false);
+  expect((await menu({ button: 0 }))[0]).toBe(false);
+  expect(await moved()).toBe(before);
+  expect((await menu({ button: 2, pointerType: "mouse" }))[0]).toBe(true);
+  expect(await moved()).not.toBe(before);
+});
+
+test("a wheel while a checker is carried does not leave it behind", async ({ page }) => {
+  const table = await open(page, { id: OPENING });
+  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", "<div style='height:3000px'></div>"));
+  await table.look();
+  const checker = page.locator("#board [data-region=checker-8-3]").first();
+  const { x, y, width, height } = await checker.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y - 40, { steps: 4 });
+  await page.mouse.wheel(0, 97);
+  await page.evaluate(() => scrollBy(0, 50));
+  await page.mouse.move(x + 80, y - 60, { steps: 4 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const lifted = await page.locator("#board [part=lifted]").boundingBox();
+  expect(Math.abs(lifted.x + lifted.width / 2 - (x + 80))).toBeLessThan(width);
+  expect(Math.abs(lifted.y + lifted.height / 2 - (y - 60))).toBeLessThan(height);
+  await page.mouse.up();
 });

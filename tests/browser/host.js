@@ -1,6 +1,6 @@
-// Pages that hold boards, made for one test each.
+// Pages with boards, each for one test.
 
-/** Opens a page with this body; it can use what `/pkg/` serves. */
+/** Opens a page with this body; it can import from `/pkg/`. */
 export async function host(page, body, head = "") {
   await page.route("**/host.html", (route) =>
     route.fulfill({
@@ -11,10 +11,10 @@ export async function host(page, body, head = "") {
   await page.goto("/host.html");
 }
 
-/** The start of a game, as the API writes it. */
+/** The start of a game in the notation of the API. */
 export const START = "4HPwATDgc/ABMA:cAkAAAAAAAAA";
 
-/** What a board shows, in few characters, so that a failed comparison can be read. */
+/** The state of a board in few characters, so that a failed comparison is readable. */
 export function picture(board) {
   return board.locator("svg").first().evaluate(async (svg) => {
     const bytes = new TextEncoder().encode(svg.outerHTML);

@@ -1,4 +1,4 @@
-// The native command answers, for comparison: `jsboard api`.
+// The answers of the native command, `jsboard api`, for comparison.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,6 +1,6 @@
-// The pages of the server to play on: by links alone, and where scripts run.
+// The pages under /play, with links alone and with scripts.
 
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 
 const status = (page) => page.locator("#status");
 
@@ -8,7 +8,7 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a checker is chosen and moved by clicks on the picture, and taken back", async ({ page, browserName }) => {
-    test.skip(browserName === "firefox", "where scripts are off a click by its driver follows no <area>; a click by hand does");
+    test.skip(browserName === "firefox", "without scripts its driver's clicks do not follow an <area>; real clicks do");
     await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA");
     const tap = async (name) => {
       const area = page.locator(`map area[alt^="${name}"]`);
@@ -32,7 +32,7 @@ test.describe("without scripts", () => {
     await expect(page.locator("#board")).toHaveAttribute("data-gnubgid", "4HPiQSDgc/ABMA:MAEAAAAAAAAA");
   });
 
-  test("in Japanese, turned round, in another theme: all of it goes on", async ({ page }) => {
+  test("language, side and theme are kept from page to page", ANY_BROWSER, async ({ page }) => {
     await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkAAAAAAAAA&lang=ja&bottom=0&css=dark");
     await page.getByRole("link", { name: "ロール" }).click();
     await expect(page).toHaveURL(/lang=ja/);
@@ -40,10 +40,10 @@ test.describe("without scripts", () => {
     await expect(page.locator("#board")).toHaveAttribute("src", /css=dark/);
   });
 
-  test.describe("what is no position", () => {
+  test.describe("a text that is not a position", () => {
     test.use({ expectedMessages: [/400 \(Bad Request\)/] });
 
-    test("is said", async ({ page }) => {
+    test("is reported", ANY_BROWSER, async ({ page }) => {
       const response = await page.goto("/play?gnubgid=nonsense");
       expect(response.status()).toBe(400);
       await expect(page.getByRole("alert")).toHaveText("This cannot be shown.");
@@ -51,7 +51,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("where scripts run the same page is dragged on, and what it says follows", async ({ page }) => {
+test("with scripts, checkers are dragged on the same page, and its text follows", async ({ page }) => {
   await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA");
   await expect(page.locator("body")).toHaveClass("alive");
   const board = page.locator("#board");
@@ -75,7 +75,7 @@ test("where scripts run the same page is dragged on, and what it says follows", 
   await page.mouse.click(x + left, y + top);
   await expect(status(page)).toHaveText("Black to roll.");
   await expect(page).toHaveURL(/gnubgid=4HPiQSDgc%2FABMA%3AMAEAAAAAAAAA/);
-  // The links of the page are those of the new position.
+  // The page has the links of the new position.
   await page.getByRole("link", { name: "Roll" }).click();
   await expect(status(page)).toHaveText(/^Black to play \d\d\.$/);
 });

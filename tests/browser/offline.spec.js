@@ -1,4 +1,4 @@
-// The site without a network, after one visit; and what becomes of it when another version comes.
+// The site without a network after one visit, and its update to another version.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,7 +9,7 @@ const EXAMPLE = readFileSync("www/example.mat", "utf8");
 const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm" };
 
 const test = base.extend({
-  /** A server of the site, whose files can be changed and which can be gone. */
+  /** A server of the site whose files can be changed, and which can be stopped. */
   server: async ({ context }, use) => {
     const files = site();
     const deploy = (changes = {}) => {
@@ -29,7 +29,7 @@ const test = base.extend({
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
     const port = server.address().port;
     await use({
-      // As sites have it, and as those who work on it do.
+      // As deployed, and as during development.
       origin: `http://jsboard.localhost:${port}`,
       desk: `http://127.0.0.1:${port}`,
       files,
@@ -49,10 +49,10 @@ test.skip(({ browserName }) => browserName === "firefox", "Playwright cannot tak
 
 const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 
-/** Visits the site until it is kept. */
-async function visit(page, origin) {
-  await page.goto(`${origin}/`);
-  await expect(board(page)).toHaveAttribute("data-gnubgid");
+/** Visits the site and waits until it is stored. */
+async function visit(page, origin, name = "") {
+  await page.goto(`${origin}/${name}`);
+  await expect(page.locator("#stage > .jsboard:not(.coming, #first), #board.jsboard")).toHaveAttribute("data-gnubgid");
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
 }
 
@@ -66,11 +66,17 @@ async function replay(page) {
   await expect(board(page)).not.toHaveAttribute("data-gnubgid", before);
 }
 
-for (const where of ["origin", "desk"]) {
-  test(`visited once, every page works without a network (${where})`, async ({ page, server }) => {
-    await visit(page, server[where]);
+test("every page but that of frames stores the site", ({ server }) => {
+  for (const [name, bytes] of server.files) {
+    if (/^\w+\.html$/.test(name)) expect(String(bytes).includes('src="offline.js"'), name).toBe(name !== "embed.html");
+  }
+});
+
+for (const [where, first] of [["origin", ""], ["desk", "play.html"]]) {
+  test(`after one visit, every page works without a network (${where})`, async ({ page, server }) => {
+    await visit(page, server[where], first);
     await server.leave();
-    await page.reload();
+    await page.goto(`${server[where]}/`);
     await replay(page);
     await page.getByRole("button", { name: "日本語" }).click();
     await expect(page.getByRole("button", { name: "一手進む" })).toBeVisible();
@@ -84,14 +90,28 @@ for (const where of ["origin", "desk"]) {
   });
 }
 
-test("another version comes whole, when no page of the old one is open", async ({ page, context, server }) => {
+/** A page of the site that the browser loads without a worker. */
+async function unattended(context, origin) {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setBypassServiceWorker", { bypass: true });
+  await page.goto(`${origin}/icon.svg`);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  return page;
+}
+
+test("a new version is used as a whole, once no page of the old one is open", async ({ page, context, server }) => {
+  test.slow(); // Two versions of all files are stored, and three pages replay a match.
   const version = (page) => page.locator("html").getAttribute("data-version");
+  // A script that a page loads on demand.
+  const later = () => import("/pkg/jsboard-bytes.mjs").then(() => globalThis.version);
   await visit(page, server.origin);
   await page.reload();
   expect(await version(page)).toBe(null);
   server.deploy({
     "index.html": (text) => text.replace("<html", '<html data-version="2"'),
-    "pkg/jsboard-match.mjs": (text) => `globalThis.version = 2;${text}`,
+    "pkg/jsboard-bytes.mjs": (text) => `globalThis.version = 2;${text}`,
   });
   const other = await context.newPage();
   await other.goto(`${server.origin}/`);
@@ -100,26 +120,28 @@ test("another version comes whole, when no page of the old one is open", async (
     await registration.update();
     while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
   });
-  // What the old pages still load is of their own version.
+  // The old pages still load files of their own version.
   for (const old of [page, other]) {
     expect(await version(old)).toBe(null);
     await replay(old);
-    expect(await old.evaluate(() => globalThis.version)).toBe(undefined);
+    expect(await old.evaluate(later)).toBe(undefined);
   }
+  // A page that no worker has sees when the new one takes over. A visit before that would be one more page of the old.
+  const watcher = await unattended(context, server.origin);
   await other.close();
   await page.goto("about:blank");
-  await expect(async () => {
-    await page.goto(`${server.origin}/`);
-    const found = await version(page);
-    if (found !== "2") await page.goto("about:blank");
-    expect(found).toBe("2");
-  }).toPass();
+  await watcher.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    while (registration.waiting || registration.active.state !== "activated") await new Promise((done) => setTimeout(done, 50));
+  });
+  await page.goto(`${server.origin}/`);
+  expect(await version(page)).toBe("2");
   await replay(page);
-  expect(await page.evaluate(() => globalThis.version)).toBe(2);
+  expect(await page.evaluate(later)).toBe(2);
   expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
 });
 
-test("a version that is there by halves is not kept", async ({ page, server }) => {
+test("an incomplete version is not kept", async ({ page, server }) => {
   await visit(page, server.origin);
   const list = server.files.get("files.js");
   server.deploy({ "page.js": (text) => `${text}// Another.` });
@@ -137,14 +159,14 @@ test("a version that is there by halves is not kept", async ({ page, server }) =
   await replay(page);
 });
 
-test("nothing is stored but the files of the site", async ({ page, context, server }) => {
+test("only the files of the site are stored", async ({ page, context, server }) => {
   await visit(page, server.origin);
   await page.reload();
   await replay(page);
   const stored = await page.evaluate(async () => {
     const urls = [];
     for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) urls.push(request.url);
-    return { urls, local: localStorage.length, session: sessionStorage.length, databases: (await indexedDB.databases()).length };
+    return { urls, local: Object.keys(localStorage).filter((key) => !key.startsWith("jsboard:match")).length, session: sessionStorage.length, databases: (await indexedDB.databases()).length };
   });
   const own = [...server.files.keys()].filter((name) => !["files.js", "sw.js"].includes(name));
   expect(stored.urls.toSorted()).toEqual(own.map((name) => `${server.origin}/${name}`).toSorted());
@@ -152,7 +174,7 @@ test("nothing is stored but the files of the site", async ({ page, context, serv
   expect(await context.cookies()).toEqual([]);
 });
 
-test("in a frame of another page the site keeps nothing, not even where both are at one address", async ({ page, server }) => {
+test("in a frame of another page the site stores nothing, not even at the same address", async ({ page, server }) => {
   const { origin, files } = server;
   files.set("blog.html", `<iframe src="${origin}/"></iframe><iframe src="${origin}/embed.html#id=4HPwATDgc/ABMA"></iframe>`);
   await page.goto(`${origin}/blog.html`);

@@ -1,4 +1,4 @@
-// The page on a phone: touch, swipe, and the scene of a shared link.
+// The page on a phone: touch, swipes, and sharing a link.
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.js";
@@ -20,7 +20,7 @@ async function open(page) {
   await expect(page.locator("body")).toHaveAttribute("data-mode", "match");
 }
 
-/** Draws a finger over the board, by so many pixels. */
+/** Swipes over the board by this many pixels. */
 async function swipe(page, dx, dy = 0) {
   const { x, y } = await middle(board(page).locator(".board"));
   const finger = await pointer(page, "touch");
@@ -62,10 +62,10 @@ test("a tap on a row selects it", async ({ page }) => {
   await open(page);
   await page.locator("[data-place='1/4']").tap();
   await shows(page, after(1, 4));
-  await expect(page.locator("[aria-current]")).toHaveAttribute("data-place", "1/4");
+  await expect(page.locator("[aria-current=true]")).toHaveAttribute("data-place", "1/4");
 });
 
-test("a swipe over the board goes on and back", async ({ page }) => {
+test("swipes over the board move forward and back", async ({ page }) => {
   await open(page);
   await swipe(page, -150);
   await shows(page, after(1, 1));
@@ -77,7 +77,7 @@ test("a swipe over the board goes on and back", async ({ page }) => {
   await shows(page, after(1, 1));
 });
 
-test("the scene: game 3, move 12, and Share; whoever opens the link sees that move", async ({
+test("game 3, move 12, Share: the shared link opens that move", async ({
   page,
   context,
   baseURL,

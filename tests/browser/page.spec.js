@@ -1,8 +1,8 @@
-// The page: what is pasted, dropped, opened or linked to becomes a board.
+// The page: pasted, dropped, opened and linked matches and positions become a board.
 
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { picture, START } from "./host.js";
 import { api } from "./native.js";
 
@@ -13,13 +13,13 @@ const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 const inMode = (page, mode) => expect(page.locator("body")).toHaveAttribute("data-mode", mode);
 
-/** Pastes as a person does, with nothing focused. */
+/** Pastes a text with nothing focused. */
 function paste(page, text) {
   return page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
     const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
-    // Firefox keeps what a page hands over in the constructor from the page's listeners.
+    // Firefox hides data passed to the constructor from the listeners of the page.
     Object.defineProperty(event, "clipboardData", { value: clipboardData });
     document.body.dispatchEvent(event);
   }, text);
@@ -31,7 +31,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 for (const [name, text] of Object.entries({ example: EXAMPLE, galaxy: GALAXY })) {
-  test(`a pasted match (${name}) goes through the states of the native command`, async ({ page }) => {
+  test(`a pasted match (${name}) goes through the states of the native command`, ANY_BROWSER, async ({ page }) => {
     const { games } = api("record", { text });
     await paste(page, text);
     await inMode(page, "match");
@@ -46,7 +46,7 @@ for (const [name, text] of Object.entries({ example: EXAMPLE, galaxy: GALAXY }))
   });
 }
 
-test("every step of a game is the state of the native command", async ({ page }) => {
+test("every step of a game is the state of the native command", ANY_BROWSER, async ({ page }) => {
   const [{ actions }] = api("record", { text: EXAMPLE }).games;
   await page.getByRole("button", { name: "See an example" }).click();
   await inMode(page, "match");
@@ -56,7 +56,7 @@ test("every step of a game is the state of the native command", async ({ page })
   }
 });
 
-test("a board is there before any script, and the widget's takes its place", async ({ browser, baseURL, page }) => {
+test("a board is there before any script, and the widget replaces it", async ({ browser, baseURL, page }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const still = await context.newPage();
   await still.goto("/");
@@ -83,7 +83,7 @@ test("an ID is shown, turned round, and copied", async ({ page, clipboard }) => 
   expect(copied).toBe(await board(page).getAttribute("data-gnubgid"));
 });
 
-test("IDs are found in what other programs copy", async ({ page }) => {
+test("IDs are found in what other programs copy", ANY_BROWSER, async ({ page }) => {
   await paste(page, `${XGID}\nX:Bea   O:Ada\nScore is X:0 O:0 3 pt.(s) match.\n | X  O |\n`);
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
   await paste(page, " GNU Backgammon  Position ID: 4HPwATDgc/ABMA\n                 Match ID   : cAkAAAAAAAAA\n");
@@ -92,9 +92,9 @@ test("IDs are found in what other programs copy", async ({ page }) => {
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
 });
 
-test("a pasted match has the keys at once, however long its link takes", async ({ page }) => {
+test("a pasted match takes keys at once, however long its link takes", async ({ page }) => {
   await page.evaluate(() => {
-    // The link is never packed.
+    // The link is never finished.
     Response.prototype.arrayBuffer = () => new Promise(() => {});
   });
   const [{ actions }] = api("record", { text: EXAMPLE }).games;
@@ -104,19 +104,19 @@ test("a pasted match has the keys at once, however long its link takes", async (
   await expect(board(page)).toHaveAttribute("data-gnubgid", actions.at(-1).after.gnubgid);
 });
 
-test("a match with an ID in a comment is a match", async ({ page }) => {
+test("a match with an ID in a comment is a match", ANY_BROWSER, async ({ page }) => {
   await paste(page, `; [Comment "from ${XGID}"]\n${EXAMPLE}`);
   await inMode(page, "match");
 });
 
-test("the box takes what is typed, and Enter shows it", async ({ page }) => {
+test("text typed into the box is shown on Enter", async ({ page }) => {
   await page.getByLabel("A match or a position").fill("4HPwATDgc/ABMA");
   await page.keyboard.press("Enter");
   await inMode(page, "position");
   await expect(page.getByLabel("A match or a position")).toHaveValue("");
 });
 
-test("a file may be in any of the usual encodings", async ({ page }) => {
+test("files in the usual encodings are read", async ({ page }) => {
   const text = EXAMPLE.replaceAll("Juno Vale", "Zoë Brandt");
   const encodings = {
     utf8: Buffer.from(text),
@@ -150,7 +150,7 @@ const BAD = {
   blanks: " \n ",
 };
 for (const [name, text] of Object.entries(BAD)) {
-  test(`${name}: a message, and the board stays`, async ({ page }) => {
+  test(`${name}: a message, and the board stays`, ANY_BROWSER, async ({ page }) => {
     await paste(page, text);
     await expect(page.getByRole("alert")).toHaveText(/./);
     await expect(board(page)).toHaveAttribute("data-gnubgid", START);
@@ -161,7 +161,7 @@ for (const [name, text] of Object.entries(BAD)) {
   });
 }
 
-test("an empty or binary file, and one that is too long, are refused", async ({ page }) => {
+test("empty, binary and too long files are refused", ANY_BROWSER, async ({ page }) => {
   const alert = page.getByRole("alert");
   const open = (buffer) => page.locator("#file").setInputFiles({ name: "x", mimeType: "", buffer });
   await open(Buffer.alloc(0));
@@ -172,7 +172,7 @@ test("an empty or binary file, and one that is too long, are refused", async ({ 
   await expect(alert).toContainText("too long");
 });
 
-test("a match cut anywhere is shown as far as it goes, or refused with a message", async ({ page }) => {
+test("a match cut off anywhere is shown as far as it goes, or refused with a message", ANY_BROWSER, async ({ page }) => {
   for (let end = 40; end < EXAMPLE.length; end += 397) {
     await page.goto("/");
     await expect(board(page)).toHaveCount(1);
@@ -181,7 +181,7 @@ test("a match cut anywhere is shown as far as it goes, or refused with a message
   }
 });
 
-test("names are text", async ({ page }) => {
+test("names are shown as text", async ({ page }) => {
   const names = [`<img src=x onerror="document.title='broken into'">`, `"><script>alert(1)</script>`];
   const text = EXAMPLE.replace("Juno Vale", names[0]).replace("Aki Mori", names[1]);
   await paste(page, text);
@@ -210,13 +210,22 @@ test("a link leads to the move, with the same side at the bottom, and asks no ot
   other.on("request", (request) => asked.push(request));
   await other.goto(page.url());
   await expect(board(other)).toHaveAttribute("data-gnubgid", gnubgid);
+  // The menu leads on from there at once.
+  for (const name of ["play", "edit"]) {
+    const href = await other.locator(`#menu [data-to="${name}.html"]`).getAttribute("href");
+    expect(new URLSearchParams(href.replace(/^.*#/, "")).get("id")).toBe(gnubgid);
+  }
   expect(await picture(board(other))).toBe(seen);
   for (const request of asked) {
     expect(new URL(request.url()).origin).toBe(baseURL);
     expect(request.method()).toBe("GET");
     expect(new URL(request.url()).search).toBe("");
   }
-  expect(api("record", { text: GALAXY }).games[2].actions[11].after.gnubgid).toBe(gnubgid);
+  const { actions } = api("record", { text: GALAXY }).games[2];
+  expect(actions[11].after.gnubgid).toBe(gnubgid);
+  // And so do the keys.
+  await other.keyboard.press("ArrowRight");
+  await expect(board(other)).toHaveAttribute("data-gnubgid", actions[12].after.gnubgid);
 });
 
 test("another fragment in the same page is followed", async ({ page }) => {
@@ -226,30 +235,37 @@ test("another fragment in the same page is followed", async ({ page }) => {
   await page.evaluate((hash) => (location.hash = hash), hash);
   const { after } = api("record", { text: EXAMPLE }).games[1].actions[2];
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
+  // A place that the match does not have, or that is none.
+  for (const at of ["99/1", "x"]) {
+    await page.evaluate((hash) => (location.hash = hash), hash.replace("2/3", at));
+    await expect(page.getByRole("alert")).toContainText(`no place “${at}”`);
+    await expect(board(page).locator("[aria-current=true]")).toHaveAttribute("data-place", "1/0");
+  }
   await page.evaluate((id) => (location.hash = `id=${id}`), XGID);
   await expect(board(page)).toHaveAttribute("data-xgid", XGID);
 });
 
-for (const hash of ["match=%%%", "match=AAAA", "match=_", "id=nonsense", "match=&at=x", "at=9/9", "%E0%A4%A"]) {
-  test(`the fragment ${hash} does no harm`, async ({ page }) => {
+for (const hash of ["match=%%%", "match=AAAA", "match=_", "id=nonsense", "id=4HPwAT", "match=&at=x", "at=9/9", "%E0%A4%A"]) {
+  test(`the fragment ${hash} is harmless`, ANY_BROWSER, async ({ page }) => {
     await page.goto("about:blank");
     await page.goto(`/#${hash}`);
     await expect(board(page)).toHaveAttribute("data-gnubgid", START);
-    if (/match|id/.test(hash)) await expect(page.getByRole("alert")).toHaveText(/./);
+    const [, part] = /(match|id)=/.exec(hash) ?? [];
+    if (part) await expect(page.getByRole("alert")).toContainText(`after “${part}=” cannot be read. Copy the whole link again.`);
   });
 }
 
-test("a match that is too long for a link says so, and stays out of it", async ({ page }) => {
+test("a match that is too long for a link is left out of it, with a message", ANY_BROWSER, async ({ page }) => {
   let seed = 1;
   const noise = () => ((seed = (seed * 48271) % 2147483647) / 2147483647).toString(36).slice(2);
   const comments = Array.from({ length: 900 }, () => `; ${noise()}`).join("\n");
   await paste(page, `${comments}\n${EXAMPLE}`);
   await inMode(page, "match");
   await expect(page.locator("#limit")).toContainText("8,000");
-  expect(new URL(page.url()).hash).toBe("");
+  expect(new URL(page.url()).hash).toMatch(/^#kept=/);
 });
 
-test("sharing copies the link, and says so", async ({ page, clipboard }) => {
+test("Share copies the link, and confirms it", async ({ page, clipboard }) => {
   await paste(page, EXAMPLE);
   await inMode(page, "match");
   await page.keyboard.press("ArrowRight");
@@ -259,7 +275,7 @@ test("sharing copies the link, and says so", async ({ page, clipboard }) => {
   expect(page.url()).toContain("at=1/1");
 });
 
-test("the language changes, and the move stays", async ({ page }) => {
+test("the language changes, and the move stays", ANY_BROWSER, async ({ page }) => {
   await paste(page, EXAMPLE);
   await inMode(page, "match");
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
@@ -273,16 +289,19 @@ test("the language changes, and the move stays", async ({ page }) => {
 
 test.describe("in Japanese", () => {
   test.use({ locale: "ja-JP" });
-  test("the page speaks Japanese from the start", async ({ page }) => {
+  test("the page speaks Japanese from the start", ANY_BROWSER, async ({ page }) => {
     await expect(page.getByRole("button", { name: "例を見る" })).toBeVisible();
   });
 });
 
-test("nothing is remembered", async ({ page, context }) => {
+test("what is kept is the match alone, until it is forgotten", ANY_BROWSER, async ({ page, context }) => {
+  const kept = () => page.evaluate(() => [Object.keys(localStorage).map((key) => key.replace(/\.\w+$/, "")).toSorted(), sessionStorage.length, document.cookie]);
+  expect(await kept()).toEqual([[], 0, ""]);
   await paste(page, EXAMPLE);
   await inMode(page, "match");
-  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
-  expect(kept).toEqual([0, 0, ""]);
+  await expect.poll(kept).toEqual([["jsboard:match", "jsboard:matches"], 0, ""]);
+  await page.getByRole("button", { name: "Forget them" }).click();
+  expect(await kept()).toEqual([[], 0, ""]);
   expect(await context.cookies()).toEqual([]);
 });
 
@@ -335,13 +354,13 @@ test("an analysis that another program copied: the board, its plays, their arrow
   await expect(board(page).locator("[part=arrows]").first()).toBeAttached();
   await page.locator(`[data-copy="xgid"]`).click();
   await expect.poll(() => clipboard.read()).toBe(id);
-  // Its link leads to the same.
+  // Its link leads to the same position.
   await expect.poll(() => page.url()).toContain("#copied=");
   await page.reload();
   await expect(board(page).locator(".candidate")).toHaveCount(2);
 });
 
-test("several files at once: one is shown, the others are a step away", async ({ page }) => {
+test("of several files one is shown, and buttons lead to the others", ANY_BROWSER, async ({ page }) => {
   const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
   await page.locator("#file").setInputFiles([file("first.mat", EXAMPLE), file("bad.txt", "nothing\nof the kind"), file("galaxy.txt", GALAXY)]);
   await inMode(page, "match");
@@ -373,7 +392,7 @@ test("a match is copied in other formats", async ({ page, clipboard }) => {
   await expect.poll(async () => read(await clipboard.read())).toEqual(api("record", { text: GALAXY }));
 });
 
-/** JSON, or nothing where it is none yet. */
+/** The parsed JSON; `undefined` while it is incomplete. */
 function read(text) {
   try {
     return JSON.parse(text);

@@ -1,16 +1,16 @@
-// A hand on a page: what a mouse or a finger does, as the browser itself makes events of it.
+// A mouse or a finger on a page, with real browser events.
 //
 //     const hand = await pointer(page, "touch");
 //     await hand.drag(await middle(checker), await middle(point));
 
-/** The middle of what a locator finds, in the window. */
+/** The middle of the element of a locator, in window coordinates. */
 export async function middle(locator) {
   await locator.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await locator.boundingBox();
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** A `"mouse"` or a finger (`"touch"`); places are `{ x, y }` in the window. */
+/** A mouse (`"mouse"`) or a finger (`"touch"`). Places are `{ x, y }` in the window. */
 export async function pointer(page, type = "mouse") {
   const hand = type === "mouse" ? mouse(page) : await finger(page);
   return {
@@ -20,14 +20,14 @@ export async function pointer(page, type = "mouse") {
       await hand.down(place);
       await hand.up();
     },
-    /** Takes what lies at `from` to `to`, by `steps` moves. */
+    /** Drags from `from` to `to` in `steps` moves. */
     async drag(from, to, { steps = 5 } = {}) {
       await hand.down(from);
       for (let step = 1; step <= steps; step++) {
         const at = (axis) => from[axis] + ((to[axis] - from[axis]) * step) / steps;
         await hand.move({ x: at("x"), y: at("y") });
       }
-      // A finger that is lifted while it moves flings, and the next tap only ends the fling.
+      // Lifting a moving finger starts a fling, and the next tap only ends the fling.
       if (type === "touch") await page.waitForTimeout(150);
       await hand.move(to);
       await hand.up();
@@ -56,7 +56,7 @@ async function finger(page) {
       up: () => touch("touchEnd"),
     };
   }
-  // Playwright has no finger for a stock Firefox, and no other way to the command that is one.
+  // Playwright has no touch input for a stock Firefox, and no public way to send the command.
   const session = page._connection.toImpl(page).delegate._session;
   const touch = (...actions) =>
     session.send("input.performActions", {

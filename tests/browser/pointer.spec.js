@@ -1,4 +1,4 @@
-// The hands of `pointer.js` do what people's do, in every browser.
+// The pointers of `pointer.js` produce the events of real ones, in every browser.
 
 import { expect, test } from "./fixtures.js";
 import { host } from "./host.js";

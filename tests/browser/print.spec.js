@@ -8,7 +8,7 @@ const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 
 test.use({ colorScheme: "dark" });
-test.skip(({ browserName }) => browserName === "firefox", "Playwright cannot ask it for paper");
+test.skip(({ browserName }) => browserName === "firefox", "Playwright cannot emulate print media in it");
 
 async function open(page, text) {
   await page.goto("/");
@@ -20,11 +20,11 @@ async function open(page, text) {
   await page.emulateMedia({ media: "print" });
 }
 
-test("a match: board, players, IDs and the whole list, and nothing to press", async ({ page }) => {
+test("a match prints as board, players, IDs and the whole list, without controls", async ({ page }) => {
   await open(page, EXAMPLE);
   for (const selector of ["header", "footer", "#form", "#embedding", "#notice"]) await expect(page.locator(selector)).toBeHidden();
   for (const part of [".controls", ".keys", ".search"]) await expect(board(page).locator(part)).toBeHidden();
-  await expect(board(page).getByText("Juno Vale").first()).toBeVisible();
+  await expect(board(page).locator(".viewer").getByText("Juno Vale").first()).toBeVisible();
   await expect(board(page).locator(".ids").getByText("4HPw")).toBeVisible();
   const list = await board(page).locator(".sheet").evaluate((sheet) => {
     const { bottom } = sheet.getBoundingClientRect();
@@ -36,7 +36,7 @@ test("a match: board, players, IDs and the whole list, and nothing to press", as
   expect(background).toBe("rgba(0, 0, 0, 0)");
 });
 
-test("the board is black on white, until it has been printed", async ({ page }) => {
+test("the board is black on white while it is printed", async ({ page }) => {
   await open(page, XGID);
   await expect(page.locator("#xgid")).toHaveText(XGID);
   for (const button of await page.getByRole("button").all()) await expect(button).toBeHidden();

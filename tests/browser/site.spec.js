@@ -1,7 +1,7 @@
-// The pages around the first one: playing, editing, embedding, the reference, the gallery.
+// The pages besides the first one: playing, the lobby, editing, embedding, the reference, the gallery.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { START } from "./host.js";
 import { api } from "./native.js";
 import { middle, pointer } from "./pointer.js";
@@ -9,8 +9,8 @@ import { middle, pointer } from "./pointer.js";
 const OPENING = api("onroll", { id: "4HPwATDgc/ABMA", action: "roll", dice: [3, 1] }).gnubgid;
 const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 
-/** The pages, and how many boards each of them has. */
-const PAGES = { "play.html": 1, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
+/** The pages with their numbers of boards. */
+const PAGES = { "play.html": 1, "lobby.html": 0, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
 
 const drawn = (page) => page.locator("[data-gnubgid]");
 const board = (page) => page.locator("#board");
@@ -23,7 +23,7 @@ async function open(page, name, search = "") {
 }
 
 for (const [name, boards] of Object.entries(PAGES)) {
-  test(`${name} draws its boards, and leads to the other pages`, async ({ page }) => {
+  test(`${name} draws its boards, and links to the other pages`, async ({ page }) => {
     await open(page, name);
     const pictures = await drawn(page).evaluateAll((all) =>
       all.map((e) => (e.localName === "img" ? e.naturalWidth > 0 : Boolean(e.shadowRoot.querySelector("svg rect")))),
@@ -35,7 +35,7 @@ for (const [name, boards] of Object.entries(PAGES)) {
     await expect(page.locator("nav [aria-current=page]")).toHaveAttribute("href", name);
   });
 
-  test(`${name} has no dead link`, async ({ page, request }) => {
+  test(`${name} has no dead link`, ANY_BROWSER, async ({ page, request }) => {
     await open(page, name);
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((e) => e.href));
     for (const link of new Set(links.map((link) => link.replace(/#.*/, "")))) expect((await request.get(link)).ok(), link).toBe(true);
@@ -55,7 +55,7 @@ for (const [name, boards] of Object.entries(PAGES)) {
     test.describe(`${name} in ${colorScheme}`, () => {
       test.use({ colorScheme });
       test.skip(({ browserName }) => browserName === "firefox", "a colour scheme cannot be asked of Firefox");
-      test("axe finds nothing serious", async ({ page }) => {
+      test("axe finds nothing serious", ANY_BROWSER, async ({ page }) => {
         await open(page, name);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
@@ -65,23 +65,26 @@ for (const [name, boards] of Object.entries(PAGES)) {
   }
 }
 
-/** Does what the board asks a person for, by clicks; whether there was something. */
+/** Makes the decision that the board asks for by clicks; returns whether there was one. */
 async function click(page) {
   for (const name of ["button-roll", "button-take", "button-confirm", "button-accept", "button-next"]) {
     if (!(await region(page, name).count())) continue;
     await region(page, name).click({ timeout: 2000 }).catch(() => {});
     return true;
   }
-  const { decision, turn, sides } = api("position", { id: await board(page).getAttribute("data-gnubgid") });
+  const { decision, turn } = api("position", { id: await board(page).getAttribute("data-gnubgid") });
   if (decision !== "play" || turn !== 1) return false;
-  const places = sides[1].bar ? ["bar-bottom"] : sides[1].points.flatMap((count, i) => (count ? [i + 1] : []));
-  const before = await board(page).getAttribute("data-gnubgid");
-  for (const place of places.reverse()) {
+  // Steps of the turn may have emptied the bar, and filled points that the ID has none on.
+  const places = ["bar-bottom", ...Array.from({ length: 24 }, (_, i) => 24 - i)];
+  // The steps of a play are said beside the ID, which is that of the turn's start.
+  const said = () => board(page).evaluate(({ dataset }) => [dataset.gnubgid, dataset.steps].join(" "));
+  const before = await said();
+  for (const place of places) {
     const checkers = board(page).locator(`svg [data-region^="checker-${place}-"]`);
     const last = checkers.last();
     if (!(await last.count())) continue;
     await last.click({ timeout: 2000, force: true }).catch(() => {});
-    if ((await board(page).getAttribute("data-gnubgid")) !== before) return true;
+    if ((await said()) !== before) return true;
   }
   return true;
 }
@@ -94,7 +97,7 @@ test("a few turns against the example opponent, by clicks", async ({ page }) => 
     .toBeGreaterThanOrEqual(3);
   const ids = await rows.locator("code").allTextContents();
   const texts = await rows.locator("span").allTextContents();
-  // What stands there is what was played: each ID leads by its move to the next but for the dice.
+  // The list is what was played: each move leads from its ID to the next one, apart from the dice.
   for (const [i, id] of ids.entries()) {
     if (!/\d/.test(texts[i])) continue;
     const { gnubgid } = api("move", { id, move: texts[i] });
@@ -103,7 +106,7 @@ test("a few turns against the example opponent, by clicks", async ({ page }) => 
   await expect(page).toHaveURL(/#id=/);
 });
 
-test("a click on a move goes back to before it, and another play takes its place", async ({ page }) => {
+test("a click on a move returns to the position before it, and another play replaces it", async ({ page }) => {
   await open(page, "play.html", `?id=${encodeURIComponent(OPENING)}`);
   await page.getByLabel("Against").selectOption("both");
   const tap = async (name) => (await region(page, name).click({ force: true }), page.waitForTimeout(50));
@@ -122,7 +125,7 @@ test("a click on a move goes back to before it, and another play takes its place
   await expect(page.locator("#moves .later")).toHaveCount(0);
 });
 
-test("the choices change the board", async ({ page }) => {
+test("the choices change the board", ANY_BROWSER, async ({ page }) => {
   await open(page, "play.html");
   const field = () => board(page).locator("[part=field]").getAttribute("fill");
   const nature = await field();
@@ -136,14 +139,30 @@ test("the choices change the board", async ({ page }) => {
   await expect(region(page, "checker-1-1")).toBeVisible();
 });
 
-test("a person of Black's plays against White's opponent", async ({ page }) => {
+test("with a dead cube nobody doubles: neither the buttons nor the opponent", ANY_BROWSER, async ({ page }) => {
+  // White, on roll, is far ahead in the race.
+  const points = (counts) => Array.from({ length: 24 }, (_, i) => counts[i + 1] ?? 0);
+  const sides = [{ bar: 0, points: points({ 6: 5, 8: 5, 13: 5 }) }, { bar: 0, points: points({ 1: 5, 2: 5 }) }];
+  for (const [length, score, doubles] of [[1, [0, 0], false], [3, [1, 2], false], [3, [1, 1], true], [0, [0, 0], true]]) {
+    const id = api("encode", { length, score, sides }).gnubgid;
+    await page.goto("about:blank");
+    await open(page, "play.html", `?id=${encodeURIComponent(id)}`);
+    await expect(region(page, "button-roll")).toBeVisible();
+    await expect(board(page).locator('[data-region="button-double"]')).toHaveCount(doubles ? 1 : 0);
+    const question = { gnubgid: id, decision: "roll_or_double" };
+    const answer = await page.evaluate(async (question) => (await import("./opponent.js")).opponent(question), question);
+    expect(answer).toBe(doubles ? "double" : "roll");
+  }
+});
+
+test("Black is played against an opponent with White", ANY_BROWSER, async ({ page }) => {
   await open(page, "play.html", `?id=${encodeURIComponent(OPENING)}`);
   await page.getByLabel("You are").selectOption("0");
   await expect(page.locator("#moves li")).toHaveText([/^31(8\/5 6\/5)/]);
 });
 
 for (const name of ["play.html", "edit.html"]) {
-  test(`${name} takes the position of its address, in either way, and says what is wrong with it`, async ({ page }) => {
+  test(`${name} shows the position of its address, in either form, and reports errors in it`, ANY_BROWSER, async ({ page }) => {
     // An opponent that never answers: the position stays.
     const body = "export const opponent = () => new Promise(() => {});";
     await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
@@ -166,7 +185,6 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
   const gnubgid = await board(page).getAttribute("data-gnubgid");
   const { sides } = api("position", { id: gnubgid });
   expect(sides[1].points.slice(4, 6)).toEqual([1, 4]);
-  await expect(page.locator("#markup")).toContainText(gnubgid);
   await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toBe(`#id=${gnubgid}`);
   const link = page.url();
   await page.getByRole("link", { name: "Show it" }).click();
@@ -177,12 +195,15 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
   await expect(board(page)).toHaveAttribute("data-gnubgid", gnubgid);
 });
 
-test("what cannot be played from is not led to", async ({ page }) => {
+test("a position that is not legal leads nowhere, for no other page can show it", ANY_BROWSER, async ({ page }) => {
   await open(page, "edit.html");
+  const leads = page.locator("#menu > *, #embedding");
+  await expect(leads).toHaveCount(4);
   await board(page).getByRole("button", { name: "Empty board" }).click();
-  await expect(page.getByRole("link", { name: "Play from here" })).toBeHidden();
+  await expect(page.locator("#withheld")).toContainText("not legal yet");
+  await expect(leads.filter({ visible: true })).toHaveCount(0);
   await board(page).getByRole("button", { name: "Start position" }).click();
-  await expect(page.getByRole("link", { name: "Play from here" })).toBeVisible();
+  await expect(leads.filter({ visible: true })).toHaveCount(4);
 });
 
 test("the picture of the reference comes alive and fills the form", async ({ page }) => {

@@ -1,4 +1,4 @@
-// How fast the boards are, printed and not judged: timings depend on the machine.
+// Prints how fast the boards are. Nothing is asserted: timings depend on the machine.
 //
 //     node tests/browser/speed.mjs            against the built pkg/ and www/
 //
@@ -28,7 +28,7 @@ function print(name, values) {
   console.log(`${name.padEnd(48)}${median(values).toFixed(1).padStart(8)} ms   (${spread}, ${values.length} runs)`);
 }
 
-/** The page in a fresh profile; `observed` runs before anything of its own. */
+/** The page in a fresh profile; `observed` runs before its own scripts. */
 async function fresh(path, observed, routes = []) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   for (const [url, body] of routes) {
@@ -40,13 +40,13 @@ async function fresh(path, observed, routes = []) {
   return page;
 }
 
-/** Notes the time of the frame that shows what `arrived` waits for. */
+/** Records the time of the frame that shows the first board. */
 function noteFirstBoard() {
   const seen = () => {
     if (!document.querySelector("[data-gnubgid]")) return requestAnimationFrame(seen);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => (window.firstBoard = performance.now());
-    port2.postMessage(0); // After the frame in which it was seen.
+    port2.postMessage(0); // After the frame in which it was drawn.
   };
   requestAnimationFrame(seen);
 }
@@ -58,13 +58,13 @@ async function firstBoard(path) {
     times.push(await (await page.waitForFunction(() => window.firstBoard)).jsonValue());
     await page.context().close();
   }
-  return times.slice(1); // The first warms the browser and the server.
+  return times.slice(1); // The first one warms up the browser and the server.
 }
 
 async function bareWasm() {
   const body = `<!doctype html><title>Bare</title><link rel="icon" href="data:,"><script type="module">
     import init from "/pkg/wasm/jsboard.js";
-    await init();
+    await init({ module_or_path: "/pkg/wasm/jsboard_bg.wasm" });
     requestAnimationFrame(() => setTimeout(() => (window.firstBoard = performance.now())));</script>`;
   const times = [];
   for (let i = 0; i < 21; i++) {
@@ -142,7 +142,7 @@ async function nextMove() {
   return times;
 }
 
-/** The script of each frame while a checker is dragged over a board of 400 by 300 pixels. */
+/** The script time of each frame while a checker is dragged over a board of 400 by 300 pixels. */
 async function dragging(format) {
   const page = await fresh("/empty.html", () => {
     const request = requestAnimationFrame;
@@ -176,15 +176,16 @@ async function dragging(format) {
   console.log(`a frame of dragging, script (${format}), 95 of 100 below`.padEnd(48) + `${p95.toFixed(2).padStart(8)} ms   (${times.length} frames)`);
 }
 
-/** What a thousand boards that come and go leave behind. */
+/** The memory left behind by a thousand boards that are made and destroyed. */
 async function leaving() {
   const page = await fresh("/empty.html", () => {
-    // The core has the one memory; its parts use that.
-    WebAssembly.Instance = class extends WebAssembly.Instance {
-      constructor(...args) {
-        super(...args);
-        (window.memories ??= []).push(this.exports.memory);
-      }
+    // The core owns the only memory; its parts share it.
+    window.memories = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...args) => {
+      const made = await instantiate(...args);
+      if (made.exports.memory) memories.push(made.exports.memory);
+      return made;
     };
   }, EMPTY);
   const cdp = await page.context().newCDPSession(page);

@@ -1,8 +1,8 @@
-// A match that is studied: its moves searched, what is said of each, the match at a glance.
+// Studying a match: search, comments and analysis, the match overview.
 
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { host } from "./host.js";
 import { api } from "./native.js";
 
@@ -46,6 +46,22 @@ test("players, dice and moves are found in the list", async ({ page }) => {
   await expect(page.locator("#viewer [data-found]")).toHaveCount(0);
 });
 
+test("the search shows its first find as one types, and cube actions by what they are called", ANY_BROWSER, async ({ page }) => {
+  await open(page);
+  const before = await viewer(page).getAttribute("data-gnubgid");
+  const all = games.flatMap((game, index) => game.actions.map((action, step) => ({ ...action, place: `${index + 1}/${step + 1}` })));
+  const cube = all.filter(({ kind }) => ["double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject"].includes(kind));
+  const box = page.getByRole("searchbox");
+  for (const word of ["cube", "double"]) {
+    await box.fill(word);
+    await expect(page.locator("#viewer [data-found]")).toHaveCount(cube.length);
+    await shows(page, cube[0].after.gnubgid);
+    await expect(page.locator(`#viewer [data-place="${cube[0].place}"]`)).toBeInViewport();
+  }
+  await box.fill("");
+  await shows(page, before);
+});
+
 test("typing in the search moves nothing", async ({ page }) => {
   await open(page);
   const before = await viewer(page).getAttribute("data-gnubgid");
@@ -54,7 +70,7 @@ test("typing in the search moves nothing", async ({ page }) => {
   await shows(page, before);
 });
 
-test("the tables count what the record has", async ({ page }) => {
+test("the tables count what the record has", ANY_BROWSER, async ({ page }) => {
   await open(page);
   const row = (label) => page.locator("#viewer .study tr", { has: page.getByRole("rowheader", { name: label, exact: true }) }).locator("td");
   const moves = games.flatMap(({ actions }) => actions).filter(({ kind }) => kind === "move");
@@ -66,11 +82,11 @@ test("the tables count what the record has", async ({ page }) => {
   const hits = (side) => String(of(side).reduce((sum, { move }) => sum + hitsIn(move), 0));
   await expect(row("Checkers hit")).toHaveText([hits(0), hits(1)]);
   const wins = (side) => String(games.filter(({ winner }) => winner === side).length);
-  await expect(row("Games")).toHaveText([wins(0), wins(1)]);
+  await expect(row("Games won")).toHaveText([wins(0), wins(1)]);
   await expect(page.locator("#viewer .go")).toHaveCount(games.length);
 });
 
-/** Checkers that a move text hits: a star, once for each checker that may be meant. */
+/** The number of hits in a move text: its stars. */
 const hitsIn = (move) => (move.match(/\*/g) ?? []).length;
 
 test("a game's number leads to its start, a chart to the place under the pointer", async ({ page }) => {
@@ -92,7 +108,7 @@ test("a game's number leads to its start, a chart to the place under the pointer
   for (let i = 0; i < (await marks.count()); i += 1) await expect(marks.nth(i)).toBeVisible();
 });
 
-test("several matches in a text are there to choose", async ({ page }) => {
+test("several matches in one text can be chosen", ANY_BROWSER, async ({ page }) => {
   const second = MATCH.replaceAll(players[0], "Somebody Else");
   await open(page, { text: `${MATCH}\n${second}` });
   const select = page.getByRole("combobox", { name: "Match" });
@@ -105,7 +121,7 @@ test("several matches in a text are there to choose", async ({ page }) => {
   await expect(page.getByRole("combobox")).toHaveCount(0);
 });
 
-test("a play that is not legal is explained", async ({ page }) => {
+test("a play that is not legal is explained", ANY_BROWSER, async ({ page }) => {
   const text = " 1 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/2    42: 8/4 6/4\n";
   await open(page, { text, start: "1/1" });
   const [note] = api("record", { text }).notes.filter(({ line }) => line === 5);
@@ -115,7 +131,7 @@ test("a play that is not legal is explained", async ({ page }) => {
   await expect(page.locator("#viewer .problem")).toBeHidden();
 });
 
-test("in Japanese too, and nothing for axe to find", async ({ page }) => {
+test("in Japanese too, and axe finds nothing", ANY_BROWSER, async ({ page }) => {
   await open(page, {}, "ja");
   await expect(page.getByRole("searchbox", { name: "手を探す" })).toBeVisible();
   await expect(viewer(page).getByText("平均ピップ")).toBeVisible();
@@ -123,7 +139,7 @@ test("in Japanese too, and nothing for axe to find", async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
-test("an analysed file of another kind: its candidates are pointed out, mistakes found", async ({ page }) => {
+test("an analysed file of another format: its candidates are marked, and mistakes are found", ANY_BROWSER, async ({ page }) => {
   const sgf = readFileSync("tests/data/records/m49.analysed.sgf", "utf8");
   const { games } = api("record", { text: sgf });
   const all = games.flatMap(({ actions }, game) => actions.map((action, step) => ({ ...action, place: `${game + 1}/${step + 1}` })));
@@ -146,7 +162,11 @@ test("an analysed file of another kind: its candidates are pointed out, mistakes
   await expect(page.locator("#viewer [part=arrows]").first()).toBeAttached();
   await page.mouse.move(0, 0);
   await shows(page, several.after.gnubgid);
-  await expect(page.locator("#viewer .study").getByText("Error a decision")).toBeVisible();
+  const row = (label) => page.locator("#viewer .study tr", { has: page.getByRole("rowheader", { name: label, exact: true }) }).locator("td");
+  // The performance rating is 500 times the error of a decision, which stands there rounded to thousandths.
+  const rates = (await row("Error a decision").allTextContents()).map(Number);
+  const ratings = (await row("PR").allTextContents()).map(Number);
+  for (const [i, rating] of ratings.entries()) expect(Math.abs(rating - 500 * rates[i])).toBeLessThanOrEqual(0.26);
   await expect(page.locator("#viewer .chart")).toHaveCount(games.length > 1 ? 4 : 3);
 });
 

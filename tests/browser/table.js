@@ -1,11 +1,11 @@
-// Somebody who plays on a board as people do: by what can be seen and pressed, never by methods.
+// Plays on a board as people do: only by visible regions, never by methods.
 
-import { init, partial, position } from "../../pkg/engine.js";
+import { init, partial, position } from "../../pkg/api.js";
 import { expect } from "./fixtures.js";
 import { host } from "./host.js";
 import { apis } from "./native.js";
 
-/** A page with a player, whose dice are the same in every run of a test. */
+/** A page with a player whose dice are the same in every run of a test. */
 export async function open(page, options = {}, body = `<input id="field"><div id="board" style="width:400px"></div>`) {
   await init();
   await page.addInitScript((seed) => {
@@ -16,6 +16,13 @@ export async function open(page, options = {}, body = `<input id="field"><div id
         bytes[i] = state >>> 24;
       }
       return bytes;
+    };
+    // How many pictures are being decoded: only then are their areas set.
+    window.decoding = 0;
+    const { decode } = HTMLImageElement.prototype;
+    HTMLImageElement.prototype.decode = function () {
+      decoding += 1;
+      return decode.call(this).finally(() => (decoding -= 1));
     };
   }, options.seed ?? 7);
   await host(page, body);
@@ -33,7 +40,7 @@ export async function open(page, options = {}, body = `<input id="field"><div id
   return new Table(page, Boolean(options.flip));
 }
 
-/** Numbers that look like chance, the same ones for the same seed. */
+/** Pseudo-random numbers from a seed. */
 function* chance(seed) {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
@@ -41,15 +48,14 @@ function* chance(seed) {
   }
 }
 
-/** What can be seen: the regions with their middles in the window, and what the page was told. */
-async function see(flush) {
+/** The visible regions with their middles in the window, and the events that the page received. */
+async function see() {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  await frame();
+  do await frame();
+  while (decoding > 0);
   const element = document.querySelector("#board");
   const root = element.shadowRoot ?? document;
   const image = root.querySelector("img");
-  // A picture that is still being decoded comes with its areas.
-  for (let i = 0; image && i < 3; i++) await frame();
   const middles = {};
   for (const area of root.querySelectorAll("area[data-region]")) {
     const { x, y } = image.getBoundingClientRect();
@@ -62,12 +68,12 @@ async function see(flush) {
     middles[drawn.dataset.region] = [x + width / 2, y + height / 2];
   }
   const told = events.filter(({ name }) => name === "change").at(-1).gnubgid;
-  return { middles, told, shown: element.dataset.gnubgid };
+  return { middles, told, shown: element.dataset.gnubgid, made: element.dataset.steps };
 }
 
 export class Table {
   #chance = chance(11);
-  /** Whether somebody doubles now and then. */
+  /** Whether players sometimes double. */
   doubles = true;
 
   constructor(page, flip) {
@@ -75,15 +81,15 @@ export class Table {
     this.flip = flip;
   }
 
-  /** The events of these names that the page has heard. */
+  /** The events of these names that the page received. */
   heard(...names) {
     return this.page.evaluate((names) => events.filter(({ name }) => names.includes(name)), names);
   }
 
-  /** Looks at the board. */
+  /** Reads the visible state of the board. */
   async look() {
-    const { middles, told, shown } = await this.page.evaluate(see);
-    Object.assign(this, { middles, shown: position({ id: shown }) });
+    const { middles, told, shown, made } = await this.page.evaluate(see);
+    Object.assign(this, { middles, shown: moved(position({ id: shown }), made) });
     if (told !== this.told) Object.assign(this, { told, steps: [], state: position({ id: told }) });
   }
 
@@ -94,7 +100,7 @@ export class Table {
     return names.sort((a, b) => b.slice(start.length) - a.slice(start.length))[0] ?? place;
   }
 
-  /** The region of a point in the count of the side on roll. */
+  /** The region of a point, counted from the side on roll. */
   place(point) {
     const isBottom = this.state.turn === (this.flip ? 0 : 1);
     const seat = isBottom ? "bottom" : "top";
@@ -103,7 +109,7 @@ export class Table {
     return String(isBottom ? point : 25 - point);
   }
 
-  /** A legal way for one checker from here, chosen by chance. */
+  /** A random legal way of one checker from here. */
   way() {
     const { sources } = partial({ id: this.told, steps: this.steps });
     const source = this.pick(sources);
@@ -132,13 +138,20 @@ export class Table {
     return list[Math.floor(this.#chance.next().value * list.length)];
   }
 
-  /** Plays until the match is over, in at most so many doings of `play`. */
+  /** Doubles: the first press asks, the second doubles. */
+  async double(play) {
+    await play.press(this, "double");
+    await this.look();
+    await play.press(this, "double");
+  }
+
+  /** Plays until the match is over, with at most this many calls of `play`. */
   async playOn(play, doings = 3000) {
     for (let i = 0; i < doings; i++) {
       await this.look();
       const has = (name) => `button-${name}` in this.middles;
       if (this.state.decision === "match_over") return;
-      if (this.doubles && has("double") && this.pick([1, 2, 3, 4, 5, 6]) === 6) await play.press(this, "double");
+      if (this.doubles && has("double") && this.pick([1, 2, 3, 4, 5, 6]) === 6) await this.double(play);
       else if (has("roll")) await play.press(this, "roll");
       else if (has("take")) await play.press(this, this.pick(["take", "take", "drop"]));
       else if (has("confirm")) await play.confirm(this);
@@ -148,7 +161,7 @@ export class Table {
     throw new Error(`the match was not over after ${doings} doings`);
   }
 
-  /** Replays what was heard by the native command: every state must be the one that was told. */
+  /** Replays the events with the native command: every state must match. */
   async replay() {
     const events = await this.heard("move", "action");
     const calls = events.map(({ name, move, action, before, after }) => {
@@ -162,7 +175,28 @@ export class Table {
   }
 }
 
-/** The dice of a roll as `onroll` takes them: before a game side 0's comes first. */
+/** A state with the checkers where the steps of an unfinished play, as move text, have brought them. */
+function moved(state, steps = "") {
+  const [own, other] = [state.turn, 1 - state.turn].map((side) => state.sides[side]);
+  const add = (side, place, count) => {
+    if (place === "bar" || place === "off") side[place] += count;
+    else side.points[place - 1] += count;
+  };
+  for (const [, way, count = 1] of steps.matchAll(/([^\s(]+)(?:\((\d)\))?/g)) {
+    const places = way.split("/");
+    for (const [index, to] of places.slice(1).entries()) {
+      add(own, places[index].replace("*", ""), -count);
+      add(own, to.replace("*", ""), Number(count));
+      if (to.endsWith("*")) {
+        add(other, 25 - parseInt(to), -1);
+        add(other, "bar", 1);
+      }
+    }
+  }
+  return state;
+}
+
+/** The dice of a roll in the order of `onroll`: before a game, side 0's die comes first. */
 function rolled(before, after) {
   const { dice, turn } = position({ id: after });
   const [high, low] = dice;

@@ -29,7 +29,7 @@ async function open(page, options = {}) {
   );
 }
 
-test("keys go through the match", async ({ page }) => {
+test("keys step through the match", async ({ page }) => {
   await open(page);
   await page.locator("#viewer .board").focus();
   const start = await viewer(page).getAttribute("data-gnubgid");
@@ -69,7 +69,7 @@ test("buttons do what keys do", async ({ page }) => {
   await shows(page, after(1, 1));
 });
 
-test("a row is previewed while the mouse is on it, and selected by a click", async ({ page }) => {
+test("a row is previewed on hover, and selected by a click", async ({ page }) => {
   await open(page, { start: "1/3" });
   await page.locator("[data-place='1/6']").hover();
   await shows(page, after(1, 6));
@@ -105,7 +105,7 @@ test("f turns the board round", async ({ page }) => {
   await expect.poll(look).toBe(before);
 });
 
-test("space plays by itself, and any move of one's own ends that", async ({ page }) => {
+test("space starts playback, and any other step ends it", async ({ page }) => {
   await open(page);
   await page.locator("#viewer .board").focus();
   await page.keyboard.press("Space");
@@ -143,7 +143,7 @@ test("the selected row is scrolled to in its own box; the page stays", async ({ 
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test("a move runs, and a key ends the run", async ({ page }) => {
+test("a move is animated, and a key ends the animation", async ({ page }) => {
   await open(page, { start: "1/3" });
   const running = () =>
     page.evaluate(() => document.querySelector("#viewer").shadowRoot.getAnimations().length);
@@ -170,21 +170,40 @@ test.describe("with reduced motion", () => {
   });
 });
 
-test("sharing is left to the page", async ({ page }) => {
+test("Share is left to the page", async ({ page }) => {
   await open(page, { share: true });
   await button(page, "Share").click();
   expect(await page.evaluate(() => events.at(-1).type)).toBe("jsboard:share");
 });
 
-test("another match, another place, an error that changes nothing", async ({ page }) => {
+test("another match and another move are shown; an error changes nothing", async ({ page }) => {
   await open(page, { start: "2/5" });
   await shows(page, after(2, 5));
   await page.evaluate(() => viewer.set({ start: "3/7" }));
   await shows(page, after(3, 7));
   await page.evaluate(() => viewer.set({ text: "nothing\nof the kind" }));
-  // Other readers than that of .mat are loaded before it is refused.
+  // The readers of other formats are loaded before the text is refused.
   await expect.poll(() => page.evaluate(() => events.at(-1))).toMatchObject({ type: "jsboard:error", code: "bad_record" });
   await shows(page, after(3, 7));
   await page.evaluate((text) => viewer.set({ text, start: "1/2" }), TEXT);
   await shows(page, after(1, 2));
+});
+
+test("only the first button holds and swipes", async ({ page }) => {
+  await open(page);
+  const place = () => page.evaluate(() => viewer.place);
+  const before = await place();
+  const next = await page.locator("[data-command=next]").boundingBox();
+  for (const button of ["middle", "right"]) {
+    await page.mouse.move(next.x + 5, next.y + 5);
+    await page.mouse.down({ button });
+    await page.waitForTimeout(900);
+    await page.mouse.up({ button });
+    const board = await page.locator("[part=board]").boundingBox();
+    await page.mouse.move(board.x + 250, board.y + 100);
+    await page.mouse.down({ button });
+    await page.mouse.move(board.x + 50, board.y + 100, { steps: 5 });
+    await page.mouse.up({ button });
+  }
+  expect(await place()).toBe(before);
 });

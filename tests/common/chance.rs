@@ -1,12 +1,12 @@
-//! Files that are damaged as if by chance, the same in each run.
+//! Randomly damaged files, the same in each run.
 
-/// A number that looks like chance, from the one before it (Knuth's MMIX).
+/// The next pseudo-random number (Knuth's MMIX generator).
 pub(crate) fn next(seed: u64) -> u64 {
     seed.wrapping_mul(6_364_136_223_846_793_005)
         .wrapping_add(1_442_695_040_888_963_407)
 }
 
-/// A file with up to `most` bytes changed, mostly to those that mean something in records.
+/// A file with up to `most` bytes changed, mostly to bytes that have a meaning in records.
 pub(crate) fn changed(bytes: &[u8], most: u64, seed: &mut u64) -> Vec<u8> {
     let mut changed = bytes.to_vec();
     for _ in 0..1 + *seed % most {

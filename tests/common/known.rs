@@ -1,11 +1,12 @@
-//! Games and their states as GNU Backgammon gives them: `tests/data/records/*.ids`.
+//! Games and their states from GNU Backgammon: `tests/data/records/*.ids`.
 
-use jsboard::notation::{Game, Record, write_gnubgid};
+use jsboard::notation::write_gnubgid;
+use jsboard::records::{Game, Record};
 use jsboard::{Setup, Side};
 
 use super::read;
 
-/// A game as the `.ids` files have it.
+/// A game of an `.ids` file.
 pub(crate) struct Known {
     pub(crate) score: [u16; 2],
     pub(crate) winner: Side,
@@ -49,7 +50,7 @@ pub(crate) fn states(game: &Game) -> Vec<Setup> {
     before.chain(last).collect()
 }
 
-/// Compares a record with what GNU Backgammon has; the bit of the Jacoby rule only where it is told.
+/// Compares a record with GNU Backgammon's states; the Jacoby bit only if the record has it.
 pub(crate) fn assert_same(name: &str, record: &Record, known: &[Known], jacoby_told: bool) {
     assert_eq!(record.games.len(), known.len(), "{name}");
     for (game, known) in record.games.iter().zip(known) {
@@ -58,7 +59,7 @@ pub(crate) fn assert_same(name: &str, record: &Record, known: &[Known], jacoby_t
         assert_eq!(game.winner, Some(known.winner), "{at}");
         assert_eq!(game.points, known.points, "{at}");
         let did = game.entries.iter();
-        let did: Vec<_> = did.map(|e| (e.side, e.deed.name().to_owned())).collect();
+        let did: Vec<_> = did.map(|e| (e.side, e.action.name().to_owned())).collect();
         assert_eq!(did, known.actions, "{at}");
         let ids = states(game).into_iter().map(|mut state| {
             state.rules.jacoby ^= !jacoby_told;

@@ -1,4 +1,4 @@
-//! Reading the files of `tests/data`.
+//! Readers of the files in `tests/data`.
 #![allow(clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -6,6 +6,7 @@ use jsboard::{Checkers, Point, Roll};
 
 pub(crate) mod chance;
 pub(crate) mod known;
+pub(crate) mod ogxm;
 pub(crate) mod xg;
 
 /// A text file of `tests/data`.
@@ -14,7 +15,7 @@ pub(crate) fn read(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The rows of a table as their fields, without its comments.
+/// The rows of a table, split into fields, without comments.
 pub(crate) fn rows(name: &str) -> Vec<Vec<String>> {
     let text = read(name);
     let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -36,7 +37,7 @@ pub(crate) fn roll(dice: &str) -> Roll {
     Roll::new(digits[0], digits[1]).unwrap_or_else(|| panic!("{dice} is no roll"))
 }
 
-/// Checkers on places, each with its count.
+/// Checkers from pairs of a place and a count.
 pub(crate) fn on(places: &[(u8, u8)]) -> Checkers {
     let mut checkers = Checkers::NONE;
     for &(number, count) in places {

@@ -1,21 +1,21 @@
-//! Files of eXtreme Gammon, made from what is to stand in them, in the layout that XG describes.
+//! A builder of eXtreme Gammon files, in the layout that XG documents.
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 /// The size of a record.
 pub(crate) const RECORD: usize = 2560;
 
-/// The position in which a game starts, as Player 1 sees it.
+/// The starting position of a game, from Player 1's view.
 pub(crate) const START: [i8; 26] = [
     0, -2, 0, 0, 0, 0, 5, 0, 3, 0, 0, 0, -5, 5, 0, 0, 0, -3, 0, -5, 0, 0, 0, 0, 2, 0,
 ];
 
-/// A file in the making: its records and its comments.
+/// A file under construction: its records and comments.
 #[derive(Clone, Debug)]
 pub(crate) struct Xg {
     pub(crate) records: Vec<[u8; RECORD]>,
     pub(crate) comments: Vec<Vec<u8>>,
-    /// The position and the cube as the next record has them.
+    /// The position and the cube for the next record.
     pub(crate) place: [i8; 26],
     pub(crate) cube: i32,
 }
@@ -54,13 +54,13 @@ fn put_place(record: &mut [u8], at: usize, place: &[i8; 26]) {
     put(record, at, &place.map(|count| count as u8));
 }
 
-/// The position as the other player sees it.
+/// The position from the other player's view.
 fn turned(place: &[i8; 26]) -> [i8; 26] {
     std::array::from_fn(|i| -place[25 - i])
 }
 
 impl Xg {
-    /// A match between Ann, who is Player 1, and Ben; a length of 0 is for money.
+    /// A match between Ann (Player 1) and Ben. Length 0 is a money session.
     pub(crate) fn new(length: i32) -> Xg {
         let mut header = record(0);
         put_pascal(&mut header, 9, b"Ann");
@@ -92,7 +92,7 @@ impl Xg {
         self
     }
 
-    /// A game from the position that is set, or the usual one.
+    /// Starts a game from the position that is set, or from the usual one.
     pub(crate) fn game(mut self, number: i32, score: [i32; 2]) -> Xg {
         let mut game = record(1);
         put_i32(&mut game, 12, score[0]);
@@ -105,7 +105,7 @@ impl Xg {
         self
     }
 
-    /// The numbers of a record of the cube: whether it was doubled, and the answers.
+    /// The numbers of a cube record: whether there was a double, and the answers.
     pub(crate) fn cube(mut self, player: i32, said: [i32; 4]) -> Xg {
         let mut cube = record(2);
         put_i32(&mut cube, 12, player);
@@ -129,12 +129,12 @@ impl Xg {
         self
     }
 
-    /// A turn: nobody doubles, and the player plays a roll by these steps, as XG numbers them.
+    /// A turn without a double: a roll and its steps, in XG's numbering.
     pub(crate) fn roll(self, player: i32, dice: [i32; 2], steps: &[i32]) -> Xg {
         self.cube(player, [0, -1, -1, -1]).play(player, dice, steps)
     }
 
-    /// A record of a roll alone.
+    /// A roll without a cube record.
     pub(crate) fn play(mut self, player: i32, dice: [i32; 2], steps: &[i32]) -> Xg {
         let mut play = record(3);
         put_place(&mut play, 9, &self.place);
@@ -170,7 +170,7 @@ impl Xg {
         self
     }
 
-    /// The end of a game; after it the board is set up again.
+    /// Ends a game and sets up the board again.
     pub(crate) fn end(mut self, winner: i32, points: i32, how: i32) -> Xg {
         let mut end = record(4);
         put_i32(&mut end, 24, winner);
@@ -181,7 +181,7 @@ impl Xg {
         self
     }
 
-    /// What XG thinks of the last record's roll: steps, level and evaluation of each play.
+    /// XG's analysis of the last roll: steps, level and evaluation of each play.
     pub(crate) fn thinks(self, plays: &[([i8; 8], i16, [f32; 7])], luck: f64) -> Xg {
         self.with(|play| {
             put_i32(play, 124 + 64, plays.len() as i32);
@@ -194,7 +194,7 @@ impl Xg {
         })
     }
 
-    /// What XG thinks of the last record's double: its level, the evaluation and the equities.
+    /// XG's analysis of the last double: level, evaluation and equities.
     pub(crate) fn weighs(self, level: i32, eval: [f32; 7], equities: [f32; 3]) -> Xg {
         self.with(|cube| {
             put_i32(cube, 64 + 28, level);
@@ -204,7 +204,7 @@ impl Xg {
         })
     }
 
-    /// A comment, named by a field of the last record.
+    /// Adds a comment that a field of the last record refers to.
     pub(crate) fn says(mut self, at: usize, rtf: &[u8]) -> Xg {
         let number = self.comments.len() as i32;
         self.comments.push(rtf.to_vec());
@@ -212,7 +212,7 @@ impl Xg {
         self
     }
 
-    /// The file.
+    /// The bytes of the file.
     pub(crate) fn file(&self) -> Vec<u8> {
         let records = self.records.concat();
         let mut comments = Vec::new();
@@ -224,8 +224,20 @@ impl Xg {
     }
 }
 
-/// A file with these records and comments, compressed or as they are.
+/// A file with these records and comments, compressed or not.
 pub(crate) fn archive(records: &[u8], comments: Option<&Vec<u8>>, packed: bool) -> Vec<u8> {
+    let ends = [records.get(..RECORD), records.rchunks(RECORD).next()];
+    let ends = ends.into_iter().flatten().collect::<Vec<_>>().concat();
+    archive_with(records, &ends, comments, packed)
+}
+
+/// The same with these records in the stream of the header and the last record.
+pub(crate) fn archive_with(
+    records: &[u8],
+    ends: &[u8],
+    comments: Option<&Vec<u8>>,
+    packed: bool,
+) -> Vec<u8> {
     const PICTURE: &[u8] = b"\xFF\xD8 no picture \xFF\xD9";
     let mut file = vec![0; 8232];
     put(&mut file, 0, b"RGMH");
@@ -236,9 +248,7 @@ pub(crate) fn archive(records: &[u8], comments: Option<&Vec<u8>>, packed: bool) 
     file.extend_from_slice(PICTURE);
     let start = file.len();
     let mut index = Vec::new();
-    let ends = [records.get(..RECORD), records.rchunks(RECORD).next()];
-    let ends = ends.into_iter().flatten().collect::<Vec<_>>().concat();
-    let mut streams = vec![("temp.xg", records), ("temp.xgi", &ends)];
+    let mut streams = vec![("temp.xg", records), ("temp.xgi", ends)];
     streams.extend(comments.map(|comments| ("temp.xgc", comments.as_slice())));
     for &(name, data) in &streams {
         let held = if packed {

@@ -1,4 +1,4 @@
-// The piece of a page that `format=html` is: its picture is found from wherever it is shown.
+// `format=html`: the fragment and the diagram it refers to.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { run, command, serve } from "./server.mjs";
 const ID = "4HPwATDgc/ABMA:cAkPAAAAAAAA";
 const text = (html) => html.replaceAll("&amp;", "&");
 
-/** The attributes of the picture in the markup that an address gives. */
+/** The attributes of the `<img>` in the fragment. */
 async function picture(address, query) {
   const response = await fetch(`${address}/image?gnubgid=${ID}&format=html&${query}`);
   assert.equal(response.status, 200);
@@ -17,7 +17,7 @@ async function picture(address, query) {
   return { src: text(src), size: [Number(width), Number(height)] };
 }
 
-test("the picture of a piece of a page is the one that the page asks for", async (t) => {
+test("the fragment names the diagram that was asked for", async (t) => {
   const address = await serve(t);
   const { src, size } = await picture(address, "width=300&height=240&css=dark&href=/go?");
   assert.deepEqual(size, [300, 240]);
@@ -26,7 +26,7 @@ test("the picture of a piece of a page is the one that the page asks for", async
   assert.equal(await own, await asked);
 });
 
-test("with a scale it is a PNG, as large as the markup says times the scale", async (t) => {
+test("with scale the diagram is a PNG of the size in the fragment times scale", async (t) => {
   const address = await serve(t);
   const { src, size } = await picture(address, "width=200&height=150&scale=2");
   assert.deepEqual(size, [200, 150]);
@@ -35,13 +35,13 @@ test("with a scale it is a PNG, as large as the markup says times the scale", as
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [400, 300]);
 });
 
-test("what no PNG can show is refused before there is markup for it", async (t) => {
+test("returns 400 for what a PNG cannot show", async (t) => {
   const address = await serve(t);
   const ask = async (query) => (await fetch(`${address}/image?gnubgid=${ID}&format=html&buttons=confirm${query}`)).status;
   assert.deepEqual([await ask("&scale=2"), await ask("")], [400, 200]);
 });
 
-test("where the server has an address for others, the picture has it", async (t) => {
+test("the URL of the diagram begins with --public", async (t) => {
   const address = await serve(t, "--public", "https://board.example/");
   const { src } = await picture(address, "");
   assert.ok(src.startsWith("https://board.example/image?gnubgid="), src);

@@ -1,73 +1,15 @@
-// Debian's nginx with docs/nginx.conf in front of the server. Ports and folders alone are others.
+// Debian's nginx with docs/nginx.conf in front of the server.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { end, path, serve } from "./server.mjs";
+import { behindNginx } from "./nginx.mjs";
 
-const nginx = process.env.JSBOARD_NGINX ?? "/usr/sbin/nginx";
 const ID = "4HPwATDgc/ABMA:cAkPAAAAAAAA";
-
-/** A port on which nobody listens. */
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
-/** docs/nginx.conf with these words instead of its own, each of which it must have. */
-async function configuration(folder, port, server) {
-  const places = [
-    ["user www-data;", "user root;"],
-    ["/run/nginx.pid", join(folder, "pid")],
-    ["/var/log/nginx/", `${folder}/`],
-    ["/var/cache/nginx/", `${folder}/`],
-    ["/srv/jsboard/www", path("www")],
-    ["/srv/jsboard/pkg/", path("pkg/")],
-    ["listen 80;", `listen 127.0.0.1:${port};`],
-    ["listen [::]:80;", ""],
-    ["127.0.0.1:8090;", `${new URL(server).host};`],
-  ];
-  let text = await readFile(path("docs/nginx.conf"), "utf8");
-  for (const [theirs, ours] of places) {
-    assert.ok(text.includes(theirs), theirs);
-    text = text.replaceAll(theirs, ours);
-  }
-  // Where Debian's has them, only root may write.
-  const kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(" ");
-  return text.replace("http {", `http { ${temporary}`);
-}
-
-/** Starts nginx before a server; both end with `t`. */
-async function behindNginx(t, ...options) {
-  const server = await serve(t, "--forwarded", ...options);
-  const folder = await mkdtemp(join(tmpdir(), "jsboard-nginx-"));
-  const port = await freePort();
-  const file = join(folder, "nginx.conf");
-  await writeFile(file, await configuration(folder, port, server));
-  const args = ["-e", join(folder, "error.log"), "-c", file, "-g", "daemon off;"];
-  const child = spawn(nginx, args, { stdio: ["ignore", "inherit", "inherit"] });
-  t.after(async () => {
-    await end(child);
-    await rm(folder, { recursive: true });
-  });
-  const address = `http://127.0.0.1:${port}`;
-  for (let i = 0; ; i++) {
-    const answer = await fetch(`${address}/healthz`).catch(() => null);
-    if (answer?.ok) return { address, server };
-    assert.ok(i < 100 && child.exitCode === null, "nginx does not answer");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 const cache = (response) => response.headers.get("x-cache");
 
@@ -76,7 +18,7 @@ before(async (t) => {
   shared = await behindNginx(t, "--rate", "0");
 });
 
-test("pictures are kept by nginx, and by who has them", async () => {
+test("diagrams are cached by nginx and by clients", async () => {
   for (const format of ["svg", "png", "html", "json"]) {
     const url = `${shared.address}/image?gnubgid=${ID}&format=${format}&v=${format}`;
     const [first, second] = [await fetch(url), await fetch(url)];
@@ -92,13 +34,25 @@ test("pictures are kept by nginx, and by who has them", async () => {
   }
 });
 
-test("what has the server's version in its address may be kept for a year", async () => {
+test("pages of a visitor are the visitor's alone", async (t) => {
+  const data = await mkdtemp(join(tmpdir(), "jsboard-data-"));
+  t.after(() => rm(data, { recursive: true }));
+  const { address } = await behindNginx(t, "--data", data);
+  for (const path of ["/account", "/lobby", "/channel/room/tea"]) {
+    const get = () => fetch(address + path, { headers: { accept: "text/html" } });
+    const [first, second] = [await get(), await get()];
+    assert.deepEqual([first.status, cache(first)], [200, null], path);
+    assert.notEqual(first.headers.get("set-cookie"), second.headers.get("set-cookie"));
+  }
+});
+
+test("a URL with the server's version is cached for a year", async () => {
   const { info } = await (await fetch(`${shared.address}/api/openapi.json`)).json();
   const response = await fetch(`${shared.address}/image?gnubgid=${ID}&v=${info.version}`);
   assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
 });
 
-test("answers are kept, dice are not", async () => {
+test("results are cached, dice are not", async () => {
   const plays = `${shared.address}/api/plays?id=${ID}`;
   assert.equal(cache(await fetch(plays)), "MISS");
   assert.equal(cache(await fetch(plays)), "HIT");
@@ -108,13 +62,13 @@ test("answers are kept, dice are not", async () => {
     assert.deepEqual([roll.status, cache(roll), roll.headers.get("cache-control")], [200, "MISS", "no-store"]);
     rolls.add((await roll.json()).gnubgid);
   }
-  // All alike once in 10^50 times.
+  // All are equal once in 10^50 runs.
   assert.ok(rolls.size > 1);
   const post = { method: "POST", body: JSON.stringify({ id: ID }), headers: { "Content-Type": "application/json" } };
   for (let i = 0; i < 2; i++) assert.equal(cache(await fetch(`${shared.address}/api/plays`, post)), null);
 });
 
-test("errors come through, and are not kept", async () => {
+test("errors pass through and are not cached", async () => {
   const kinds = [
     ["/image?gnubgid=nonsense", 400, "image/svg+xml"],
     ["/image?gnubgid=nonsense&format=json", 400, "application/json"],
@@ -137,7 +91,7 @@ test("errors come through, and are not kept", async () => {
   assert.deepEqual([other.status, other.headers.get("allow")], [405, "GET,HEAD"]);
 });
 
-test("the old form of an address, and pages to play on", async () => {
+test("the old form of a URL and pages to play on pass through", async () => {
   const old = await fetch(`${shared.address}/?gnubgid=${ID}&callback=f`);
   assert.equal(old.headers.get("content-type"), "text/javascript; charset=utf-8");
   assert.match(await old.text(), /^\/\*\*\/f\(\{"gnubgid":"4HPwATDgc/);
@@ -146,12 +100,12 @@ test("the old form of an address, and pages to play on", async () => {
   assert.equal((await fetch(`${shared.address}/play/style.css`)).status, 200);
 });
 
-test("the site's files come from the disk", async () => {
+test("nginx serves the site's files from disk", async () => {
   const kinds = [
     ["/howto.html", "text/html"],
     ["/page.js", "application/javascript"],
     ["/pkg/index.js", "application/javascript"],
-    ["/pkg/dom/style.css", "text/css"],
+    ["/page.css", "text/css"],
   ];
   const metrics = async () => (await fetch(`${shared.server}/metrics`)).text();
   const asked = (text) => text.match(/requests_total\{part="Site".*/g)?.join() ?? "";
@@ -166,13 +120,13 @@ test("the site's files come from the disk", async () => {
   assert.equal(asked(await metrics()), before);
 });
 
-test("the numbers of /metrics stay inside", async () => {
+test("/metrics is not public", async () => {
   assert.equal((await fetch(`${shared.address}/metrics`)).status, 404);
   assert.equal((await fetch(`${shared.server}/metrics`)).status, 200);
   assert.equal(await (await fetch(`${shared.address}/healthz`)).text(), "ok\n");
 });
 
-/** Asks from an address of this machine; gives the status. */
+/** The status of a request from a local address. */
 async function statusFrom(localAddress, url, headers = {}) {
   const asking = request(url, { method: "POST", localAddress, headers });
   asking.end();
@@ -182,7 +136,7 @@ async function statusFrom(localAddress, url, headers = {}) {
   return response.statusCode;
 }
 
-test("the rate is that of the client, who cannot say to be another one", async (t) => {
+test("the rate counts by client, and X-Forwarded-For cannot be forged", async (t) => {
   const { address } = await behindNginx(t, "--rate", "1");
   const url = `${address}/api/encode`;
   const statuses = [];

@@ -1,4 +1,4 @@
-// What /api/openapi.json says is valid, and the server does what it says, whatever it is asked.
+// /api/openapi.json is valid, and the server conforms to it.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -8,17 +8,17 @@ import { test } from "node:test";
 import { path, run, serve } from "./server.mjs";
 
 const programs = process.env.JSBOARD_PYTHON ?? path("target/python/bin");
-/** How long schemathesis asks, in seconds. */
+/** How long schemathesis runs, in seconds. */
 const TIME = Number(process.env.JSBOARD_SCHEMATHESIS_TIME ?? 110);
 
-/** Nothing is written among the sources. */
+/** Keeps Python from writing into the source folders. */
 const PYTHON = {
   PYTHONDONTWRITEBYTECODE: "1",
   PYTHONUTF8: "1",
   HYPOTHESIS_STORAGE_DIRECTORY: path("target/hypothesis"),
 };
 
-test("the description is valid OpenAPI 3.1, and kept by who has it", async (t) => {
+test("the description is valid OpenAPI 3.1 and can be cached", async (t) => {
   const address = await serve(t);
   const response = await fetch(`${address}/api/openapi.json`);
   assert.equal(response.status, 200);
@@ -35,7 +35,7 @@ test("the description is valid OpenAPI 3.1, and kept by who has it", async (t) =
   assert.equal(code, 0, output);
 });
 
-test("schemathesis finds nothing", { timeout: (TIME + 120) * 1000 }, async (t) => {
+test("schemathesis finds no failure", { timeout: (TIME + 120) * 1000 }, async (t) => {
   const address = await serve(t, "--rate", "0");
   const options = ["--max-time", String(TIME), "--continue-on-failure", "--request-timeout", "20"];
   const { code, output } = await run(
@@ -46,7 +46,7 @@ test("schemathesis finds nothing", { timeout: (TIME + 120) * 1000 }, async (t) =
   assert.equal(code, 0, output);
   const [, generated, passed] = output.match(/(\d+) generated, (\d+) passed/) ?? [];
   assert.equal(passed, generated, output);
-  // Were its hooks not loaded, nothing would be named so; and with few cases nothing is proved.
+  // A low number of cases would prove nothing.
   assert.ok(Number(passed) > 1000, output);
   t.diagnostic(`${passed} requests in ${TIME} s`);
   const metrics = await (await fetch(`${address}/metrics`)).text();

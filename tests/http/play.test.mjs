@@ -1,4 +1,4 @@
-// Matches that are played by following links, as a browser without scripts and without pictures does.
+// Plays matches by following links, as a browser without scripts and images does.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,10 +6,10 @@ import { serve } from "./server.mjs";
 
 const text = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&");
 
-/** The links of a piece of a page: what they say, and where they lead. */
+/** The links of a part of a page: their texts and URLs. */
 const links = (html) => [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)].map(([, href, says]) => ({ href: text(href), says: text(says) }));
 
-/** What a page says first, and what can be done there. */
+/** The status and the links of a page. */
 function read(html) {
   const [, status] = html.match(/id="status"[^>]*>(.*?)<\/p>/s) ?? [];
   const [, choices] = html.match(/<div id="choices">(.*?)<\/div>/s) ?? [];
@@ -17,7 +17,7 @@ function read(html) {
   return { status: text(status ?? ""), choices: links(choices ?? ""), areas };
 }
 
-/** Numbers that look like chance, the same in each run. */
+/** Pseudo-random numbers, the same in each run. */
 function chance(seed) {
   let state = seed;
   return (below) => {
@@ -26,7 +26,7 @@ function chance(seed) {
   };
 }
 
-/** Plays from a page to the end of the match; the states on the way. */
+/** Plays from a page to the end of the match; returns the status of each page. */
 async function play(origin, start, pick) {
   let address = start;
   const seen = [];
@@ -38,14 +38,33 @@ async function play(origin, start, pick) {
     if (page.status.includes("wins the match")) return seen;
     const found = (says) => page.choices.find((link) => link.says === says);
     const done = found("Done") ?? found("Next");
-    // Never back; doubles are taken.
+    // Never undo; always take.
     const ahead = page.choices.filter(({ says }) => !["Undo", "Drop", "Beaver", "Raccoon"].includes(says));
     address = (done ?? ahead[pick(ahead.length)])?.href;
-    assert.ok(address, `nothing can be done: ${page.status}`);
+    assert.ok(address, `no link leads on: ${page.status}`);
     if (!done) for (const href of page.areas) assert.match(href, /^\/play\?/);
   }
-  return assert.fail("the match has no end");
+  return assert.fail("the match does not end");
 }
+
+test("a first visit speaks the browser's language, and so does what follows", async (t) => {
+  const origin = await serve(t, "--rate", "0");
+  const get = async (path, accepted) => {
+    const response = await fetch(origin + path, { headers: { "accept-language": accepted } });
+    return { vary: response.headers.get("vary"), text: await response.text() };
+  };
+  const { text: first, vary } = await get("/play", "ja,en;q=0.5");
+  assert.match(first, /<html lang="ja"/);
+  assert.match(vary, /accept-language/);
+  // Each page leads to the site, and on.
+  const [home, { href }] = links(first);
+  assert.equal(home.href, "/");
+  assert.match(href, /[?&]lang=ja/);
+  assert.match((await get(href, "en")).text, /<html lang="ja"/);
+  assert.match((await get("/play?lang=en", "ja")).text, /<html lang="en"/);
+  const { text: english } = await get("/play", "en");
+  assert.ok(links(english).every(({ href }) => !href.includes("lang=")));
+});
 
 test("a match is played to its end by its links", async (t) => {
   const origin = await serve(t, "--rate", "0");
@@ -55,10 +74,13 @@ test("a match is played to its end by its links", async (t) => {
     const seen = await play(origin, starts[says], chance(seed));
     assert.match(seen.at(-1), /^(White|Black) wins a (single game|gammon|backgammon), \d+ points?\. \1 wins the match\.$/);
     assert.ok(seen.some((status) => /to play \d\d\./.test(status)));
+    // The opening roll comes before the first decision, and has two different dice.
+    assert.match(seen[0], /Opening roll\./);
+    assert.match(seen[1], /to play ([1-6])(?!\1)[1-6]\./);
   }
 });
 
-test("everything that a page leads to is there, and dice are never kept", async (t) => {
+test("every URL of a page works, and dice are never cached", async (t) => {
   const origin = await serve(t, "--rate", "0");
   const page = await (await fetch(`${origin}/play?gnubgid=4HPwATDgc/ABMA:cAkAAAAAAAAA`)).text();
   const [, src] = page.match(/<img [^>]*src="([^"]*)"/);
@@ -73,9 +95,9 @@ test("everything that a page leads to is there, and dice are never kept", async 
   assert.equal(rolled.headers.get("cache-control"), "no-store");
 });
 
-test("what cannot be is told on a page", async (t) => {
+test("an error is a page", async (t) => {
   const origin = await serve(t);
-  const asked = { "gnubgid=x": 400, "gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&partial=24/1": 422, "gnubgid=4HPwATDgc/ABMA&action=take": 422, "gnubgid=4HPwATDgc/ABMA&css=%3Cb%3E": 400 };
+  const asked = { "gnubgid=x": 400, "lang=fr": 400, "gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&partial=24/1": 422, "gnubgid=4HPwATDgc/ABMA&action=take": 422, "gnubgid=4HPwATDgc/ABMA&css=%3Cb%3E": 400 };
   for (const [query, status] of Object.entries(asked)) {
     const response = await fetch(`${origin}/play?${query}`);
     assert.equal(response.status, status, query);

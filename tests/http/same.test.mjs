@@ -1,22 +1,22 @@
-// What the server answers is what `jsboard api` answers, however it is asked.
+// The server returns what `jsboard api` returns, for queries and bodies.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { native } from "../engine/carriers.mjs";
-import { invalid, valid } from "../engine/requests.mjs";
+import { native } from "../api/carriers.mjs";
+import { invalid, valid } from "../api/requests.mjs";
 import { serve } from "./server.mjs";
 
 const isObject = (args) => args !== null && typeof args === "object" && !Array.isArray(args);
-/** Longer addresses are for bodies. */
+/** The longest query; longer arguments go into bodies. */
 const LONGEST = 4000;
 
-/** Arguments as a query: what is more than a text or a number is JSON. */
+/** Arguments as a query: objects and arrays are JSON. */
 function query(args) {
   const text = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
   return new URLSearchParams(Object.entries(args).map(([name, value]) => [name, text(value)]));
 }
 
-/** Holds all answers of the server against those of the command. */
+/** Compares the results of the server with those of the command. */
 async function compare(requests, ask) {
   const known = await native(requests);
   for (const [n, [name, args]] of requests.entries()) {
@@ -29,7 +29,7 @@ async function compare(requests, ask) {
   return requests.length;
 }
 
-test("asked with a body, right or wrong", async (t) => {
+test("bodies, valid and invalid", async (t) => {
   const address = await serve(t, "--rate", "0", "--timeout", "60");
   const requests = [...valid(), ...invalid()].filter(([, args]) => isObject(args));
   const headers = { "content-type": "application/json" };
@@ -37,7 +37,7 @@ test("asked with a body, right or wrong", async (t) => {
   assert.ok(count > 1500, `${count}`);
 });
 
-test("asked with an address", async (t) => {
+test("queries", async (t) => {
   const address = await serve(t, "--rate", "0");
   const requests = valid().filter(([, args]) => isObject(args) && !Object.values(args).includes(null) && String(query(args)).length < LONGEST);
   const count = await compare(requests, (name, args) => fetch(`${address}/api/${name}?${query(args)}`));

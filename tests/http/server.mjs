@@ -1,4 +1,4 @@
-// Servers for a test: each on a port of its own, told to end when the test does.
+// Servers for tests, each on a free port; they end with the test.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,13 +15,13 @@ export const command = process.env.JSBOARD_NATIVE ?? path("target/debug/jsboard"
 
 /**
  * Starts `jsboard serve` with these options; ends it after `test`.
- * @returns {Promise<string>} its address, such as http://127.0.0.1:40123
+ * @returns {Promise<string>} its URL, such as http://127.0.0.1:40123
  */
 export async function serve(test, ...options) {
   return (await started(test, ...options)).address;
 }
 
-/** Starts `jsboard serve` as `serve` does: its address, and its process. */
+/** Starts `jsboard serve` like `serve`; returns its URL and process. */
 export async function started(test, ...options) {
   const args = ["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", ...options];
   const child = spawn(command, args, { cwd: path("."), stdio: ["ignore", "pipe", "inherit"] });
@@ -32,7 +32,7 @@ export async function started(test, ...options) {
   return { address: line.match(/http:\S+/)[0], child };
 }
 
-/** Tells a process to end, and waits until it has. */
+/** Terminates a process and waits for its exit. */
 export async function end(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
@@ -41,7 +41,7 @@ export async function end(child) {
 
 /**
  * Runs a program to its end.
- * @returns {Promise<{ code: number, output: string }>} what it wrote to both of its outputs, in turn
+ * @returns {Promise<{ code: number, output: string }>} its standard output and error, interleaved
  */
 export async function run(program, args, options = {}) {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });

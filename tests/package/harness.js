@@ -1,21 +1,22 @@
-// The package as `npm install` leaves it, beside what people use packages with; pages that use it.
+// Installs the packed package beside bundlers and frameworks, and opens pages that use it.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { chromium } from "playwright-core";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
-const scratch = join(root, "target/package");
+/** Each file of tests has its own folder. */
+const scratch = join(root, "target/package", basename(process.argv[1], ".test.js"));
 
 /** The apps, with the package in their `node_modules`; the tools are found one folder further up. */
 export const apps = join(scratch, "apps");
 
-/** A program, run to its end; gives what it wrote, and throws that if it fails. */
+/** Runs a program to its end; returns its output, or throws it if the program fails. */
 export function run(program, args, cwd) {
   try {
     return execFileSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -24,7 +25,7 @@ export function run(program, args, cwd) {
   }
 }
 
-/** Packs the package and installs it; gives the files in it. */
+/** Packs the package and installs it; returns its files. */
 export function install() {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
@@ -44,10 +45,11 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder; gives its address and how to end it. */
+/** Serves a folder; returns its address and a function that ends it. */
 export async function serve(folder) {
   const server = createServer(async ({ url }, response) => {
     try {
@@ -73,10 +75,14 @@ export const launch = () =>
 const START = "4HPwATDgc/ABMA:cAkAAAAAAAAA";
 const AFTER = "4HPwATDgc/ABMA:cIkKAAAAAAAE";
 
+/** What a page with positions fetches, and what a player and a match need more. */
+const CORE = ["jsboard_bg", "position"];
+const PARTS = ["common", "tables", "player", "match"];
+
 /** A match that has just begun. */
 const MATCH = " 3 point match\n\n Game 1\n Ann : 0    Ben : 0\n  1) 31: 8/5 6/5    62: 24/18 13/11\n";
 
-/** Adds boards that need more than the core, in another language; and takes them away again. */
+/** Adds boards that need more than the core, in another language, and removes them again. */
 async function useParts(page) {
   await page.evaluate((match) => {
     const more = `<backgammon-player lang="ja" width="300"></backgammon-player>
@@ -89,10 +95,20 @@ async function useParts(page) {
   await page.locator("#more").evaluate((more) => more.remove());
 }
 
+/** Adds a chat, which draws itself though there is no match server, and removes it again. */
+async function useChat(page) {
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("backgammon-chat"), { lang: "ja" })));
+  await page.waitForFunction(() => document.querySelector("backgammon-chat").handle?.channel === "/lobby/chat");
+  await page.locator("backgammon-chat").evaluate((chat) => chat.remove());
+}
+
+/** What a chat asks of a match server. The server of these tests is none. */
+const LIVE = /\/(comet|rpc)\b/;
+
 /**
- * Does with a page what its buttons do: every app has a board of the function and one of the
- * element, and a button that changes both. `modules` is how often the page fetches the wasm; `mounts`
- * how often its component was mounted, if it counts.
+ * Tests the page of an app. Every app has a board made by the function, one made by the element, and
+ * a button that changes both. `modules` is the number of times the page fetches the wasm; `mounts` is
+ * the number of times its component was mounted, if it counts that.
  */
 export async function use(browser, address, { modules = 1, engine = false, mounts } = {}) {
   const page = await browser.newPage();
@@ -100,11 +116,12 @@ export async function use(browser, address, { modules = 1, engine = false, mount
   const complaints = [];
   const fetched = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    const isOurs = !LIVE.test(message.text() + message.location().url);
+    if (["error", "warning"].includes(message.type()) && isOurs) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("response", (response) => {
-    if (!response.ok() && response.status() !== 304) complaints.push(`${response.status()} ${response.url()}`);
+    if (!response.ok() && response.status() !== 304 && !LIVE.test(response.url())) complaints.push(`${response.status()} ${response.url()}`);
     if (/\.wasm(\?|$)/.test(response.url())) fetched.push(response.url());
   });
   try {
@@ -122,16 +139,22 @@ export async function use(browser, address, { modules = 1, engine = false, mount
     await show(AFTER);
     const after = await drawn();
     for (const i of [0, 1]) assert.notEqual(after[i], before[i], "another picture");
-    assert.equal(fetched.length, modules, "the board's wasm is fetched once, and no other");
+    const own = modules * CORE.length;
+    assert.equal(fetched.length, own, "the board's wasm is fetched once, and no other");
     if (engine) {
       await page.click("#plays");
       await page.waitForFunction(() => document.querySelector("#plays").value === "8");
-      assert.equal(fetched.length, modules + 1, "the engine's is fetched once");
+      assert.equal(fetched.length, own + 1, "the engine's is fetched once");
     }
     assert.equal(await page.evaluate(() => window.mounts), mounts);
     const whole = fetched.length;
     await useParts(page);
-    assert.equal(fetched.length - whole, modules * 2, "the wasm of each part is fetched once");
+    assert.equal(fetched.length - whole, modules * PARTS.length, "the wasm of each part is fetched once");
+    // The classic script has no chat.
+    if (modules) {
+      await useChat(page);
+      assert.equal(fetched.length - whole, PARTS.length + 1, "the wasm of chats is fetched once");
+    }
     await page.click("#away");
     await page.waitForFunction(() => !document.querySelector("[data-gnubgid]"));
     assert.deepEqual(complaints, [], "what the page complained about");

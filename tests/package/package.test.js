@@ -1,5 +1,5 @@
-// The package as its users get it: packed, installed, and used in pages, by bundlers and
-// frameworks, in Node.js and by TypeScript. `cargo xtask test package` builds it and runs this.
+// The package as users get it: packed, installed, and used in pages, by bundlers and frameworks, in
+// Node.js and in TypeScript. `cargo xtask test package` builds it and runs this.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -25,12 +25,15 @@ after(async () => {
   await browser?.close();
 });
 
-test("the package has the files that its exports name, and no others of ours", () => {
+test("the package has the files that its exports name, and no stray ones", () => {
   const manifest = JSON.parse(readFileSync(join(apps, "node_modules/jsboard/package.json"), "utf8"));
   const paths = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(paths));
   const named = [manifest.main, manifest.types, manifest.unpkg, ...paths(manifest.exports)];
   for (const path of named) assert.ok(files.includes(path.replace("./", "")), `${path} is in the package`);
-  for (const path of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(files.includes(path), path);
+  for (const path of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "words/en.txt", "words/chat.en.txt"]) assert.ok(files.includes(path), path);
+  const notices = readFileSync(join(apps, "node_modules/jsboard/THIRD-PARTY-NOTICES.txt"), "utf8");
+  for (const name of ["wasm-bindgen 0.", "miniz_oxide", "Rust's standard library", "Kazaross"]) assert.ok(notices.includes(name), name);
+  assert.ok(notices.split("Permission is hereby granted").length > 5, "licences with their texts");
   const strays = files.filter((path) => /classic\.js$|\.css$|wasm\/.*\.d\.ts$|\.gitignore$/.test(path));
   assert.deepEqual(strays, []);
 });
@@ -49,11 +52,11 @@ for (const app of ["vite", "react", "vue"]) {
       await use(browser, `${site.origin}/${app}/dist/`, options(1));
     }));
 
-  // There, React's StrictMode mounts twice.
+  // In development, React's StrictMode mounts twice.
   test(`${app}: the development server`, () => develop(createServer, { root }, options(2)));
 }
 
-test("vite: the development server, told to leave the package as it is", () => {
+test("vite: the development server, with the package excluded from its optimizer", () => {
   const optimizeDeps = { exclude: ["jsboard"] };
   return develop(createServer, { root: join(apps, "vite"), cacheDir: "excluded", optimizeDeps }, { engine: true });
 });
@@ -71,7 +74,7 @@ function develop(createServer, config, options) {
   });
 }
 
-/** Gives Vite a logger and fails if it warns. Vite builds for what `NODE_ENV` says. */
+/** Gives Vite a logger, and fails if Vite warns. `NODE_ENV` selects what Vite builds for. */
 async function quietly(environment, useVite) {
   process.env.NODE_ENV = environment;
   const warnings = [];
@@ -88,7 +91,7 @@ test("webpack: built", async () => {
     context,
     entry: { main: "./main.js", elements: "./elements.js" },
     output: { path: join(context, "dist") },
-    // The engine is larger than webpack likes, and loaded only by who asks for it.
+    // The module of the API exceeds webpack's limit, but only pages that import it load it.
     performance: { hints: false },
   });
   const stats = await new Promise((resolve, reject) => {
@@ -108,11 +111,12 @@ test("Node.js", () => {
   assert.match(map, /<area /);
   assert.deepEqual(rest, {
     board: "function",
+    chat: "function",
     gnubgid: "4HPwATDgc/ABMA:cIkKAAAAAAAE",
     plays: 8,
     schema: "https://json-schema.org/draft/2020-12/schema",
     isRequired: true,
-    files: ["dist/jsboard.js", "wasm/jsboard_bg.wasm", "wasm/engine/engine_bg.wasm", "package.json"],
+    files: ["dist/jsboard.js", "wasm/jsboard_bg.wasm", "wasm/live/live_bg.wasm", "wasm/api/api_bg.wasm", "package.json"],
   });
 });
 

@@ -1,162 +1,200 @@
-//! The module of the boards, in `pkg/wasm/`: built for size by wasm-pack, split into the core and
-//! the parts that pages load when they need them, and each made small by wasm-opt.
+//! The module of the boards, in `pkg/wasm/`: built for size, split into the core and the parts that
+//! pages load when they need them, and each made small by wasm-opt.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
-use crate::cmd::{Cmd, cmd, root, target};
-use crate::data::{self, without_relocations};
-use crate::made::{Made, minify, read, remove};
+use crate::cmd::root;
+use crate::data;
 use crate::module::has_names;
-use crate::setup::{self, WASM};
+use crate::outputs::{Outputs, inputs_of, minify, read, write};
+use crate::parallel;
+use crate::smallest::{self, PASSES, STRIP, optimise};
 use crate::split::{Part, split};
 
 /// What a page loads when it needs it, beside the core: all that these alone reach.
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 10] = [
+    // What more than one of those below reach, and the core does not.
+    Part {
+        name: "common",
+        owns: &[],
+        needs: &[],
+    },
+    Part {
+        name: "position",
+        owns: &["jsboard::embed::position::", "jsboard_board::position::"],
+        needs: &[],
+    },
     Part {
         name: "match",
-        owns: &["jsboard::embed::game::"],
-        needs: None,
+        owns: &["jsboard::embed::game::", "jsboard_board::viewer::"],
+        needs: &["common"],
     },
     Part {
         name: "study",
-        owns: &["jsboard::embed::study::"],
-        needs: Some("match"),
+        owns: &["jsboard_board::study::"],
+        needs: &["match"],
     },
     Part {
         name: "records",
         owns: &["jsboard::embed::records::"],
-        needs: Some("match"),
+        needs: &["match"],
     },
     Part {
+        name: "archives",
+        owns: &["jsboard::embed::archives::"],
+        needs: &["records"],
+    },
+    // What boards on which something is done have in common.
+    Part {
         name: "tables",
+        owns: &["jsboard_board::table::"],
+        needs: &["common", "position"],
+    },
+    Part {
+        name: "player",
         owns: &[
             "jsboard::embed::player::",
-            "jsboard::embed::editor::",
-            "jsboard::embed::pointer::",
+            "jsboard::embed::quiz::",
+            "jsboard_board::table::player::",
         ],
-        needs: None,
+        needs: &["tables"],
+    },
+    Part {
+        name: "editor",
+        owns: &[
+            "jsboard::embed::editor::",
+            "jsboard_board::table::editor::",
+            "jsboard_board::table::form::",
+        ],
+        needs: &["tables"],
+    },
+    Part {
+        name: "image",
+        owns: &["jsboard_board::image::"],
+        needs: &["common"],
     },
 ];
 
 /// The core, as wasm-bindgen's glue calls it.
 const CORE: &str = "jsboard_bg";
 
-/// Where wasm-pack puts the module before it is split.
-const WHOLE: &str = "target/pkg/board";
-
-/// What makes the smallest code. Stable Rust does not offer all of it yet, hence the first variable,
-/// that lets it. A panic is a trap without a word, in the standard library too, which is rebuilt for
-/// that: a tenth less to load. Functions that are the same stay apart, so that each goes by its own
-/// name to its part; the linker leaves in the module which of them names which data. And LLVM leaves out what makes code faster and larger.
-const SMALLEST: [(&str, &str); 2] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    (
-        "RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Csymbol-mangling-version=v0 \
-         -Zmerge-functions=disabled -Clink-arg=--emit-relocs -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr \
-         -Cllvm-args=-disable-licm-promotion -Cllvm-args=-disable-early-taildup",
-    ),
-];
-
-/// The options of cargo that go with it.
-const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
-
-/// What wasm-opt does. Below 1024 nothing is kept: the lowest end of the stack is there.
-const SMALL: &str = "--low-memory-unused --flatten --rereloop -Oz -Oz --flatten --dfo -Oz -Oz";
-
-/// Builds the module, if it would change.
-pub(crate) fn build() -> Result<()> {
-    setup::std_source()?;
-    let options = format!("--quiet --lib --release --target {WASM}");
-    smallest(&format!("cargo build {options} {STD}"))
-        .folder("wasm")
-        .run()?;
-    let compiled = compiled();
-    let mut inputs = include_bytes!("boards.rs").to_vec();
-    inputs.extend(include_bytes!("split.rs"));
-    inputs.extend(include_bytes!("data.rs"));
-    inputs.extend(read(&root().join("wasm/Cargo.toml"))?);
-    let mut files = vec![named(), whole()];
-    files.extend(PARTS.iter().map(|part| file(part.name)));
-    files.push(file(CORE));
-    let what = Made {
-        name: "pkg/wasm",
-        files: &files,
-        stamp: "target/pkg/board-made-from",
-    };
-    what.make_from(&compiled, inputs, make)
+/// How much wasm-opt does. The code is the same.
+#[derive(Clone, Copy)]
+pub(crate) enum Effort {
+    /// For development: in seconds.
+    Quick,
+    /// For publication: as small as it gets, in minutes.
+    Full,
 }
 
-/// The module as it was linked.
-fn compiled() -> PathBuf {
-    target().join(WASM).join("release/jsboard_wasm.wasm")
+impl Effort {
+    /// The passes of wasm-opt.
+    fn passes(self) -> &'static str {
+        match self {
+            Effort::Quick => "-O1",
+            Effort::Full => PASSES,
+        }
+    }
+
+    /// The modules that are built with it.
+    fn outputs(self) -> Outputs {
+        let names = PARTS.iter().map(|part| part.name);
+        let modules = [CORE, WHOLE, NAMED].into_iter().chain(names);
+        let glue = ["jsboard.js", "jsboard.d.ts"].map(str::to_owned);
+        Outputs {
+            folder: match self {
+                Effort::Quick => "target/pkg/quick",
+                Effort::Full => "target/pkg/full",
+            },
+            files: modules.map(file).chain(glue).collect(),
+        }
+    }
 }
 
 /// All embeds in one module, for the classic script.
-pub(crate) fn whole() -> PathBuf {
-    root().join("target/pkg/whole.wasm")
-}
+const WHOLE: &str = "whole";
 
 /// The same with the names of its functions.
+const NAMED: &str = "named";
+
+/// Compiles the crate. The linker leaves in the module which function names which data, by which it is split.
+pub(crate) fn compile() -> Result<()> {
+    smallest::compile("wasm/board", "-Clink-arg=--emit-relocs")
+}
+
+/// What makes the modules of the compiled crate.
+const CODE: [&[u8]; 6] = [
+    include_bytes!("boards.rs"),
+    include_bytes!("data.rs"),
+    include_bytes!("split/mod.rs"),
+    include_bytes!("split/data.rs"),
+    include_bytes!("split/module.rs"),
+    include_bytes!("split/whole.rs"),
+];
+
+/// Makes the modules of the compiled crate, if they would change. Where those of full effort are up
+/// to date, they stand in for those of less.
+pub(crate) fn make(effort: Effort) -> Result<()> {
+    let compiled = smallest::compiled("jsboard_board");
+    let mut inputs = [CODE.concat(), smallest::CODE.concat()].concat();
+    inputs.extend(inputs_of(&compiled)?);
+    let full = Effort::Full.outputs();
+    let outputs = if full.are_fresh(&inputs) {
+        full
+    } else {
+        effort.outputs()
+    };
+    outputs.update(&inputs, || build(&compiled, &outputs, effort))?;
+    let is_loaded = |name: &&String| ![file(WHOLE), file(NAMED)].contains(name);
+    outputs.install(outputs.files.iter().filter(is_loaded), "pkg/wasm")?;
+    for module in [WHOLE, NAMED].map(file) {
+        let to = root().join("target/pkg").join(&module);
+        write(&to, &read(&outputs.path(&module))?)?;
+    }
+    Ok(())
+}
+
+/// All embeds in one module with the names of its functions, once it is made.
 pub(crate) fn named() -> PathBuf {
-    root().join("target/pkg/named.wasm")
+    root().join("target/pkg").join(file(NAMED))
 }
 
-/// A module of the package, by its name.
-fn file(name: &str) -> PathBuf {
-    root().join(format!("pkg/wasm/{name}.wasm"))
+/// The file of a module.
+fn file(name: &str) -> String {
+    format!("{name}.wasm")
 }
 
-/// A command that builds the smallest code.
-fn smallest(line: &str) -> Cmd {
-    let set = |command: Cmd, (name, value)| command.env(name, value);
-    SMALLEST.into_iter().fold(cmd(line), set)
-}
-
-/// Makes `pkg/wasm/` anew, but for folders in it, and what comes of the whole module.
-fn make() -> Result<()> {
-    let folder = root().join("pkg/wasm");
-    for entry in fs::read_dir(&folder).into_iter().flatten() {
-        let path = entry?.path();
-        if path.is_file() {
-            remove(&path)?;
-        }
-    }
-    let options = "--release --target web --mode no-install --no-pack";
-    let out = format!("--out-dir ../{WHOLE} --out-name jsboard");
-    smallest(&format!("wasm-pack build wasm {options} {out} -- {STD}")).run()?;
-
-    let made = root().join(WHOLE);
-    let module = made.join(format!("{CORE}.wasm"));
-    let bytes = without_relocations(&read(&module)?)?;
-    fs::write(&module, &bytes).with_context(|| format!("cannot write {}", module.display()))?;
-    ensure!(has_names(&bytes), "{WHOLE} has no names to split it by");
+/// Builds all outputs of the compiled module.
+fn build(compiled: &Path, outputs: &Outputs, effort: Effort) -> Result<()> {
+    let bytes = smallest::bind(compiled, outputs, "jsboard")?;
+    ensure!(has_names(&bytes), "the module has no names to split it by");
+    write(&outputs.path(&file(NAMED)), &bytes)?;
+    let named_by = data::named(&read(compiled)?)?;
     let names = PARTS.iter().map(|part| part.name);
-    let named_by = data::named(&read(&compiled())?)?;
-    let split = split(&bytes, &named_by, &PARTS)?;
-    for (name, split) in [CORE].into_iter().chain(names).zip(split) {
-        let path = file(name);
-        fs::create_dir_all(&folder)?;
-        fs::write(&path, split).with_context(|| format!("cannot write {}", path.display()))?;
-        optimise(&path, &path, "--strip-debug")?;
+    let modules = split(&bytes, &named_by, &PARTS)?;
+    for (name, module) in [CORE].into_iter().chain(names).zip(modules) {
+        write(&outputs.path(&file(name)), &module)?;
     }
-    optimise(&module, &whole(), "--strip-debug")?;
-    optimise(&module, &named(), "--debuginfo")?;
-    for glue in ["jsboard.js", "jsboard.d.ts"] {
-        fs::copy(made.join(glue), folder.join(glue))?;
-    }
-    minify("pkg/wasm/jsboard.js")
+    optimise_all(outputs, effort)?;
+    minify(&outputs.path("jsboard.js"))
 }
 
-/// Makes a module small.
-fn optimise(from: &PathBuf, to: &PathBuf, names: &str) -> Result<()> {
-    let strip = "--strip-producers --strip-target-features";
-    cmd(format!("wasm-opt {SMALL} {strip} {names}"))
-        .arg(from)
-        .arg("--output")
-        .arg(to)
-        .run()
+/// Optimises the modules, the one with names first since it takes longest; stripped of them it is
+/// the one for the classic script.
+fn optimise_all(outputs: &Outputs, effort: Effort) -> Result<()> {
+    let mut modules = vec![NAMED, "records", CORE];
+    let others = PARTS.iter().map(|part| part.name);
+    modules.extend(others.filter(|name| *name != "records"));
+    parallel::for_each(&modules, |name| {
+        let path = outputs.path(&file(name));
+        if *name == NAMED {
+            // It keeps the list of its features, which wasm-opt needs to read it again.
+            optimise(&[effort.passes(), "--debuginfo"], &path, &path)?;
+            optimise(&[STRIP], &path, &outputs.path(&file(WHOLE)))
+        } else {
+            optimise(&[effort.passes(), STRIP], &path, &path)
+        }
+    })
 }

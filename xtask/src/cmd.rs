@@ -1,5 +1,5 @@
-//! Running other programs: from the root of the repository, the project's own tools first on the
-//! PATH.
+//! Runs other programs, from the root of the repository and with the project's own tools first on
+//! the PATH.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// Where cargo builds: `CARGO_TARGET_DIR`, or `target/`.
+/// Cargo's build folder: `CARGO_TARGET_DIR`, or `target/`.
 pub(crate) fn target() -> PathBuf {
     root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
@@ -22,7 +22,7 @@ pub(crate) fn target() -> PathBuf {
 /// first, and gets no input.
 pub(crate) struct Cmd(Command);
 
-/// The program and the arguments that `line` has, with blanks between them and in none.
+/// A program and its arguments, separated by blanks; none may contain one.
 pub(crate) fn cmd(line: impl AsRef<str>) -> Cmd {
     let mut words = line.as_ref().split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
@@ -43,25 +43,25 @@ fn search_path() -> OsString {
 }
 
 impl Cmd {
-    /// Adds an argument, blanks and all.
+    /// Adds an argument, which may contain blanks.
     pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> Cmd {
         self.0.arg(arg);
         self
     }
 
-    /// Adds arguments, blanks and all.
+    /// Adds arguments, which may contain blanks.
     pub(crate) fn args(mut self, args: &[String]) -> Cmd {
         self.0.args(args);
         self
     }
 
-    /// Sets a variable of its environment.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Cmd {
         self.0.env(name, value);
         self
     }
 
-    /// Starts it in `folder` of the repository.
+    /// Sets its working folder, relative to the root of the repository.
     pub(crate) fn folder(mut self, folder: &str) -> Cmd {
         self.0.current_dir(root().join(folder));
         self
@@ -74,7 +74,7 @@ impl Cmd {
         words.join(" ")
     }
 
-    /// Says the command and runs it; an exit code other than 0 is an error.
+    /// Prints the command and runs it; an exit code other than 0 is an error.
     pub(crate) fn run(mut self) -> Result<()> {
         let line = self.line();
         println!("$ {line}");
@@ -84,8 +84,7 @@ impl Cmd {
         Ok(())
     }
 
-    /// Runs it without a word and gives what it wrote to stdout; an exit code other than 0 is an
-    /// error.
+    /// Runs it silently and returns its stdout; an exit code other than 0 is an error.
     pub(crate) fn output(mut self) -> Result<Vec<u8>> {
         let line = self.line();
         let output = self.0.output();
@@ -99,15 +98,14 @@ impl Cmd {
         Ok(output.stdout)
     }
 
-    /// What it wrote to stdout, as text without the white space around it; empty if it could not
-    /// run or failed.
+    /// Its stdout as trimmed text; empty if it could not start or failed.
     pub(crate) fn answer(self) -> String {
         let output = self.output().unwrap_or_default();
         String::from_utf8_lossy(&output).trim().to_owned()
     }
 
-    /// Says the command and becomes it, so that signals reach it; comes back only if it cannot
-    /// start.
+    /// Prints the command and replaces this process by it, so that signals reach it; returns only if
+    /// it cannot start.
     pub(crate) fn become_it(mut self) -> Result<()> {
         use std::os::unix::process::CommandExt as _;
         let line = self.line();

@@ -1,42 +1,64 @@
-//! The project's own commands: `cargo xtask serve|test|pkg|bench`.
+//! The project's own commands: `cargo xtask serve|test|generate|pkg|notices|bench`.
 //!
 //! - [`setup`] fetches the tools that are missing.
-//! - [`pkg`] builds the npm package, [`boards`] and [`engine`] the modules in it; [`sizes`] weighs it, [`parts`] says what each part of its
-//!   [`module`] costs.
-//! - [`load`] measures the server.
+//! - [`pkg`] builds the npm package: [`boards`], [`live`] and [`api`] its modules, by [`bindgen`], [`smallest`],
+//!   [`split`] and [`data`], into [`outputs`]. [`sizes`] prints its sizes, [`parts`] those of the parts of a
+//!   [`module`].
+//! - [`notices`] are the licences of others' work in what is published.
+//!   [`paths`] checks that it names no folder of whoever builds it.
+//! - [`generate`] writes the schema and the types of the API.
+//! - [`serve`] builds and runs the server, [`load`] measures it.
 //! - [`checks`] are the steps of `cargo xtask test`.
-//! - [`cmd`] runs other programs, with the project's own tools first on the PATH.
+//! - [`cmd`] runs other programs, [`parallel`] runs work side by side, [`timings`] say how long
+//!   steps took.
 
+mod api;
+mod bindgen;
 mod boards;
 mod checks;
 mod cmd;
 mod data;
-mod engine;
+mod generate;
+mod imports;
+mod live;
 mod load;
-mod made;
 mod module;
+mod notices;
+mod outputs;
+mod parallel;
 mod parts;
+mod paths;
 mod pkg;
 mod serve;
 mod setup;
 mod sizes;
+mod smallest;
 mod split;
+mod timings;
 
 use std::process::ExitCode;
 
-/// What `cargo xtask` alone prints.
+/// What `cargo xtask` without a command prints, before the names of the steps.
 const USAGE: &str = "\
 usage: cargo xtask <command> [arguments]
 
-  serve [options]   sets up what is missing, builds, serves www/ and the API on
-                    http://127.0.0.1:8090; the options are those of `jsboard serve`
-  test [step...]    sets up what is missing, then runs every check and test, or only
-                    the steps named: fmt clippy clippy-wasm native wasm pkg engine
-                    http package browser
-                    firefox doc
+  serve [options]   sets up what is missing, builds, and serves www/ and the API on
+                    http://127.0.0.1:8090; takes the options of `jsboard serve`
+  generate          writes the files that are made from the structs of the API: its schema and types
   pkg               builds the npm package in pkg/ and prints its sizes
-  bench [options]   the benchmarks, beside other engines where there are any; with options, which
-                    are those of `cargo bench`, only the project's own native ones";
+  notices           writes the licences of all that is linked into the command, to be given on with it
+  bench [options]   runs the benchmarks, beside other engines where there are any; with options,
+                    which are those of `cargo bench`, only the project's own native ones
+  test [step...]    sets up what is missing, then runs every check and test, or only these steps:";
+
+/// Prints how the commands are used.
+fn print_usage() {
+    eprintln!("{USAGE}");
+    let names: Vec<&str> = checks::names().collect();
+    for line in names.chunks(8) {
+        eprintln!("                    {}", line.join(" "));
+    }
+}
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -45,10 +67,12 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "serve" => serve::serve(&rest),
         "test" => checks::test(&rest),
+        "generate" => generate::generate(),
         "pkg" => pkg::pkg(),
+        "notices" => notices::of_command(),
         "bench" => bench(&rest),
         _ => {
-            eprintln!("{USAGE}");
+            print_usage();
             return ExitCode::from(2);
         }
     };
@@ -61,14 +85,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// The native benchmarks, those beside other engines, whose dependencies keep them outside the
-/// workspace, and the engine in Node.js.
+/// Runs the native benchmarks, those beside other engines (outside the workspace, because of their
+/// dependencies), the API in Node.js, and the server.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     cmd::cmd("cargo bench").args(options).run()?;
     if options.is_empty() {
         let rivals = cmd::cmd("cargo run --release --locked");
         rivals.folder("benches/rivals").run()?;
-        engine::bench()?;
+        api::bench()?;
         load::bench()?;
     }
     Ok(())

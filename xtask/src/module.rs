@@ -1,4 +1,4 @@
-//! A wasm module as its sizes need it: its functions with their names, its data, the rest.
+//! A wasm module as sizes: its functions with their names, its data, the rest.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef}
 /// The parts of a module, in bytes; custom sections, which hold the names, are not counted.
 #[derive(Default)]
 pub(crate) struct Module {
-    /// Each function that has a body: its name (empty if it has none) and its bytes.
+    /// The functions with a body: name (empty if there is none) and bytes.
     pub(crate) functions: Vec<(String, u64)>,
-    /// The data.
+    /// Bytes of the data.
     pub(crate) data: u64,
-    /// All other sections: types, imports, tables, exports and so on.
+    /// Bytes of all other sections: types, imports, tables, exports and so on.
     pub(crate) rest: u64,
 }
 
@@ -45,7 +45,7 @@ impl Module {
                 _ => module.rest += section,
             }
         }
-        // Functions are numbered from the imported ones on.
+        // Function numbers start with the imported ones.
         for (index, function) in module.functions.iter_mut().enumerate() {
             function.0 = names.remove(&(imported + index)).unwrap_or_default();
         }

@@ -1,9 +1,9 @@
-//! What each part of the code costs: the bytes of the module's functions, by the part of the
-//! project or the crate that they are of.
+//! Sizes by part of the code: the bytes of the module's functions, by the part of the project or the
+//! crate that they belong to.
 //!
-//! A function that several parts share counts for the one whose name wasm-opt kept, and a generic
-//! one for the part of ours that its name goes deepest into:
-//! `<alloc::vec::Vec<jsboard::rules::play::Play> as Clone>::clone` is of `jsboard::rules`.
+//! A function shared by several parts counts for the one whose name wasm-opt kept, a generic one for
+//! the longest of our paths in its name:
+//! `<alloc::vec::Vec<jsboard::rules::play::Play> as Clone>::clone` belongs to `jsboard::rules`.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 use crate::module::Module;
 use crate::sizes::thousands;
 
-/// Crates and symbols that count together, by the first letters of their names; the first that
-/// fits counts.
+/// Crates and symbols that count together, by the prefixes of their names; the first match counts.
 const GROUPS: [(&str, &str); 4] = [
     ("serde", "serde"),
     (
@@ -29,7 +28,7 @@ const GROUPS: [(&str, &str); 4] = [
     ),
 ];
 
-/// Prints the bytes of each part of a module that has its names.
+/// Prints the bytes of each part of a module with names.
 pub(crate) fn print(module: &Module) {
     let mut parts = BTreeMap::<String, u64>::new();
     for (name, bytes) in &module.functions {
@@ -43,7 +42,7 @@ pub(crate) fn print(module: &Module) {
     rows.sort_by_key(|(_, bytes)| Reverse(*bytes));
     println!(
         "\n{:32} {:>9} {:>9}",
-        "what each part of the wasm costs", "bytes", "of 100"
+        "bytes of the wasm by part", "bytes", "of 100"
     );
     for (name, bytes) in rows {
         println!(
@@ -54,7 +53,7 @@ pub(crate) fn print(module: &Module) {
     }
 }
 
-/// The part that a function is of, told by its name.
+/// The part that a function belongs to, from its name.
 fn part_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     if let Some(part) = our_part(&name) {
@@ -70,17 +69,17 @@ fn part_of(symbol: &str) -> String {
     });
     match group {
         Some((group, _)) => group,
-        // What we export has a name of its own, and no path.
-        None if is_plain(origin) => "jsboard_wasm",
+        // Our exports have plain names, without a path.
+        None if is_plain(origin) => "jsboard_board",
         None => "other",
     }
     .to_owned()
 }
 
-/// The part of ours whose path in `name` is the longest: `jsboard::rules`, or `jsboard_wasm`.
+/// Our part with the longest path in `name`: `jsboard::rules`, or `jsboard_board`.
 fn our_part(name: &str) -> Option<String> {
     let ours = paths(name)
-        .filter(|path| path.starts_with("jsboard::") || path.starts_with("jsboard_wasm::"));
+        .filter(|path| path.starts_with("jsboard::") || path.starts_with("jsboard_board::"));
     let deepest = ours.max_by_key(|path| path.split("::").count())?;
     let mut steps = deepest.split("::");
     match (steps.next()?, steps.next()?) {
@@ -89,12 +88,12 @@ fn our_part(name: &str) -> Option<String> {
     }
 }
 
-/// Whether a name is one that a person gave to a function for JavaScript.
+/// Whether a name is that of a function exported to JavaScript.
 fn is_plain(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains("::")
 }
 
-/// The paths and the words in a name: all between its brackets, blanks and commas.
+/// The paths and words in a name, between brackets, blanks and commas.
 fn paths(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':')
 }
@@ -104,18 +103,18 @@ mod tests {
     use super::part_of;
 
     #[test]
-    fn a_function_is_of_our_deepest_part() {
+    fn a_function_belongs_to_our_longest_path() {
         let clone = "<alloc::vec::Vec<jsboard::rules::play::Play> as core::clone::Clone>::clone";
         assert_eq!(part_of(clone), "jsboard::rules");
         assert_eq!(
-            part_of("<jsboard_wasm::Board as jsboard::api::edit::Edit>::edit"),
+            part_of("<jsboard_board::Board as jsboard::api::edit::Edit>::edit"),
             "jsboard::api"
         );
         assert_eq!(
-            part_of("jsboard_wasm::viewer::draw::{{closure}}::h0123456789abcdef"),
-            "jsboard_wasm"
+            part_of("jsboard_board::viewer::draw::{{closure}}::h0123456789abcdef"),
+            "jsboard_board"
         );
-        assert_eq!(part_of("player externref shim"), "jsboard_wasm");
+        assert_eq!(part_of("player externref shim"), "jsboard_board");
         assert_eq!(
             part_of("_ZN7jsboard5scene3svg5write17h0123456789abcdefE"),
             "jsboard::scene"
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_function_of_others_is_of_their_group() {
+    fn other_functions_belong_to_groups() {
         assert_eq!(
             part_of("<&mut serde_wasm_bindgen::Deserializer as serde::Deserializer>::f"),
             "serde"

@@ -1,57 +1,78 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` comes from [`boards`] and, in `engine/`, from [`engine`]; the `style.js` in
-//! `pkg/dom/` and `pkg/dist/` (one classic script with the wasm inside) from esbuild;
-//! `pkg/jsboard*.mjs` (module scripts) from Rollup; `pkg/words/` and the licences are copies; all
-//! else in `pkg/` is written by hand. wasm-opt takes seconds, so `pkg/wasm/` is made again only
-//! when it would change.
+//! `pkg/wasm/` comes from [`boards`] and, in `api/` and `live/`, from [`api`] and [`live`]; `pkg/dist/` (one
+//! classic script with the wasm inside) from esbuild;
+//! `pkg/jsboard*.mjs` (module scripts) from Rollup; `pkg/words/` and the licences are copies, `pkg/THIRD-PARTY-NOTICES.txt` has those of others; all
+//! else in `pkg/` is written by hand. wasm-opt takes minutes, so the modules are built in
+//! `target/pkg/`, and only when they would change.
 
-use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 
+use crate::boards::Effort;
 use crate::cmd::{cmd, root};
-use crate::made::{read, remove};
 use crate::module::Module;
-use crate::setup;
-use crate::{boards, engine, parts, sizes};
+use crate::outputs::{read, remove, write};
+use crate::timings::Timings;
+use crate::{api, boards, live, notices, parallel, parts, paths, setup, sizes};
 
-/// Builds the package, prints what it costs and weighs, and fails if that is over the budget.
+/// Builds the package for publication, prints how long it took and what it weighs, and fails if that
+/// is over the budget.
 pub(crate) fn pkg() -> Result<()> {
-    build()?;
+    let timings = Timings::start();
+    let built = build(Effort::Full, &timings);
+    timings.print();
+    built?;
     parts::print(&Module::read(&read(&boards::named())?)?);
-    engine::print_size()?;
+    api::print_size()?;
     sizes::check()
 }
 
-/// Sets up what is missing and builds the package.
-pub(crate) fn build() -> Result<()> {
-    setup::for_package()?;
-    engine::build()?;
-    boards::build()?;
-    styles()?;
+/// Whether this process has built the package for publication.
+static IN_THIS_RUN: AtomicBool = AtomicBool::new(false);
+
+/// The variable that says, where it is set, that the package is built for publication.
+pub(crate) const IS_BUILT: &str = "JSBOARD_PACKAGE_IS_BUILT";
+
+/// Sets up what is missing and builds the package for publication, unless a step of the tests
+/// before this one has done so.
+pub(crate) fn published() -> Result<()> {
+    if IN_THIS_RUN.load(Ordering::Relaxed) || env::var_os(IS_BUILT).is_some() {
+        return Ok(());
+    }
+    build(Effort::Full, &Timings::start())
+}
+
+/// Sets up what is missing and builds the package, its crates side by side.
+pub(crate) fn build(effort: Effort, timings: &Timings) -> Result<()> {
+    timings.step("set-up", setup::for_package)?;
+    let board = || {
+        timings.step("compile the boards", boards::compile)?;
+        timings.step("modules of the boards", || boards::make(effort))
+    };
+    let others = || {
+        timings.step("compile the API", api::compile)?;
+        timings.step("module of the API", api::make)?;
+        timings.step("compile the chats", live::compile)?;
+        timings.step("module of the chats", live::make)
+    };
+    parallel::both(board, others)?;
+    timings.step("scripts", scripts)?;
+    IN_THIS_RUN.store(matches!(effort, Effort::Full), Ordering::Relaxed);
+    Ok(())
+}
+
+/// Builds everything that is not wasm.
+fn scripts() -> Result<()> {
     module_scripts()?;
     classic()?;
     words()?;
     licences()?;
-    files()
-}
-
-/// Makes the `style.js` of each folder of `pkg/dom/`: its style sheet as the text that a module
-/// script exports.
-fn styles() -> Result<()> {
-    for folder in ["", "/match", "/study", "/tables", "/tools"] {
-        let sheet = format!("pkg/dom{folder}/style.css");
-        let small = "target/pkg/style.css";
-        let form = "--minify --log-level=warning";
-        cmd(format!("esbuild {sheet} {form} --outfile={small}")).run()?;
-        let style = fs::read_to_string(root().join(small))?;
-        let style = style.trim().replace('\\', "\\\\").replace('`', "\\`");
-        let made = root().join(sheet).with_extension("js");
-        fs::write(&made, format!("export default `{style}`;\n"))
-            .with_context(|| format!("cannot write {}", made.display()))?;
-    }
-    Ok(())
+    notices::of_package()?;
+    paths::check()?;
+    site()
 }
 
 /// Makes `pkg/jsboard.mjs`: `pkg/index.js` and what it imports, as one small module script for
@@ -60,7 +81,7 @@ fn module_scripts() -> Result<()> {
     cmd("rollup --config --silent").run()
 }
 
-/// Makes the classic script, which has the module inside, of `pkg/classic.js`.
+/// Makes the classic script, with the module inside, from `pkg/classic.js`.
 fn classic() -> Result<()> {
     remove(&root().join("pkg/dist"))?;
     if !root().join("pkg/classic.js").exists() {
@@ -76,30 +97,33 @@ fn classic() -> Result<()> {
     .run()
 }
 
-/// Copies the languages' files, of which a page loads the one that it needs.
+/// Copies the words of the boards and of chats in each language: a page loads the file that it needs, and English is
+/// the model for others.
 fn words() -> Result<()> {
     let made = root().join("pkg/words");
     remove(&made)?;
     fs::create_dir(&made)?;
-    for file in fs::read_dir(root().join("src/words"))? {
-        let file = file?;
-        if file
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "txt")
-        {
-            fs::copy(file.path(), made.join(file.file_name()))?;
+    for folder in fs::read_dir(root().join("languages"))? {
+        let folder = folder?;
+        let language = folder.file_name().display().to_string();
+        for (name, start) in [("board.txt", ""), ("chat.txt", "chat.")] {
+            let file = folder.path().join(name);
+            if file.exists() {
+                let copy = made.join(format!("{start}{language}.txt"));
+                write(&copy, &sizes::not_inlined(read(&file)?))?;
+            }
         }
     }
     Ok(())
 }
 
-/// Lists the files of the site, for its service worker.
-fn files() -> Result<()> {
+/// Writes the pages of the site and its words, and lists its files for its service worker.
+fn site() -> Result<()> {
+    cmd("node xtask/site.mjs").run()?;
     cmd("node xtask/files.mjs").run()
 }
 
-/// Copies the licences, which are at the root of the repository: `npm pack` follows no link.
+/// Copies the licences from the root of the repository: `npm pack` does not follow links.
 fn licences() -> Result<()> {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let made = root().join("pkg").join(name);

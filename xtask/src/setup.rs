@@ -1,5 +1,5 @@
-//! Fetches what is missing: once, saying what it does. When all is there, it only asks the tools
-//! for their versions, which takes a fraction of a second.
+//! Installs missing tools, once, and prints what it does. If everything is there, it only asks the
+//! tools for their versions, which takes a fraction of a second.
 
 mod browser;
 mod debian;
@@ -15,14 +15,13 @@ pub(crate) use rust::{WASM, linters, std_source, wasm_target, wasm_tools};
 
 use anyhow::Result;
 
-/// What building the package needs.
+/// Installs what building the package needs.
 pub(crate) fn for_package() -> Result<()> {
     wasm_target()?;
-    wasm_tools()?;
     node::npm()
 }
 
-/// Tells the person who waits.
+/// Prints what is being installed.
 fn say(what: &str) {
     println!("set-up: {what}");
 }

@@ -1,7 +1,7 @@
-//! A client that asks at a steady pace.
+//! A client that sends requests at a steady rate.
 //!
-//! Each request has a time at which it is due, and how long it took counts from then: a server that
-//! falls behind cannot make its figures better by slowing the client.
+//! Each request has a due time, and its latency counts from then: a server that falls behind cannot
+//! improve its figures by slowing the client.
 
 use std::time::{Duration, Instant};
 
@@ -25,9 +25,17 @@ pub(crate) async fn pace(
     for i in 0..connections {
         let count = (rate * seconds / connections as f64) as usize;
         let gap = connections as f64 / rate;
-        let due = move |n: usize| start + Duration::from_secs_f64((n as f64 + i as f64 / connections as f64) * gap);
+        let due = move |n: usize| {
+            start + Duration::from_secs_f64((n as f64 + i as f64 / connections as f64) * gap)
+        };
         let sender = connect(address).await?;
-        clients.push(tokio::spawn(client(sender, address.to_owned(), path.to_owned(), count, due)));
+        clients.push(tokio::spawn(client(
+            sender,
+            address.to_owned(),
+            path.to_owned(),
+            count,
+            due,
+        )));
     }
     let mut times = Vec::new();
     for client in clients {
@@ -58,7 +66,9 @@ async fn client(
     let mut times = Vec::with_capacity(count);
     for n in 0..count {
         tokio::time::sleep_until(due(n).into()).await;
-        let request = Request::get(&path).header(header::HOST, &address).body(Empty::new())?;
+        let request = Request::get(&path)
+            .header(header::HOST, &address)
+            .body(Empty::new())?;
         let response = sender.send_request(request).await?;
         ensure!(response.status().is_success(), "{}", response.status());
         response.into_body().collect().await?;

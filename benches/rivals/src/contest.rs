@@ -1,16 +1,16 @@
-//! Two that do the same work in turn.
+//! Times two implementations of the same work in turn.
 
 use std::time::Instant;
 
-/// What two made of all parts: ours, then theirs.
+/// The totals over all parts: ours, then theirs.
 pub struct Outcome {
     /// Seconds.
     pub seconds: [f64; 2],
-    /// What they counted.
+    /// The counts.
     pub found: [u64; 2],
 }
 
-/// Lets both do each part in turn, as often as there are rounds.
+/// Runs both on each part in turn, `rounds` times.
 pub fn contest<P>(
     parts: &[P],
     rounds: usize,
@@ -36,7 +36,7 @@ pub fn contest<P>(
     outcome
 }
 
-/// What `work` finds, and the least of its seconds and `best`.
+/// Returns what `work` counts, and the smaller of its time and `best`, in seconds.
 fn timed(work: impl FnOnce() -> u64, best: f64) -> (u64, f64) {
     let start = Instant::now();
     let found = work();

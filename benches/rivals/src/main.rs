@@ -1,10 +1,9 @@
 //! jsboard and bkgm, timed in one run on one thread: `cargo xtask bench`, or
 //! `cargo run --release` here.
 //!
-//! Both get the same positions and rolls, the same allocator and the same build, and what they
-//! find is compared. The work is cut into parts of some milliseconds that the two do in turn, and
-//! of each part the best of several rounds counts, so that what else the machine does falls on
-//! both alike.
+//! Both get the same positions, rolls, allocator and build, and their results are compared. The work
+//! is split into parts of a few milliseconds that the two do in turn. The best of several rounds of
+//! each part counts, so other load on the machine affects both equally.
 
 mod contest;
 
@@ -21,9 +20,9 @@ use contest::contest;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Positions on whose 21 rolls the lists are timed.
+/// The number of positions; each is listed with all 21 rolls.
 const IDS: &str = include_str!("../../../tests/data/selfplay_ids.txt");
-/// Positions in a part.
+/// The number of positions in a part.
 const PART: usize = 100;
 const ROUNDS: usize = 20;
 /// The parts of perft are longer.
@@ -31,7 +30,7 @@ const PERFT_ROUNDS: usize = 5;
 /// Paths of three plies from the start: `tests/data/perft.tsv`.
 const PERFT_3: u64 = 116_154_993;
 
-/// A position as each of the two has it, with X on roll.
+/// A position in the types of both engines, with X on roll.
 struct Pair {
     ours: Board,
     theirs: Position<15>,
@@ -72,8 +71,7 @@ fn main() {
     paths.print_seconds("perft(3) from the start", 1.7);
 }
 
-/// Holds the boards of all lists against each other, and counts bkgm's lists in which a board
-/// stands twice.
+/// Compares the boards of all lists, and counts the lists of bkgm that contain a board twice.
 fn compare(pairs: &[Pair]) -> usize {
     let mut doubled = 0;
     for Pair { ours, theirs } in pairs {
@@ -94,7 +92,7 @@ fn compare(pairs: &[Pair]) -> usize {
     doubled
 }
 
-/// The 21 rolls as each of the two has them.
+/// The 21 rolls in the types of both engines.
 fn rolls() -> impl Iterator<Item = (Roll, &'static (bkgm::Dice, usize))> {
     let roll = |dice: &bkgm::Dice| {
         let digits: Vec<u8> = format!("{dice}")
@@ -147,7 +145,7 @@ fn theirs(part: &[Pair]) -> u64 {
     part.iter().map(lists).sum()
 }
 
-/// As bkgm's own `bkgm-perft`, but that the last ply is counted by the list's length.
+/// Does what bkgm's `bkgm-perft` does, but counts the last ply by the length of the list.
 fn their_perft(position: &Position<15>, plies: u32) -> u64 {
     let after = |(dice, _): &(bkgm::Dice, usize)| -> u64 {
         let list = black_box(their_list(position, dice));

@@ -1,4 +1,4 @@
-//! All that is no checker: turn, dice, cube, score, rules; and whole positions.
+//! Everything but checkers: turn, dice, cube, score, rules; and whole positions.
 
 use super::{Answer, Editor, EditorInput, EditorNews, Refusal};
 use crate::geometry::Seat;

@@ -1,4 +1,4 @@
-//! What goes into an editor and what comes out.
+//! Inputs and effects of an editor.
 
 use crate::control::Direction;
 use crate::geometry::{Dice, Place, Region, View};
@@ -14,7 +14,7 @@ pub struct Lifted {
     pub side: Side,
 }
 
-/// What a person does to an editor.
+/// Inputs of an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorInput<'a> {
     /// A press on a region. On what is not named here it does nothing.
@@ -91,7 +91,7 @@ pub enum EditorInput<'a> {
     Set(Setup),
     /// The cursor goes on to the next place in the picture; or, when it is not there, comes.
     Cursor(Direction),
-    /// So many checkers on the cursor's place.
+    /// Sets the number of checkers under the cursor.
     Digit(u8),
     /// Adds a checker there, as a tap.
     Add,
@@ -103,7 +103,7 @@ pub enum EditorInput<'a> {
     Pick,
 }
 
-/// What is to be done after an input.
+/// Effects of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorEffect {
     /// Draw the [picture](super::Editor::picture) anew.
@@ -112,21 +112,25 @@ pub enum EditorEffect {
     Overlay,
     /// The setup is another: tell the page.
     Changed,
-    /// Say this to whom does not see the board.
+    /// Announce this to screen readers.
     Say(EditorNews),
-    /// Say why nothing was done.
+    /// Announce why nothing was done.
     Refused(Refusal),
 }
 
-/// What an editor has to say. The words for it are in [`words`](crate::words).
+/// Announcements of an editor. The words are in [`words`](crate::words).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditorNews {
     /// What stands where the cursor is, or where something was changed.
-    Spot(Spot),
+    Spot(EditorSpot),
     /// The colour that is added from now on.
     Active(Side),
     /// A checker was picked up, and whose.
     Picked(Side),
+    /// A checker of this side was taken from its highest stack, since it had none left to place.
+    Taken(Side),
+    /// The colour that is added from now on has none left: what a click on an empty point does.
+    NoneLeft(Side),
     /// What was picked up went back.
     PutBack,
     /// A change was undone.
@@ -139,7 +143,7 @@ pub enum EditorNews {
 
 /// A place and what stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct EditorSpot {
     /// The place.
     pub place: Place,
     /// Whose checkers stand there; of a bar or tray, whose it is.
@@ -151,7 +155,7 @@ pub struct Spot {
 /// Why an input did nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A side has not so many checkers left to place.
+    /// A side does not have that many checkers left to place.
     TooFew {
         /// Whose.
         side: Side,
@@ -166,15 +170,17 @@ pub enum Refusal {
     NothingToUndo,
     /// There is nothing to make again.
     NothingToRedo,
-    /// The cube has no such value.
+    /// The cube cannot have this value.
     BadCube,
     /// There is no ID in the text.
     NoId,
-    /// What must be meant as an ID is none; where, is counted from its own start.
+    /// A text that must be an ID cannot be read. The position of the error is counted from its own start.
     BadId(NotationError),
+    /// A score or a length that none can be.
+    BadNumber,
 }
 
-/// What is to be drawn.
+/// What to draw.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EditorPicture<'a> {
     /// The state.

@@ -4,14 +4,14 @@
 //! A tap on a place adds a checker, of the side whose stack stands there or else of the
 //! [active](Editor::active) colour; a tap on a checker takes the outermost of its stack off. What
 //! is off is what the board lacks of the variant's number, so that a side never has more than
-//! that. A tap on a tray makes its side's colour the active one. Checkers are dragged from place
-//! to place, out of a tray, and off the board; a side's bar and tray take its checkers in either
-//! half. Where the other side stands nothing is put, unless a whole stack is dragged there: it
+//! that; with none left, a tap on an empty point moves one there from the side's highest stack. A tap
+//! on a tray makes its side's colour the active one. Checkers are dragged from place to place, out of a
+//! tray, and off the board; a side's bar and tray take its checkers in either half. Where the other side stands nothing is put, unless a whole stack is dragged there: it
 //! takes the place.
 //!
 //! # Everything else
 //! Dice and cube go on by one with a tap. All other fields are inputs. An edit may leave what is
-//! no legal position: [`Editor::flaws`] says why. It keeps what follows from the rest right: who
+//! not a legal position: [`Editor::flaws`] says why. It keeps what follows from the rest right: who
 //! decides, and that dice and an open double are never there together. Every change can be
 //! undone.
 
@@ -23,7 +23,9 @@ mod stacks;
 use crate::geometry::{Dice, Place, View};
 use crate::rules::{Flaw, Point, Setup, Side};
 
-pub use messages::{EditorEffect, EditorInput, EditorNews, EditorPicture, Lifted, Refusal, Spot};
+pub use messages::{
+    EditorEffect, EditorInput, EditorNews, EditorPicture, EditorSpot, Lifted, Refusal,
+};
 
 /// How many changes can be undone.
 const UNDOS: usize = 200;
@@ -71,7 +73,7 @@ impl Editor {
         }
     }
 
-    /// Takes an input; answers with what is to be done, in that order.
+    /// Applies an input and returns the effects, in order.
     pub fn update(&mut self, input: EditorInput<'_>) -> Vec<EditorEffect> {
         let is_history = matches!(input, EditorInput::Undo | EditorInput::Redo);
         let (before, view) = (self.state.clone(), self.view);
@@ -188,7 +190,16 @@ impl Editor {
 
     fn activate(&mut self, side: Side) -> Answer {
         self.active = side;
-        Ok(Some(EditorNews::Active(side)))
+        Ok(Some(self.choice()))
+    }
+
+    /// Whose checkers are added, or that there is none left of them.
+    #[must_use]
+    pub fn choice(&self) -> EditorNews {
+        match self.state.setup.off(self.active) {
+            0 => EditorNews::NoneLeft(self.active),
+            _ => EditorNews::Active(self.active),
+        }
     }
 
     /// The setup as it is, legal or not.
@@ -197,7 +208,7 @@ impl Editor {
         &self.state.setup
     }
 
-    /// Why the setup is no legal position; nothing if it is one.
+    /// The flaws of the setup; none if it is a legal position.
     #[must_use]
     pub fn flaws(&self) -> Vec<Flaw> {
         self.state.setup.flaws()
@@ -241,7 +252,7 @@ impl Editor {
         Some(dice)
     }
 
-    /// What is to be drawn.
+    /// What to draw.
     #[must_use]
     pub fn picture(&self) -> EditorPicture<'_> {
         EditorPicture {

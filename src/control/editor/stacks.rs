@@ -1,6 +1,6 @@
 //! Checkers: taps, drags, the wheel, and the same by keys.
 
-use super::{Answer, Editor, EditorInput, EditorNews, Lifted, Refusal, Spot};
+use super::{Answer, Editor, EditorInput, EditorNews, EditorSpot, Lifted, Refusal};
 use crate::geometry::{Place, Region};
 use crate::rules::{Point, Side};
 
@@ -9,7 +9,7 @@ use crate::rules::{Point, Side};
 pub(super) enum Change {
     Add,
     Remove,
-    /// So many.
+    /// This many.
     To(u8),
 }
 
@@ -50,6 +50,7 @@ impl Editor {
                 let change = match (stack, erase || is_checker) {
                     (true, _) => Change::To(0),
                     (_, true) => Change::Remove,
+                    _ if self.borrow_for(place) => return Ok(Some(EditorNews::Taken(self.active))),
                     _ => Change::Add,
                 };
                 self.restack(place, change)
@@ -60,6 +61,27 @@ impl Editor {
             Region::Resignation => self.retract(),
             _ => Ok(None),
         }
+    }
+
+    /// Puts a checker of the active colour on an empty point, from that side's highest stack, if the side
+    /// has none left to place.
+    fn borrow_for(&mut self, place: Place) -> bool {
+        let side = self.active;
+        let board = &self.state.setup.board;
+        let Some(point) = self.view.point(side, place) else {
+            return false;
+        };
+        let is_empty = matches!(place, Place::Point(_)) && self.topmost(place).is_none();
+        if !is_empty || self.state.setup.off(side) > 0 {
+            return false;
+        }
+        let highest = board.checkers[side].stacks().max_by_key(|stack| stack.1);
+        let Some((from, count)) = highest else {
+            return false;
+        };
+        self.put(side, from, count - 1);
+        self.put(side, point, 1);
+        true
     }
 
     fn wheel(&mut self, region: Region, up: bool) -> Answer {
@@ -176,18 +198,18 @@ impl Editor {
         }
     }
 
-    /// Puts so many there. What is off follows from the rest.
+    /// Sets the number of checkers of a place. Those off are the rest.
     fn put(&mut self, side: Side, point: Point, count: u8) {
         self.state.setup.board.checkers[side].set(point, count);
     }
 
     /// What stands at a place.
     #[must_use]
-    pub fn spot(&self, place: Place) -> Spot {
+    pub fn spot(&self, place: Place) -> EditorSpot {
         let side = self.topmost(place).map(|lifted| lifted.side);
         let side = side.or(self.owner(place));
         let point = side.and_then(|side| Some((side, self.view.point(side, place)?)));
-        Spot {
+        EditorSpot {
             place,
             side,
             count: point.map_or(0, |(side, point)| self.count(side, point)),

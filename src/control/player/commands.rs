@@ -26,7 +26,7 @@ impl Player {
     }
 
     pub(super) fn not_now(&mut self) {
-        let decision = self.now.decision();
+        let decision = self.decision();
         self.refuse("bad_action", RuleError::NotNow(decision).message());
         self.say(News::Illegal(Why::NotNow));
     }
@@ -111,7 +111,7 @@ impl Player {
         done
     }
 
-    /// A whole play of the person who plays a roll, instead of the steps made.
+    /// A play of the person who plays a roll, or its first steps, instead of the steps made.
     pub(super) fn text_played(&mut self, text: &str) {
         let Some(turn) = &mut self.turn else {
             return self.not_now();
@@ -121,10 +121,11 @@ impl Player {
             Err(error) => return self.refuse("bad_move_text", error.message()),
         };
         let play = self.now.find_play(&movements);
-        let Some(play) = play.filter(|play| turn.follow(play)) else {
+        if !play.is_some_and(|play| turn.follow(&play)) && !turn.begin(&movements) {
             self.refuse("illegal_move", RuleError::IllegalPlay.message());
             return self.say(News::Illegal(Why::AnotherPlay));
-        };
+        }
+        let play = *turn.play();
         let before = self.now.setup().clone();
         self.stepped(before, &play, true);
     }

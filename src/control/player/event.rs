@@ -1,10 +1,10 @@
-//! What goes into a player and what comes out.
+//! Inputs and effects of a player.
 
 use super::super::{CancelReason, Direction, Gesture, News};
 use crate::geometry::{Button, Place};
 use crate::rules::{Die, Level, Play, Setup, Side};
 
-/// What somebody does at a board, or what the carrier answers.
+/// Inputs of a player, from people or from the caller.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input<'a> {
     /// A pointer, by way of a [`Hand`](super::super::Hand).
@@ -39,7 +39,7 @@ pub enum Input<'a> {
     AskAgain,
     /// Another state instead of this one, at any time.
     Set(Box<Setup>),
-    /// A whole play as move text.
+    /// A play as move text, or its first steps, instead of the steps made.
     Text(&'a str),
     /// The cursor to the next place in a direction.
     Cursor(Direction),
@@ -61,10 +61,10 @@ pub enum Input<'a> {
     Escape,
 }
 
-/// What is done by a button, a menu or a key.
+/// Commands of buttons, menus and keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// What the button does.
+    /// A button.
     Button(Button),
     /// Offer to lose at this level.
     Resign(Level),
@@ -94,7 +94,7 @@ pub enum Effect {
         /// The number of the question.
         serial: u32,
     },
-    /// Say this to those who hear the board.
+    /// Announce this to screen readers.
     Say(News),
     /// A play has been made.
     Moved {
@@ -105,7 +105,7 @@ pub enum Effect {
         /// The state after it.
         after: Box<Setup>,
     },
-    /// Something else has been done.
+    /// An action other than a play.
     Acted {
         /// Its name, as of the API's `onroll`.
         action: &'static str,
@@ -116,11 +116,11 @@ pub enum Effect {
     },
     /// Another state is shown.
     Changed,
-    /// Something could not be done, and has changed nothing.
+    /// An input was refused and changed nothing.
     Refused {
         /// Which kind: a code of the API's errors, or `opponent_failed`.
         code: &'static str,
-        /// What was wrong.
+        /// The reason.
         message: String,
     },
 }

@@ -1,4 +1,4 @@
-//! How a game goes on: what leads to the next state, and what follows by itself.
+//! The course of a game: transitions, and what follows automatically.
 
 use super::{Context, Effect, Last, Led, News, Player, Redraw, Run, Turn, Wait};
 use crate::geometry::Button;
@@ -31,7 +31,7 @@ impl Player {
         self.go_on();
     }
 
-    /// Does something else than playing.
+    /// Carries out an action other than a play.
     pub(super) fn act(&mut self, action: Action) -> Result<(), RuleError> {
         let after = self.now.act(action)?;
         let setup = self.now.setup();
@@ -40,7 +40,7 @@ impl Player {
             action,
             cube: setup.cube.value(),
         };
-        self.go(after, Led::Acted(name(action)));
+        self.go(after, Led::Acted(action.name()));
         self.say(news);
         self.go_on();
         Ok(())
@@ -97,7 +97,15 @@ impl Player {
         self.show(None);
     }
 
-    /// What follows by itself, and who is asked.
+    /// What is to be decided. Nobody is asked to double with a dead cube.
+    pub(super) fn decision(&self) -> Decision {
+        match self.now.decision() {
+            Decision::RollOrDouble if self.now.is_cube_dead() => Decision::Roll,
+            decision => decision,
+        }
+    }
+
+    /// Does what follows automatically, and asks the opponent.
     pub(super) fn go_on(&mut self) {
         let setup = self.now.setup();
         let person = self.options.people[setup.decider];
@@ -106,7 +114,7 @@ impl Player {
             return self.say(News::Won(result, setup.score));
         }
         let nobody = self.options.people.0 == [false; 2];
-        match self.now.decision() {
+        match self.decision() {
             Decision::Play => self.begin_turn(person),
             Decision::OpeningRoll if automatic || nobody => self.ask_dice(),
             Decision::Roll if automatic || !person => self.ask_dice(),
@@ -170,21 +178,6 @@ pub(super) fn action(button: Button) -> Option<Action> {
         Button::Reject => Action::Reject,
         Button::Roll | Button::Undo | Button::Confirm | Button::Next => return None,
     })
-}
-
-/// The name of an action in the API.
-fn name(action: Action) -> &'static str {
-    match action {
-        Action::Roll(_) => "roll",
-        Action::Double => "double",
-        Action::Take => "take",
-        Action::Drop => "drop",
-        Action::Beaver => "beaver",
-        Action::Raccoon => "raccoon",
-        Action::Resign(_) => "resign",
-        Action::Accept => "accept",
-        Action::Reject => "reject",
-    }
 }
 
 /// The level that an opponent gives up at: `resign`, `resign gammon`.

@@ -1,8 +1,8 @@
 //! Playing on a board: two people, or people against an opponent outside.
 //!
-//! A [`Player`] is told what people do, what was rolled and what the opponent answers, and says what
-//! is to be drawn, told and asked ([`Effect`]). It rolls nothing and waits for nothing by itself, and
-//! every state that it comes to is one that the rules lead to.
+//! A [`Player`] takes what people do, the dice and the opponent's answers as inputs, and returns what to
+//! draw, announce and ask ([`Effect`]). It never rolls or waits itself, and every state that it reaches
+//! follows from the rules.
 
 mod commands;
 mod event;
@@ -15,8 +15,8 @@ mod touch;
 
 pub use super::Direction;
 pub use event::{Command, Context, Effect, Input, Led, Run};
-pub use options::{Automatic, Options, Tap};
-pub use picture::Picture;
+pub use options::{Automatic, PlayerOptions, Tap};
+pub use picture::PlayerPicture;
 
 use super::{CancelReason, News, Turn, Why};
 use crate::geometry::{Place, View};
@@ -25,10 +25,10 @@ use crate::rules::{Flaws, Play, Point, Position, Roll, Setup, Side};
 /// A board that is played on.
 ///
 /// ```
-/// use jsboard::control::player::{Command, Effect, Input, Options, Player};
+/// use jsboard::control::player::{Command, Effect, Input, PlayerOptions, Player};
 /// use jsboard::geometry::Button;
 /// use jsboard::{Die, Setup};
-/// let (mut player, _) = Player::new(Setup::default(), Options::default()).unwrap();
+/// let (mut player, _) = Player::new(Setup::default(), PlayerOptions::default()).unwrap();
 /// let effects = player.update(Input::Do(Command::Button(Button::Roll)));
 /// assert!(effects.contains(&Effect::Roll));
 /// player.update(Input::Dice(Die::ALL[2], Die::ALL[0]));
@@ -38,7 +38,7 @@ use crate::rules::{Flaws, Play, Point, Position, Roll, Setup, Side};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Player {
-    options: Options,
+    options: PlayerOptions,
     now: Position,
     history: Vec<Context>,
     /// The turn of a person who plays a roll.
@@ -65,7 +65,7 @@ struct Last {
     is_marked: bool,
 }
 
-/// What the player waits for, besides people.
+/// What the player waits for, other than people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wait {
     Nothing,
@@ -86,7 +86,7 @@ enum Held {
     Selected(Point),
 }
 
-/// What has to be drawn after an input.
+/// What to redraw after an input.
 #[derive(Clone, Debug)]
 enum Redraw {
     Nothing,
@@ -98,8 +98,8 @@ impl Player {
     /// A board in this state, and what is to be done about it first.
     ///
     /// # Errors
-    /// Every reason why the state is no legal position.
-    pub fn new(setup: Setup, options: Options) -> Result<(Player, Vec<Effect>), Flaws> {
+    /// Every flaw, if the state is not a legal position.
+    pub fn new(setup: Setup, options: PlayerOptions) -> Result<(Player, Vec<Effect>), Flaws> {
         let now = Position::new(setup)?;
         let mut player = Player {
             options,
@@ -120,7 +120,7 @@ impl Player {
         Ok((player, effects))
     }
 
-    /// Takes an input; answers with what is to be done, in that order.
+    /// Applies an input and returns the effects, in order.
     pub fn update(&mut self, input: Input<'_>) -> Vec<Effect> {
         let typed = std::mem::take(&mut self.typed);
         match input {
@@ -148,11 +148,16 @@ impl Player {
     }
 
     /// Other choices from now on. An unfinished play starts over; an open question is asked anew.
-    pub fn set_options(&mut self, options: Options) -> Vec<Effect> {
-        self.options = options;
-        self.let_go();
+    pub fn set_options(&mut self, options: PlayerOptions) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.options, options);
         self.redraw = Redraw::All(None);
-        self.go_on();
+        let decides = |options: &PlayerOptions| (options.people, options.automatic);
+        if decides(&before) == decides(&self.options) {
+            self.held = Held::Nothing;
+        } else {
+            self.let_go();
+            self.go_on();
+        }
         self.take_effects()
     }
 
@@ -207,7 +212,7 @@ impl Player {
 
     /// The choices in force; the view as it is turned now.
     #[must_use]
-    pub fn options(&self) -> &Options {
+    pub fn options(&self) -> &PlayerOptions {
         &self.options
     }
 

@@ -1,25 +1,25 @@
-//! What can be chosen about playing.
+//! Options of a player.
 
 use crate::geometry::View;
 use crate::rules::BySide;
 
-/// Who plays, how the board is turned, and what goes by itself.
+/// Who plays, how the board is turned, and what is automatic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct PlayerOptions {
     /// Which sides are people at this board; the opponent outside is asked for the others.
     pub people: BySide<bool>,
     /// How the board is turned: which place is which point.
     pub view: View,
     /// What a tap on a checker means.
     pub tap: Tap,
-    /// What goes by itself.
+    /// What is automatic.
     pub automatic: Automatic,
 }
 
-impl Default for Options {
+impl Default for PlayerOptions {
     /// Two people, side 1 at the bottom, a tap plays a die, nothing goes by itself.
-    fn default() -> Options {
-        Options {
+    fn default() -> PlayerOptions {
+        PlayerOptions {
             people: BySide([true; 2]),
             view: View::default(),
             tap: Tap::default(),
@@ -39,7 +39,7 @@ pub enum Tap {
     Target,
 }
 
-/// What goes by itself for the sides that are people.
+/// What is automatic for the sides that are people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Automatic {
     /// Rolls where doubling is not possible.

@@ -1,13 +1,13 @@
-//! What is to be seen of a board that is played on.
+//! What a player shows.
 
 use super::flow::action;
 use super::{Held, Player, Turn, Wait};
 use crate::geometry::{Button, Dice, Place, Region};
 use crate::rules::{Action, Decision, Level, Play, Point, Setup, Side};
 
-/// What is to be seen.
+/// What to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct PlayerPicture {
     /// The state, with the checkers where an unfinished play has brought them.
     pub setup: Setup,
     /// The dice as they lie; those of the last play, spent, until others are rolled.
@@ -27,9 +27,9 @@ pub struct Picture {
 }
 
 impl Player {
-    /// What is to be seen now.
+    /// What to show now.
     #[must_use]
-    pub fn picture(&self) -> Picture {
+    pub fn picture(&self) -> PlayerPicture {
         let setup = self.shown();
         let view = self.options.view;
         let place = |point| view.place(setup.turn, point);
@@ -40,7 +40,7 @@ impl Player {
         };
         let mark = self.last.filter(|last| last.is_marked);
         let mark = mark.filter(|last| self.options.people[last.side.other()]);
-        Picture {
+        PlayerPicture {
             dice: self.shown_dice(&setup),
             buttons: self.buttons(),
             marked: mark.map(|last| (last.side, last.play)),
@@ -102,13 +102,14 @@ impl Player {
             }
             (Wait::Nothing, None) => {}
         }
-        let decision = self.now.decision();
+        let decision = self.decision();
         let is_opening = decision == Decision::OpeningRoll;
         match button {
             Button::Next => self.now.next_game().is_ok(),
             Button::Roll if is_opening => true,
             _ if !self.is_deciding() => false,
             Button::Roll => matches!(decision, Decision::Roll | Decision::RollOrDouble),
+            Button::Double => decision == Decision::RollOrDouble,
             _ => action(button).is_some_and(|action| self.now.act(action).is_ok()),
         }
     }

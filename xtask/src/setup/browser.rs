@@ -1,10 +1,10 @@
-//! The browsers of the browser tests.
+//! The browsers for the browser tests.
 
 use anyhow::Result;
 
 use super::debian::{Program, installed};
 
-/// Debian's Chromium, with fonts in which text has its usual widths.
+/// Debian's Chromium, with the fonts that give text its usual widths.
 const CHROMIUM: Program = Program {
     name: "Chromium",
     path: "/usr/bin/chromium",
@@ -20,12 +20,12 @@ const FIREFOX: Program = Program {
     packages: "firefox-esr fonts-liberation",
 };
 
-/// The path of Chromium: what `JSBOARD_CHROMIUM` says, or Debian's, which is installed if need be.
+/// The path of Chromium: `JSBOARD_CHROMIUM`, or Debian's, which is installed if it is missing.
 pub(crate) fn chromium() -> Result<String> {
     installed(&CHROMIUM)
 }
 
-/// The path of Firefox: what `JSBOARD_FIREFOX` says, or Debian's, which is installed if need be.
+/// The path of Firefox: `JSBOARD_FIREFOX`, or Debian's, which is installed if it is missing.
 pub(crate) fn firefox() -> Result<String> {
     installed(&FIREFOX)
 }

@@ -1,4 +1,4 @@
-//! What Debian's packages bring.
+//! Programs from Debian's packages.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use anyhow::{Result, ensure};
 use super::say;
 use crate::cmd::cmd;
 
-/// A program: its name, where Debian has it, the variable that names another one, and what to
-/// install.
+/// A program: its name, its path in Debian, the variable that names another one, and the packages
+/// to install.
 pub(super) struct Program {
     pub(super) name: &'static str,
     pub(super) path: &'static str,
@@ -24,7 +24,7 @@ const NGINX: Program = Program {
     packages: "nginx-light",
 };
 
-/// The client that measures servers.
+/// The HTTP client that measures servers.
 const WRK: Program = Program {
     name: "wrk",
     path: "/usr/bin/wrk",
@@ -32,17 +32,18 @@ const WRK: Program = Program {
     packages: "wrk",
 };
 
-/// The path of wrk: what `JSBOARD_WRK` says, or Debian's, which is installed if need be.
+/// The path of wrk: `JSBOARD_WRK`, or Debian's, which is installed if it is missing.
 pub(crate) fn wrk() -> Result<String> {
     installed(&WRK)
 }
 
-/// The path of nginx: what `JSBOARD_NGINX` says, or Debian's, which is installed if need be.
+/// The path of nginx: `JSBOARD_NGINX`, or Debian's, which is installed if it is missing.
 pub(crate) fn nginx() -> Result<String> {
     installed(&NGINX)
 }
 
-/// The path of a program: what its variable says, or Debian's, which is installed if need be.
+/// The path of a program: the value of its variable, or Debian's, which is installed if it is
+/// missing.
 pub(super) fn installed(program: &Program) -> Result<String> {
     let Program {
         name,
@@ -64,17 +65,14 @@ pub(super) fn installed(program: &Program) -> Result<String> {
     Ok(path)
 }
 
-/// Installs packages, with newer lists if the ones that are there do not do.
+/// Installs packages, of the newest version: the lists of a machine may be old, and an old browser
+/// fails tests.
 pub(super) fn install(packages: &str) -> Result<()> {
-    let install = || apt_get(&format!("install --yes --no-install-recommends {packages}"));
-    if install().is_err() {
-        apt_get("update")?;
-        install()?;
-    }
-    Ok(())
+    apt_get("update")?;
+    apt_get(&format!("install --yes --no-install-recommends {packages}"))
 }
 
-/// `apt-get`, quiet and without questions; by sudo unless we are root.
+/// Runs `apt-get`, quietly and without questions; with sudo unless we are root.
 fn apt_get(what: &str) -> Result<()> {
     let sudo = if cmd("id -u").answer() == "0" {
         ""

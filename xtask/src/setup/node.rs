@@ -1,4 +1,4 @@
-//! What npm installs; Node.js itself must be there.
+//! Packages from npm; Node.js itself must be installed.
 
 use std::fs;
 
@@ -6,18 +6,18 @@ use anyhow::{Context, Result, bail};
 
 use super::say;
 use crate::cmd::{cmd, root};
-use crate::made::remove;
+use crate::outputs::remove;
 
 /// The oldest Node.js that the package and its tools run on.
 const OLDEST: u32 = 20;
 
-/// The programs that are used. Were wasm-opt missing, wasm-pack would go on without a word.
+/// The programs that are used.
 const PROGRAMS: [&str; 4] = ["wasm-opt", "esbuild", "rollup", "playwright"];
 
-/// What `node_modules` was installed from.
+/// The file that keeps the lock file `node_modules` was installed from.
 const STAMP: &str = ".installed-from";
 
-/// The programs from npm, as `package-lock.json` lists them.
+/// Installs the programs that `package-lock.json` lists.
 pub(crate) fn npm() -> Result<()> {
     node()?;
     let bins = root().join("node_modules/.bin");
@@ -32,7 +32,7 @@ pub(crate) fn npm() -> Result<()> {
     Ok(())
 }
 
-/// What the `package-lock.json` of this folder lists, in its `node_modules`.
+/// Installs what the `package-lock.json` of this folder lists into its `node_modules`.
 pub(crate) fn packages_of(folder: &str) -> Result<()> {
     let here = root().join(folder);
     let lock = here.join("package-lock.json");
@@ -53,7 +53,7 @@ pub(crate) fn packages_of(folder: &str) -> Result<()> {
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// Checks that there is a Node.js and that it is new enough.
+/// Checks that Node.js is installed and new enough.
 pub(crate) fn node() -> Result<()> {
     let version = cmd("node --version").answer();
     let major = version.trim_start_matches('v').split('.').next();

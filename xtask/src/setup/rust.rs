@@ -1,4 +1,5 @@
-//! What rustup and cargo install.
+//! Components from rustup, programs from cargo. `rust-toolchain.toml` lists the components, so
+//! that rustup installs them itself unless it is told not to.
 
 use std::fs;
 use std::path::Path;
@@ -8,13 +9,13 @@ use anyhow::{Context, Result};
 use super::say;
 use crate::cmd::{cmd, root};
 
-/// The target that pages run.
+/// The target of the browser modules.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The version of wasm-pack, which builds the package and runs the tests of the wasm crate.
+/// The version of wasm-pack, which tests the boards' crate and builds it with stable Rust.
 const WASM_PACK: &str = "0.15.1";
 
-/// rustfmt and clippy.
+/// Installs rustfmt and clippy.
 pub(crate) fn linters() -> Result<()> {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if cmd(format!("cargo {command} --version"))
@@ -28,7 +29,7 @@ pub(crate) fn linters() -> Result<()> {
     Ok(())
 }
 
-/// The standard library for wasm.
+/// Installs the standard library for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
     let folder = cmd(format!("rustc --print target-libdir --target {WASM}")).answer();
     if !Path::new(&folder).is_dir() {
@@ -38,7 +39,7 @@ pub(crate) fn wasm_target() -> Result<()> {
     Ok(())
 }
 
-/// The source of the standard library, which the boards' modules build anew.
+/// Installs the source of the standard library, which is rebuilt for the boards' modules.
 pub(crate) fn std_source() -> Result<()> {
     let sysroot = cmd("rustc --print sysroot").answer();
     let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std");
@@ -49,7 +50,8 @@ pub(crate) fn std_source() -> Result<()> {
     Ok(())
 }
 
-/// wasm-bindgen and its test runner, of exactly the version of the crate, and wasm-pack.
+/// Installs wasm-pack, which the tests use, and what it calls: the command wasm-bindgen and its test
+/// runner, in exactly the version of the crate.
 pub(crate) fn wasm_tools() -> Result<()> {
     let version = wasm_bindgen_version()?;
     let bins = ["wasm-bindgen", "wasm-bindgen-test-runner"];
@@ -65,14 +67,15 @@ pub(crate) fn wasm_tools() -> Result<()> {
     Ok(())
 }
 
-/// The version of wasm-bindgen that `wasm/Cargo.toml` pins: the one place that names it.
+/// The version of wasm-bindgen that `wasm/board/Cargo.toml` pins.
 fn wasm_bindgen_version() -> Result<String> {
-    let manifest = fs::read_to_string(root().join("wasm/Cargo.toml")).context("wasm/Cargo.toml")?;
+    let manifest = fs::read_to_string(root().join("wasm/board/Cargo.toml"))
+        .context("wasm/board/Cargo.toml")?;
     pinned(&manifest, "wasm-bindgen")
-        .context("wasm/Cargo.toml does not pin wasm-bindgen with `=` and a version")
+        .context("wasm/board/Cargo.toml does not pin wasm-bindgen with `=` and a version")
 }
 
-/// The version of the dependency `name` that `manifest` pins with `=`, in its short or long form.
+/// The version of the dependency `name` that `manifest` pins with `=`, in short or long form.
 fn pinned(manifest: &str, name: &str) -> Option<String> {
     manifest.lines().find_map(|line| {
         let (key, value) = line.split_once('=')?;
@@ -82,14 +85,14 @@ fn pinned(manifest: &str, name: &str) -> Option<String> {
     })
 }
 
-/// Whether the program `bin`, ours or another that is installed, says that it is of `version`.
+/// Whether the program `bin`, from our tools or the PATH, reports `version`.
 fn is_installed(bin: &str, version: &str) -> bool {
     let answer = cmd(format!("{bin} --version")).answer();
     answer.split_whitespace().nth(1) == Some(version)
 }
 
-/// Installs a crate's programs among our tools: built in debug, which is three times as quick to
-/// build and quick enough to use.
+/// Installs a crate's programs in `target/tools`: as debug builds, which take a third of the time
+/// to build and are fast enough.
 fn install(package: &str, version: &str, options: &str) -> Result<()> {
     say(&format!(
         "{package} {version} is missing, building it: a minute or two, once"

@@ -1,7 +1,8 @@
 // What the types allow, and what they do not.
 
-import { editor, findId, gameviewer, player, positionviewer, type Change, type Handle, type PositionViewerOptions } from "jsboard";
-import { init, onroll, plays, record, svg } from "jsboard/engine";
+import { chat, editor, findId, gameviewer, lobby, player, positionviewer } from "jsboard";
+import type { Change, ChatHandle, Handle, PositionViewerOptions } from "jsboard";
+import { init, onroll, plays, record, svg } from "jsboard/api";
 import * as script from "jsboard/jsboard.mjs";
 
 const options: PositionViewerOptions = { id: "4HPwATDgc/ABMA", css: "classic", numbers: "bottom", flip: true };
@@ -30,6 +31,13 @@ const element = document.querySelector("backgammon-match");
 element?.handle?.go("last");
 element?.addEventListener("jsboard:error", ({ detail }) => console.log(detail.code, detail.at));
 
+const talk: ChatHandle = chat("#talk", { server: "https://play.example", channel: "/room/tea", height: 400 });
+talk.open("/lobby/chat").say("Hello").on("jsboard:message", ({ detail }) => console.log(detail.from, detail.n + detail.at));
+talk.on("jsboard:connection", ({ detail: { state, name = "" } }) => console.log(state === "lost", name));
+lobby(document.body).close("/lobby/chat").set({ name: null });
+console.log(talk.channels.join(), talk.unread + 1);
+document.querySelector("backgammon-lobby")?.handle?.open("/room/tea");
+
 const id: Promise<string | undefined> = findId("");
 console.log(id, script.positionviewer === positionviewer);
 
@@ -52,5 +60,9 @@ positionviewer("#here", { width: "wide" });
 gameviewer("#here", {});
 // @ts-expect-error: no such event
 board.on("jsboard:nothing", () => {});
+// @ts-expect-error: a board has no server
+positionviewer("#here", { server: "https://play.example" });
+// @ts-expect-error: no such state of a connection
+talk.on("jsboard:connection", ({ detail }) => detail.state === "gone");
 // @ts-expect-error: no such choice
 player("#here", { people: "everybody" });

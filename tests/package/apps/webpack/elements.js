@@ -1,4 +1,4 @@
-// For what it defines, not for what it exports: a bundler is to keep it.
+// Imported for its side effects: a bundler must keep it.
 import "jsboard";
 
 const boards = document.querySelectorAll("backgammon-position");

@@ -14,9 +14,9 @@ find("away").onclick = () => {
   find("element").remove();
 };
 
-// The engine is loaded by those who ask for it.
+// The engine is loaded on request.
 find("plays").onclick = async ({ target }) => {
-  const { init, plays } = await import("jsboard/engine");
+  const { init, plays } = await import("jsboard/api");
   await init();
   target.value = plays({ xgid }).plays.length;
 };

@@ -1,0 +1,5 @@
+//! What all pages say.
+
+crate::phrases::phrases! {
+    "frame.txt": lang, language, site, pages, home, play, lobby, account,
+}

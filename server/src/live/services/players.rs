@@ -1,0 +1,46 @@
+//! `players/…`: who is here.
+
+use jsboard_rooms::{Reply, User};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Answer, Caller, Handler, Services, arguments, count};
+use crate::live::Live;
+use crate::service::ServiceError;
+
+/// Adds them.
+pub(super) fn add(services: Services) -> Services {
+    services
+        .with("players", count as Handler)
+        .with("players/list", list as Handler)
+        .with("players/show", show as Handler)
+}
+
+/// All who are here: `{"players": [name]}`, in alphabetical order.
+fn list<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move { Ok(Reply::Sender(json!({ "players": live.here() }))) })
+}
+
+/// `{"name"}`: `{"name", "guest", "here"}`.
+fn show<'a>(live: &'a Live, _: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        name: String,
+    }
+    Box::pin(async move {
+        let Arguments { name } = arguments(data)?;
+        let account = live.accounts.find(&name).await?;
+        let user = account.map_or_else(|| User::new(&name), |account| User::new(&account.name));
+        let is_here = live.hub.with(|state, _| state.presence.sessions(&user) > 0);
+        let is_guest = user.name().starts_with('~');
+        if is_guest && !is_here || !is_guest && live.accounts.find(&name).await?.is_none() {
+            return Err(ServiceError::not_found(
+                "name: there is nobody of this name",
+            ));
+        }
+        Ok(Reply::Sender(
+            json!({ "name": user.name(), "guest": is_guest, "here": is_here }),
+        ))
+    })
+}

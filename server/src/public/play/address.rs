@@ -1,0 +1,215 @@
+//! The URL of a page: the position, the steps of the turn so far, and the options of the board.
+
+use jsboard::api::{ApiError, OnRollArgs, PictureArgs};
+use jsboard::control::Turn;
+use jsboard::notation::write_play;
+use jsboard::{Play, Point, Position};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::public::request::{ApiRequest, steps};
+
+/// The arguments that all links of a page keep: rules that IDs lack, and options of the board.
+const CARRIED: [&str; 11] = [
+    "variant",
+    "beavers",
+    "max_cube",
+    "automatic_doubles",
+    "css",
+    "bottom",
+    "home",
+    "numbers",
+    "lang",
+    "width",
+    "height",
+];
+
+/// The URL of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Address {
+    /// The ID of the position, of any kind.
+    id: Option<String>,
+    carried: Vec<(&'static str, String)>,
+    /// The steps of the turn so far.
+    pub(super) steps: Vec<[u8; 2]>,
+    /// The point of the selected checker, in the mover's own count.
+    pub(super) from: Option<u8>,
+    /// The text of the move that led here.
+    pub(super) last: Option<String>,
+}
+
+impl Address {
+    /// Reads a request: the URL, and the arguments of functions in it.
+    ///
+    /// # Errors
+    /// `bad_option` for a malformed argument.
+    pub(super) fn read(
+        mut request: ApiRequest,
+    ) -> Result<(Address, PictureArgs, OnRollArgs), ApiError> {
+        let mut take = |name: &str| match request.args.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            other => other.map(|value| value.to_string()),
+        };
+        let partial = take("partial").unwrap_or_default();
+        let from = take("from").filter(|from| !from.is_empty());
+        let last = take("last").filter(|last| is_move_text(last));
+        let wrong = |name: &str, expected| ApiError::option(format!("{name}: expected {expected}"));
+        let steps = steps(&partial).ok_or_else(|| wrong("partial", "steps, such as 13/7,8/5"))?;
+        let from = from.map(|from| from.parse::<u8>());
+        let from = from.transpose();
+        let from = from.map_err(|_| wrong("from", "the number of a point"))?;
+        let carried = CARRIED.iter().filter_map(|&name| {
+            let value = request.args.get(name)?;
+            let text = value.as_str().map(str::to_owned);
+            Some((name, text.unwrap_or_else(|| value.to_string())))
+        });
+        let carried = carried.collect();
+        let action = ["action", "level"].map(|name| request.args.remove_entry(name));
+        let acting: OnRollArgs = read(action.into_iter().flatten().collect())?;
+        let picture: PictureArgs = read(request.args)?;
+        let context = picture.context.clone();
+        let ids = [&context.gnubgid, &context.id, &context.xgid];
+        let address = Address {
+            id: ids.into_iter().flatten().next().cloned(),
+            carried,
+            steps: serde_json::from_value(steps).unwrap_or_default(),
+            from,
+            last,
+        };
+        Ok((address, picture, OnRollArgs { context, ..acting }))
+    }
+
+    /// Whether there is a position.
+    pub(super) fn has_context(&self) -> bool {
+        self.id.is_some()
+    }
+
+    /// Whether the URL has this argument of [`CARRIED`].
+    pub(super) fn carries(&self, name: &str) -> bool {
+        self.carried.iter().any(|(known, _)| *known == name)
+    }
+
+    /// The requested language; empty if none.
+    pub(super) fn lang(&self) -> &str {
+        let lang = self.carried.iter().find(|(name, _)| *name == "lang");
+        lang.map_or("", |(_, lang)| lang)
+    }
+
+    /// Lets the pages that follow speak this language, which the URL does not name.
+    pub(super) fn speak(&mut self, lang: &str) {
+        self.carried.push(("lang", lang.to_owned()));
+    }
+
+    /// The URL of another position, after a move.
+    pub(super) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
+        let last = last.filter(|last| !last.is_empty());
+        self.write(
+            gnubgid,
+            &last
+                .map(|last| ("last", last))
+                .into_iter()
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    /// The URL of an action in this position.
+    pub(super) fn doing(&self, action: &str, level: Option<&str>) -> String {
+        let mut pairs = vec![("action", action)];
+        pairs.extend(level.map(|level| ("level", level)));
+        self.write(self.id(), &pairs)
+    }
+
+    /// The URL of this turn after some steps, with a selected checker.
+    pub(super) fn turn(&self, play: &Play, from: Option<Point>) -> String {
+        let steps: Vec<String> = play
+            .steps()
+            .iter()
+            .map(|step| format!("{}-{}", step.from.number(), step.to.number()))
+            .collect();
+        let (steps, from) = (steps.join(","), from.map(|from| from.number().to_string()));
+        let mut pairs = Vec::new();
+        if !steps.is_empty() {
+            pairs.push(("partial", steps.as_str()));
+        }
+        pairs.extend(from.as_deref().map(|from| ("from", from)));
+        self.write(self.id(), &pairs)
+    }
+
+    /// The URL of this position with another value of an argument.
+    pub(super) fn with(&self, name: &'static str, value: &str) -> String {
+        let mut other = self.clone();
+        other.carried.retain(|(known, _)| *known != name);
+        other.carried.push((name, value.to_owned()));
+        other.write(self.id(), &[])
+    }
+
+    /// The URL of this position, to share.
+    pub(super) fn plain(&self) -> String {
+        self.write(self.id(), &[])
+    }
+
+    /// The URL of the first page.
+    pub(super) fn start(&self) -> String {
+        let query = self.query(None, &[]);
+        format!("/play{}{query}", if query.is_empty() { "" } else { "?" })
+    }
+
+    fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or_default()
+    }
+
+    fn write(&self, id: &str, more: &[(&str, &str)]) -> String {
+        format!("/play?{}", self.query(Some(id), more))
+    }
+
+    /// The query of a URL: an ID, more arguments, and those of [`CARRIED`].
+    pub(super) fn query(&self, id: Option<&str>, more: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(id) = id {
+            query.append_pair("gnubgid", id);
+        }
+        query.extend_pairs(more);
+        for (name, value) in &self.carried {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+
+    /// The turn after the steps so far; `None` if no roll is to be played.
+    ///
+    /// # Errors
+    /// `illegal_move` for steps that no legal play begins with.
+    pub(super) fn turn_at(&self, position: &Position) -> Result<Option<Turn>, ApiError> {
+        let Some(mut turn) = Turn::new(position) else {
+            return Ok(None);
+        };
+        for (at, &[from, to]) in self.steps.iter().enumerate() {
+            let step = Point::new(from).zip(Point::new(to));
+            if step.and_then(|(from, to)| turn.go(from, to)).is_none() {
+                let message = format!("partial: no legal play goes on with {from}/{to}");
+                let code = jsboard::api::ErrorCode::IllegalMove;
+                return Err(ApiError {
+                    at: Some(at),
+                    ..ApiError::new(code, message)
+                });
+            }
+        }
+        Ok(Some(turn))
+    }
+}
+
+fn read<T: DeserializeOwned>(args: Map<String, Value>) -> Result<T, ApiError> {
+    serde_json::from_value(Value::Object(args)).map_err(|error| ApiError::option(error.to_string()))
+}
+
+/// Whether a text can be that of a move: it is only shown.
+fn is_move_text(text: &str) -> bool {
+    let allowed = |c: u8| c.is_ascii_digit() || b" /*()baroff".contains(&c);
+    matches!(text.len(), 1..=60) && text.bytes().all(allowed)
+}
+
+/// The move text of a turn.
+pub(super) fn text(turn: &Turn) -> String {
+    let setup = turn.start().setup();
+    write_play(&setup.board, setup.turn, turn.play())
+}

@@ -1,0 +1,48 @@
+//! The first page: the length of the match.
+
+use jsboard::Phase;
+use jsboard::api::{ApiError, PositionPart, encode};
+use jsboard::words::fill;
+use maud::html;
+
+use super::address::Address;
+use super::words::Phrases;
+use crate::frame::Frame;
+
+/// The lengths to choose from; 0 is money play.
+const LENGTHS: [u16; 7] = [1, 3, 5, 7, 9, 11, 0];
+
+/// The page that starts a match.
+///
+/// # Errors
+/// None: the start of a match is a legal position.
+pub(super) fn page(address: &Address, frame: &Frame<'_>) -> Result<String, ApiError> {
+    let phrases = Phrases::of(address.lang());
+    let links = LENGTHS.map(|length| {
+        let part = PositionPart {
+            length: Some(length),
+            phase: Some(Phase::Opening),
+            ..PositionPart::default()
+        };
+        Ok((length, address.at(&encode(&part)?.gnubgid, None)))
+    });
+    let links: Result<Vec<(u16, String)>, ApiError> = links.into_iter().collect();
+    let content = html! {
+        p { (phrases.choose) }
+        ul.lengths {
+            @for (length, href) in links? {
+                li { a.button href=(href) { (name(phrases, length)) } }
+            }
+        }
+    };
+    Ok(frame.page("", &content))
+}
+
+fn name(phrases: &Phrases, length: u16) -> String {
+    let template = match length {
+        0 => phrases.money,
+        1 => phrases.to_point,
+        _ => phrases.to_points,
+    };
+    fill(template, &[&length.to_string()])
+}

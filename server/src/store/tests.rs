@@ -1,0 +1,343 @@
+//! Tests of the store.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::*;
+
+/// A folder of a test's own, which is removed with it.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Folder {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("jsboard-store-{}-{number}", std::process::id());
+        Folder(std::env::temp_dir().join(name))
+    }
+
+    pub(crate) fn open(&self) -> Sqlite {
+        Sqlite::open(&self.0).expect("a store")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn message(n: i64, data: &str) -> Statement {
+    sql!(
+        "INSERT INTO messages VALUES ('/a', 1, $1, NULL, $2, 0)",
+        n,
+        data
+    )
+}
+
+async fn numbers(store: &Sqlite) -> Vec<i64> {
+    let query = sql!("SELECT n FROM messages ORDER BY n");
+    let rows = store.read(query).await.expect("rows");
+    rows.iter()
+        .map(|row| row.int(0).expect("a number"))
+        .collect()
+}
+
+/// The sentence of a store that cannot be opened.
+fn refused(opened: Result<Sqlite, StoreError>) -> String {
+    opened.map(drop).expect_err("an error").to_string()
+}
+
+#[tokio::test]
+async fn values_come_back_as_they_were() {
+    let folder = Folder::new();
+    let store = folder.open();
+    let text = "日本語 'quoted' \u{1F600}";
+    // Placeholders in any order, and one of them twice.
+    let insert = sql!(
+        "INSERT INTO messages VALUES ($2, $1, $1, $3, $2, $4)",
+        i64::MAX,
+        text,
+        None::<&str>,
+        i64::MIN
+    );
+    assert_eq!(store.write(vec![insert]).await, Ok(vec![1]));
+    let query = sql!(
+        "SELECT channel, epoch, n, sender, data, at FROM messages WHERE channel = $1",
+        text
+    );
+    let rows = store.read(query).await.expect("rows");
+    let [row] = &rows[..] else {
+        unreachable!("{rows:?}")
+    };
+    assert_eq!(row.text(0), Ok(text));
+    assert_eq!((row.int(1), row.int(5)), (Ok(i64::MAX), Ok(i64::MIN)));
+    assert_eq!(
+        (row.optional_text(3), row.optional_int(3)),
+        (Ok(None), Ok(None))
+    );
+    assert_eq!(row.optional_int(2), Ok(Some(i64::MAX)));
+    for wrong in [row.int(0), row.int(3), row.int(6)] {
+        assert!(matches!(wrong, Err(StoreError::Failed(_))), "{wrong:?}");
+    }
+    assert!(row.text(1).is_err() && row.optional_text(1).is_err());
+}
+
+#[tokio::test]
+async fn a_write_is_done_as_a_whole_or_not_at_all() {
+    let folder = Folder::new();
+    let store = folder.open();
+    assert_eq!(store.write(vec![message(1, "a")]).await, Ok(vec![1]));
+    let write = vec![message(2, "b"), message(1, "c")];
+    assert_eq!(store.write(write).await, Err(StoreError::Conflict));
+    let wrong = [
+        sql!("INSERT INTO nothing VALUES (1)"),
+        sql!("INSERT INTO messages VALUES ('/a', 1, 3, NULL, NULL, 0)"),
+        sql!("DELETE FROM messages WHERE n = $1"),
+        sql!("DELETE FROM messages WHERE n = $2", 1_i64),
+        sql!("DELETE FROM messages", 1_i64),
+    ];
+    for wrong in wrong {
+        let failed = store.write(vec![message(2, "b"), wrong.clone()]).await;
+        assert!(matches!(failed, Err(StoreError::Failed(_))), "{wrong:?}");
+    }
+    assert_eq!(numbers(&store).await, [1]);
+    let all = sql!("UPDATE messages SET data = 'x'");
+    let none = sql!("DELETE FROM messages WHERE n = 7");
+    let write = vec![message(2, "b"), all, none];
+    assert_eq!(store.write(write).await, Ok(vec![1, 2, 0]));
+}
+
+#[tokio::test]
+async fn readers_cannot_write() {
+    let folder = Folder::new();
+    let store = folder.open();
+    assert!(store.read(message(1, "a")).await.is_err());
+    assert_eq!(numbers(&store).await, [] as [i64; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_writes_at_a_time_keep_their_own_outcomes() {
+    let folder = Folder::new();
+    let store = Arc::new(folder.open());
+    let tasks = (0..600).map(|number: i64| {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move {
+            // Each number three times: one of them succeeds, and is there once it is answered. The others fail
+            // at their second statement.
+            let n = number / 3;
+            let write = vec![message(1000 + number, "a"), message(n, "b")];
+            let outcome = store.write(write).await;
+            assert!(numbers(&store).await.contains(&n));
+            outcome
+        })
+    });
+    let tasks: Vec<_> = tasks.collect();
+    let (mut done, mut conflicts) = (0, 0);
+    for task in tasks {
+        match task.await.expect("a task") {
+            Ok(changed) => {
+                assert_eq!(changed, [1, 1]);
+                done += 1;
+            }
+            Err(error) => {
+                assert_eq!(error, StoreError::Conflict);
+                conflicts += 1;
+            }
+        }
+    }
+    assert_eq!((done, conflicts), (200, 400));
+    assert_eq!(numbers(&store).await.len(), 400);
+}
+
+#[tokio::test]
+async fn a_write_is_finished_if_nobody_waits_for_it() {
+    let folder = Folder::new();
+    let store = folder.open();
+    {
+        let mut write = store.write(vec![message(1, "a")]);
+        // Asked for, and then given up.
+        std::future::poll_fn(|context| {
+            let _ = write.as_mut().poll(context);
+            std::task::Poll::Ready(())
+        })
+        .await;
+    }
+    drop(store);
+    assert_eq!(numbers(&folder.open()).await, [1]);
+}
+
+#[tokio::test]
+async fn a_folder_is_for_one_server_and_for_tools_beside_it() {
+    let folder = Folder::new();
+    assert!(refused(Sqlite::open_beside(&folder.0)).contains("jsboard.db"));
+    let store = folder.open();
+    let sentence = refused(Sqlite::open(&folder.0));
+    assert!(
+        sentence.contains("another server uses this folder"),
+        "{sentence}"
+    );
+    let beside = Sqlite::open_beside(&folder.0).expect("a tool");
+    beside.write(vec![message(1, "a")]).await.expect("a write");
+    store.write(vec![message(2, "b")]).await.expect("a write");
+    assert_eq!(numbers(&store).await, [1, 2]);
+    assert_eq!(numbers(&beside).await, [1, 2]);
+    drop(store);
+    drop(folder.open());
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_the_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let _store = folder.open();
+    let mode = |path: &Path| path.metadata().expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode(&folder.0), 0o700);
+    for file in ["jsboard.db", "jsboard.db-wal", "lock"] {
+        assert_eq!(mode(&folder.0.join(file)), 0o600, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn newer_and_older_tables_are_refused_in_a_sentence() {
+    let folder = Folder::new();
+    let store = folder.open();
+    let set = |version: i64| sql!("UPDATE schema_version SET version = $1", version);
+    store
+        .write(vec![message(1, "a"), set(1000)])
+        .await
+        .expect("a write");
+    drop(store);
+    for opened in [Sqlite::open(&folder.0), Sqlite::open_beside(&folder.0)] {
+        let sentence = refused(opened);
+        assert!(
+            sentence.contains("a newer jsboard has written this data (version 1000"),
+            "{sentence}"
+        );
+        assert!(
+            sentence.starts_with(&folder.0.display().to_string()),
+            "{sentence}"
+        );
+    }
+    std::fs::remove_file(folder.0.join("jsboard.db")).expect("removed");
+    std::fs::write(folder.0.join("jsboard.db"), "").expect("an empty file");
+    let sentence = refused(Sqlite::open_beside(&folder.0));
+    assert!(sentence.contains("start the server once"), "{sentence}");
+    std::fs::write(folder.0.join("jsboard.db"), "something else".repeat(100)).expect("a file");
+    let sentence = refused(Sqlite::open(&folder.0));
+    assert!(sentence.contains("not a database"), "{sentence}");
+}
+
+/// SQLite reports a limit of pages as it does a full disk.
+#[tokio::test]
+async fn a_full_disk_refuses_writes_and_keeps_what_is_there() {
+    let folder = Folder::new();
+    drop(folder.open());
+    let store = Sqlite::open_within(&folder.0, Some(60)).expect("a store");
+    let store = Arc::new(store);
+    let page = "x".repeat(4000);
+    store
+        .write(vec![message(0, "small")])
+        .await
+        .expect("a write");
+    let tasks = (1..=100).map(|n| {
+        let (store, page) = (Arc::clone(&store), page.clone());
+        tokio::spawn(async move { (n, store.write(vec![message(n, &page)]).await) })
+    });
+    let tasks: Vec<_> = tasks.collect();
+    let mut written = vec![0];
+    for task in tasks {
+        match task.await.expect("a task") {
+            (n, Ok(_)) => written.push(n),
+            (_, Err(error)) => assert_eq!(error, StoreError::Full),
+        }
+    }
+    assert!(
+        written.len() > 10 && written.len() < 60,
+        "{}",
+        written.len()
+    );
+    written.sort_unstable();
+    assert_eq!(numbers(&store).await, written);
+    // There is room again.
+    let delete = sql!("DELETE FROM messages WHERE n > 5");
+    assert!(store.write(vec![delete]).await.is_ok());
+    assert_eq!(store.write(vec![message(200, &page)]).await, Ok(vec![1]));
+}
+
+/// The folder that [`a_process_that_writes`] writes to.
+const WRITES_TO: &str = "JSBOARD_TEST_WRITES_TO";
+
+/// The child of the next test: writes without end, and prints each number once it is answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "run by the test of a killed process"]
+async fn a_process_that_writes() {
+    let Some(dir) = std::env::var_os(WRITES_TO) else {
+        return;
+    };
+    let store = Arc::new(Sqlite::open(Path::new(&dir)).expect("a store"));
+    let next = Arc::new(AtomicU32::new(0));
+    let tasks = (0..8).map(|_| {
+        let (store, next) = (Arc::clone(&store), Arc::clone(&next));
+        tokio::spawn(async move {
+            loop {
+                let n = i64::from(next.fetch_add(1, Ordering::Relaxed));
+                store
+                    .write(vec![message(n, "a"), message(n + 1_000_000, "b")])
+                    .await
+                    .expect("a write");
+                println!("written {n}");
+            }
+        })
+    });
+    for task in tasks.collect::<Vec<_>>() {
+        let _ = task.await;
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_was_answered_survives_a_killed_process() {
+    use std::io::{BufRead as _, BufReader};
+    let folder = Folder::new();
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args([
+            "--ignored",
+            "--exact",
+            "--nocapture",
+            "store::tests::a_process_that_writes",
+        ])
+        .env(WRITES_TO, &folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a child");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let number = |line: &str| {
+        line.rsplit_once("written ")
+            .and_then(|(_, n)| n.parse::<i64>().ok())
+    };
+    let mut answered: Vec<i64> = Vec::new();
+    while answered.len() < 500 {
+        let line = lines.next().expect("a line").expect("text");
+        answered.extend(number(&line));
+    }
+    child.kill().expect("SIGKILL");
+    child.wait().expect("its end");
+    // It may have said more before it was killed; the last line may be cut off.
+    let rest: Vec<String> = lines.map_while(Result::ok).collect();
+    answered.extend(rest.iter().rev().skip(1).filter_map(|line| number(line)));
+    let found = numbers(&folder.open()).await;
+    for n in answered {
+        assert!(
+            found.binary_search(&n).is_ok(),
+            "{n} was answered and is lost"
+        );
+    }
+    let (first, second): (Vec<i64>, Vec<i64>) = found.iter().partition(|n| **n < 1_000_000);
+    let second: Vec<i64> = second.iter().map(|n| n - 1_000_000).collect();
+    assert_eq!(first, second, "each write is there as a whole");
+}

@@ -1,0 +1,5 @@
+//! The scene and its pictures.
+
+mod drawing;
+mod pictures;
+mod themes;
