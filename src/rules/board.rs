@@ -55,6 +55,16 @@ impl Checkers {
         }
     }
 
+    /// The number of checkers on each place, by its number: 0 for off, 1 to 24 for the points, 25 for the bar.
+    #[must_use]
+    pub fn to_array(&self) -> [u8; 26] {
+        let mut counts = [0; 26];
+        for (eight, word) in counts.chunks_mut(8).zip(self.0) {
+            eight.copy_from_slice(&word.to_le_bytes()[..eight.len()]);
+        }
+        counts
+    }
+
     /// The counts of all places, from [`Point::OFF`] to [`Point::BAR`].
     fn counts(&self) -> impl DoubleEndedIterator<Item = (Point, u8)> {
         Point::all().map(|point| (point, self.count(point)))
