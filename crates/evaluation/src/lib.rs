@@ -4,6 +4,7 @@
 //! same position, level and seed have the same answer on every machine, natively and in WebAssembly.
 
 mod class;
+pub mod cube;
 mod evaluator;
 pub mod inputs;
 mod perspective;
