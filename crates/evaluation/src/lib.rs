@@ -7,9 +7,12 @@ pub mod bearoff;
 mod class;
 mod evaluator;
 pub mod inputs;
+pub mod outcome;
 mod perspective;
 mod rolls;
+pub mod search;
 
 pub use class::Class;
 pub use evaluator::Evaluator;
 pub use perspective::Perspective;
+pub use search::{Depth, Filter, Ranked, Search, Valuation};

@@ -109,13 +109,7 @@ impl Home {
 
     /// Plays these dice in their order; `descending`: from no higher point than `limit`, the point of the die
     /// before.
-    fn each_of(
-        self,
-        dice: &[usize],
-        descending: bool,
-        limit: usize,
-        each: &mut impl FnMut(Home),
-    ) {
+    fn each_of(self, dice: &[usize], descending: bool, limit: usize, each: &mut impl FnMut(Home)) {
         let Some((&die, rest)) = dice.split_first() else {
             return each(self);
         };
@@ -126,8 +120,12 @@ impl Home {
         // double that cannot go on below the point of the last one are part of a play in another order.
         for from in (1..=limit).rev() {
             if self.has(from) && (from >= die || !self.any_above(from)) {
-                self.moved(from, die)
-                    .each_of(rest, descending, if descending { from } else { POINTS }, each);
+                self.moved(from, die).each_of(
+                    rest,
+                    descending,
+                    if descending { from } else { POINTS },
+                    each,
+                );
             }
         }
     }

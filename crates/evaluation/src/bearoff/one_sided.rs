@@ -14,7 +14,7 @@ const ONE: u16 = u16::MAX;
 /// The plays are those that need the fewest rolls on average. Chances are kept in units of 1/65,535; the
 /// rounding errors of the rolls to come average out, to less than one unit.
 #[derive(Debug)]
-pub struct OneSided {
+pub struct OneSidedTable {
     /// For each position, where its row begins in `sums`; and where the last one ends.
     starts: Vec<u32>,
     /// For each position, the number of rolls of the first entry in its row: the fewest that can be enough.
@@ -26,26 +26,26 @@ pub struct OneSided {
     first: Vec<u8>,
 }
 
-impl OneSided {
+impl OneSidedTable {
     /// The most rolls that matter: the chance to need more is below one unit for each position.
     const ROLLS: usize = 32;
 
     /// Builds the table.
     #[must_use]
-    pub fn new() -> OneSided {
+    pub fn new() -> OneSidedTable {
         let count = Home::positions(Home::MOST);
-        let mut table = OneSided {
+        let mut table = OneSidedTable {
             starts: Vec::with_capacity(count + 1),
             fewest: Vec::with_capacity(count),
             sums: Vec::with_capacity(count * 14),
             first: Vec::with_capacity(count),
         };
-        table.push(&[u32::from(ONE) * 36; OneSided::ROLLS], 36);
+        table.push(&[u32::from(ONE) * 36; OneSidedTable::ROLLS], 36);
         let rolls: Vec<(Roll, u32)> = crate::rolls::weighted().collect();
         let mut means: Vec<u32> = vec![0];
         for home in Home::all(Home::MOST).skip(1) {
             let (mut mean, mut first) = (0, 0);
-            let mut sums = [0; OneSided::ROLLS];
+            let mut sums = [0; OneSidedTable::ROLLS];
             for &(roll, weight) in &rolls {
                 let (mut best, mut best_mean, mut bears_off) = (0, u32::MAX, false);
                 home.each_play(roll, &mut |after| {
@@ -67,7 +67,7 @@ impl OneSided {
     }
 
     /// Adds the chances of a position, one roll later, with the weight of a roll.
-    fn add(&self, sums: &mut [u32; OneSided::ROLLS], index: usize, weight: u32) {
+    fn add(&self, sums: &mut [u32; OneSidedTable::ROLLS], index: usize, weight: u32) {
         let row = self.row_from(index);
         let later = usize::from(self.fewest[index]) + 1;
         let sums = sums.get_mut(later..).unwrap_or_default();
@@ -83,10 +83,10 @@ impl OneSided {
     }
 
     /// Adds the row of the next position. `sums` are 36 times its entries.
-    fn push(&mut self, sums: &[u32; OneSided::ROLLS], first: u8) {
+    fn push(&mut self, sums: &[u32; OneSidedTable::ROLLS], first: u8) {
         let entries = sums.map(|sum| ((sum + 18) / 36) as u16);
         let fewest = entries.iter().position(|&entry| entry > 0);
-        let fewest = fewest.unwrap_or(OneSided::ROLLS - 1);
+        let fewest = fewest.unwrap_or(OneSidedTable::ROLLS - 1);
         self.starts.push(self.sums.len() as u32);
         self.fewest.push(fewest as u8);
         self.first.push(first);
@@ -116,7 +116,7 @@ impl OneSided {
     /// The average number of rolls until all checkers are off.
     #[must_use]
     pub fn rolls(&self, home: Home) -> f32 {
-        let left = (0..OneSided::ROLLS).map(|rolls| u32::from(ONE) - self.sum(home, rolls));
+        let left = (0..OneSidedTable::ROLLS).map(|rolls| u32::from(ONE) - self.sum(home, rolls));
         left.sum::<u32>() as f32 / f32::from(ONE)
     }
 
@@ -176,9 +176,9 @@ impl OneSided {
     }
 }
 
-impl Default for OneSided {
+impl Default for OneSidedTable {
     fn default() -> Self {
-        OneSided::new()
+        OneSidedTable::new()
     }
 }
 

@@ -8,9 +8,9 @@ const ONE: i16 = i16::MAX;
 /// Equities of the side about to roll that does not double now, in points of the cube as it stands, from -1
 /// to 1. From the next turn on, both play and handle the cube perfectly, for money.
 ///
-/// With [`CubeValues::after_doubling`] they say what to do with the cube.
+/// With [`TwoSided::after_doubling`] they say what to do with the cube.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CubeValues {
+pub struct TwoSided {
     /// Without a cube.
     pub cubeless: f32,
     /// The cube is in the middle.
@@ -21,7 +21,7 @@ pub struct CubeValues {
     pub opponents: f32,
 }
 
-impl CubeValues {
+impl TwoSided {
     /// The equity of a double, in points of the cube before: twice that of the opponent's cube if it is
     /// taken, 1 if it is dropped, whichever is less.
     #[must_use]
@@ -31,8 +31,8 @@ impl CubeValues {
 
     /// The equities of the side on roll that may still double: the better of doubling and not.
     #[must_use]
-    pub fn with_double(&self) -> CubeValues {
-        CubeValues {
+    pub fn with_double(&self) -> TwoSided {
+        TwoSided {
             centred: self.centred.max(self.after_doubling()),
             owned: self.owned.max(self.after_doubling()),
             ..*self
@@ -49,19 +49,19 @@ type Entry = [i16; 4];
 /// For money, where a gammon is no longer possible. Beavers change nothing: with a double of negative equity
 /// it is better not to double.
 #[derive(Debug)]
-pub struct TwoSided {
+pub struct TwoSidedTable {
     entries: Vec<Entry>,
 }
 
-impl TwoSided {
+impl TwoSidedTable {
     /// The most checkers of each side.
     pub const CHECKERS: u8 = 6;
 
     /// Builds the table.
     #[must_use]
-    pub fn new() -> TwoSided {
+    pub fn new() -> TwoSidedTable {
         let plays = Plays::new();
-        let count = Home::positions(TwoSided::CHECKERS);
+        let count = Home::positions(TwoSidedTable::CHECKERS);
         let mut entries = vec![[0; 4]; count * count];
         let mut options = entries.clone();
         // Row `own`, column `other`. A value needs those of the other side against smaller indices. So all
@@ -74,19 +74,19 @@ impl TwoSided {
                 options[own * count + other] = with_option(value);
             }
         }
-        TwoSided { entries }
+        TwoSidedTable { entries }
     }
 
     /// The values of the side about to roll, if both have at most six checkers.
     #[must_use]
-    pub fn values(&self, own: Home, other: Home) -> Option<CubeValues> {
-        if own.count().max(other.count()) > TwoSided::CHECKERS {
+    pub fn values(&self, own: Home, other: Home) -> Option<TwoSided> {
+        if own.count().max(other.count()) > TwoSidedTable::CHECKERS {
             return None;
         }
-        let row = own.index() * Home::positions(TwoSided::CHECKERS);
+        let row = own.index() * Home::positions(TwoSidedTable::CHECKERS);
         let entry = self.entries.get(row + other.index())?;
         let [cubeless, centred, owned, opponents] = entry.map(|n| f32::from(n) / f32::from(ONE));
-        Some(CubeValues {
+        Some(TwoSided {
             cubeless,
             centred,
             owned,
@@ -95,15 +95,16 @@ impl TwoSided {
     }
 }
 
-impl Default for TwoSided {
+impl Default for TwoSidedTable {
     fn default() -> Self {
-        TwoSided::new()
+        TwoSidedTable::new()
     }
 }
 
-/// The values of a side that may double: as [`CubeValues::with_double`].
+/// The values of a side that may double: as [`TwoSided::with_double`].
 fn with_option([cubeless, centred, owned, opponents]: Entry) -> Entry {
-    let double = opponents.saturating_add(opponents).min(ONE);
+    // The greatest number is one point: what a drop gives.
+    let double = opponents.saturating_add(opponents);
     [cubeless, centred.max(double), owned.max(double), opponents]
 }
 
@@ -124,7 +125,7 @@ impl Plays {
             weights: rolls.iter().map(|&(_, weight)| weight as i32).collect(),
         };
         let mut list = Vec::new();
-        for home in Home::all(TwoSided::CHECKERS) {
+        for home in Home::all(TwoSidedTable::CHECKERS) {
             for &(roll, _) in &rolls {
                 list.clear();
                 home.each_play(roll, &mut |after| list.push(after.index() as u16));
