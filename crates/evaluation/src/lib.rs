@@ -6,6 +6,8 @@
 mod class;
 mod evaluator;
 pub mod inputs;
+mod logistic;
+pub mod net;
 mod perspective;
 
 pub use class::Class;
