@@ -7,6 +7,8 @@ pub mod bearoff;
 mod class;
 mod evaluator;
 pub mod inputs;
+mod logistic;
+pub mod net;
 pub mod outcome;
 mod perspective;
 mod rolls;
