@@ -318,7 +318,7 @@ fn rows() -> Vec<Row> {
             ref equities @ ..,
         ] = numbers[..]
         else {
-            panic!("{line}");
+            unreachable!("{line}");
         };
         let chances = Chances {
             wins,

@@ -4,6 +4,7 @@ use jsboard::records::Chances;
 
 use super::terms::Ends;
 use super::{CubeState, Holder, Terms};
+use crate::outcome::turned;
 
 /// Take points are at most this: a double can be dropped at any chance below certainty.
 const HIGHEST: f32 = 0.9999;
@@ -47,7 +48,7 @@ impl Terms {
             below = point;
         }
         if own {
-            let cash = 1.0 - self.turned().take_point(&chances_turned(chances), next);
+            let cash = 1.0 - self.turned().take_point(&turned(chances), next);
             let point = (cash.max(below.0), self.worth(true, state.value));
             if wins < point.0 {
                 return between(below, point, wins);
@@ -82,7 +83,7 @@ impl Terms {
         }
         let lost = self.ends(chances, value, false).lost;
         let cashed = self.worth(true, value);
-        let cash = 1.0 - self.turned().take_point(&chances_turned(chances), next);
+        let cash = 1.0 - self.turned().take_point(&turned(chances), next);
         point(cash * (dropped - lost), cashed - lost)
     }
 }
@@ -111,16 +112,4 @@ fn between(from: (f32, f32), to: (f32, f32), x: f32) -> f32 {
         return to.1;
     }
     from.1 + (to.1 - from.1) * ((x - from.0) / (to.0 - from.0))
-}
-
-/// The chances as the other side sees them.
-#[must_use]
-pub(crate) fn chances_turned(chances: &Chances) -> Chances {
-    Chances {
-        wins: 1.0 - chances.wins,
-        gammons: chances.gammons_lost,
-        backgammons: chances.backgammons_lost,
-        gammons_lost: chances.gammons,
-        backgammons_lost: chances.backgammons,
-    }
 }

@@ -15,9 +15,11 @@ mod live;
 mod resignation;
 mod state;
 mod terms;
+mod valuation;
 
 pub use decision::{Best, CubeDecision};
 pub use efficiency::efficiency;
 pub use resignation::{Resignation, accepts, resignation};
 pub use state::{CubeState, Holder};
 pub use terms::Terms;
+pub use valuation::{Cubeful, Outlook, Values};
