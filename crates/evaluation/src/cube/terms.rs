@@ -191,9 +191,12 @@ impl Terms {
         (2.0 * value - (won + lost)) / (won - lost)
     }
 
-    /// The chance to win the match, 0 to 1, that a value is; `None` for money.
+    /// The chance to win the match, 0 to 1, that an equity at this value of the cube is; `None` for money.
     #[must_use]
-    pub fn match_chance(&self, value: f32) -> Option<f32> {
-        self.score.map(|_| (value + 1.0) / 2.0)
+    pub fn chance_of_equity(&self, equity: f32, cube: u32) -> Option<f32> {
+        self.score?;
+        let (won, lost) = (self.worth(true, cube), self.worth(false, cube));
+        let value = (equity * (won - lost) + won + lost) / 2.0;
+        Some((value + 1.0) / 2.0)
     }
 }

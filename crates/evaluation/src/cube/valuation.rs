@@ -23,6 +23,7 @@ pub struct Cubeful {
     value: u32,
     /// Its owner at the root.
     owner: Option<Side>,
+    is_cubeless: bool,
 }
 
 /// The values of a position to the side about to roll, if it does not double now, for each state of the cube: as
@@ -53,6 +54,7 @@ impl Cubeful {
             terms: BySide::from_fn(|side| Terms::of(setup, side)),
             value: setup.cube.value(),
             owner: setup.cube.owner,
+            is_cubeless: false,
         }
     }
 
@@ -68,8 +70,15 @@ impl Cubeful {
                 jacoby: false,
                 ..terms[side]
             }),
+            is_cubeless: true,
             ..valuation
         }
+    }
+
+    /// Whether the cube counts.
+    #[must_use]
+    pub fn has_cube(&self) -> bool {
+        !self.is_cubeless
     }
 
     /// The terms of the game, as a side sees them.
