@@ -9,6 +9,7 @@ mod evaluator;
 pub mod inputs;
 mod logistic;
 pub mod net;
+mod nets;
 pub mod outcome;
 mod perspective;
 mod rolls;

@@ -24,7 +24,7 @@ pub const CONTACT_HIDDEN: usize = 128;
 pub const RACE_HIDDEN: usize = 48;
 
 /// The hidden nodes of a vector.
-const LANES: usize = 8;
+pub const LANES: usize = 8;
 
 /// A net with `V` vectors of eight hidden nodes.
 pub struct Net<const V: usize> {
@@ -145,6 +145,17 @@ fn activations(sums: i16x8) -> f32x8 {
 pub fn activation(sum: f32) -> f32 {
     let held = sum.clamp(-4.0, 4.0);
     0.5 + held * (0.25 - held.abs() * 0.031_25)
+}
+
+impl<const V: usize> Default for Net<V> {
+    /// A net that knows nothing: all its weights are zero.
+    fn default() -> Self {
+        Net {
+            rows: vec![[i16x8::ZERO; V]; 256 + 1],
+            outputs: [[f32x8::ZERO; OUTPUTS]; V],
+            constants: [0.0; OUTPUTS],
+        }
+    }
 }
 
 impl<const V: usize> fmt::Debug for Net<V> {
