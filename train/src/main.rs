@@ -1,5 +1,6 @@
 //! Trains the nets of `jsboard-evaluation`: see README.md.
 
+mod duel;
 mod export;
 mod measure;
 mod net;
@@ -43,6 +44,8 @@ enum Command {
         /// `evals.jsonl.gz`.
         decisions: PathBuf,
     },
+    /// Games of the crate's nets against another program.
+    Duel(duel::Duel),
     /// The equity lost on judged decisions.
     Measure {
         /// `evals.jsonl.gz`.
@@ -66,6 +69,7 @@ fn main() -> Result<()> {
             );
             Ok(())
         }
+        Command::Duel(duel) => duel.run(),
         Command::Measure { decisions } => {
             let nets = Nets::load(&args.nets)?;
             let decisions = measure::decisions(&decisions)?;
