@@ -13,6 +13,7 @@ pub mod game;
 pub mod inputs;
 mod logistic;
 pub mod net;
+mod nets;
 pub mod outcome;
 mod perspective;
 mod rolls;
