@@ -65,7 +65,9 @@ fn evaluations(evaluator: &Evaluator, boards: &[Board]) {
     let mut wins = [0.0; 2];
     for sum in &mut wins {
         let seconds = best(10, || {
-            let chances = positions.iter().map(|position| evaluator.evaluate(position));
+            let chances = positions
+                .iter()
+                .map(|position| evaluator.evaluate(position));
             *sum = chances.map(|chances| f64::from(chances.wins)).sum();
         });
         let millions = positions.len() as f64 / seconds / 1e6;

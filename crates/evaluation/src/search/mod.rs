@@ -138,7 +138,7 @@ impl<'e, V: Valuation> Search<'e, V> {
     pub fn value(&mut self, board: &Board, side: Side, plies: u8) -> Node<V::Value> {
         let position = Perspective::of(board, side);
         let key = Key::of(&position);
-        if plies == 0 || self.is_exact(&position) {
+        if plies == 0 || self.is_known(&position) {
             let chances = self.leaf(key, &position);
             let value = self.valuation.leaf(side, &position, &chances);
             return Node { chances, value };
@@ -256,8 +256,13 @@ impl<'e, V: Valuation> Search<'e, V> {
         chances
     }
 
-    /// Whether looking ahead changes nothing.
-    fn is_exact(&self, position: &Perspective) -> bool {
+    /// Whether looking ahead changes nothing: the game is over, or the tables know the position exactly.
+    #[must_use]
+    pub fn is_exact(&self, board: &Board, side: Side) -> bool {
+        self.is_known(&Perspective::of(board, side))
+    }
+
+    fn is_known(&self, position: &Perspective) -> bool {
         match Class::of(position) {
             Class::Over => true,
             Class::BearOff => self.evaluator.two_sided(position).is_some(),
