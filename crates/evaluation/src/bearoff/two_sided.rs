@@ -1,5 +1,7 @@
 //! The exact values of positions in which each side has at most six checkers, all at home.
 
+use jsboard::{Die, Roll};
+
 use super::Home;
 
 /// The number that stands for one point in the table.
@@ -124,14 +126,9 @@ impl Plays {
             after: Vec::new(),
             weights: rolls.iter().map(|&(_, weight)| weight as i32).collect(),
         };
-        let mut list = Vec::new();
         for home in Home::all(TwoSidedTable::CHECKERS) {
             for &(roll, _) in &rolls {
-                list.clear();
-                home.each_play(roll, &mut |after| list.push(after.index() as u16));
-                list.sort_unstable();
-                list.dedup();
-                plays.after.extend_from_slice(&list);
+                plays.after.extend(after(home, roll));
                 plays.starts.push(plays.after.len() as u32);
             }
         }
@@ -166,4 +163,33 @@ impl Plays {
             sums.map(|sum| -((sum + 18).div_euclid(36)) as i16);
         [cubeless, centred, opponents, owned]
     }
+}
+
+/// The indices of the positions after the plays of a roll.
+fn after(home: Home, roll: Roll) -> Vec<u16> {
+    let (high, low) = (roll.high(), roll.low());
+    let homes = if roll.is_double() {
+        after_dice(home, &[high; 4])
+    } else {
+        let mut homes = after_dice(home, &[high, low]);
+        homes.extend(after_dice(home, &[low, high]));
+        homes
+    };
+    let mut indices: Vec<u16> = homes.iter().map(|home| home.index() as u16).collect();
+    indices.sort_unstable();
+    indices.dedup();
+    indices
+}
+
+/// The positions after these dice, in this order.
+fn after_dice(home: Home, dice: &[Die]) -> Vec<Home> {
+    dice.iter().fold(vec![home], |homes, &die| {
+        let mut after = Vec::new();
+        for home in homes {
+            home.each_step(die, &mut |home| after.push(home));
+        }
+        after.sort_unstable_by_key(Home::index);
+        after.dedup();
+        after
+    })
 }
