@@ -4,7 +4,9 @@ mod measure;
 mod net;
 mod nets;
 mod play;
+mod positions;
 mod self_play;
+mod supervised;
 
 use std::path::PathBuf;
 
@@ -26,6 +28,10 @@ struct Args {
 enum Command {
     /// Self-play.
     SelfPlay(self_play::SelfPlay),
+    /// Training on judged positions.
+    Supervised(supervised::Supervised),
+    /// Prints Position IDs to be judged, a line each.
+    Positions(positions::Positions),
     /// The equity lost on judged decisions.
     Measure {
         /// `evals.jsonl.gz`.
@@ -37,6 +43,8 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
+        Command::Supervised(supervised) => supervised.run(&args.nets),
+        Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),
         Command::Measure { decisions } => {
             let nets = Nets::load(&args.nets)?;
             let decisions = measure::decisions(&decisions)?;

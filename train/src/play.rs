@@ -74,7 +74,7 @@ fn die(rng: &mut fastrand::Rng) -> Die {
     Die::ALL[rng.usize(..6)]
 }
 
-fn any(rng: &mut fastrand::Rng) -> Roll {
+pub fn any(rng: &mut fastrand::Rng) -> Roll {
     Roll::of(die(rng), die(rng))
 }
 
@@ -89,7 +89,7 @@ fn opening(rng: &mut fastrand::Rng) -> Roll {
 
 /// Four games of five begin as games do; the others from nackgammon's start, or after moves at random, which lead to
 /// primes, back games and checkers on the bar.
-fn start(rng: &mut fastrand::Rng) -> Board {
+pub fn start(rng: &mut fastrand::Rng) -> Board {
     let kind = rng.f32();
     if kind < 0.80 {
         return Variant::BACKGAMMON.start;
