@@ -6,7 +6,7 @@ mod common;
 use common::{board, boards, exchanged, near};
 use jsboard::records::Chances;
 use jsboard::{Board, Play, Roll, Side, Variant, legal_plays};
-use jsboard_evaluation::search::{Cubeless, Keep};
+use jsboard_evaluation::search::{Cubeless, KEPT, Keep};
 use jsboard_evaluation::{Depth, Evaluator, Filter, Perspective, Ranked, Search};
 
 fn roll(a: u8, b: u8) -> Roll {
@@ -69,10 +69,9 @@ fn slow_reply(evaluator: &Evaluator, board: &Board, side: Side, roll: Roll) -> B
         boards.push(*board);
     }
     let quick = |board: &Board| evaluator.quick(&Perspective::of(board, side.other()));
-    if boards.len() > Search::<Cubeless>::KEPT && boards.iter().all(|board| quick(board).is_some())
-    {
+    if boards.len() > KEPT && boards.iter().all(|board| quick(board).is_some()) {
         boards.sort_by(|a, b| quick(a).unwrap().total_cmp(&quick(b).unwrap()));
-        boards.truncate(Search::<Cubeless>::KEPT);
+        boards.truncate(KEPT);
     }
     let value = |board: &Board| equity(turned(five(&evaluator.chances(board, side.other()))));
     let most = boards.iter().map(value).fold(f64::MIN, f64::max);
@@ -290,10 +289,7 @@ fn a_side_that_is_closed_out_stays_on_the_bar() {
     let one = search.chances(&closed, Side::X, 1);
     let other = five(&search.chances(&closed, Side::O, 0));
     assert_near(&one, turned(other), &closed);
-    assert_eq!(
-        search.luck(&closed, Side::X, roll(6, 6), 0).abs() < 1e-6,
-        true
-    );
+    assert!(search.luck(&closed, Side::X, roll(6, 6), 0).abs() < 1e-6);
 }
 
 #[test]

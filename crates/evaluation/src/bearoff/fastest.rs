@@ -66,9 +66,10 @@ impl Plays {
         let mut times = [[Best::default(); DOUBLE]; DICE];
         for (die, times) in times.iter_mut().enumerate() {
             let steps = steps.with(die);
-            times[0] = self.least(steps.iter().copied());
-            for n in 1..DOUBLE {
-                times[n] = self.least(self.then(steps, die, n - 1));
+            let (first, more) = times.split_at_mut(1);
+            first.fill(self.least(steps.iter().copied()));
+            for (n, best) in more.iter_mut().enumerate() {
+                *best = self.least(self.then(steps, die, n));
             }
         }
         self.times.push(times);
