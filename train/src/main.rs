@@ -1,5 +1,7 @@
 //! Trains the nets of `jsboard-evaluation`: see README.md.
 
+mod duel;
+mod export;
 mod measure;
 mod net;
 mod nets;
@@ -32,6 +34,18 @@ enum Command {
     Supervised(supervised::Supervised),
     /// Prints Position IDs to be judged, a line each.
     Positions(positions::Positions),
+    /// Writes the nets as the crate reads them.
+    Export {
+        /// The folder of the weights, `crates/evaluation/weights`.
+        weights: PathBuf,
+    },
+    /// The equity that the crate's nets lose on judged decisions.
+    MeasureCrate {
+        /// `evals.jsonl.gz`.
+        decisions: PathBuf,
+    },
+    /// Games of the crate's nets against another program.
+    Duel(duel::Duel),
     /// The equity lost on judged decisions.
     Measure {
         /// `evals.jsonl.gz`.
@@ -45,6 +59,17 @@ fn main() -> Result<()> {
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
         Command::Supervised(supervised) => supervised.run(&args.nets),
         Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),
+        Command::Export { weights } => export::export(Nets::load(&args.nets)?, &weights),
+        Command::MeasureCrate { decisions } => {
+            let evaluator = jsboard_evaluation::Evaluator::new();
+            let decisions = measure::decisions(&decisions)?;
+            println!(
+                "{}",
+                measure::summary(&decisions, |p| evaluator.evaluate(p).equity())
+            );
+            Ok(())
+        }
+        Command::Duel(duel) => duel.run(),
         Command::Measure { decisions } => {
             let nets = Nets::load(&args.nets)?;
             let decisions = measure::decisions(&decisions)?;

@@ -10,6 +10,7 @@ pub mod inputs;
 mod logistic;
 mod luck;
 pub mod net;
+mod nets;
 pub mod outcome;
 mod perspective;
 pub mod random;

@@ -23,13 +23,16 @@ pub const CONTACT_HIDDEN: usize = 128;
 /// The hidden nodes of the net for races.
 pub const RACE_HIDDEN: usize = 48;
 
+/// As many rows as an index of a byte, after the constant, can name.
+const ROWS: usize = 1 + 256;
+
 /// The hidden nodes of a vector.
-const LANES: usize = 8;
+pub const LANES: usize = 8;
 
 /// A net with `V` vectors of eight hidden nodes.
 pub struct Net<const V: usize> {
-    /// A row for each input, and the first one for the constant.
-    rows: Vec<[i16x8; V]>,
+    /// A row for the constant, then one for each input; those beyond are zero.
+    rows: Box<[[i16x8; V]; ROWS]>,
     /// The weights of all outputs for eight hidden nodes, then for the next eight.
     outputs: [[f32x8; OUTPUTS]; V],
     /// The constant of each output.
@@ -58,7 +61,10 @@ impl<const V: usize> Net<V> {
         let mut weights = pairs.map(|(&low, &high)| i16::from_le_bytes([low, high]));
         let mut next = || weights.next().unwrap_or_default();
         let mut row = || [(); V].map(|()| [(); LANES].map(|()| next()));
-        let rows = (0..=inputs).map(|_| row().map(i16x8::new)).collect();
+        let mut rows = no_rows();
+        for place in rows.iter_mut().take(inputs + 1) {
+            *place = row().map(i16x8::new);
+        }
         let mut outputs = [[f32x8::ZERO; OUTPUTS]; V];
         for output in 0..OUTPUTS {
             for (outputs, eight) in outputs.iter_mut().zip(row()) {
@@ -111,6 +117,11 @@ impl<const V: usize> Net<V> {
     }
 }
 
+/// Rows of zeros.
+fn no_rows<const V: usize>() -> Box<[[i16x8; V]; ROWS]> {
+    Box::new([[i16x8::ZERO; V]; ROWS])
+}
+
 /// Adds the weights of an input that is one.
 #[inline]
 fn add<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V]) {
@@ -147,13 +158,19 @@ pub fn activation(sum: f32) -> f32 {
     0.5 + held * (0.25 - held.abs() * 0.031_25)
 }
 
+impl<const V: usize> Default for Net<V> {
+    /// A net that knows nothing: all its weights are zero.
+    fn default() -> Self {
+        Net {
+            rows: no_rows(),
+            outputs: [[f32x8::ZERO; OUTPUTS]; V],
+            constants: [0.0; OUTPUTS],
+        }
+    }
+}
+
 impl<const V: usize> fmt::Debug for Net<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Net({}-{}-{OUTPUTS})",
-            self.rows.len().saturating_sub(1),
-            LANES * V
-        )
+        write!(f, "Net({}-{OUTPUTS})", LANES * V)
     }
 }
