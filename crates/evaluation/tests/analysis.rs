@@ -30,7 +30,10 @@ fn every_decision_is_analysed_and_the_same_in_any_order() {
     record.games.truncate(1);
     let level = Level::plies(0);
     let whole = analysed(record.clone(), level);
-    assert!(jobs_left(&whole, &level).len() < jobs(&record).len() / 10);
+    for job in jobs_left(&whole, &level) {
+        println!("{job:?} {:?}", whole.games[job.game].entries[job.entry]);
+    }
+    assert_eq!(jobs_left(&whole, &level), []);
     let mut jobs = jobs(&record);
     worst_first(&whole, &mut jobs);
     jobs.reverse();
@@ -86,21 +89,22 @@ fn errors_are_those_that_gnu_backgammon_finds() {
         let ours = analysed(bare, Level::plies(0));
         let [known, found] = [&known, &ours].map(|record| summary(record).0);
         for (known, found) in known.iter().zip(&found) {
-            println!(
-                "{name}\n {known:?} {:?}\n {found:?} {:?}",
-                known.performance(),
-                found.performance()
-            );
-        }
-        let pairs = known.iter().zip(&found);
-        for (known, found) in pairs {
-            let off = |a: f32, b: f32| (a - b).abs() / (1.0 + a.abs());
+            // The nets differ: the match is played by GNU Backgammon's own 0-ply, the session at random.
+            let off = |a: f32, b: f32| (a - b).abs() / known.decisions as f32;
             assert!(
-                off(known.play_error, found.play_error) < 0.25,
+                off(known.play_error, found.play_error) < 0.012,
                 "{name} {known:?} {found:?}"
             );
             assert!(
-                off(known.luck, found.luck) < 0.35,
+                off(known.cube_error, found.cube_error) < 0.008,
+                "{name} {known:?} {found:?}"
+            );
+            assert!(
+                off(known.luck, found.luck) < 0.008,
+                "{name} {known:?} {found:?}"
+            );
+            assert!(
+                known.decisions.abs_diff(found.decisions) < 4,
                 "{name} {known:?} {found:?}"
             );
         }

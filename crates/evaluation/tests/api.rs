@@ -131,11 +131,11 @@ fn answers_are_the_same_again_and_flipped() {
 /// Where nothing can change the result all candidates show the same, and it is said.
 #[test]
 fn a_decided_game_says_so() {
-    // One checker each, and X is on roll.
-    let won = "XGID=-A-----------------------a-:0:0:1:31:0:0:0:0:10";
-    let won = evaluate(
-        json!({"id": won.replace("a-", "--").replacen("-A----", "-A---a", 1), "plies": 0, "candidates": 0}),
-    );
+    // One checker each on its ace point, and X is on roll.
+    let won = evaluate(json!({
+        "id": "XGID=-A----------------------a-:0:0:1:31:0:0:0:0:10",
+        "plies": 0,
+    }));
     assert_eq!(won["decided"], true);
     assert_eq!(won["chances"][0], 1.0);
     let start = evaluate(json!({"id": ROLLED, "plies": 0}));
@@ -146,7 +146,6 @@ fn a_decided_game_says_so() {
 fn cubeless_equity_ranks_plays_if_asked() {
     let cubeless = evaluate(json!({"id": ROLLED, "plies": 0, "cubeful": false}));
     assert_eq!(cubeless["level"], "0-ply cubeless");
-    assert_eq!(cubeless["equity"], cubeless["cubeless"]);
     let [wins, gammons, backgammons, gammons_lost, backgammons_lost] =
         std::array::from_fn(|i| cubeless["chances"][i].as_f64().expect("a number"));
     let equity = 2.0 * wins - 1.0 + gammons + backgammons - gammons_lost - backgammons_lost;
@@ -173,14 +172,11 @@ fn what_cannot_be_evaluated_is_refused_in_clear_words() {
     );
     // Before the opening roll nobody is on roll.
     assert_eq!(
-        code(json!({"id": "4HPwATDgc/ABMA:8AgAAAAAAAAA"})).0,
+        code(json!({"id": "4HPwATDgc/ABMA:cAgAAAAAAAAA"})).0,
         "no_dice"
     );
-    let over = "XGID=-A-----------------------a-:0:0:1:00:0:0:0:0:10";
-    assert_eq!(
-        code(json!({"id": over.replace("a-", "--")})).0,
-        "bad_action"
-    );
+    let over = "XGID=-A------------------------:0:0:1:00:0:0:0:0:10";
+    assert_eq!(code(json!({"id": over})).0, "bad_action");
     let illegal = "XGID=-P----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
     assert_eq!(code(json!({"id": illegal})).0, "bad_position");
 }
@@ -237,4 +233,29 @@ fn a_match_is_analysed() {
         actions[1]["analysis"]["candidates"][0]["move"]
     );
     assert!(call("analyse", json!({"text": "nothing"})).is_err());
+}
+
+#[test]
+fn rollouts_say_how_sure_they_are_and_are_the_same_again() {
+    let ask = |seed: u32| {
+        evaluate(json!({
+            "id": ROLLED,
+            "plies": 0,
+            "candidates": 2,
+            "rollout": {"trials": 12, "truncate": 3, "seed": seed},
+        }))
+    };
+    let first = ask(1);
+    assert_eq!(first["level"], "rollout, 12 games");
+    let play = &first["candidates"][0];
+    assert!(
+        play["error"]
+            .as_f64()
+            .is_some_and(|error| (0.0..0.2).contains(&error)),
+        "{play}"
+    );
+    assert_eq!(ask(1), first);
+    assert_ne!(ask(2)["equity"], first["equity"]);
+    let before = evaluate(json!({"id": BEFORE_ROLL, "rollout": {"trials": 6, "truncate": 2}}));
+    assert_eq!(before["cube"]["best"], json!(["no_double", "take"]));
 }

@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::{ChancesList, Plies, RolloutArgs};
 use crate::cube::{Best, CubeDecision};
-use crate::game::{BeforeRoll, Game, is_decided, level};
+use crate::game::{BeforeRoll, Game, Trials, is_decided, level};
 use crate::outcome::turned;
+use crate::rollout::Options;
 use crate::{Depth, Evaluator, Ranked};
 
 arguments! {
@@ -131,6 +132,9 @@ pub struct PlayObject {
     pub chances: ChancesList,
     /// How it was evaluated: those that are clearly worse less deeply.
     pub level: String,
+    /// The standard error of the equity, if it was rolled out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<f64>,
 }
 
 /// Evaluates a position.
@@ -149,11 +153,13 @@ pub fn evaluate(args: &EvaluateArgs) -> Result<Evaluated, ApiError> {
         Some(false) => Game::cubeless(evaluator, setup, depth),
         _ => Game::new(evaluator, setup, depth),
     };
+    if let Some(rollout) = &args.rollout {
+        game = game.rolling_out(trials(rollout, args.candidates));
+    }
     let mut evaluation = Evaluation {
         args,
         position: &position,
         game: &mut game,
-        depth,
     };
     Ok(match (decision, setup.roll) {
         (Decision::AnswerResignation, _) => evaluation.resigned(),
@@ -176,6 +182,27 @@ pub fn evaluator(variant: &Variant) -> &'static Evaluator {
     };
     cell.get_or_init(|| Evaluator::of(variant))
 }
+
+/// How a rollout is done. Of the plays those are rolled out that are listed, at most 10 where all are.
+fn trials(rollout: &RolloutArgs, candidates: Option<u16>) -> Trials {
+    let plays = match candidates {
+        None => USUAL,
+        Some(0) => 10,
+        Some(wanted) => usize::from(wanted),
+    };
+    Trials {
+        options: Options {
+            seed: rollout.seed.unwrap_or(0).into(),
+            truncate: rollout.truncate.map(u32::from),
+            ..Options::default()
+        },
+        count: rollout.trials.map_or(36, |trials| trials.0).into(),
+        plays,
+    }
+}
+
+/// How many plays are listed.
+const USUAL: usize = 5;
 
 fn check(args: &EvaluateArgs, setup: &Setup, decision: Decision) -> Result<(), ApiError> {
     match decision {
@@ -202,16 +229,11 @@ struct Evaluation<'a, 'e> {
     args: &'a EvaluateArgs,
     position: &'a Position,
     game: &'a mut Game<'e>,
-    depth: Depth,
 }
 
 impl Evaluation<'_, '_> {
     fn setup(&self) -> &Setup {
         self.position.setup()
-    }
-
-    fn level(&self) -> String {
-        self.game.level(self.depth.plies)
     }
 
     /// An answer with the equity of the decider.
@@ -224,7 +246,7 @@ impl Evaluation<'_, '_> {
             .chance_of_equity(equity, setup.cube.value());
         Evaluated {
             gnubgid: write_gnubgid(setup),
-            level: self.level(),
+            level: self.game.usual_level(),
             side,
             chances: chances.into(),
             equity: decimal(equity),
@@ -252,26 +274,25 @@ impl Evaluation<'_, '_> {
     /// A roll is to be played.
     fn play(&mut self, roll: Roll) -> Evaluated {
         let (setup, side) = (self.position.setup(), self.setup().turn);
-        let ranked = self.game.plays(setup, side, roll);
-        let Some(best) = ranked.first() else {
+        let ranked = self.game.plays_rolled_out(setup, side, roll);
+        let Some((best, _)) = ranked.first() else {
             return self.before_roll();
         };
         let mut answer = self.answer(best.chances, best.equity);
-        answer.decided = is_decided(ranked.iter().map(|play| &play.chances));
+        answer.decided = is_decided(ranked.iter().map(|(play, _)| &play.chances));
         let wanted = match self.args.candidates {
-            None => 5,
+            None => USUAL,
             Some(0) => usize::MAX,
             Some(wanted) => usize::from(wanted),
         };
         let plays = ranked.iter().take(wanted);
-        answer.candidates = plays
-            .map(|play| self.candidate(play, best.equity))
-            .collect();
+        let candidates = plays.map(|(play, error)| self.candidate(play, *error, best.equity));
+        answer.candidates = candidates.collect();
         answer.resign = self.game.resignation(setup);
         answer
     }
 
-    fn candidate(&self, play: &Ranked, best: f32) -> PlayObject {
+    fn candidate(&self, play: &Ranked, error: Option<f32>, best: f32) -> PlayObject {
         let setup = self.setup();
         PlayObject {
             text: write_play(&setup.board, setup.turn, &play.play),
@@ -279,7 +300,11 @@ impl Evaluation<'_, '_> {
             equity: decimal(play.equity),
             difference: decimal((play.equity - best).min(0.0)),
             chances: play.chances.into(),
-            level: level(play.plies, self.game.valuation().has_cube()),
+            level: match error {
+                Some(_) => self.game.usual_level(),
+                None => level(play.plies, self.game.valuation().has_cube()),
+            },
+            error: error.map(decimal),
         }
     }
 

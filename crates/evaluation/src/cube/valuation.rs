@@ -120,6 +120,13 @@ impl Cubeful {
         self.terms[side].equity(value, self.value)
     }
 
+    /// The error of an equity, of the error of a value.
+    #[must_use]
+    pub fn equity_error(&self, side: Side, error: f32) -> f32 {
+        let terms = &self.terms[side];
+        terms.equity(error, self.value) - terms.equity(0.0, self.value)
+    }
+
     /// The cubeless equity, normalised to the cube; gammons and backgammons count.
     #[must_use]
     pub fn cubeless_equity(&self, side: Side, chances: &Chances) -> f32 {
