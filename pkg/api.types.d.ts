@@ -325,6 +325,23 @@ export interface RolloutArgs {
   seed?: number | null;
 }
 
+/** The arguments of `analyse`. */
+export interface AnalyseArgs extends FileArgs {
+  /** Which match of several, from 1; the first by default. */
+  match?: number | null;
+  /** How many plies to look ahead: 2 by default. */
+  plies?: number | null;
+  /** Whether the cube counts, as it does by default. */
+  cubeful?: boolean | null;
+  /**
+   * How many plays of each decision to keep, beside the one that was made; 0 keeps all. 10 by
+   * default.
+   */
+  candidates?: number | null;
+  /** A format in which the match is written too, such as `sgf`, which has room for the analysis. */
+  format?: Format | null;
+}
+
 /** A state as its IDs. */
 export interface Ids {
   /** `PositionID:MatchID`. */
@@ -895,6 +912,59 @@ export interface EvaluatedPlay {
   chances: ChancesList;
   /** How it was evaluated: those that are clearly worse less deeply. */
   level: string;
+  /** The standard error of the equity, if it was rolled out. */
+  error?: number;
+}
+
+/** A match with an analysis of every decision. */
+export interface AnalysedMatch {
+  /** The players, side 0 (the left column) first. */
+  players: [string, string];
+  /** The match length; 0 for money. */
+  length: number;
+  /** The rules. */
+  rules: Rules;
+  /** What else is known of each player. */
+  seats: [Seat, Seat];
+  /** How many matches the text holds. */
+  count: number;
+  /** What kind of text it is. */
+  source: RecordSource;
+  /** The header's keys and values, in their order. */
+  tags: [string, string][];
+  /** What is said of the match as a whole. */
+  comment?: string;
+  /** The games. */
+  games: Game[];
+  /** What was wrong or doubtful in the text. */
+  notes: Note[];
+  /** How each player did, side 0 first. */
+  summary: [PlayerSummary, PlayerSummary];
+  /** The match in the format that was asked for. */
+  text?: string;
+}
+
+/** The decisions of a player, and what they cost. */
+export interface PlayerSummary {
+  /** Plays that were not forced, and decisions about the cube that were made or came into question. */
+  decisions: number;
+  /** Decisions that gave away 0.02 or more, and less than a blunder. */
+  errors: number;
+  /** Decisions that gave away 0.08 or more. */
+  blunders: number;
+  /** The equity given away by plays. */
+  play_error: number;
+  /** The equity given away by decisions about the cube. */
+  cube_error: number;
+  /** The performance rating: 500 times the equity given away a decision. */
+  pr?: number;
+  /**
+   * The rating in words: `supernatural`, `world class`, `expert`, `advanced`, `intermediate`,
+   * `casual player`, `beginner` or `awful`.
+   */
+  rating?: string;
+  /** The equity that the rolls gave. */
+  luck: number;
 }
 
 /** Spells out the state that an ID describes. One that contradicts itself is spelled out as it is. */
@@ -969,3 +1039,9 @@ export function read_analysis(args: ReadAnalysisArgs): PositionText;
  * are those of the side that decides, normalised to the cube. `plies` is how far it looks ahead.
  */
 export function evaluate(args: EvaluateArgs): Evaluated;
+
+/**
+ * Analyses a match: reads it as `record` does, and looks at every decision. The answer is that of
+ * `record` with the analysis beside each action, and how each player did.
+ */
+export function analyse(args: AnalyseArgs): AnalysedMatch;

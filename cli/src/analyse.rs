@@ -47,7 +47,9 @@ fn analyse(options: &AnalyseOptions) -> anyhow::Result<()> {
             Err(failure) => report.fail(failure),
         }
     }
-    output.finish()?;
+    if output.finish()? {
+        report.written(Ok(1));
+    }
     report.print().context("standard output")?;
     match report.failures() {
         0 => Ok(()),
@@ -162,11 +164,14 @@ impl Output {
         Ok(())
     }
 
-    fn finish(self) -> anyhow::Result<()> {
+    /// Gives the one file its name, and says whether there is one.
+    fn finish(self) -> anyhow::Result<bool> {
         let Output::File(_, file, path) = self else {
-            return Ok(());
+            return Ok(false);
         };
-        file.finish().with_context(|| format!("{}", path.display()))
+        file.finish()
+            .with_context(|| format!("{}", path.display()))?;
+        Ok(true)
     }
 }
 

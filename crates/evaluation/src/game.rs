@@ -242,10 +242,10 @@ impl<'e> Game<'e> {
         }
     }
 
-    /// The lowest level at which the side that is on roll may resign, losing nothing by it.
-    pub fn resignation(&mut self, setup: &Setup) -> Option<Level> {
-        let played = self.equity(setup);
-        let side = setup.turn;
+    /// The lowest level at which the side that is on roll may resign a game that is worth `played` to it, losing
+    /// nothing by that.
+    #[must_use]
+    pub fn resignation(&self, side: Side, played: f32) -> Option<Level> {
         resignation(
             self.valuation.terms(side),
             self.valuation.cube(side),

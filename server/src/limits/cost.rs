@@ -1,6 +1,7 @@
 //! What a request may cost, computed before it is begun: its size, its lines, its pixels.
 
 use jsboard::api::ApiError;
+use jsboard_evaluation::api::{AnalyseArgs, Plies};
 use serde_json::{Map, Value};
 
 use crate::response::Refusal;
@@ -129,6 +130,15 @@ pub(crate) fn check_search(args: &Map<String, Value>) -> Result<(), Refusal> {
     )))
 }
 
+/// How many decisions of a match are analysed at most: about a second's work.
+pub(crate) fn most_decisions(args: &AnalyseArgs) -> usize {
+    match args.plies.unwrap_or(Plies::USUAL).0 {
+        0 => 1000,
+        1 => 100,
+        _ => 20,
+    }
+}
+
 /// Whether a body is a file that begins so, or may hold one in Base64.
 fn begins(body: &[u8], [plain, base64]: [&[u8]; 2]) -> bool {
     let mut pieces = body.windows(base64.len()).take(4096);
@@ -186,6 +196,26 @@ mod tests {
         let refused = checked(&format!("(;{}", ";".repeat(MOST_LINES)));
         let message = refused.expect_err("a refusal").error.message;
         assert!(message.starts_with("text: 100001 nodes"), "{message}");
+    }
+
+    #[test]
+    fn searches_and_rollouts_are_bounded() {
+        let checked = |args: Value| check_search(args.as_object().expect("an object"));
+        assert!(checked(json!({"plies": 2})).is_ok());
+        assert!(checked(json!({"plies": 3})).is_err());
+        assert!(checked(json!({"rollout": {"trials": 36, "truncate": 11}})).is_ok());
+        for rollout in [
+            json!({}),
+            json!({"trials": 10_000_000}),
+            json!({"trials": 400, "truncate": 2}),
+        ] {
+            let refused = checked(json!({ "rollout": rollout })).expect_err("a refusal");
+            assert!(
+                refused.error.message.starts_with("rollout"),
+                "{}",
+                refused.error.message
+            );
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
-use jsboard::api::{ApiError, Given, no_function};
+use jsboard::api::{ApiError, Given, no_function, read_call};
 use jsboard_evaluation::api::{self, AnyAnswer};
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,7 +21,7 @@ use crate::response::{
 };
 
 /// The functions that read files; their body may be one.
-pub(super) const READERS: [&str; 3] = ["record", "write", "read_analysis"];
+pub(super) const READERS: [&str; 4] = ["record", "write", "read_analysis", "analyse"];
 /// The functions that take long whatever their arguments.
 const SLOW: [&str; 2] = ["evaluate", "analyse"];
 /// The functions whose results are cached; those of the others are computed faster than they are looked up.
@@ -194,6 +194,11 @@ fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<AnyAnswer,
     let mut args = read.map_err(|error| ApiError::option(error.to_string()))?;
     if let (Given::Object(args), Some(file)) = (&mut args, file) {
         args.push(("bytes".to_owned(), Given::Bytes(file)));
+    }
+    if function == "analyse" {
+        let args = read_call(args)?;
+        let analysed = api::analyse_within(&args, cost::most_decisions(&args))?;
+        return Ok(AnyAnswer::Here(api::Answer::Analysed(Box::new(analysed))));
     }
     api::answer(function, args)
 }

@@ -267,7 +267,7 @@ impl Evaluation<'_, '_> {
         let outlook = before.outlook;
         let mut answer = self.answer(before.chances, outlook.equity);
         answer.cube = outlook.decision.map(CubeObject::new);
-        answer.resign = self.game.resignation(setup);
+        answer.resign = self.game.resignation(side, outlook.equity);
         answer
     }
 
@@ -288,7 +288,7 @@ impl Evaluation<'_, '_> {
         let plays = ranked.iter().take(wanted);
         let candidates = plays.map(|(play, error)| self.candidate(play, *error, best.equity));
         answer.candidates = candidates.collect();
-        answer.resign = self.game.resignation(setup);
+        answer.resign = self.game.resignation(side, best.equity);
         answer
     }
 
