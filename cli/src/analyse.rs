@@ -116,7 +116,7 @@ enum Output {
     /// A file a file.
     Folder(Target, bool, Vec<(PathBuf, PathBuf)>),
     /// One file for all.
-    File(Target, WholeFile, PathBuf),
+    File(Target, Box<WholeFile>, PathBuf),
 }
 
 impl Output {
@@ -142,7 +142,7 @@ impl Output {
         convert::refuse_inputs(found, [out.as_path()].into_iter(), false)?;
         let name = || format!("{}", out.display());
         let file = WholeFile::create(out, options.force).with_context(name)?;
-        Ok(Output::File(target, file, out.clone()))
+        Ok(Output::File(target, Box::new(file), out.clone()))
     }
 
     fn add(&mut self, file: &Found, records: &[Record], report: &mut Report) -> anyhow::Result<()> {

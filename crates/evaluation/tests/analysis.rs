@@ -51,7 +51,7 @@ fn every_decision_is_analysed_and_the_same_in_any_order() {
 #[test]
 fn sgf_keeps_the_analysis() {
     let record = analysed(fixture("m37.sgf"), Level::plies(0));
-    let text = write_records(&[record.clone()], Format::Sgf);
+    let text = write_records(std::slice::from_ref(&record), Format::Sgf);
     let again = read_record(&text).expect("a record");
     let (mut plays, mut cubes) = (0, 0);
     for (one, other) in record.games.iter().zip(&again.games) {

@@ -5,6 +5,9 @@ use jsboard::{Board, BySide, Checkers, Cube, Point, Score, Setup, Side};
 use jsboard_evaluation::cube::{Cubeful, Outlook};
 use jsboard_evaluation::{Evaluator, Search};
 
+/// Points and the checkers on them.
+type Places = &'static [(u8, u8)];
+
 fn checkers(places: &[(u8, u8)]) -> Checkers {
     let mut checkers = Checkers::NONE;
     for &(place, count) in places {
@@ -86,17 +89,17 @@ fn a_match_counts_the_score() {
 
 #[test]
 fn the_board_may_be_flipped() {
-    let places: [(&[(u8, u8)], &[(u8, u8)]); 2] = [
-        (
+    let places: [[Places; 2]; 2] = [
+        [
             &[(6, 5), (8, 3), (13, 5), (24, 2)],
             &[(6, 5), (8, 3), (13, 5), (24, 2)],
-        ),
-        (
+        ],
+        [
             &[(6, 6), (5, 3), (4, 2), (13, 4)],
             &[(1, 2), (20, 2), (13, 3), (6, 5), (8, 3)],
-        ),
+        ],
     ];
-    for (x, o) in places {
+    for [x, o] in places {
         for owner in [None, Some(Side::X)] {
             let one = setup(x, o, 2, owner);
             let mut other = setup(o, x, 2, owner.map(Side::other));

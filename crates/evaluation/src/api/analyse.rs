@@ -6,7 +6,7 @@ use jsboard::records::{Format, Record, write_records};
 use serde::Serialize;
 
 use super::Plies;
-use crate::analysis::{Analyst, Level, Summary, jobs, summary};
+use crate::analysis::{Analyst, Level, Rating, Summary, jobs, summary};
 
 arguments! {
     /// The arguments of `analyse`.
@@ -75,7 +75,7 @@ impl From<Summary> for SummaryObject {
             play_error: decimal(summary.play_error),
             cube_error: decimal(summary.cube_error),
             pr: summary.performance().map(decimal),
-            rating: summary.rating().map(|rating| rating.text()),
+            rating: summary.rating().map(Rating::text),
             luck: decimal(summary.luck),
         }
     }
