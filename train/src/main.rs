@@ -2,6 +2,7 @@
 
 mod duel;
 mod export;
+mod hypergammon;
 mod measure;
 mod net;
 mod nets;
@@ -28,6 +29,8 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Self-play of hypergammon, whose net is written as the crate reads it.
+    Hypergammon(hypergammon::Training),
     /// Self-play.
     SelfPlay(self_play::SelfPlay),
     /// Training on judged positions.
@@ -56,6 +59,7 @@ enum Command {
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
+        Command::Hypergammon(training) => training.run(&args.nets),
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
         Command::Supervised(supervised) => supervised.run(&args.nets),
         Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),

@@ -5,7 +5,7 @@ use jsboard::{Board, Side, Variant};
 
 use crate::bearoff::{self, TwoSided};
 use crate::nets::Nets;
-use crate::{Class, Perspective, outcome};
+use crate::{Class, Perspective, hypergammon, outcome};
 
 /// Evaluates positions. It is built once and shared by all threads.
 #[derive(Debug)]
@@ -49,6 +49,7 @@ impl Evaluator {
         let class = Class::of(position);
         let known = match class {
             Class::Over => Some(outcome::over(position, self.checkers)),
+            _ if self.checkers == hypergammon::CHECKERS => hypergammon::chances(class, position),
             Class::BearOff => bearoff::chances(position, self.checkers),
             Class::Race | Class::Crashed | Class::Contact => None,
         };

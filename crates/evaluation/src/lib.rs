@@ -6,6 +6,7 @@
 pub mod bearoff;
 mod class;
 mod evaluator;
+pub mod hypergammon;
 pub mod inputs;
 mod logistic;
 mod luck;
