@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use jsboard::{Board, Setup, Side, legal_boards, notation};
+use jsboard::{Board, Side, legal_boards, notation};
 use jsboard_evaluation::{Class, Perspective};
 
 use crate::measure;
@@ -128,14 +128,6 @@ fn game(nets: &Nets, rng: &mut fastrand::Rng) -> Vec<Vec<Perspective>> {
 
 /// The Position ID.
 fn id(position: &Perspective) -> String {
-    let mut setup = Setup::default();
-    for (side, counts) in [
-        (setup.turn, &position.own),
-        (setup.turn.other(), &position.other),
-    ] {
-        for point in (1..26).filter_map(jsboard::Point::new) {
-            setup.board.checkers[side].set(point, counts[point.index()]);
-        }
-    }
-    notation::write_position_id(&setup.board, setup.turn)
+    let (board, side) = measure::board(position);
+    notation::write_position_id(&board, side)
 }
