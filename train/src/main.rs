@@ -8,6 +8,7 @@ mod net;
 mod nets;
 mod play;
 mod positions;
+mod quick;
 mod self_play;
 mod supervised;
 
@@ -31,6 +32,8 @@ struct Args {
 enum Command {
     /// Self-play of hypergammon, whose net is written as the crate reads it.
     Hypergammon(hypergammon::Training),
+    /// Training of the net for a first look, by the crate's other nets.
+    Quick(quick::Training),
     /// Self-play.
     SelfPlay(self_play::SelfPlay),
     /// Training on judged positions.
@@ -66,6 +69,7 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::Hypergammon(training) => training.run(&args.nets),
+        Command::Quick(training) => training.run(),
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
         Command::Supervised(supervised) => supervised.run(&args.nets),
         Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),

@@ -14,6 +14,7 @@ pub mod net;
 mod nets;
 pub mod outcome;
 mod perspective;
+pub mod quick;
 pub mod random;
 pub mod rollout;
 mod rolls;
