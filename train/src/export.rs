@@ -9,7 +9,7 @@ use jsboard_evaluation::inputs::{CONTACT, POINTS, RACE};
 use crate::nets::Nets;
 
 /// How many fractions a position has among its inputs, on average.
-const FRACTIONS_IN_CONTACT: f32 = 36.0;
+pub const FRACTIONS_IN_CONTACT: f32 = 36.0;
 const FRACTIONS_IN_RACES: f32 = 10.0;
 
 /// Writes the three files.
@@ -35,7 +35,7 @@ pub fn export(mut nets: Nets, weights: &Path) -> Result<()> {
 }
 
 /// Which inputs lie between zero and one: the fourth of each place, and those that are computed.
-fn fractions(inputs: usize) -> Vec<bool> {
+pub fn fractions(inputs: usize) -> Vec<bool> {
     (0..inputs)
         .map(|input| input >= 2 * POINTS || input % 4 == 3)
         .collect()

@@ -2,11 +2,13 @@
 
 mod duel;
 mod export;
+mod hypergammon;
 mod measure;
 mod net;
 mod nets;
 mod play;
 mod positions;
+mod quick;
 mod self_play;
 mod supervised;
 
@@ -28,6 +30,10 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Self-play of hypergammon, whose net is written as the crate reads it.
+    Hypergammon(hypergammon::Training),
+    /// Training of the net for a first look, by the crate's other nets.
+    Quick(quick::Training),
     /// Self-play.
     SelfPlay(self_play::SelfPlay),
     /// Training on judged positions.
@@ -43,6 +49,12 @@ enum Command {
     MeasureCrate {
         /// `evals.jsonl.gz`.
         decisions: PathBuf,
+        /// At how many plies.
+        #[arg(long, default_value_t = 0)]
+        plies: u8,
+        /// How many of the worst natural decisions to list.
+        #[arg(long, default_value_t = 0)]
+        worst: usize,
     },
     /// Games of the crate's nets against another program.
     Duel(duel::Duel),
@@ -56,17 +68,27 @@ enum Command {
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
+        Command::Hypergammon(training) => training.run(&args.nets),
+        Command::Quick(training) => training.run(),
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
         Command::Supervised(supervised) => supervised.run(&args.nets),
         Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),
         Command::Export { weights } => export::export(Nets::load(&args.nets)?, &weights),
-        Command::MeasureCrate { decisions } => {
+        Command::MeasureCrate {
+            decisions,
+            plies,
+            worst,
+        } => {
             let evaluator = jsboard_evaluation::Evaluator::new();
-            let decisions = measure::decisions(&decisions)?;
-            println!(
-                "{}",
-                measure::summary(&decisions, |p| evaluator.evaluate(p).equity())
-            );
+            let mut search = jsboard_evaluation::Search::new(&evaluator);
+            let mut decisions = measure::decisions(&decisions)?;
+            let mut worth = |position: &_| {
+                let (board, side) = measure::board(position);
+                search.chances(&board, side, plies).equity()
+            };
+            println!("{}", measure::summary(&decisions, &mut worth));
+            decisions.retain(|decision| decision.is_natural);
+            print!("{}", measure::worst(&decisions, worst, &mut worth));
             Ok(())
         }
         Command::Duel(duel) => duel.run(),

@@ -207,3 +207,74 @@ impl<const H: usize> FloatNet<H> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jsboard_evaluation::Perspective;
+    use jsboard_evaluation::inputs::{CONTACT, contact};
+
+    use super::*;
+
+    /// The slopes that `back` and `add` find, against differences of the error itself.
+    #[test]
+    fn slopes_are_those_of_the_error() {
+        let mut rng = fastrand::Rng::with_seed(3);
+        let mut net = FloatNet::<8>::random(CONTACT, &mut rng);
+        let start = jsboard::Variant::BACKGAMMON.start;
+        let inputs = contact(&Perspective::of(&start, jsboard::Side::X));
+        let target = [0.6, 0.2, 0.1, 0.15, 0.05];
+        // The cross entropy, whose slope at an output's sum is the output less the target.
+        let error = |net: &FloatNet<8>| -> f64 {
+            let outputs = net.pass(&inputs).outputs;
+            let terms = outputs.iter().zip(target).map(|(&output, target)| {
+                let (output, target) = (f64::from(output), f64::from(target));
+                -target * output.ln() - (1.0 - target) * (1.0 - output).ln()
+            });
+            terms.sum()
+        };
+        let pass = net.pass(&inputs);
+        let errors: Outputs = std::array::from_fn(|o| pass.outputs[o] - target[o]);
+        let mut slopes = FloatNet::<8>::zeros(CONTACT);
+        slopes.add(&inputs, &pass.hidden, &net.back(&pass, &errors), &errors);
+        let slopes: Vec<f32> = slopes.weights().collect();
+        let mut tested = 0;
+        for (at, &slope) in slopes.iter().enumerate() {
+            let mut moved = |by: f32| {
+                if let Some(weight) = net.weights_mut().nth(at) {
+                    *weight += by;
+                }
+                error(&net)
+            };
+            let (above, below) = (moved(0.01), moved(-0.02));
+            moved(0.01);
+            let measured = (above - below) / 0.02;
+            assert!(
+                (measured - f64::from(slope)).abs() < 1e-3,
+                "{at}: {measured} {slope}"
+            );
+            tested += usize::from(slope != 0.0);
+        }
+        assert!(tested > 200);
+    }
+
+    #[test]
+    fn a_step_comes_closer() {
+        let mut net = FloatNet::<8>::random(CONTACT, &mut fastrand::Rng::with_seed(4));
+        let start = jsboard::Variant::BACKGAMMON.start;
+        let inputs = contact(&Perspective::of(&start, jsboard::Side::X));
+        let target = [0.9, 0.5, 0.1, 0.05, 0.01];
+        let distance = |net: &FloatNet<8>| -> f32 {
+            net.pass(&inputs)
+                .outputs
+                .iter()
+                .zip(target)
+                .map(|(output, target)| (output - target).abs())
+                .sum()
+        };
+        let before = distance(&net);
+        for _ in 0..100 {
+            net.step(&inputs, &target, 0.05);
+        }
+        assert!(distance(&net) < 0.2 * before);
+    }
+}

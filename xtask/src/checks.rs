@@ -185,7 +185,7 @@ fn clippy_wasm() -> Result<()> {
 }
 
 /// The crates outside the workspace.
-const OUTSIDE: [&str; 3] = ["benches/rivals", "benches/load", "fuzz"];
+const OUTSIDE: [&str; 4] = ["benches/rivals", "benches/load", "fuzz", "train"];
 
 /// The crates outside the workspace compile, and their lock files are up to date. The benchmarks
 /// inside are checked by clippy.

@@ -24,6 +24,9 @@ fn main() {
     if named("evaluations") {
         evaluations(&evaluator, &boards);
     }
+    if named("evaluations, quick") {
+        quick(&evaluator, &boards);
+    }
     for plies in 0..=2 {
         if named(&format!("decisions at {plies} plies")) {
             decisions(&evaluator, &boards, plies);
@@ -89,6 +92,21 @@ fn evaluations(evaluator: &Evaluator, boards: &[Board]) {
         );
     }
     assert_eq!(wins[0].to_bits(), wins[1].to_bits());
+}
+
+fn quick(evaluator: &Evaluator, boards: &[Board]) {
+    let positions: Vec<Perspective> = boards
+        .iter()
+        .map(|board| Perspective::of(board, Side::X))
+        .collect();
+    let seconds = best(10, || {
+        let equities = positions
+            .iter()
+            .filter_map(|position| evaluator.quick(position));
+        equities.sum::<f32>()
+    });
+    let millions = positions.len() as f64 / seconds / 1e6;
+    println!("{:<34} {millions:6.2} M/s", "quick evaluations");
 }
 
 fn decisions(evaluator: &Evaluator, boards: &[Board], plies: u8) {

@@ -5,7 +5,8 @@ use jsboard::{Board, Side, Variant};
 
 use crate::bearoff::{self, TwoSided};
 use crate::nets::Nets;
-use crate::{Class, Perspective, outcome};
+use crate::quick::Quick;
+use crate::{Class, Perspective, hypergammon, outcome};
 
 /// Evaluates positions. It is built once and shared by all threads.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Evaluator {
     /// The number of checkers of each side.
     checkers: u8,
     nets: Nets,
+    /// The net for a first look, if there is one for the variant.
+    quick: Option<Quick>,
 }
 
 impl Evaluator {
@@ -28,6 +31,9 @@ impl Evaluator {
         Evaluator {
             checkers: variant.checkers,
             nets: Nets::new(),
+            quick: (variant.checkers == Variant::BACKGAMMON.checkers)
+                .then(|| Quick::read(include_bytes!("../weights/quick.net")))
+                .flatten(),
         }
     }
 
@@ -49,17 +55,20 @@ impl Evaluator {
         let class = Class::of(position);
         let known = match class {
             Class::Over => Some(outcome::over(position, self.checkers)),
+            _ if self.checkers == hypergammon::CHECKERS => hypergammon::chances(class, position),
             Class::BearOff => bearoff::chances(position, self.checkers),
             Class::Race | Class::Crashed | Class::Contact => None,
         };
         known.unwrap_or_else(|| self.nets.evaluate(class, position, self.checkers))
     }
 
-    /// A rough equity of the side that is about to roll, many times faster than [`Evaluator::evaluate`], by which
-    /// a search discards plays; `None` where there is nothing faster.
+    /// A rough equity of the side that is about to roll, several times faster than [`Evaluator::evaluate`], by which
+    /// a search discards plays; `None` where the position is not in contact, or not of 15 checkers.
     #[must_use]
-    pub fn quick(&self, _position: &Perspective) -> Option<f32> {
-        None
+    pub fn quick(&self, position: &Perspective) -> Option<f32> {
+        let quick = self.quick.as_ref()?;
+        matches!(Class::of(position), Class::Contact | Class::Crashed)
+            .then(|| quick.equity(&position.own, &position.other))
     }
 
     /// The exact values of the side that is about to roll, if both sides have at most six checkers, all at home,

@@ -141,7 +141,7 @@ fn add_part<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V], value: i16)
 
 /// The values of eight hidden nodes.
 #[inline]
-fn activations(sums: i16x8) -> f32x8 {
+pub(crate) fn activations(sums: i16x8) -> f32x8 {
     let held = sums
         .max(i16x8::splat(-4 * UNIT as i16))
         .min(i16x8::splat(4 * UNIT as i16));

@@ -42,7 +42,7 @@ impl Nets {
 
 /// The chances without what cannot be: gammons over a side that has borne off a checker, and more gammons than
 /// wins.
-fn possible(chances: Chances, position: &Perspective, checkers: u8) -> Chances {
+pub(crate) fn possible(chances: Chances, position: &Perspective, checkers: u8) -> Chances {
     let has_all = |side: &[u8; 26]| {
         side.iter().map(|&count| u32::from(count)).sum::<u32>() >= u32::from(checkers)
     };

@@ -38,6 +38,14 @@ impl<T: Copy + Default> Cache<T> {
         }
     }
 
+    /// The same table without results.
+    pub(super) fn emptied(mut self) -> Cache<T> {
+        for slot in &mut self.slots {
+            slot.key = Key::NONE;
+        }
+        self
+    }
+
     /// Whether it remembers nothing.
     pub(super) fn is_off(&self) -> bool {
         self.slots.is_empty()

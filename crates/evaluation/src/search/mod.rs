@@ -48,6 +48,8 @@ pub struct Search<'e, V: Valuation = Cubeless> {
     siblings: Vec<Sibling>,
     /// Their rough equities, in their order and for sorting.
     rough: [Vec<f32>; 2],
+    /// The most that are evaluated in full.
+    kept: usize,
 }
 
 /// A board after a play.
@@ -121,6 +123,18 @@ impl<'e, V: Valuation> Search<'e, V> {
             boards: Vec::new(),
             siblings: Vec::new(),
             rough: Default::default(),
+            kept: KEPT,
+        }
+    }
+
+    /// The same search with another number of plays than [`KEPT`] that are evaluated in full, at least one.
+    #[must_use]
+    pub fn keeping(self, kept: usize) -> Search<'e, V> {
+        let kept = kept.max(1);
+        Search {
+            kept,
+            nodes: self.nodes.emptied(),
+            ..self
         }
     }
 
@@ -147,6 +161,7 @@ impl<'e, V: Valuation> Search<'e, V> {
             boards: self.boards,
             siblings: self.siblings,
             rough: self.rough,
+            kept: self.kept,
         }
     }
 
@@ -264,7 +279,7 @@ impl<'e, V: Valuation> Search<'e, V> {
     /// Leaves the most promising boards by the quick evaluation, in their order, if there is one and there are many.
     /// Of equal ones the first are left.
     fn discard(&mut self) {
-        if self.siblings.len() <= KEPT {
+        if self.siblings.len() <= self.kept {
             return;
         }
         let [rough, order] = &mut self.rough;
@@ -276,11 +291,11 @@ impl<'e, V: Valuation> Search<'e, V> {
             }
         }
         order.clone_from(rough);
-        let (_, &mut last, _) = order.select_nth_unstable_by(KEPT - 1, f32::total_cmp);
+        let (_, &mut last, _) = order.select_nth_unstable_by(self.kept - 1, f32::total_cmp);
         let below = rough
             .iter()
             .filter(|theirs| theirs.total_cmp(&last).is_lt());
-        let mut equal = KEPT - below.count();
+        let mut equal = self.kept - below.count();
         let mut rough = rough.iter().map(|theirs| theirs.total_cmp(&last));
         self.siblings.retain(|_| match rough.next() {
             Some(Ordering::Less) => true,
