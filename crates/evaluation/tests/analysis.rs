@@ -110,3 +110,22 @@ fn errors_are_those_that_gnu_backgammon_finds() {
         }
     }
 }
+
+/// A match between copies of GNU Backgammon's 0-ply, which that program analyses at 2 plies so: a performance rating of
+/// 4.49 and 4.17, and two blunders, a double and the drop that answers it.
+#[test]
+fn performance_is_that_which_gnu_backgammon_finds() {
+    let record = analysed(fixture("m10.sgf"), Level::plies(2));
+    let found = summary(&record).0;
+    for (found, known) in found.iter().zip([4.49, 4.17]) {
+        let performance = found.performance().expect("decisions");
+        assert!((performance - known).abs() < 0.5, "{performance} {known}");
+    }
+    let entries = record.games.iter().flat_map(|game| &game.entries);
+    let blunders = entries.filter(|entry| {
+        let errors = entry.errors();
+        errors.play.unwrap_or(0.0).max(errors.cube.unwrap_or(0.0)) >= 0.08
+    });
+    let blunders: Vec<&str> = blunders.map(|entry| entry.action.name()).collect();
+    assert_eq!(blunders, ["double", "drop"]);
+}
