@@ -55,11 +55,22 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("jsboard-page", &[]),
     (
         "jsboard-server",
-        &["jsboard", "jsboard-png", "jsboard-rooms"],
+        &[
+            "jsboard",
+            "jsboard-evaluation",
+            "jsboard-png",
+            "jsboard-rooms",
+        ],
     ),
     (
         "jsboard-cli",
-        &["jsboard", "jsboard-png", "jsboard-rooms", "jsboard-server"],
+        &[
+            "jsboard",
+            "jsboard-evaluation",
+            "jsboard-png",
+            "jsboard-rooms",
+            "jsboard-server",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -1,6 +1,7 @@
 //! What a request may cost, computed before it is begun: its size, its lines, its pixels.
 
 use jsboard::api::ApiError;
+use jsboard_evaluation::api::{AnalyseArgs, Plies};
 use serde_json::{Map, Value};
 
 use crate::response::Refusal;
@@ -10,6 +11,9 @@ use crate::response::Refusal;
 const MOST_LINES: usize = 100_000;
 /// Requests with more bytes than this are read on another thread.
 const SMALL: usize = 8 << 10;
+
+/// The memory, in bytes, that a search needs: what it remembers, and the tables.
+pub(crate) const SEARCH: usize = 16 << 20;
 
 /// Whether a request is so large that even reading it would hold up others.
 pub(crate) fn is_large(query: &str, body: &[u8]) -> bool {
@@ -97,6 +101,44 @@ pub(crate) fn check_lines(args: &Map<String, Value>, file: Option<&[u8]>) -> Res
     )))
 }
 
+/// Refuses a search or a rollout that takes more than about a second.
+///
+/// # Errors
+/// 413 with the limit.
+pub(crate) fn check_search(args: &Map<String, Value>) -> Result<(), Refusal> {
+    const MOST_PLIES: u64 = 2;
+    /// Of all trials of a rollout together.
+    const MOST_TURNS: u64 = 400;
+    /// The turns of a game that is played to its end.
+    const TURNS: u64 = 60;
+    let plies = args.get("plies").and_then(Value::as_u64).unwrap_or(0);
+    if plies > MOST_PLIES {
+        return Err(Refusal::too_large(&format!(
+            "plies: {plies}: expected {MOST_PLIES} at most from this server; the package and the command look further"
+        )));
+    }
+    let Some(rollout) = args.get("rollout").filter(|rollout| !rollout.is_null()) else {
+        return Ok(());
+    };
+    let number = |name: &str, usual| rollout.get(name).and_then(Value::as_u64).unwrap_or(usual);
+    let turns = number("trials", 36).saturating_mul(number("truncate", TURNS).min(TURNS));
+    if turns <= MOST_TURNS {
+        return Ok(());
+    }
+    Err(Refusal::too_large(&format!(
+        "rollout: trials times truncate is {turns}: expected {MOST_TURNS} at most from this server"
+    )))
+}
+
+/// How many decisions of a match are analysed at most: about a second's work.
+pub(crate) fn most_decisions(args: &AnalyseArgs) -> usize {
+    match args.plies.unwrap_or(Plies::USUAL).0 {
+        0 => 1000,
+        1 => 100,
+        _ => 20,
+    }
+}
+
 /// Whether a body is a file that begins so, or may hold one in Base64.
 fn begins(body: &[u8], [plain, base64]: [&[u8]; 2]) -> bool {
     let mut pieces = body.windows(base64.len()).take(4096);
@@ -154,6 +196,26 @@ mod tests {
         let refused = checked(&format!("(;{}", ";".repeat(MOST_LINES)));
         let message = refused.expect_err("a refusal").error.message;
         assert!(message.starts_with("text: 100001 nodes"), "{message}");
+    }
+
+    #[test]
+    fn searches_and_rollouts_are_bounded() {
+        let checked = |args: Value| check_search(args.as_object().expect("an object"));
+        assert!(checked(json!({"plies": 2})).is_ok());
+        assert!(checked(json!({"plies": 3})).is_err());
+        assert!(checked(json!({"rollout": {"trials": 36, "truncate": 11}})).is_ok());
+        for rollout in [
+            json!({}),
+            json!({"trials": 10_000_000}),
+            json!({"trials": 400, "truncate": 2}),
+        ] {
+            let refused = checked(json!({ "rollout": rollout })).expect_err("a refusal");
+            assert!(
+                refused.error.message.starts_with("rollout"),
+                "{}",
+                refused.error.message
+            );
+        }
     }
 
     #[test]

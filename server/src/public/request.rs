@@ -7,6 +7,7 @@
 //! dice     63   6,3   6-3   [6,3]
 //! steps    13/7,8/5   13-7,8-5   [[13,7],[8,5]]   bar/22 6/off   what `data-steps` of a board says
 //! names    roll,double   ["roll","double"]                    buttons
+//! flag     true                                               cubeful
 //! object   {"score":[1,2]}                                    changes, cube, rules, …
 //! ```
 //! `callback`, `_` and `v` are not arguments of a function: the callback of JSONP, jQuery's cache buster, and the
@@ -140,7 +141,9 @@ fn media_type(headers: &HeaderMap) -> &str {
 }
 
 /// Arguments that are numbers.
-pub(super) const NUMBERS: [&str; 11] = [
+pub(super) const NUMBERS: [&str; 13] = [
+    "plies",
+    "candidates",
     "beavers",
     "max_cube",
     "automatic_doubles",
@@ -160,9 +163,11 @@ pub(super) const STEPS: [&str; 1] = ["steps"];
 /// Arguments that are two dice.
 pub(super) const DICE: [&str; 1] = ["dice"];
 /// Arguments that are JSON in any case.
-pub(super) const OBJECTS: [&str; 7] = [
-    "changes", "colours", "cube", "score", "rules", "sides", "result",
+pub(super) const OBJECTS: [&str; 8] = [
+    "changes", "colours", "cube", "score", "rules", "sides", "result", "rollout",
 ];
+/// Arguments that are true or false.
+pub(super) const FLAGS: [&str; 1] = ["cubeful"];
 
 /// The JSON value of an argument in a query.
 fn value_of(name: &str, text: Cow<'_, str>) -> Result<Value, ApiError> {
@@ -178,6 +183,10 @@ fn value_of(name: &str, text: Cow<'_, str>) -> Result<Value, ApiError> {
         return number
             .map(Value::from)
             .ok_or_else(|| wrong("a whole number"));
+    }
+    if is(&FLAGS) {
+        let flag: Option<bool> = text.parse().ok();
+        return flag.map(Value::from).ok_or_else(|| wrong("true or false"));
     }
     if is(&DICE) {
         return dice(&text).ok_or_else(|| wrong("two dice, such as 63"));

@@ -331,7 +331,9 @@ impl<'e, V: Valuation> Search<'e, V> {
     fn is_known(&self, position: &Perspective) -> bool {
         match Class::of(position) {
             Class::Over => true,
-            Class::BearOff => self.evaluator.two_sided(position).is_some(),
+            Class::BearOff => {
+                self.valuation.ends_at_tables() && self.evaluator.two_sided(position).is_some()
+            }
             Class::Race | Class::Crashed | Class::Contact => false,
         }
     }

@@ -35,6 +35,11 @@ pub trait Valuation {
     /// The equity of `side`, which has just played: from its own chances, and the value to the other side, which
     /// is about to roll. Plays are ranked by it.
     fn equity(&self, side: Side, chances: &Chances, value: &Self::Value) -> f32;
+
+    /// Whether [`Valuation::leaf`] is exact where the tables of bear-offs are, so that looking ahead changes nothing.
+    fn ends_at_tables(&self) -> bool {
+        true
+    }
 }
 
 /// Cubeless equity for money.

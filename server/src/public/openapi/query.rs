@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::super::jsonp::LONGEST;
-use super::super::request::{DICE, NAMES, NUMBERS, OBJECTS, STEPS};
+use super::super::request::{DICE, FLAGS, NAMES, NUMBERS, OBJECTS, STEPS};
 
 /// An argument in a query.
 pub(super) fn parameter(name: &str, schema: &Value) -> Value {
@@ -47,7 +47,10 @@ pub(super) fn text(name: &str, schema: &Value) -> Value {
     if NAMES.contains(&name) {
         return json!({"type": "string", "pattern": names(schema)});
     }
-    if OBJECTS.contains(&name) || NUMBERS.contains(&name) {
+    if [&OBJECTS[..], &NUMBERS, &FLAGS]
+        .iter()
+        .any(|names| names.contains(&name))
+    {
         return schema.clone();
     }
     let mut schema = schema.clone();
