@@ -1032,16 +1032,3 @@ export function write(args: WriteArgs): Written;
  * Gammon, `.xgp`.
  */
 export function read_analysis(args: ReadAnalysisArgs): PositionText;
-
-/**
- * Evaluates a position: what is best to do, and what each choice is worth. With dice it ranks the
- * plays; before the roll, and where a double is open, it says what to do with the cube. Equities
- * are those of the side that decides, normalised to the cube. `plies` is how far it looks ahead.
- */
-export function evaluate(args: EvaluateArgs): Evaluated;
-
-/**
- * Analyses a match: reads it as `record` does, and looks at every decision. The answer is that of
- * `record` with the analysis beside each action, and how each player did.
- */
-export function analyse(args: AnalyseArgs): AnalysedMatch;

@@ -8,7 +8,7 @@ const XGID = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
 
 /** Requests whose arguments conform to the schema; the rules may still refuse them. */
 export function valid() {
-  return [...hands(), ...cubes(), ...positions(), ...plays(), ...pictures(), ...records()];
+  return [...hands(), ...cubes(), ...positions(), ...plays(), ...pictures(), ...records(), ...evaluations()];
 }
 
 function hands() {
@@ -122,9 +122,33 @@ function records() {
   ];
 }
 
+function evaluations() {
+  const before = XGID.replace(":31:", ":00:");
+  return [
+    ["evaluate", { id: XGID, plies: 0 }],
+    ["evaluate", { id: XGID, plies: 1, candidates: 0, cubeful: false }],
+    ["evaluate", { id: before, dice: [6, 1], plies: 0, candidates: 1, rollout: { trials: 4, truncate: 2, seed: 7 } }],
+    ["evaluate", { id: before, plies: 0, beavers: 1, max_cube: 64 }],
+    ["evaluate", { id: before.replace(":00:", ":D:"), plies: 0, beavers: 1 }],
+    ["evaluate", { id: before, candidates: 3 }],
+    ["evaluate", { id: "nonsense" }],
+    ["analyse", { text: text("m49.mat").slice(0, 700), plies: 0 }],
+    ["analyse", { text: text("m49.mat").slice(0, 700), plies: 0, candidates: 2, cubeful: true, format: "sgf", match: 1 }],
+    ["analyse", { text: "no match" }],
+  ];
+}
+
 /** Requests whose arguments do not conform to the schema. */
 export function invalid() {
   return [
+    ["evaluate", {}],
+    ["evaluate", { id: XGID, plies: 4 }],
+    ["evaluate", { id: XGID, candidates: -1 }],
+    ["evaluate", { id: XGID, cubeful: 1 }],
+    ["evaluate", { id: XGID, rollout: { trials: 0 } }],
+    ["evaluate", { id: XGID, rollout: { games: 36 } }],
+    ["analyse", { plies: 0 }],
+    ["analyse", { text: "", plies: 2.5 }],
     ["position", {}],
     ["position", []],
     ["position", "4HPwATDgc/ABMA"],

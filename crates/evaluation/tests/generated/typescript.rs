@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use jsboard_evaluation::api::functions;
+use jsboard::api::FUNCTIONS;
 use serde_json::{Map, Value, json};
 
 use super::schema::{name_of, needs_arguments};
@@ -36,7 +36,8 @@ pub(crate) fn text(parts: &Map<String, Value>) -> String {
         document(&mut text, "", part);
         define(&mut text, parts, name, part);
     }
-    for function in functions() {
+    // The module of the API has the engine's functions; `jsboard/bot` has the others.
+    for function in FUNCTIONS {
         text.push('\n');
         let lines = function.about.trim().lines().map(str::trim);
         comment(&mut text, "", &lines.collect::<Vec<_>>());
