@@ -163,17 +163,29 @@ impl<const H: usize> FloatNet<H> {
         fs::write(path, bytes).with_context(|| path.display().to_string())
     }
 
+    /// Reads a net. One with fewer hidden nodes gets new ones, which do nothing until they learn.
     pub fn load(path: &Path, inputs: usize) -> Result<Self> {
         let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-        let mut net = FloatNet::zeros(inputs);
-        ensure!(
-            bytes.len() == 4 * net.weights().count(),
-            "{}: another shape",
-            path.display()
-        );
-        for (weight, bytes) in net.weights_mut().zip(bytes.as_chunks::<4>().0) {
-            *weight = f32::from_le_bytes(*bytes);
+        let (numbers, _) = bytes.as_chunks::<4>();
+        let mut numbers = numbers.iter().map(|number| f32::from_le_bytes(*number));
+        let count = numbers.len();
+        let hidden = count.saturating_sub(OUTPUTS) / (inputs + 1 + OUTPUTS);
+        let is_whole = count == hidden * (inputs + 1 + OUTPUTS) + OUTPUTS;
+        ensure!(is_whole && hidden <= H, "{}: another shape", path.display());
+        let mut net = FloatNet::random(inputs, &mut fastrand::Rng::with_seed(H as u64));
+        for row in net.rows.iter_mut().chain(&mut net.outputs) {
+            row[..hidden]
+                .iter_mut()
+                .zip(&mut numbers)
+                .for_each(|(weight, number)| *weight = number);
         }
+        net.outputs
+            .iter_mut()
+            .for_each(|row| row[hidden..].fill(0.0));
+        net.constants
+            .iter_mut()
+            .zip(numbers)
+            .for_each(|(weight, number)| *weight = number);
         Ok(net)
     }
 

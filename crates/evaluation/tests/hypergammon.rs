@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use common::{board, near};
 use jsboard::{Board, Roll, Side, Variant, legal_boards};
 use jsboard_evaluation::random::Random;
+use jsboard_evaluation::rollout::Options;
 use jsboard_evaluation::search::Cubeless;
-use jsboard_evaluation::{Class, Evaluator, Perspective, Search};
+use jsboard_evaluation::{Class, Evaluator, Perspective, Rollout, Search};
 
 fn after(board: &Board, side: Side, roll: Roll) -> Vec<Board> {
     let mut boards = Vec::new();
@@ -126,6 +127,22 @@ fn the_first_side_has_a_small_advantage_and_gammons_are_frequent() {
     println!("{chances:?}");
     assert!((0.5..0.62).contains(&chances.wins), "{chances:?}");
     assert!((0.1..0.35).contains(&chances.gammons), "{chances:?}");
+}
+
+#[test]
+fn rollouts_come_to_what_the_net_says() {
+    let evaluator = Evaluator::of(&Variant::HYPERGAMMON);
+    let mut search = Search::new(&evaluator);
+    for board in games(&evaluator, 4).iter().step_by(5) {
+        let mut rollout = Rollout::new(*board, Side::X, Options::default());
+        rollout.advance(&mut search, 144);
+        let found = rollout.estimate().unwrap();
+        let chances = evaluator.chances(board, Side::X);
+        let by = 0.15 + 3.0 * found.equity_error;
+        let difference = found.equity - chances.equity();
+        println!("{difference:.3} {found:?} {chances:?}");
+        assert!(difference.abs() < by, "{found:?} {chances:?}");
+    }
 }
 
 #[test]

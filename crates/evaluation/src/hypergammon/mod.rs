@@ -1,8 +1,8 @@
 //! The evaluation of hypergammon: three checkers each.
 //!
-//! Races come from a table of one side's rolls, positions in contact from a small net that has learned by
-//! self-play of this game. The nets of backgammon know positions of few checkers only as ends of games in which
-//! gammons are no longer possible.
+//! Bear-offs come from the tables of all games, races from a table of one side's rolls, positions in contact from
+//! a small net that has learned by self-play of this game. The nets of backgammon know positions of few checkers only
+//! as ends of games in which gammons are no longer possible.
 
 mod race;
 
@@ -12,7 +12,7 @@ use jsboard::records::Chances;
 
 use crate::inputs::{self, CONTACT};
 use crate::net::{LANES, Net};
-use crate::{Class, Perspective, nets};
+use crate::{Class, Perspective, bearoff, nets};
 
 pub use race::{RaceTable, Three};
 
@@ -25,7 +25,8 @@ pub const HIDDEN: usize = 32;
 /// The chances of the side about to roll in a game that is not over. `None` if a side has more than three checkers.
 pub(crate) fn chances(class: Class, position: &Perspective) -> Option<Chances> {
     match class {
-        Class::Race | Class::BearOff => race(position),
+        Class::Race => race(position),
+        Class::BearOff => bearoff::chances(position, CHECKERS),
         Class::Over | Class::Crashed | Class::Contact => {
             let in_play = |side: &[u8; 26]| side.iter().map(|&count| u32::from(count)).sum::<u32>();
             let most = in_play(&position.own).max(in_play(&position.other));
