@@ -113,12 +113,15 @@ fn values(inputs: &inputs::Inputs) -> Vec<f32> {
     values
 }
 
+/// What computes the inputs of a net.
+type Net = fn(&Perspective) -> inputs::Inputs;
+
 /// A side's values are the same whoever rolls, at the other place.
 #[test]
 fn turning_the_board_exchanges_the_sides() {
     for (board, side) in boards(1000) {
         let position = Perspective::of(&board, side);
-        let nets: [(fn(&Perspective) -> inputs::Inputs, usize); 2] = [
+        let nets: [(Net, usize); 2] = [
             (inputs::contact, inputs::CONTACT),
             (inputs::race, inputs::RACE),
         ];

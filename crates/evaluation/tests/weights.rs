@@ -6,12 +6,12 @@ use jsboard_evaluation::Evaluator;
 
 /// Position IDs and the chances of the side on roll times 1,000,000, of the weights in `weights/`.
 const ANSWERS: [(&str, [i32; 5]); 6] = [
-    ("4HPwATDgc/ABMA", [527960, 151255, 9122, 129179, 5928]),
-    ("sGfwATDgc/ABMA", [451609, 121907, 6586, 174143, 9326]),
-    ("jLeFAShsG3AAbA", [449738, 150778, 10753, 235760, 23506]),
-    ("LgAAoO3eAAAEAA", [69097, 0, 0, 476923, 26867]),
-    ("/3EAAODbCAJgAw", [62856, 0, 0, 710346, 10069]),
-    ("j0ECYPiyGwAAAQ", [701126, 0, 0, 0, 0]),
+    ("4HPwATDgc/ABMA", [523215, 147177, 8782, 130002, 5829]),
+    ("sGfwATDgc/ABMA", [448616, 118741, 6272, 173504, 9132]),
+    ("jLeFAShsG3AAbA", [451688, 151035, 10798, 241189, 25214]),
+    ("LgAAoO3eAAAEAA", [72948, 0, 0, 464799, 25678]),
+    ("/3EAAODbCAJgAw", [67845, 0, 0, 706549, 11478]),
+    ("j0ECYPiyGwAAAQ", [667986, 0, 0, 0, 0]),
 ];
 
 #[test]
