@@ -18,10 +18,10 @@ pub struct Training {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many games of the crate's nets it learns from.
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, default_value_t = 8_000)]
     games: u64,
     /// The first rate of learning. It falls to a fiftieth.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.02)]
     rate: f32,
     /// `crates/evaluation/weights/quick.net`.
     #[arg(long)]
