@@ -19,7 +19,9 @@ use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "gameviewer",
-    own: &["text", "start", "share", "match", "reader", "study"],
+    own: &[
+        "text", "start", "share", "match", "reader", "study", "analyse",
+    ],
     make: |options, words| Ok(Box::new(Game::new(options, words)?)),
 };
 
@@ -230,6 +232,16 @@ impl Kind for Game {
 
     fn viewer(&self) -> Option<&GameViewer> {
         Some(&self.viewer)
+    }
+
+    fn annotate(&mut self, out: &mut Effects, note: &mut dyn FnMut(&mut Record)) {
+        note(self.viewer.record_mut());
+        out.add(Out::Sheet(markup(&self.viewer, self.words)));
+        out.add(Out::Select(self.viewer.selected()));
+    }
+
+    fn sgf(&self) -> Option<String> {
+        Some((records::part().write)(self.viewer.record()))
     }
 }
 

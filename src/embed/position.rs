@@ -30,6 +30,7 @@ pub(super) const MAKER: Maker = Maker {
         "quiz",
         "text",
         "reader",
+        "analyse",
     ],
     make: |options, words| Ok(Box::new(build(options, words)?)),
 };

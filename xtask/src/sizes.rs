@@ -25,7 +25,7 @@ impl Page {
     }
 }
 
-const PAGES: [Page; 9] = [
+const PAGES: [Page; 10] = [
     Page {
         title: "a page with positions",
         core: CORE,
@@ -83,6 +83,13 @@ const PAGES: [Page; 9] = [
         aim: 60_000,
     },
     Page {
+        title: "the bot, beside what a page has",
+        core: &BOT,
+        loads: &[],
+        budget: 400_000,
+        aim: 400_000,
+    },
+    Page {
         title: "a page with everything",
         core: CORE,
         loads: &[POSITION, MATCH, TABLES, EDITOR, PLAYER],
@@ -121,6 +128,16 @@ const CHAT: [&str; 3] = [
     "pkg/wasm/live/live_bg.wasm",
 ];
 
+/// What the bot needs: for those who program it, and for what boards do with it.
+const BOT: [&str; 6] = [
+    "pkg/jsboard-bot.mjs",
+    "pkg/jsboard-advice.mjs",
+    "pkg/bot-worker.js",
+    "pkg/bot-engine.js",
+    "pkg/wasm/bot/bot.js",
+    "pkg/wasm/bot/bot_bg.wasm",
+];
+
 /// What is printed and not counted: it stands for all the others together.
 const CLASSIC: &str = "pkg/dist/jsboard.js";
 
@@ -154,7 +171,13 @@ pub(crate) fn check() -> Result<()> {
 /// Checks that each file that a script fetches by its address stays a file in a bundle.
 fn all_stay_files() -> Result<()> {
     let mut files = Vec::new();
-    for folder in ["pkg/wasm", "pkg/wasm/api", "pkg/wasm/live", "pkg/words"] {
+    for folder in [
+        "pkg/wasm",
+        "pkg/wasm/api",
+        "pkg/wasm/bot",
+        "pkg/wasm/live",
+        "pkg/words",
+    ] {
         for entry in fs::read_dir(root().join(folder))? {
             let path = entry?.path();
             let length = fs::metadata(&path)?.len();

@@ -1,0 +1,13 @@
+//! An opponent: what it decides in a position, at a level from beginner to best.
+//!
+//! Chance is an argument: the same position, level and seed have the same decision.
+
+mod decide;
+pub mod engine;
+mod judge;
+mod level;
+mod noise;
+
+pub use decide::{Choice, decide};
+pub use judge::judge;
+pub use level::Level;
