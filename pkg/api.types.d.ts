@@ -303,6 +303,28 @@ export interface ReadAnalysisArgs extends FileArgs {
   position?: number | null;
 }
 
+/** The arguments of `evaluate`. */
+export interface EvaluateArgs extends ContextArgs {
+  /** How many plies to look ahead: 2 by default. */
+  plies?: number | null;
+  /** Whether the cube counts, as it does by default; else plays are ranked by cubeless equity. */
+  cubeful?: boolean | null;
+  /** How many plays to list, the best first; 0 lists all. 5 by default. */
+  candidates?: number | null;
+  /** Plays the position on many times instead of looking ahead. */
+  rollout?: RolloutArgs | null;
+}
+
+/** A rollout: the position is played on many times, and the results averaged. */
+export interface RolloutArgs {
+  /** How many times: 36 by default. */
+  trials?: number | null;
+  /** After how many turns a game is evaluated and not played on, 1 to 1000; to the end by default. */
+  truncate?: number | null;
+  /** The seed of the dice, 0 by default: the same seed has the same result. */
+  seed?: number | null;
+}
+
 /** A state as its IDs. */
 export interface Ids {
   /** `PositionID:MatchID`. */
@@ -789,6 +811,92 @@ export interface PositionText extends Ids {
   notes: Note[];
 }
 
+/**
+ * What is best to do in a position. Equities are those of the side that decides, normalised to the
+ * cube: 1 is what a single game won is worth.
+ */
+export interface Evaluated {
+  /** The position. */
+  gnubgid: string;
+  /** How it was evaluated: `2-ply`, `0-ply cubeless`, `rollout, 36 games`. */
+  level: string;
+  /** The side that decides. */
+  side: Side;
+  /** How the game may end for it, with the best play. */
+  chances: ChancesList;
+  /** Its equity if both sides do what is right. */
+  equity: number;
+  /** Its equity without a cube; gammons and backgammons count. */
+  cubeless: number;
+  /** Its chance to win the match. */
+  mwc?: number;
+  /** Whether nothing can change the result any more, so that all plays are as good. */
+  decided: boolean;
+  /**
+   * The double that may be offered or is open; `null` where there is none, or where it is of no
+   * use.
+   */
+  cube: CubeChoices | null;
+  /** The answers to a double, beaver, raccoon or resignation that is open. */
+  answers?: Answers;
+  /** The lowest level at which to resign loses nothing. */
+  resign?: Level;
+  /** The plays, the best first; none before the roll. */
+  candidates: EvaluatedPlay[];
+}
+
+/**
+ * The chances of how a game ends, from 0 to 1: to win, to win a gammon or more, to win a
+ * backgammon, to lose a gammon or more, to lose a backgammon.
+ */
+export type ChancesList = number[];
+
+/** What would come of a double. */
+export interface CubeChoices {
+  /** The equity without a double. */
+  no_double: number;
+  /** After a double and a take. */
+  double_take: number;
+  /** After a double and a drop. */
+  double_drop: number;
+  /** What is right for the side that may double, and then for the other. */
+  best: ["no_double" | "double" | "too_good", "take" | "drop" | "beaver"];
+  /** Whether it is a redouble. */
+  redouble: boolean;
+}
+
+/** The equities of the answers to what is open, and the best one. */
+export interface Answers {
+  /** Of a take. */
+  take?: number;
+  /** Of a drop. */
+  drop?: number;
+  /** Of a beaver or raccoon that is taken. */
+  beaver?: number;
+  /** Of accepting a resignation. */
+  accept?: number;
+  /** Of rejecting it. */
+  reject?: number;
+  /** The name of the best: `take`, `drop`, `beaver`, `raccoon`, `accept` or `reject`. */
+  best: string;
+}
+
+/** A play that was evaluated. */
+export interface EvaluatedPlay {
+  /** Its text, as GNU Backgammon writes it. */
+  move: string;
+  /** The position after it. */
+  gnubgid: string;
+  /** Its equity. */
+  equity: number;
+  /** How far it is from the best: 0 or less. */
+  difference: number;
+  /** How the game may end after it. */
+  chances: ChancesList;
+  /** How it was evaluated: those that are clearly worse less deeply. */
+  level: string;
+}
+
 /** Spells out the state that an ID describes. One that contradicts itself is spelled out as it is. */
 export function position(args: PositionArgs): Position;
 
@@ -854,3 +962,10 @@ export function write(args: WriteArgs): Written;
  * Gammon, `.xgp`.
  */
 export function read_analysis(args: ReadAnalysisArgs): PositionText;
+
+/**
+ * Evaluates a position: what is best to do, and what each choice is worth. With dice it ranks the
+ * plays; before the roll, and where a double is open, it says what to do with the cube. Equities
+ * are those of the side that decides, normalised to the cube. `plies` is how far it looks ahead.
+ */
+export function evaluate(args: EvaluateArgs): Evaluated;

@@ -4,7 +4,8 @@ use std::io::{BufRead, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jsboard::api::{Answer, ApiError, ErrorCode, call};
+use jsboard::api::{ApiError, ErrorCode, Given};
+use jsboard_evaluation::api::{AnyAnswer, answer as call};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ struct Request {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line {
-    Answer(Answer),
+    Answer(AnyAnswer),
     /// The result of `image` as PNG, which the engine does not draw.
     Png {
         /// A PNG in Base64.
@@ -61,5 +62,6 @@ fn answer(line: &[u8]) -> Result<Line, ApiError> {
         return Ok(Line::Png { png });
     }
     roll_if_asked(&function, &mut args)?;
+    let args = Given::deserialize(args).map_err(|error| ApiError::option(error.to_string()))?;
     Ok(Line::Answer(call(&function, args)?))
 }

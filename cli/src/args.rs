@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     /// Write a position as plain text to standard output.
     Board(BoardArgs),
+    /// Evaluate a position: what is best to do, and what each choice is worth.
+    Evaluate(EvaluateOptions),
     /// Serve the API over HTTP, diagrams, pages to play on, and the static files of the site.
     Serve(Box<ServeArgs>),
     /// Talk on a match server: lines that are typed are commands, and `help` lists them.
@@ -134,6 +136,40 @@ pub(crate) struct SvgArgs {
     /// A colour that replaces the theme's, such as field=#fff; may be repeated.
     #[arg(long, value_name = "NAME=COLOUR")]
     pub(crate) colour: Vec<String>,
+}
+
+/// The options of an evaluation.
+#[derive(Args)]
+pub(crate) struct EvaluateOptions {
+    /// A GNU ID, a bare Position ID, an XGID or an OGID.
+    pub(crate) id: String,
+    /// The dice, such as 31, instead of those of the ID.
+    #[arg(long)]
+    pub(crate) dice: Option<String>,
+    /// How many plies to look ahead.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=3))]
+    pub(crate) plies: u8,
+    /// How many plays to list; 0 lists all.
+    #[arg(long)]
+    pub(crate) candidates: Option<u16>,
+    /// Rank plays by cubeless equity.
+    #[arg(long)]
+    pub(crate) cubeless: bool,
+    /// Play the position on so many times instead of looking ahead.
+    #[arg(long, value_name = "TRIALS", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) rollout: Option<u32>,
+    /// Evaluate the games of a rollout after so many turns.
+    #[arg(long, requires = "rollout", value_name = "TURNS", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(crate) truncate: Option<u16>,
+    /// The seed of the dice of a rollout.
+    #[arg(long, requires = "rollout")]
+    pub(crate) seed: Option<u32>,
+    /// The variant: backgammon, nackgammon or hypergammon.
+    #[arg(long)]
+    pub(crate) variant: Option<String>,
+    /// Write the API's result of `evaluate`.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The options of a conversion.

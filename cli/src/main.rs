@@ -1,5 +1,5 @@
 //! The command `jsboard`: the API as lines of JSON, conversion of records, diagrams, boards as plain text,
-//! the server, its data, and a client for terminals.
+//! evaluation, the server, its data, and a client for terminals.
 
 mod account;
 mod api;
@@ -8,6 +8,7 @@ mod board;
 mod connect;
 mod convert;
 mod data;
+mod evaluate;
 mod log;
 mod serve;
 mod svg;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
         Command::Board(options) => board::run(options),
         Command::Convert(options) => convert::run(&options),
+        Command::Evaluate(options) => evaluate::run(&options),
         Command::Svg(options) => svg::run(&options),
         Command::Serve(options) => serve::run(*options),
         Command::Connect(options) => connect::run(&options),

@@ -228,7 +228,8 @@ impl DoubleObject {
 }
 
 /// The number that has the same shortest decimal: 0.1 and not 0.10000000149.
-fn decimal(number: f32) -> f64 {
+#[must_use]
+pub fn decimal(number: f32) -> f64 {
     number.to_string().parse().unwrap_or(f64::from(number))
 }
 

@@ -36,7 +36,7 @@ pub trait Arguments: Default {
 ///
 /// # Errors
 /// What is wrong, in full.
-pub(super) fn read_arguments<T: Arguments>(given: Given) -> Result<T, String> {
+pub fn read_arguments<T: Arguments>(given: Given) -> Result<T, String> {
     let mut arguments = T::default();
     let fields = match given {
         Given::Null => Vec::new(),
@@ -56,7 +56,7 @@ pub(super) fn read_arguments<T: Arguments>(given: Given) -> Result<T, String> {
 ///
 /// # Errors
 /// `bad_option` with the name, what was given and what was expected.
-pub(super) fn read_call<T: Arguments>(given: Given) -> Result<T, ApiError> {
+pub fn read_call<T: Arguments>(given: Given) -> Result<T, ApiError> {
     read_arguments(given).map_err(|wrong| {
         let is_of_all = wrong.starts_with(':');
         ApiError::option([if is_of_all { "arguments" } else { "" }, &wrong].concat())
@@ -75,9 +75,11 @@ fn unknown<T: Arguments>(name: &str) -> String {
     message
 }
 
-/// Defines a struct of arguments. A field that is marked `#[group]` is a struct whose arguments
+/// Defines a struct of arguments, here and in the crates that have functions of the API of their own. A field that is marked `#[group]` is a struct whose arguments
 /// this one has too; groups come first. `#[name = "…"]` is the name of an argument where Rust has
 /// another, `#[schemars(…)]` what the schema says beyond the type.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! arguments {
     (@struct
         $(#[$about:meta])*
@@ -112,7 +114,7 @@ macro_rules! arguments {
         impl $crate::api::Arguments for $Args {
             fn names(names: &mut Vec<&'static str>) {
                 $(<$Group as $crate::api::Arguments>::names(names);)*
-                names.extend_from_slice(&[$(arguments!(@name $field $($name)?)),*]);
+                names.extend_from_slice(&[$($crate::arguments!(@name $field $($name)?)),*]);
             }
 
             fn set(
@@ -120,7 +122,7 @@ macro_rules! arguments {
                 name: &str,
                 given: $crate::api::Given,
             ) -> Result<Option<$crate::api::Given>, String> {
-                $(if name == arguments!(@name $field $($name)?) {
+                $(if name == $crate::arguments!(@name $field $($name)?) {
                     let read = $crate::api::Argument::read(given);
                     self.$field = read.map_err(|wrong| [name, &wrong].concat())?;
                     return Ok(None);
@@ -134,7 +136,7 @@ macro_rules! arguments {
 
         impl $crate::api::Argument for $Args {
             fn read(given: $crate::api::Given) -> Result<$Args, String> {
-                let read = $crate::api::argument::read_arguments(given);
+                let read = $crate::api::read_arguments(given);
                 read.map_err(|wrong| if wrong.starts_with(':') { wrong } else { [".", &wrong].concat() })
             }
         }
@@ -142,7 +144,7 @@ macro_rules! arguments {
         impl<'de> serde::Deserialize<'de> for $Args {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<$Args, D::Error> {
                 let given = $crate::api::Given::deserialize(from)?;
-                let read = $crate::api::argument::read_call(given);
+                let read = $crate::api::read_call(given);
                 read.map_err(|error| serde::de::Error::custom(error.message))
             }
         }
@@ -150,7 +152,7 @@ macro_rules! arguments {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
     ($(#[$about:meta])* pub struct $($struct:tt)*) => {
-        arguments!(@struct $(#[$about])* pub struct $($struct)*);
+        $crate::arguments!(@struct $(#[$about])* pub struct $($struct)*);
     };
 }
 pub(super) use arguments;
@@ -205,7 +207,10 @@ impl Argument for bool {
 }
 
 /// A whole number in this range.
-pub(super) fn whole(given: Given, least: u32, most: u32) -> Result<u32, String> {
+///
+/// # Errors
+/// What was given, and the range.
+pub fn whole(given: Given, least: u32, most: u32) -> Result<u32, String> {
     let range = f64::from(least)..=f64::from(most);
     match given {
         Given::Number(n) if n.fract() == 0.0 && range.contains(&n) => Ok(n as u32),

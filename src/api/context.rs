@@ -85,7 +85,10 @@ impl ContextArgs {
     }
 
     /// The legal position that the arguments name.
-    pub(super) fn position(&self) -> Result<Position, ApiError> {
+    ///
+    /// # Errors
+    /// Those of [`setup`](Self::setup); `bad_position` with every reason.
+    pub fn position(&self) -> Result<Position, ApiError> {
         Ok(Position::new(self.setup()?)?)
     }
 

@@ -3,10 +3,8 @@
 //! A carrier turns what it is given into a [`Given`], calls, and serializes what comes back. What
 //! it adds is chance, which the engine has not got.
 
-use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
-use super::argument::read_call;
 use super::*;
 
 /// A function of the API, as far as all are alike.
@@ -25,11 +23,13 @@ pub struct Function {
 }
 
 /// Makes the table, and what goes through it, of rows
-/// `"name" Variant: function(arguments) -> answer;`.
+/// `"name" Variant: function(arguments) -> answer;`. A crate with functions of its own makes its table with it too.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! functions {
     ($($(#[doc = $about:literal])* $name:literal $Variant:ident: $function:ident($Args:ty) -> $Answer:ty;)*) => {
         /// The functions of the API.
-        pub const FUNCTIONS: &[Function] = &[$(Function {
+        pub const FUNCTIONS: &[$crate::api::Function] = &[$($crate::api::Function {
             name: $name,
             about: concat!($($about, "\n"),*),
             #[cfg(feature = "schema")]
@@ -39,22 +39,24 @@ macro_rules! functions {
         }),*];
 
         /// What a function answers.
-        #[derive(Clone, Debug, Serialize)]
+        #[derive(Clone, Debug, serde::Serialize)]
         #[serde(untagged)]
         #[expect(missing_docs, reason = "a variant a function")]
         pub enum Answer {
             $($Variant(Box<$Answer>),)*
         }
 
-        /// Calls the function of this name with an object of arguments; null is an empty one.
-        ///
-        /// # Errors
-        /// `bad_request` if there is no such function; `bad_option` for arguments that it does not
-        /// take; those of the function.
-        pub fn answer(function: &str, args: Given) -> Result<Answer, ApiError> {
-            Ok(match renamed(function) {
-                $($name => Answer::$Variant(Box::new($function(&read_call(args)?)?)),)*
-                other => return Err(unknown(other)),
+        /// Calls the function of this name with an object of arguments; null is an empty one. `None` if there is no
+        /// such function here.
+        fn known(
+            function: &str,
+            args: $crate::api::Given,
+        ) -> Option<Result<Answer, $crate::api::ApiError>> {
+            Some(match function {
+                $($name => $crate::api::read_call(args)
+                    .and_then(|args| $function(&args))
+                    .map(|answer| Answer::$Variant(Box::new(answer))),)*
+                _ => return None,
             })
         }
     };
@@ -101,6 +103,15 @@ functions! {
     "read_analysis" ReadAnalysis: read_analysis(ReadAnalysisArgs) -> PositionTextObject;
 }
 
+/// Calls the function of this name with an object of arguments; null is an empty one.
+///
+/// # Errors
+/// `bad_request` if there is no such function; `bad_option` for arguments that it does not
+/// take; those of the function.
+pub fn answer(function: &str, args: Given) -> Result<Answer, ApiError> {
+    known(renamed(function), args).unwrap_or_else(|| Err(no_function(function, FUNCTIONS.iter())))
+}
+
 /// The function of this name, or of a name that it had before.
 #[must_use]
 pub fn function(name: &str) -> Option<&'static Function> {
@@ -135,8 +146,10 @@ pub fn call<'de>(function: &str, args: impl Deserializer<'de>) -> Result<Answer,
     answer(function, args)
 }
 
-fn unknown(function: &str) -> ApiError {
-    let known: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+/// The error for a function that is none of these.
+#[must_use]
+pub fn no_function<'a>(function: &str, known: impl Iterator<Item = &'a Function>) -> ApiError {
+    let known: Vec<_> = known.map(|function| function.name).collect();
     let known = known.join(", ");
     let message = format!("there is no function “{function}”; there are {known}");
     ApiError::new(ErrorCode::BadRequest, message)

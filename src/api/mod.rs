@@ -32,14 +32,15 @@ mod write;
 
 pub use crate::request::{ApiError, ErrorCode};
 pub use analysis::{AnalysisObject, BestAnswer, BestDouble, CandidateObject, ChancesObject};
-pub use analysis::{DoubleObject, ErrorsObject};
+pub use analysis::{DoubleObject, ErrorsObject, decimal};
 pub use areas::{AreaMap, AreaObject, Areas, AreasAnswer, AreasArgs, AreasFormat, areas};
 pub use argument::{Argument, Arguments, Bytes, Change};
+pub use argument::{read_arguments, read_call, whole};
 pub use context::{Context, ContextArgs, Ids};
 pub use edit::{EditArgs, edit};
 pub use encode::encode;
 pub use file::FileArgs;
-pub use functions::{Answer, FUNCTIONS, Function, answer, call, function};
+pub use functions::{Answer, FUNCTIONS, Function, answer, call, function, no_function};
 pub use given::Given;
 pub use image::{ImageAnswer, ImageArgs, ImageFormat, Picture, image, picture};
 pub use make_move::{MoveArgs, Moved, make_move};

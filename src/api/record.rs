@@ -202,23 +202,43 @@ pub struct NoteObject {
 /// `bad_option` without a text, or for a match that the text does not hold; `bad_record`, with
 /// the line, when no game can be read.
 pub fn record(args: &RecordArgs) -> Result<RecordObject, ApiError> {
-    let records = records(&args.file)?;
-    let mut object = RecordObject::from(chosen(&records, args.number.unwrap_or(1))?.clone());
-    object.count = records.len();
-    Ok(object)
+    let (record, count) = args.record()?;
+    Ok(RecordObject {
+        count,
+        ..RecordObject::from(record)
+    })
 }
 
-/// The records in a file; at least one.
-pub(super) fn records(file: &FileArgs) -> Result<Vec<Record>, ApiError> {
-    let records = match file.content()? {
-        Content::Text(text) => read_records(text),
-        Content::Bytes(bytes) => read_file(&bytes),
-    };
-    records.map_err(|error| ApiError {
-        code: ErrorCode::BadRecord,
-        message: error.to_string(),
-        at: Some(error.line),
-    })
+impl RecordArgs {
+    /// The record that the arguments choose, and how many the file holds.
+    ///
+    /// # Errors
+    /// Those of [`record`].
+    pub fn record(&self) -> Result<(Record, usize), ApiError> {
+        let mut records = self.file.records()?;
+        let number = self.number.unwrap_or(1);
+        chosen(&records, number)?;
+        let count = records.len();
+        Ok((records.swap_remove(number as usize - 1), count))
+    }
+}
+
+impl FileArgs {
+    /// The records in a file; at least one.
+    ///
+    /// # Errors
+    /// `bad_option` without a text; `bad_record`, with the line, when no game can be read.
+    pub fn records(&self) -> Result<Vec<Record>, ApiError> {
+        let records = match self.content()? {
+            Content::Text(text) => read_records(text),
+            Content::Bytes(bytes) => read_file(&bytes),
+        };
+        records.map_err(|error| ApiError {
+            code: ErrorCode::BadRecord,
+            message: error.to_string(),
+            at: Some(error.line),
+        })
+    }
 }
 
 /// The record of this number, from 1.

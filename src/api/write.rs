@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::ApiError;
 use super::argument::arguments;
 use super::file::FileArgs;
-use super::record::{chosen, records};
+use super::record::chosen;
 use crate::records::{Format, write_records};
 
 arguments! {
@@ -41,7 +41,7 @@ pub struct Written {
 /// Those of [`record`](super::record()); `bad_option` for a format that is not known.
 pub fn write(args: &WriteArgs) -> Result<Written, ApiError> {
     let format = args.format.unwrap_or(Format::Mat);
-    let records = records(&args.file)?;
+    let records = args.file.records()?;
     let written = match args.number {
         None => records.as_slice(),
         Some(number) => std::slice::from_ref(chosen(&records, number)?),

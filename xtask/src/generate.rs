@@ -6,7 +6,8 @@ use anyhow::Result;
 use crate::cmd::cmd;
 
 /// The test that compares the files with the code, or writes them.
-const TEST: &str = "cargo test --quiet --features schema --test generated";
+const TEST: &str =
+    "cargo test --quiet --package jsboard-evaluation --features schema --test generated";
 
 /// Writes the files.
 pub(crate) fn generate() -> Result<()> {

@@ -1,19 +1,37 @@
 //! The evaluation of a position as it stands, without looking ahead: 0-ply.
 
 use jsboard::records::Chances;
-use jsboard::{Board, Side};
+use jsboard::{Board, Side, Variant};
 
-use crate::Perspective;
+use crate::bearoff::{self, TwoSided};
+use crate::{Class, Perspective, outcome};
 
 /// Evaluates positions. It is built once and shared by all threads.
 #[derive(Debug)]
-pub struct Evaluator {}
+pub struct Evaluator {
+    /// The number of checkers of each side.
+    checkers: u8,
+}
 
 impl Evaluator {
-    /// Reads the nets and builds the tables.
+    /// Reads the nets. The tables are built when they are first needed.
     #[must_use]
     pub fn new() -> Evaluator {
-        Evaluator {}
+        Evaluator::of(&Variant::BACKGAMMON)
+    }
+
+    /// The evaluator of a variant of the game.
+    #[must_use]
+    pub fn of(variant: &Variant) -> Evaluator {
+        Evaluator {
+            checkers: variant.checkers,
+        }
+    }
+
+    /// The number of checkers of each side.
+    #[must_use]
+    pub fn checkers(&self) -> u8 {
+        self.checkers
     }
 
     /// The chances of `side`, which is about to roll, without a cube.
@@ -25,6 +43,30 @@ impl Evaluator {
     /// The chances of the side that is about to roll, without a cube.
     #[must_use]
     pub fn evaluate(&self, position: &Perspective) -> Chances {
+        match Class::of(position) {
+            Class::Over => outcome::over(position, self.checkers),
+            Class::BearOff => {
+                bearoff::chances(position, self.checkers).unwrap_or_else(|| self.estimate(position))
+            }
+            Class::Race | Class::Crashed | Class::Contact => self.estimate(position),
+        }
+    }
+
+    /// A rough equity of the side that is about to roll, many times faster than [`Evaluator::evaluate`], by which
+    /// a search discards plays; `None` where there is nothing faster.
+    #[must_use]
+    pub fn quick(&self, _position: &Perspective) -> Option<f32> {
+        None
+    }
+
+    /// The exact values of the side that is about to roll, if both sides have at most six checkers, all at home,
+    /// and no gammon is possible.
+    #[must_use]
+    pub fn two_sided(&self, position: &Perspective) -> Option<TwoSided> {
+        bearoff::values(position, self.checkers)
+    }
+
+    fn estimate(&self, position: &Perspective) -> Chances {
         let pips = |side: &[u8; 26]| {
             side.iter()
                 .enumerate()

@@ -11,6 +11,9 @@ const MOST_LINES: usize = 100_000;
 /// Requests with more bytes than this are read on another thread.
 const SMALL: usize = 8 << 10;
 
+/// The memory, in bytes, that a search needs: what it remembers, and the tables.
+pub(crate) const SEARCH: usize = 16 << 20;
+
 /// Whether a request is so large that even reading it would hold up others.
 pub(crate) fn is_large(query: &str, body: &[u8]) -> bool {
     query.len() + body.len() > SMALL
@@ -94,6 +97,35 @@ pub(crate) fn check_lines(args: &Map<String, Value>, file: Option<&[u8]>) -> Res
     }
     Err(Refusal::too_large(&format!(
         "text: {lines} {what}: expected {MOST_LINES} at most; split the file"
+    )))
+}
+
+/// Refuses a search or a rollout that takes more than about a second.
+///
+/// # Errors
+/// 413 with the limit.
+pub(crate) fn check_search(args: &Map<String, Value>) -> Result<(), Refusal> {
+    const MOST_PLIES: u64 = 2;
+    /// Of all trials of a rollout together.
+    const MOST_TURNS: u64 = 400;
+    /// The turns of a game that is played to its end.
+    const TURNS: u64 = 60;
+    let plies = args.get("plies").and_then(Value::as_u64).unwrap_or(0);
+    if plies > MOST_PLIES {
+        return Err(Refusal::too_large(&format!(
+            "plies: {plies}: expected {MOST_PLIES} at most from this server; the package and the command look further"
+        )));
+    }
+    let Some(rollout) = args.get("rollout").filter(|rollout| !rollout.is_null()) else {
+        return Ok(());
+    };
+    let number = |name: &str, usual| rollout.get(name).and_then(Value::as_u64).unwrap_or(usual);
+    let turns = number("trials", 36).saturating_mul(number("truncate", TURNS).min(TURNS));
+    if turns <= MOST_TURNS {
+        return Ok(());
+    }
+    Err(Refusal::too_large(&format!(
+        "rollout: trials times truncate is {turns}: expected {MOST_TURNS} at most from this server"
     )))
 }
 

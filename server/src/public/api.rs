@@ -5,7 +5,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
-use jsboard::api::{self, Answer, ApiError, FUNCTIONS, Given};
+use jsboard::api::{ApiError, Given, no_function};
+use jsboard_evaluation::api::{self, AnyAnswer};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,8 +22,10 @@ use crate::response::{
 
 /// The functions that read files; their body may be one.
 pub(super) const READERS: [&str; 3] = ["record", "write", "read_analysis"];
+/// The functions that take long whatever their arguments.
+const SLOW: [&str; 2] = ["evaluate", "analyse"];
 /// The functions whose results are cached; those of the others are computed faster than they are looked up.
-const CACHED: [&str; 2] = ["image", "areas"];
+const CACHED: [&str; 3] = ["image", "areas", "evaluate"];
 
 /// Answers `/api/{function}`.
 pub(super) async fn function(
@@ -31,10 +34,8 @@ pub(super) async fn function(
     request: Request,
 ) -> Response<Body> {
     let Some(function) = api::function(&name) else {
-        let known: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
-        let known = known.join(", ");
-        let message = format!("there is no function “{name}”; there are {known}");
-        return refuse(StatusCode::NOT_FOUND, &message);
+        let unknown = no_function(&name, api::functions());
+        return refuse(StatusCode::NOT_FOUND, &unknown.message);
     };
     answer(&app, function.name, request).await
 }
@@ -79,8 +80,9 @@ pub(crate) async fn answer(app: &App, function: &str, request: Request) -> Respo
     let body = body.unwrap_or_default();
     let query = parts.uri.query().unwrap_or_default().to_owned();
     let reads = READERS.contains(&function);
-    let is_large = reads || is_large(&query, &body);
-    let memory = cost::memory(&query, &body, reads);
+    let is_slow = SLOW.contains(&function);
+    let is_large = reads || is_slow || is_large(&query, &body);
+    let memory = cost::memory(&query, &body, reads) + if is_slow { cost::SEARCH } else { 0 };
     let call = Call {
         function: function.to_owned(),
         is_old: parts.uri.path() == "/",
@@ -164,6 +166,9 @@ fn compute(function: &str, request: ApiRequest, most: usize) -> Result<CachedRes
     if READERS.contains(&function) {
         cost::check_lines(&args, file.as_deref())?;
     }
+    if SLOW.contains(&function) {
+        cost::check_search(&args)?;
+    }
     let mut args = Value::Object(args);
     let rolled = roll_if_asked(function, &mut args)?;
     let keep = if rolled {
@@ -184,7 +189,7 @@ fn compute(function: &str, request: ApiRequest, most: usize) -> Result<CachedRes
     })
 }
 
-fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<Answer, ApiError> {
+fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<AnyAnswer, ApiError> {
     let read = Given::deserialize(args);
     let mut args = read.map_err(|error| ApiError::option(error.to_string()))?;
     if let (Given::Object(args), Some(file)) = (&mut args, file) {

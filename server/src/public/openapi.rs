@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Response;
-use jsboard::api::{FUNCTIONS, Function};
+use jsboard::api::Function;
+use jsboard_evaluation::api::functions;
 use serde_json::{Map, Value, json};
 
 use super::api::READERS;
@@ -58,8 +59,7 @@ fn document() -> Value {
 }
 
 fn paths(schemas: &Schemas) -> Value {
-    let mut paths: Map<String, Value> = FUNCTIONS
-        .iter()
+    let mut paths: Map<String, Value> = functions()
         .map(|known| (format!("/api/{}", known.name), function(schemas, known)))
         .collect();
     let others = [
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn every_function_is_described_with_all_its_arguments() {
         let (document, schemas) = (document(), Schemas::read());
-        for name in FUNCTIONS.iter().map(|function| function.name) {
+        for name in functions().map(|function| function.name) {
             let get = &document["paths"][format!("/api/{name}")]["get"];
             let parameters = get["parameters"].as_array().expect("parameters");
             let named = |name: &str| parameters.iter().any(|known| known["name"] == name);

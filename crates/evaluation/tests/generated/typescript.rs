@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use jsboard::api::FUNCTIONS;
+use jsboard_evaluation::api::functions;
 use serde_json::{Map, Value, json};
 
 use super::schema::{name_of, needs_arguments};
@@ -36,7 +36,7 @@ pub(crate) fn text(parts: &Map<String, Value>) -> String {
         document(&mut text, "", part);
         define(&mut text, parts, name, part);
     }
-    for function in FUNCTIONS {
+    for function in functions() {
         text.push('\n');
         let lines = function.about.trim().lines().map(str::trim);
         comment(&mut text, "", &lines.collect::<Vec<_>>());

@@ -1,7 +1,8 @@
 //! The JSON schema of the API.
 
 use jsboard::api::schemars::generate::{SchemaGenerator, SchemaSettings};
-use jsboard::api::{ApiError, Context, ContextArgs, FUNCTIONS, FileArgs, Ids, PictureArgs};
+use jsboard::api::{ApiError, Context, ContextArgs, FileArgs, Ids, PictureArgs};
+use jsboard_evaluation::api::functions;
 use serde_json::{Map, Value, json};
 
 /// The types by name. For each function, `NAME.args` and `NAME.answer` refer to two of them.
@@ -15,20 +16,20 @@ pub(crate) fn parts() -> Map<String, Value> {
     answers.subschema_for::<Ids>();
     answers.subschema_for::<Context>();
     answers.subschema_for::<ApiError>();
-    let mut functions = Map::new();
-    for function in FUNCTIONS {
+    let mut signatures = Map::new();
+    for function in functions() {
         let name = function.name;
         let arguments = Value::from((function.args)(&mut args));
         let answer = Value::from((function.answer)(&mut answers));
-        functions.insert(format!("{name}.args"), arguments);
-        functions.insert(format!("{name}.answer"), answer);
+        signatures.insert(format!("{name}.args"), arguments);
+        signatures.insert(format!("{name}.answer"), answer);
     }
     let mut parts = definitions(args);
     for (name, mut part) in definitions(answers) {
         without_needless_null(&mut part);
         parts.insert(name, part);
     }
-    parts.extend(functions);
+    parts.extend(signatures);
     parts
 }
 
@@ -43,7 +44,7 @@ pub(crate) fn json() -> Value {
     });
     parts.insert("Failure".to_owned(), failure);
     let mut requests = Vec::new();
-    for function in FUNCTIONS {
+    for function in functions() {
         let name = function.name;
         let needs_args = needs_arguments(&parts, name);
         let args = parts[&format!("{name}.args")].take();
@@ -60,7 +61,7 @@ pub(crate) fn json() -> Value {
         }
         requests.push(request);
     }
-    let names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+    let names: Vec<_> = functions().map(|function| function.name).collect();
     let mut parts = Value::Object(parts);
     without_scripts(&mut parts);
     json!({

@@ -1,0 +1,100 @@
+//! Evaluating positions, searching and building tables, on one thread:
+//! `cargo bench -p jsboard-evaluation --bench evaluation`.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use jsboard::notation::read_position_id;
+use jsboard::{Board, Roll, Side};
+use jsboard_evaluation::bearoff::{OneSidedTable, TwoSidedTable};
+use jsboard_evaluation::{Depth, Evaluator, Perspective, Search};
+
+fn main() {
+    tables();
+    let boards = boards();
+    let evaluator = Evaluator::new();
+    evaluations(&evaluator, &boards);
+    for plies in 0..=2 {
+        decisions(&evaluator, &boards, plies);
+    }
+}
+
+/// Positions of games.
+fn boards() -> Vec<Board> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/data/selfplay_ids.txt"
+    );
+    let text = std::fs::read_to_string(path).expect("a table");
+    let ids = text.lines().filter(|line| !line.starts_with('#'));
+    ids.map(|id| read_position_id(id, Side::X).expect("a Position ID"))
+        .filter(|board| board.finished().is_none())
+        .collect()
+}
+
+/// The seconds that `work` takes in the best of some rounds.
+fn best<T>(rounds: usize, mut work: impl FnMut() -> T) -> f64 {
+    let times = (0..rounds).map(|_| {
+        let start = Instant::now();
+        black_box(work());
+        start.elapsed().as_secs_f64()
+    });
+    times.fold(f64::MAX, f64::min)
+}
+
+fn tables() {
+    let one = best(3, OneSidedTable::new);
+    println!(
+        "{:<34} {:6.0} ms    goal 500",
+        "one-sided table built",
+        one * 1e3
+    );
+    let two = best(3, TwoSidedTable::new);
+    println!(
+        "{:<34} {:6.0} ms    goal 1500",
+        "two-sided table built",
+        two * 1e3
+    );
+}
+
+fn evaluations(evaluator: &Evaluator, boards: &[Board]) {
+    let positions: Vec<Perspective> = boards
+        .iter()
+        .map(|board| Perspective::of(board, Side::X))
+        .collect();
+    let mut wins = [0.0; 2];
+    for sum in &mut wins {
+        let seconds = best(10, || {
+            let chances = positions
+                .iter()
+                .map(|position| evaluator.evaluate(position));
+            *sum = chances.map(|chances| f64::from(chances.wins)).sum();
+        });
+        let millions = positions.len() as f64 / seconds / 1e6;
+        println!(
+            "{:<34} {millions:6.2} M/s   GNU Backgammon 0.42 where it was measured",
+            "evaluations at 0 plies"
+        );
+    }
+    assert_eq!(wins[0].to_bits(), wins[1].to_bits());
+}
+
+fn decisions(evaluator: &Evaluator, boards: &[Board], plies: u8) {
+    let count = if plies < 2 { 400 } else { 100 };
+    let boards: Vec<&Board> = boards.iter().step_by(boards.len() / count).collect();
+    let rolls: Vec<Roll> = Roll::all().collect();
+    let start = Instant::now();
+    let mut search = Search::new(evaluator);
+    let mut equity = 0.0;
+    for (number, board) in boards.iter().enumerate() {
+        let roll = rolls[number * 8 % rolls.len()];
+        let ranked = search.rank(board, Side::X, roll, Depth::plies(plies));
+        equity += ranked.first().map_or(0.0, |play| play.equity);
+    }
+    let milliseconds = start.elapsed().as_secs_f64() * 1e3 / boards.len() as f64;
+    println!(
+        "{:<34} {milliseconds:6.2} ms    mean equity {:.4}",
+        format!("a decision at {plies} plies"),
+        equity / boards.len() as f32
+    );
+}
