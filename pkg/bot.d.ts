@@ -41,6 +41,10 @@ export interface EvaluateArgs {
   id: string;
   /** The dice, instead of those of the ID. */
   dice?: [number, number];
+  /** The variant, which no ID carries. */
+  variant?: "backgammon" | "nackgammon" | "hypergammon";
+  /** Whether the cube counts. Default: true. */
+  cubeful?: boolean;
   /** How many plies to look ahead, 0 to 3. Default: 2. */
   plies?: number;
   /** How many plays to list; 0 for all. Default: 5. */
@@ -52,14 +56,31 @@ export interface Evaluation {
   gnubgid: string;
   /** How it was evaluated: `2-ply`. */
   level: string;
+  /** The side that decides. */
+  side: 0 | 1;
   chances: ChanceNumbers;
   equity: number;
   /** The equity without a cube. */
   cubeless: number;
-  /** The decision about the cube, for the doubler; `null` where there is none. */
-  cube: { no_double: number; double_take: number; double_drop: number; best: string } | null;
+  /** The chance to win the match. */
+  mwc?: number;
+  /** Whether nothing can change the result any more. */
+  decided: boolean;
+  /** What would come of a double; `null` where there is none. */
+  cube: {
+    no_double: number;
+    double_take: number;
+    double_drop: number;
+    /** What is right for the side that may double, and then for the other. */
+    best: ["no_double" | "double" | "too_good", "take" | "drop" | "beaver"];
+    redouble: boolean;
+  } | null;
+  /** The equities of the answers to a double, a beaver or a resignation, and the best one. */
+  answers?: { take?: number; drop?: number; beaver?: number; accept?: number; reject?: number; best: string };
+  /** The lowest level at which to resign loses nothing. */
+  resign?: "single" | "gammon" | "backgammon";
   /** The plays of the dice, the best first. */
-  candidates: { move: string; gnubgid: string; equity: number; difference: number; chances: ChanceNumbers }[];
+  candidates: { move: string; gnubgid: string; equity: number; difference: number; chances: ChanceNumbers; level: string }[];
 }
 
 /** What a position is worth, with the best plays of its dice or the decision about the cube. */

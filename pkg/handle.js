@@ -11,9 +11,9 @@ import { page } from "./page.js";
 /** @typedef {Record<string, any>} Options */
 /**
  * `load` promises the wasm, with the core and one of its parts; `speak` loads the words of a language, and
- * promises whether there are any.
+ * promises whether there are any; `advice` loads what the bot does beside a board.
  *
- * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean> }} Source
+ * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any> }} Source
  */
 
 /** The events of all boards and chats, which `debug` writes to the console. */
@@ -95,6 +95,7 @@ export class Handle {
         const set = (/** @type {Options} */ options) => {
           this.#board?.set(this.#handed(options));
           this.#options = { ...this.#options, ...options };
+          if (options.opponent) this.#advise();
         };
         try {
           set(options);
@@ -151,6 +152,7 @@ export class Handle {
   rest() {
     if (this.#isResting) return true;
     if (!this.#board || this.#isBusy) return false;
+    this.#unadvised?.();
     this.#board.rest();
     return (this.#isResting = true);
   }
@@ -250,7 +252,7 @@ export class Handle {
   async #make(goesOn) {
     const [kind, ...parts] = this.#kindOf(this.#options);
     if (showsImage(this.element, this.#options)) parts.push("image");
-    const lang = this.#options.lang ?? languageOf(this.element);
+    const lang = this.#lang;
     const { wasm, width, isSpoken } = await loaded(this.element, lang, parts, this.#source);
     if (this.#destroyed) return this;
     if (!isSpoken) this.#checkLanguage();
@@ -272,8 +274,13 @@ export class Handle {
     const { opponent, tutor } = options;
     /** @type {Options} */
     const made = {};
-    if (typeof opponent === "string") made.opponent = lazy("opponent", opponent);
-    if (isOn(tutor)) made.tutor = lazy("tutor", this.#options.lang ?? languageOf(this.element));
+    const lazy = (/** @type {string} */ name, /** @type {string} */ argument) => {
+      /** @type {Promise<Function> | undefined} */
+      let asked;
+      made[name] = async (/** @type {any} */ question) => (await (asked ??= this.#advice().then((advice) => advice[name](argument))))(question);
+    };
+    if (typeof opponent === "string") lazy("opponent", opponent);
+    if (isOn(tutor)) lazy("tutor", this.#lang);
     return { ...options, ...made };
   }
 
@@ -301,14 +308,22 @@ export class Handle {
     this.#unadvised?.();
     const { analyse, hint, tutor, opponent } = this.#options;
     if (![analyse, hint, tutor].some(isOn) && !opponent?.level && typeof opponent !== "string") return;
-    const [kind] = this.#kindOf(this.#options);
     let isOver = false;
     this.#unadvised = () => (isOver = true);
-    const lang = this.#options.lang ?? languageOf(this.element);
-    advice().then(
-      ({ advise }) => isOver || (this.#unadvised = advise(this, kind, this.#options, lang)),
-      (error) => fail(this.element, error),
-    );
+    const stand = (/** @type {any} */ { advise }) => {
+      if (!isOver) this.#unadvised = advise(this, this.#kindOf(this.#options)[0], this.#options, this.#lang);
+    };
+    this.#advice().then(stand, (error) => fail(this.element, error));
+  }
+
+  /** What the bot does, which is loaded by the first board that asks for it. */
+  async #advice() {
+    if (this.#source.advice) return this.#source.advice();
+    throw Object.assign(new Error("there is no bot in this script: load jsboard.mjs beside it"), { code: "unavailable" });
+  }
+
+  get #lang() {
+    return this.#options.lang ?? languageOf(this.element);
   }
 
   /** What is wrong with a language without words: an attribute says it of other texts too. */
@@ -333,16 +348,6 @@ export class Handle {
     await this.#source.load(part);
     return use({ ...options, reader: part === "records" ? "any" : part });
   }
-}
-
-/** What the bot does, which is loaded by the first board that asks for it. */
-const advice = () => import("./advice.js");
-
-/** A function that the bot makes when it is first called. @param {"opponent" | "tutor"} name @param {string} argument */
-function lazy(name, argument) {
-  /** @type {Promise<Function> | undefined} */
-  let made;
-  return async (/** @type {any} */ question) => (await (made ??= advice().then((advice) => advice[name](argument))))(question);
 }
 
 /** Whether an option is on, as a script or as an attribute gives it. @param {unknown} flag */

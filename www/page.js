@@ -39,9 +39,10 @@ async function show(what) {
   const flip = what.flip ?? false;
   const handle = what.match === undefined
     ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang, css: css() })
-    : gameviewer(host, { text: what.match, start: what.at, flip, study: true, lang, css: css() });
+    : gameviewer(host, { text: what.match, start: what.at, flip, analyse: true, lang, css: css() });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
+  handle.on("jsboard:analysed", () => analysed(what, handle));
   // What is wrong is said in the page.
   handle.on("jsboard:error", (event) => event.preventDefault());
   try {
@@ -85,6 +86,14 @@ async function prepareLink(what) {
   // What is shared instead takes the engine, which is loaded for that.
   if (isTooLong(what)) what.moves ??= await movesAlone(what.match);
   if (shown === what) note();
+}
+
+/** A match that was analysed is kept with its analysis, in place of its text before. */
+async function analysed(what, handle) {
+  const match = await handle.sgf();
+  if (shown !== what) return;
+  Object.assign(what, { match, packed: undefined });
+  await prepareLink(what);
 }
 
 function mode({ match, copied, id }) {

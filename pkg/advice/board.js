@@ -47,8 +47,10 @@ export function button(text, press, name = "action") {
 
 /** An empty panel at the end of what stands below a board. @param {Board} board @param {string} label */
 export function panel({ element: host, signal }, label) {
-  const root = /** @type {ShadowRoot} */ (host.shadowRoot);
   const made = element("section", "advice", { "aria-label": label });
+  const root = host.shadowRoot;
+  // An image in the page has no room for it.
+  if (!root) return made;
   (root.querySelector(".stage") ?? root).append(made);
   const { defaultView } = host.ownerDocument;
   if (defaultView && !sheets.has(defaultView)) {

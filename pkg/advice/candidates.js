@@ -2,6 +2,7 @@
 // The plays and the decision about the cube of a position, in a panel.
 
 import { element, signed } from "./board.js";
+import { verdict } from "./decision.js";
 
 /** @typedef {import("../bot.d.ts").Evaluation} Evaluation */
 /** @typedef {import("../bot-words.js").Say} Say */
@@ -11,10 +12,11 @@ import { element, signed } from "./board.js";
  *
  * @param {HTMLElement} panel @param {Evaluation} evaluation @param {Say} say @param {(play: string) => void} pointOut
  */
-export function show(panel, { candidates, cube, equity }, say, pointOut) {
+export function show(panel, { candidates, cube, equity, decided }, say, pointOut) {
   if (candidates.length > 0) panel.replaceChildren(list(candidates, say, pointOut));
   else if (cube) panel.replaceChildren(decision(cube, say));
   else panel.replaceChildren(element("p", "equity", {}, say("equity", signed(equity))));
+  if (decided) panel.append(element("p", "decided", {}, say("decided")));
 }
 
 /** @param {Evaluation["candidates"]} candidates @param {Say} say @param {(play: string) => void} pointOut */
@@ -44,10 +46,11 @@ function list(candidates, say, pointOut) {
 }
 
 /** @param {NonNullable<Evaluation["cube"]>} cube @param {Say} say */
-function decision({ no_double, double_take, double_drop, best }, say) {
+function decision(cube, say) {
+  const { no_double, double_take, double_drop } = cube;
   const rows = Object.entries({ no_double, double_take, double_drop }).map(([key, worth]) =>
     element("tr", "row", {}, element("th", "label", { scope: "row" }, say(key)), element("td", "equity", {}, signed(worth))),
   );
-  const last = element("tr", "best", {}, element("th", "label", { scope: "row" }, say("decision")), element("td", "", {}, say(`best.${best}`)));
+  const last = element("tr", "best", {}, element("th", "label", { scope: "row" }, say("decision")), element("td", "", {}, verdict(cube, say)));
   return element("table", "cube", {}, ...rows, last);
 }

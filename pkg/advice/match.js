@@ -16,7 +16,7 @@ const DEPTHS = [0, 1, 2];
 
 /** @param {Board} board @param {Say} say */
 export function adviseMatch(board, say) {
-  const { handle, element: host, signal } = board;
+  const { handle, element: host, signal: end } = board;
   const made = panel(board, say("analysis"));
   const press = () => (running ? running.abort() : void run());
   const start = button(say("analyse"), press, "action main");
@@ -59,7 +59,7 @@ export function adviseMatch(board, say) {
     progress.removeAttribute("value");
     bar.append(progress);
     try {
-      const { report, sgf } = await study(handle.request("record"), {
+      const { report } = await study(handle.request("record"), {
         plies,
         signal,
         known,
@@ -74,9 +74,10 @@ export function adviseMatch(board, say) {
         },
       });
       if (found.size > 0) flush();
-      finish(report, sgf);
+      finish(report);
     } catch (error) {
       if (found.size > 0 && shown() === of) flush();
+      if (known.size > 0 && shown() === of && !end.aborted) tell({ isComplete: false });
       status.textContent = signal.aborted ? say("stopped") : say("failed", /** @type {any} */ (error).message);
       start.textContent = say(signal.aborted ? "go_on" : "analyse");
     }
@@ -85,16 +86,19 @@ export function adviseMatch(board, say) {
     running = undefined;
   }
 
-  /** @param {import("../bot.d.ts").MatchReport} report @param {string} sgf */
-  function finish(report, sgf) {
+  /** Tells the page that the match has an analysis now. @param {Record<string, unknown>} detail */
+  const tell = (detail) => host.dispatchEvent(new CustomEvent("jsboard:analysed", { bubbles: true, composed: true, detail }));
+
+  /** @param {import("../bot.d.ts").MatchReport} report */
+  function finish(report) {
     const names = handle.players ?? ["", ""];
     const rated = report.players.flatMap(({ pr }, side) => [names[side], pr === null ? "–" : pr.toFixed(1)]);
     status.textContent = say("result", ...rated);
     start.textContent = say("analyse");
-    host.dispatchEvent(new CustomEvent("jsboard:analysed", { bubbles: true, composed: true, detail: { report, sgf } }));
+    tell({ isComplete: true, report });
   }
 
   depth.addEventListener("change", () => (start.textContent = say("analyse")));
-  signal.addEventListener("abort", () => running?.abort(), { once: true });
+  end.addEventListener("abort", () => running?.abort(), { once: true });
   return () => {};
 }

@@ -22,7 +22,7 @@ const BLUNDER = 0.08;
 export async function judge({ gnubgid, xgid, proposal, signal }, say) {
   const evaluation = await evaluate({ id: xgid ?? gnubgid, plies: PLIES, candidates: 0 }, { signal, isUrgent: true });
   const given = lost(evaluation, proposal) ?? 0;
-  return given < BLUNDER ? "" : say("blunder", given.toFixed(3), decided(evaluation, proposal, say));
+  return given < BLUNDER ? "" : say("blunder", given.toFixed(3), decided(evaluation, say));
 }
 
 /** The icon of the hint: a bulb. */
@@ -48,7 +48,7 @@ function addHint({ handle, element: host, signal }, made, say) {
     if (isAsked || !gnubgid) return;
     isAsked = true;
     try {
-      const evaluation = await evaluate({ id: xgid ?? gnubgid, plies: PLIES, candidates: 3 }, { signal, isUrgent: true });
+      const evaluation = await evaluate({ id: xgid ?? gnubgid, plies: PLIES }, { signal, isUrgent: true });
       if (handle.position?.gnubgid !== gnubgid) return;
       show(made, evaluation, say, pointOut);
       const [best] = evaluation.candidates;

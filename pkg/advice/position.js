@@ -4,7 +4,7 @@
 import { evaluate } from "../bot.js";
 import { panel, signed } from "./board.js";
 import { show } from "./candidates.js";
-import { decided, lost } from "./decision.js";
+import { decided, lost, verdict } from "./decision.js";
 
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("../bot-words.js").Say} Say */
@@ -59,7 +59,7 @@ export function advisePosition(board, say) {
 function answers({ candidates, cube, equity }, say) {
   const rows = candidates.map(({ move, equity, difference }) => `${move || "no move"} = ${signed(equity)}${difference < -0.0005 ? ` (${signed(difference)})` : ""}`);
   const notes = cube
-    ? [...["no_double", "double_take", "double_drop"].map((key) => `${say(key)} ${signed(/** @type {any} */ (cube)[key])}`), say(`best.${cube.best}`)].join(" · ")
+    ? [...["no_double", "double_take", "double_drop"].map((key) => `${say(key)} ${signed(/** @type {any} */ (cube)[key])}`), verdict(cube, say)].join(" · ")
     : rows.length > 0
       ? null
       : say("equity", signed(equity));
@@ -87,8 +87,8 @@ export function markQuiz(board, say) {
     if (signal.aborted || options.candidates || options.notes) return;
     const given = lost(evaluation, proposal);
     const shown = answers({ ...evaluation, candidates: evaluation.candidates.slice(0, 5) }, say);
-    const verdict = given === undefined ? undefined : given < 0.0005 ? say("right") : say("wrong", given.toFixed(3), decided(evaluation, proposal, say));
-    handle.set({ ...shown, notes: [verdict, shown.notes].filter(Boolean).join("\n") });
+    const marked = given === undefined ? undefined : given < 0.0005 ? say("right") : say("wrong", given.toFixed(3), decided(evaluation, say));
+    handle.set({ ...shown, notes: [marked, shown.notes].filter(Boolean).join("\n") });
   };
   for (const name of ["jsboard:move", "jsboard:action"]) handle.element.addEventListener(name, mark, { once: true, signal });
   return () => {};

@@ -1,10 +1,14 @@
 //! Trains the nets of `jsboard-evaluation`: see README.md.
 
+mod duel;
+mod export;
 mod measure;
 mod net;
 mod nets;
 mod play;
+mod positions;
 mod self_play;
+mod supervised;
 
 use std::path::PathBuf;
 
@@ -26,6 +30,22 @@ struct Args {
 enum Command {
     /// Self-play.
     SelfPlay(self_play::SelfPlay),
+    /// Training on judged positions.
+    Supervised(supervised::Supervised),
+    /// Prints Position IDs to be judged, a line each.
+    Positions(positions::Positions),
+    /// Writes the nets as the crate reads them.
+    Export {
+        /// The folder of the weights, `crates/evaluation/weights`.
+        weights: PathBuf,
+    },
+    /// The equity that the crate's nets lose on judged decisions.
+    MeasureCrate {
+        /// `evals.jsonl.gz`.
+        decisions: PathBuf,
+    },
+    /// Games of the crate's nets against another program.
+    Duel(duel::Duel),
     /// The equity lost on judged decisions.
     Measure {
         /// `evals.jsonl.gz`.
@@ -37,6 +57,19 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::SelfPlay(self_play) => self_play.run(&args.nets),
+        Command::Supervised(supervised) => supervised.run(&args.nets),
+        Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),
+        Command::Export { weights } => export::export(Nets::load(&args.nets)?, &weights),
+        Command::MeasureCrate { decisions } => {
+            let evaluator = jsboard_evaluation::Evaluator::new();
+            let decisions = measure::decisions(&decisions)?;
+            println!(
+                "{}",
+                measure::summary(&decisions, |p| evaluator.evaluate(p).equity())
+            );
+            Ok(())
+        }
+        Command::Duel(duel) => duel.run(),
         Command::Measure { decisions } => {
             let nets = Nets::load(&args.nets)?;
             let decisions = measure::decisions(&decisions)?;

@@ -112,34 +112,38 @@ impl<const H: usize> FloatNet<H> {
     /// One step down the slope for one position.
     pub fn step(&mut self, inputs: &Inputs, target: &Outputs, rate: f32) {
         let pass = self.pass(inputs);
-        let errors: Outputs = std::array::from_fn(|o| (pass.outputs[o] - target[o]) * rate);
+        let errors: Outputs = std::array::from_fn(|o| (target[o] - pass.outputs[o]) * rate);
         let at_hidden = self.back(&pass, &errors);
-        for ((weights, constant), &error) in self
-            .outputs
-            .iter_mut()
-            .zip(&mut self.constants)
-            .zip(&errors)
-        {
+        self.add(inputs, &pass.hidden, &at_hidden, &errors);
+    }
+
+    /// Adds the slopes of the weights, for slopes at the sums.
+    pub fn add(
+        &mut self,
+        inputs: &Inputs,
+        hidden: &[f32; H],
+        at_hidden: &[f32; H],
+        errors: &Outputs,
+    ) {
+        let outputs = self.outputs.iter_mut().zip(&mut self.constants);
+        for ((weights, constant), &error) in outputs.zip(errors) {
             for h in 0..H {
-                weights[h] -= error * pass.hidden[h];
+                weights[h] += error * hidden[h];
             }
-            *constant -= error;
+            *constant += error;
         }
-        for h in 0..H {
-            self.rows[0][h] -= at_hidden[h];
-        }
+        let mut add = |row: usize, value: f32| {
+            let row = &mut self.rows[row];
+            for h in 0..H {
+                row[h] += at_hidden[h] * value;
+            }
+        };
+        add(0, 1.0);
         for &one in inputs.ones() {
-            let row = &mut self.rows[usize::from(one) + 1];
-            for h in 0..H {
-                row[h] -= at_hidden[h];
-            }
+            add(usize::from(one) + 1, 1.0);
         }
         for &(input, value) in inputs.others() {
-            let row = &mut self.rows[usize::from(input) + 1];
-            let value = f32::from(value) / ONE;
-            for h in 0..H {
-                row[h] -= at_hidden[h] * value;
-            }
+            add(usize::from(input) + 1, f32::from(value) / ONE);
         }
     }
 

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
+use jsboard::records::Chances;
 use jsboard_evaluation::inputs::{self, Inputs};
-use jsboard_evaluation::{Class, Perspective};
+use jsboard_evaluation::{Class, Perspective, bearoff, outcome};
 
 use crate::net::{FloatNet, Outputs};
 
@@ -20,6 +21,9 @@ pub struct Nets {
     pub race: FloatNet<NARROW>,
 }
 
+/// The checkers of each side.
+const CHECKERS: u8 = 15;
+
 /// What a net is given.
 pub struct Sample {
     pub class: Class,
@@ -27,12 +31,12 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// `None` where the game is over.
+    /// `None` where the game is over, or the chances are known.
     pub fn of(position: &Perspective) -> Option<Sample> {
         let class = Class::of(position);
         let inputs = match class {
-            Class::Over => return None,
-            Class::BearOff | Class::Race => inputs::race(position),
+            Class::Over | Class::BearOff => return None,
+            Class::Race => inputs::race(position),
             Class::Crashed | Class::Contact => inputs::contact(position),
         };
         Some(Sample { class, inputs })
@@ -64,16 +68,17 @@ impl Nets {
         self.race.save(&folder.join("race.f32"))
     }
 
-    /// The chances of the side that is about to roll.
+    /// The chances of the side that is about to roll. Where both are bearing off, the crate's tables have them.
     pub fn evaluate(&self, position: &Perspective) -> Outputs {
-        let Some(sample) = Sample::of(position) else {
-            return over(position);
-        };
-        let outputs = match sample.class {
-            Class::Over => return over(position),
-            Class::BearOff | Class::Race => self.race.pass(&sample.inputs).outputs,
-            Class::Crashed => self.crashed.pass(&sample.inputs).outputs,
-            Class::Contact => self.contact.pass(&sample.inputs).outputs,
+        if let Some(known) = known(position) {
+            return known;
+        }
+        let outputs = match Class::of(position) {
+            Class::Over | Class::BearOff | Class::Race => {
+                self.race.pass(&inputs::race(position)).outputs
+            }
+            Class::Crashed => self.crashed.pass(&inputs::contact(position)).outputs,
+            Class::Contact => self.contact.pass(&inputs::contact(position)).outputs,
         };
         possible(outputs, position)
     }
@@ -108,20 +113,21 @@ fn checkers(side: &[u8; 26]) -> u32 {
     side.iter().map(|&count| u32::from(count)).sum()
 }
 
-/// The result, for the side to roll, where one has no checker left.
-fn over(position: &Perspective) -> Outputs {
-    let loss = |loser: &[u8; 26]| match checkers(loser) {
-        15 if loser[19..].iter().any(|&count| count > 0) => 3,
-        15 => 2,
-        _ => 1,
+/// The chances of a finished game, and of one in which both are bearing off.
+pub fn known(position: &Perspective) -> Option<Outputs> {
+    let chances = match Class::of(position) {
+        Class::Over => outcome::over(position, CHECKERS),
+        Class::BearOff => bearoff::chances(position, CHECKERS)?,
+        Class::Race | Class::Crashed | Class::Contact => return None,
     };
-    if checkers(&position.own) == 0 {
-        let level = loss(&position.other);
-        [1.0, f32::from(level > 1), f32::from(level > 2), 0.0, 0.0]
-    } else {
-        let level = loss(&position.own);
-        [0.0, 0.0, 0.0, f32::from(level > 1), f32::from(level > 2)]
-    }
+    let Chances {
+        wins,
+        gammons,
+        backgammons,
+        gammons_lost,
+        backgammons_lost,
+    } = chances;
+    Some([wins, gammons, backgammons, gammons_lost, backgammons_lost])
 }
 
 /// Chances without what cannot be: gammons of a side that has borne off a checker, more of them than wins.

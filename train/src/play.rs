@@ -4,7 +4,7 @@ use jsboard::{Board, Die, Roll, Side, Variant, legal_boards};
 use jsboard_evaluation::Perspective;
 
 use crate::net::Outputs;
-use crate::nets::{Nets, equity, turned};
+use crate::nets::{Nets, equity, known, turned};
 
 /// A position of a game: the side that is about to roll, and what the nets said.
 pub struct Moment {
@@ -12,7 +12,8 @@ pub struct Moment {
     pub chances: Outputs,
 }
 
-/// A game: its positions before each roll, and the result for the side that would roll next.
+/// A game: its positions before each roll until both sides are bearing off, and the chances then of the side that is
+/// about to roll.
 pub struct Game {
     pub moments: Vec<Moment>,
     pub result: Outputs,
@@ -44,7 +45,7 @@ pub fn play(nets: &Nets, seed: u64) -> Game {
         };
         board = *after;
         side = side.other();
-        if board.finished().is_some() || moments.len() == LONGEST {
+        if known(&position).is_some() || moments.len() == LONGEST {
             return Game {
                 moments,
                 result: chances,
@@ -74,7 +75,7 @@ fn die(rng: &mut fastrand::Rng) -> Die {
     Die::ALL[rng.usize(..6)]
 }
 
-fn any(rng: &mut fastrand::Rng) -> Roll {
+pub fn any(rng: &mut fastrand::Rng) -> Roll {
     Roll::of(die(rng), die(rng))
 }
 
@@ -89,7 +90,7 @@ fn opening(rng: &mut fastrand::Rng) -> Roll {
 
 /// Four games of five begin as games do; the others from nackgammon's start, or after moves at random, which lead to
 /// primes, back games and checkers on the bar.
-fn start(rng: &mut fastrand::Rng) -> Board {
+pub fn start(rng: &mut fastrand::Rng) -> Board {
     let kind = rng.f32();
     if kind < 0.80 {
         return Variant::BACKGAMMON.start;

@@ -1,5 +1,5 @@
 //! Evaluating positions, searching and building tables, on one thread:
-//! `cargo bench -p jsboard-evaluation --bench evaluation`.
+//! `cargo bench -p jsboard-evaluation --bench evaluation`; with `-- decisions` only what has this in its name.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -10,12 +10,24 @@ use jsboard_evaluation::bearoff::{OneSidedTable, TwoSidedTable};
 use jsboard_evaluation::{Depth, Evaluator, Perspective, Search};
 
 fn main() {
-    tables();
+    let named = |name: &str| {
+        let mut names = std::env::args()
+            .skip(1)
+            .filter(|name| !name.starts_with("--"));
+        names.next().is_none_or(|part| name.contains(&part))
+    };
     let boards = boards();
     let evaluator = Evaluator::new();
-    evaluations(&evaluator, &boards);
+    if named("tables") {
+        tables();
+    }
+    if named("evaluations") {
+        evaluations(&evaluator, &boards);
+    }
     for plies in 0..=2 {
-        decisions(&evaluator, &boards, plies);
+        if named(&format!("decisions at {plies} plies")) {
+            decisions(&evaluator, &boards, plies);
+        }
     }
 }
 

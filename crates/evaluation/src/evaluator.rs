@@ -4,6 +4,7 @@ use jsboard::records::Chances;
 use jsboard::{Board, Side, Variant};
 
 use crate::bearoff::{self, TwoSided};
+use crate::nets::Nets;
 use crate::{Class, Perspective, outcome};
 
 /// Evaluates positions. It is built once and shared by all threads.
@@ -11,6 +12,7 @@ use crate::{Class, Perspective, outcome};
 pub struct Evaluator {
     /// The number of checkers of each side.
     checkers: u8,
+    nets: Nets,
 }
 
 impl Evaluator {
@@ -25,6 +27,7 @@ impl Evaluator {
     pub fn of(variant: &Variant) -> Evaluator {
         Evaluator {
             checkers: variant.checkers,
+            nets: Nets::new(),
         }
     }
 
@@ -43,13 +46,13 @@ impl Evaluator {
     /// The chances of the side that is about to roll, without a cube.
     #[must_use]
     pub fn evaluate(&self, position: &Perspective) -> Chances {
-        match Class::of(position) {
-            Class::Over => outcome::over(position, self.checkers),
-            Class::BearOff => {
-                bearoff::chances(position, self.checkers).unwrap_or_else(|| self.estimate(position))
-            }
-            Class::Race | Class::Crashed | Class::Contact => self.estimate(position),
-        }
+        let class = Class::of(position);
+        let known = match class {
+            Class::Over => Some(outcome::over(position, self.checkers)),
+            Class::BearOff => bearoff::chances(position, self.checkers),
+            Class::Race | Class::Crashed | Class::Contact => None,
+        };
+        known.unwrap_or_else(|| self.nets.evaluate(class, position, self.checkers))
     }
 
     /// A rough equity of the side that is about to roll, many times faster than [`Evaluator::evaluate`], by which
@@ -64,24 +67,6 @@ impl Evaluator {
     #[must_use]
     pub fn two_sided(&self, position: &Perspective) -> Option<TwoSided> {
         bearoff::values(position, self.checkers)
-    }
-
-    fn estimate(&self, position: &Perspective) -> Chances {
-        let pips = |side: &[u8; 26]| {
-            side.iter()
-                .enumerate()
-                .map(|(at, &n)| at as f32 * f32::from(n))
-                .sum::<f32>()
-        };
-        let lead = pips(&position.other) - pips(&position.own) + 4.0;
-        let wins = (0.5 + lead / 120.0).clamp(0.02, 0.98);
-        Chances {
-            wins,
-            gammons: wins * 0.25,
-            backgammons: 0.0,
-            gammons_lost: (1.0 - wins) * 0.25,
-            backgammons_lost: 0.0,
-        }
     }
 }
 

@@ -12,13 +12,18 @@ mod evaluator;
 pub mod game;
 pub mod inputs;
 mod logistic;
+mod luck;
 pub mod net;
+mod nets;
 pub mod outcome;
 mod perspective;
+pub mod random;
+pub mod rollout;
 mod rolls;
 pub mod search;
 
 pub use class::Class;
 pub use evaluator::Evaluator;
 pub use perspective::Perspective;
+pub use rollout::Rollout;
 pub use search::{Depth, Filter, Ranked, Search, Valuation};

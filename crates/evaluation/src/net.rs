@@ -6,6 +6,7 @@
 use std::fmt;
 
 use jsboard::records::Chances;
+use wide::{f32x8, i16x8, i32x8};
 
 use crate::inputs::Inputs;
 use crate::logistic::logistic;
@@ -22,53 +23,55 @@ pub const CONTACT_HIDDEN: usize = 128;
 /// The hidden nodes of the net for races.
 pub const RACE_HIDDEN: usize = 48;
 
-/// How many products are added side by side.
-const LANES: usize = 8;
+/// As many rows as an index of a byte, after the constant, can name.
+const ROWS: usize = 1 + 256;
 
-/// A net with `H` hidden nodes, a multiple of 8.
-pub struct Net<const H: usize> {
-    /// A row for each input, and the first one for the constant.
-    rows: Vec<[i16; H]>,
-    /// The weights of each output.
-    outputs: [[f32; H]; OUTPUTS],
+/// The hidden nodes of a vector.
+pub const LANES: usize = 8;
+
+/// A net with `V` vectors of eight hidden nodes.
+pub struct Net<const V: usize> {
+    /// A row for the constant, then one for each input; those beyond are zero.
+    rows: Box<[[i16x8; V]; ROWS]>,
+    /// The weights of all outputs for eight hidden nodes, then for the next eight.
+    outputs: [[f32x8; OUTPUTS]; V],
     /// The constant of each output.
     constants: [f32; OUTPUTS],
 }
 
-impl<const H: usize> Net<H> {
+impl<const V: usize> Net<V> {
     /// The number of weights of a net with so many inputs.
     #[must_use]
     pub const fn weights(inputs: usize) -> usize {
-        (inputs + 1) * H + OUTPUTS * (H + 1)
+        let hidden = LANES * V;
+        (inputs + 1) * hidden + OUTPUTS * (hidden + 1)
     }
 
     /// Reads a net with so many inputs: [weights](Net::weights) of two bytes each, first the low bytes of
-    /// all, then the high ones. They are the hidden constants, a row of `H` for each input, `H` for each output, the
+    /// all, then the high ones. They are the hidden constants, a row of them for each input, one for each output, the
     /// constants of the outputs. `None` if the size is not right.
     #[must_use]
-    pub fn read(bytes: &[u8], inputs: usize) -> Option<Net<H>> {
-        let count = Net::<H>::weights(inputs);
+    pub fn read(bytes: &[u8], inputs: usize) -> Option<Net<V>> {
+        let count = Net::<V>::weights(inputs);
         if bytes.len() != 2 * count {
             return None;
         }
         let (low, high) = bytes.split_at(count);
-        let mut weights = low
-            .iter()
-            .zip(high)
-            .map(|(&low, &high)| i16::from_le_bytes([low, high]));
-        let mut row = || {
-            let mut row = [0; H];
-            for (place, weight) in row.iter_mut().zip(&mut weights) {
-                *place = weight;
-            }
-            row
-        };
-        let rows = (0..=inputs).map(|_| row()).collect();
-        let outputs = std::array::from_fn(|_| row().map(|weight| f32::from(weight) / UNIT));
-        let mut constants = [0.0; OUTPUTS];
-        for (place, weight) in constants.iter_mut().zip(weights) {
-            *place = f32::from(weight) / UNIT;
+        let pairs = low.iter().zip(high);
+        let mut weights = pairs.map(|(&low, &high)| i16::from_le_bytes([low, high]));
+        let mut next = || weights.next().unwrap_or_default();
+        let mut row = || [(); V].map(|()| [(); LANES].map(|()| next()));
+        let mut rows = no_rows();
+        for place in rows.iter_mut().take(inputs + 1) {
+            *place = row().map(i16x8::new);
         }
+        let mut outputs = [[f32x8::ZERO; OUTPUTS]; V];
+        for output in 0..OUTPUTS {
+            for (outputs, eight) in outputs.iter_mut().zip(row()) {
+                outputs[output] = f32x8::new(eight.map(|weight| f32::from(weight) / UNIT));
+            }
+        }
+        let constants = [(); OUTPUTS].map(|()| f32::from(next()) / UNIT);
         Some(Net {
             rows,
             outputs,
@@ -79,13 +82,19 @@ impl<const H: usize> Net<H> {
     /// The chances as the net sees them.
     #[must_use]
     pub fn evaluate(&self, inputs: &Inputs) -> Chances {
-        let hidden = self
-            .hidden(inputs)
-            .map(|sum| activation(f32::from(sum) / UNIT));
-        let [wins, gammons, backgammons, gammons_lost, backgammons_lost] =
-            std::array::from_fn(|output| {
-                logistic(self.constants[output] + dot(&self.outputs[output], &hidden))
-            });
+        let mut sums = [f32x8::ZERO; OUTPUTS];
+        for (&eight, weights) in self.hidden(inputs).iter().zip(&self.outputs) {
+            let values = activations(eight);
+            for (sum, &weights) in sums.iter_mut().zip(weights) {
+                *sum += values * weights;
+            }
+        }
+        let mut outputs = self.constants;
+        for (output, sums) in outputs.iter_mut().zip(sums) {
+            let [a, b, c, d, e, f, g, h] = sums.to_array();
+            *output = logistic(*output + (((a + e) + (b + f)) + ((c + g) + (d + h))));
+        }
+        let [wins, gammons, backgammons, gammons_lost, backgammons_lost] = outputs;
         Chances {
             wins,
             gammons,
@@ -95,25 +104,49 @@ impl<const H: usize> Net<H> {
         }
     }
 
-    fn hidden(&self, inputs: &Inputs) -> [i16; H] {
-        let mut sums = self.rows.first().copied().unwrap_or([0; H]);
+    /// The sums of the hidden nodes.
+    fn hidden(&self, inputs: &Inputs) -> [i16x8; V] {
+        let mut sums = self.rows[0];
         for &one in inputs.ones() {
-            if let Some(row) = self.rows.get(usize::from(one) + 1) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.saturating_add(weight);
-                }
-            }
+            add(&mut sums, &self.rows[usize::from(one) + 1]);
         }
         for &(input, value) in inputs.others() {
-            if let Some(row) = self.rows.get(usize::from(input) + 1) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    let product = (i32::from(weight) * i32::from(value)) >> 16;
-                    *sum = sum.saturating_add(product as i16);
-                }
-            }
+            add_part(&mut sums, &self.rows[usize::from(input) + 1], value);
         }
         sums
     }
+}
+
+/// Rows of zeros.
+fn no_rows<const V: usize>() -> Box<[[i16x8; V]; ROWS]> {
+    Box::new([[i16x8::ZERO; V]; ROWS])
+}
+
+/// Adds the weights of an input that is one.
+#[inline]
+fn add<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V]) {
+    for (sum, &weights) in sums.iter_mut().zip(row) {
+        *sum = sum.saturating_add(weights);
+    }
+}
+
+/// Adds the weights of an input that is a fraction, each product rounded down.
+#[inline]
+fn add_part<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V], value: i16) {
+    let value = i16x8::splat(value);
+    for (sum, &weights) in sums.iter_mut().zip(row) {
+        *sum = sum.saturating_add(weights.mul_keep_high(value));
+    }
+}
+
+/// The values of eight hidden nodes.
+#[inline]
+fn activations(sums: i16x8) -> f32x8 {
+    let held = sums
+        .max(i16x8::splat(-4 * UNIT as i16))
+        .min(i16x8::splat(4 * UNIT as i16));
+    let held = f32x8::from_i32x8(i32x8::from_i16x8(held)) * f32x8::splat(1.0 / UNIT);
+    f32x8::splat(0.5) + held * (f32x8::splat(0.25) - held.abs() * f32x8::splat(0.031_25))
 }
 
 /// The value of a hidden node: a sigmoid of two parabolas, 0 from -4 and 1 from 4, with the slope of the logistic
@@ -125,24 +158,19 @@ pub fn activation(sum: f32) -> f32 {
     0.5 + held * (0.25 - held.abs() * 0.031_25)
 }
 
-/// The sum of the products, of each eighth one, then of these.
-fn dot<const H: usize>(a: &[f32; H], b: &[f32; H]) -> f32 {
-    let mut sums = [0.0; LANES];
-    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
+impl<const V: usize> Default for Net<V> {
+    /// A net that knows nothing: all its weights are zero.
+    fn default() -> Self {
+        Net {
+            rows: no_rows(),
+            outputs: [[f32x8::ZERO; OUTPUTS]; V],
+            constants: [0.0; OUTPUTS],
         }
     }
-    let [a, b, c, d, e, f, g, h] = sums;
-    ((a + e) + (b + f)) + ((c + g) + (d + h))
 }
 
-impl<const H: usize> fmt::Debug for Net<H> {
+impl<const V: usize> fmt::Debug for Net<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Net({}-{H}-{OUTPUTS})",
-            self.rows.len().saturating_sub(1)
-        )
+        write!(f, "Net({}-{OUTPUTS})", LANES * V)
     }
 }

@@ -1,17 +1,14 @@
 //! Evaluation for JavaScript: what a position is worth, what a bot does, and the analysis of a match. Objects
 //! go in and come out; what is wrong is thrown. `pkg/bot.js` runs this module in workers.
 
-mod evaluate;
 mod matches;
 mod record;
 mod report;
 mod wire;
 
-use std::rc::Rc;
-
-use jsboard::api::{ApiError, ContextArgs};
+use jsboard::api::{ApiError, ContextArgs, decimal};
 use jsboard::rules::Position;
-use jsboard_evaluation::Evaluator;
+use jsboard_evaluation::api;
 use jsboard_evaluation::bot::{self, Level};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -20,22 +17,13 @@ use wire::{Number, read, thrown, write};
 
 pub use matches::Match;
 
-thread_local! {
-    static EVALUATOR: Rc<Evaluator> = Rc::new(Evaluator::new());
-}
-
-/// The evaluator of this thread, which the first call builds.
-fn evaluator() -> Rc<Evaluator> {
-    EVALUATOR.with(Rc::clone)
-}
-
-/// What a position is worth, with the plays of its dice or the decision about the cube.
+/// What is best to do in a position, and what each choice is worth: `evaluate` of the API.
 ///
 /// # Errors
 /// An `Error` with the `code`, and `at` where there is a place.
 #[wasm_bindgen]
 pub fn evaluate(args: JsValue) -> Result<JsValue, JsValue> {
-    thrown(read(args).and_then(|args| evaluate::evaluate(&evaluator(), &args)))
+    thrown(read::<api::EvaluateArgs>(args).and_then(|args| api::evaluate(&args)))
 }
 
 /// The arguments of [`decide`].
@@ -63,7 +51,7 @@ pub fn decide(args: JsValue) -> Result<Option<String>, JsValue> {
             None => level,
         };
         let seed = args.seed.map_or(0, |seed| seed.0.to_bits());
-        Ok(bot::decide(&evaluator(), &position, level, seed))
+        Ok(bot::decide(&position, level, seed))
     });
     decided.map_err(wire::error)
 }
@@ -89,7 +77,7 @@ fn level(name: Option<&str>) -> Result<Level, ApiError> {
 struct LevelRow {
     name: &'static str,
     plies: u8,
-    noise: f32,
+    noise: f64,
 }
 
 /// The levels of bots, the weakest first.
@@ -101,7 +89,7 @@ pub fn levels() -> Result<JsValue, JsValue> {
     let rows = Level::ALL.map(|level| LevelRow {
         name: level.name,
         plies: level.plies,
-        noise: level.noise,
+        noise: decimal(level.noise),
     });
     write(&rows)
 }

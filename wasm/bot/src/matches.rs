@@ -7,7 +7,6 @@ use jsboard::rules::{Action, Side};
 use jsboard_evaluation::bot;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::evaluator;
 use crate::record::RecordShape;
 use crate::report::{Report, Reports};
 use crate::wire::{self, AnalysisShape, Number, error, read, thrown};
@@ -49,7 +48,7 @@ impl Match {
     pub fn judge(&mut self, place: &str, plies: f64) -> Result<JsValue, JsValue> {
         let plies = wire::plies(Number(plies)).map_err(error)?;
         let entry = self.entry(place).map_err(error)?;
-        let Some(analysis) = bot::judge(&evaluator(), entry, plies) else {
+        let Some(analysis) = bot::judge(entry, plies) else {
             return Ok(JsValue::UNDEFINED);
         };
         remarks(entry).analysis = analysis;

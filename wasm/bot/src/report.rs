@@ -1,5 +1,6 @@
 //! What players did in a match.
 
+use jsboard::api::decimal;
 use jsboard::control::Tally;
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ pub(crate) struct Reports {
 pub(crate) struct Report {
     name: String,
     /// The performance rating: 500 times the equity lost a decision; `null` without a decision.
-    pr: Option<f32>,
+    pr: Option<f64>,
     /// Decisions that could be wrong.
     decisions: u32,
     /// Errors that are no blunders, from 0.020.
@@ -23,11 +24,11 @@ pub(crate) struct Report {
     /// Errors from 0.080.
     blunders: u32,
     /// The equity that plays lost.
-    play_error: f32,
+    play_error: f64,
     /// The equity that decisions about the cube lost.
-    cube_error: f32,
+    cube_error: f64,
     /// The equity that the rolls gave, against average rolls.
-    luck: f32,
+    luck: f64,
 }
 
 impl Report {
@@ -36,13 +37,13 @@ impl Report {
         let lost = tally.play_error + tally.cube_error;
         Report {
             name: name.to_owned(),
-            pr: (tally.decisions > 0).then(|| 500.0 * lost / tally.decisions as f32),
+            pr: (tally.decisions > 0).then(|| decimal(500.0 * lost / tally.decisions as f32)),
             decisions: tally.decisions,
             errors: tally.errors,
             blunders: tally.blunders,
-            play_error: tally.play_error,
-            cube_error: tally.cube_error,
-            luck: tally.luck,
+            play_error: decimal(tally.play_error),
+            cube_error: decimal(tally.cube_error),
+            luck: decimal(tally.luck),
         }
     }
 }

@@ -5,12 +5,14 @@ use jsboard::api::{ApiError, ErrorCode};
 use jsboard::notation::read_play;
 use jsboard::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry};
 use jsboard::rules::{Play, Position};
-use jsboard_evaluation::bot::engine::DEEPEST;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue};
+
+/// The deepest search.
+const DEEPEST: u8 = 3;
 
 /// A number as JavaScript has it.
 #[derive(Clone, Copy, Deserialize)]

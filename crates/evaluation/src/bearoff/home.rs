@@ -1,6 +1,6 @@
 //! Checkers on the six points of the home board, numbered without gaps, and how they are borne off.
 
-use jsboard::Roll;
+use jsboard::Die;
 
 /// The points of the home board.
 const POINTS: usize = 6;
@@ -95,37 +95,17 @@ impl Home {
         self.0[0]
     }
 
-    /// Calls `each` with the position after each play of a roll. Different plays may lead to the same
-    /// position. If there are no checkers, it is called with this position.
-    pub(crate) fn each_play(self, roll: Roll, each: &mut impl FnMut(Home)) {
-        let (high, low) = (roll.high().pips().into(), roll.low().pips().into());
-        if roll.is_double() {
-            self.each_of(&[high; 4], true, POINTS, each);
-        } else {
-            self.each_of(&[high, low], false, POINTS, each);
-            self.each_of(&[low, high], false, POINTS, each);
-        }
-    }
-
-    /// Plays these dice in their order; `descending`: from no higher point than `limit`, the point of the die
-    /// before.
-    fn each_of(self, dice: &[usize], descending: bool, limit: usize, each: &mut impl FnMut(Home)) {
-        let Some((&die, rest)) = dice.split_first() else {
-            return each(self);
-        };
+    /// Calls `each` with the position after each step of one die; with this position if there are no
+    /// checkers. Any die can be played: from its point or above, or else from the highest one. So each play of a
+    /// roll plays all its dice, in either order, until there are no checkers.
+    pub(crate) fn each_step(self, die: Die, each: &mut impl FnMut(Home)) {
+        let die = usize::from(die.pips());
         if self.count() == 0 {
-            return each(self);
+            each(self);
         }
-        // A checker can always move: from a point of the die or above, or else from the highest. Steps of a
-        // double that cannot go on below the point of the last one are part of a play in another order.
-        for from in (1..=limit).rev() {
+        for from in 1..=POINTS {
             if self.has(from) && (from >= die || !self.any_above(from)) {
-                self.moved(from, die).each_of(
-                    rest,
-                    descending,
-                    if descending { from } else { POINTS },
-                    each,
-                );
+                each(self.moved(from, die));
             }
         }
     }

@@ -12,6 +12,7 @@
 //!
 //! No backgammon is possible here, because no checker is left in the winner's home.
 
+mod fastest;
 mod home;
 mod one_sided;
 mod two_sided;

@@ -4,6 +4,7 @@ use jsboard::Roll;
 use jsboard::records::Chances;
 
 use super::Home;
+use super::fastest::{MEAN_OF_ONE, Plays};
 
 /// The number that stands for certainty in the table.
 const ONE: u16 = u16::MAX;
@@ -42,24 +43,18 @@ impl OneSidedTable {
         };
         table.push(&[u32::from(ONE) * 36; OneSidedTable::ROLLS], 36);
         let rolls: Vec<(Roll, u32)> = crate::rolls::weighted().collect();
-        let mut means: Vec<u32> = vec![0];
+        let mut plays = Plays::new();
         for home in Home::all(Home::MOST).skip(1) {
+            let steps = plays.push(home);
             let (mut mean, mut first) = (0, 0);
             let mut sums = [0; OneSidedTable::ROLLS];
             for &(roll, weight) in &rolls {
-                let (mut best, mut best_mean, mut bears_off) = (0, u32::MAX, false);
-                home.each_play(roll, &mut |after| {
-                    let index = after.index();
-                    bears_off |= after.count() < home.count();
-                    if let Some(&mean) = means.get(index).filter(|&&mean| mean < best_mean) {
-                        (best, best_mean) = (index, mean);
-                    }
-                });
-                mean += weight * best_mean;
-                first += if bears_off { weight as u8 } else { 0 };
-                table.add(&mut sums, best, weight);
+                let best = plays.best(&steps, roll);
+                mean += weight * plays.means[usize::from(best.index)];
+                first += if best.bears_off { weight as u8 } else { 0 };
+                table.add(&mut sums, best.index.into(), weight);
             }
-            means.push(MEAN_OF_ONE + (mean + 18) / 36);
+            plays.means.push(MEAN_OF_ONE + (mean + 18) / 36);
             table.push(&sums, first);
         }
         table.starts.push(table.sums.len() as u32);
@@ -181,6 +176,3 @@ impl Default for OneSidedTable {
         OneSidedTable::new()
     }
 }
-
-/// One roll in the units in which averages are kept while the table is built.
-const MEAN_OF_ONE: u32 = 1 << 20;

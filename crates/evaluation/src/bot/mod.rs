@@ -3,11 +3,10 @@
 //! Chance is an argument: the same position, level and seed have the same decision.
 
 mod decide;
-pub mod engine;
 mod judge;
 mod level;
 mod noise;
 
-pub use decide::{Choice, decide};
+pub use decide::decide;
 pub use judge::judge;
 pub use level::Level;

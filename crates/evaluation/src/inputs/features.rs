@@ -5,56 +5,54 @@
 
 use super::escapes::{escapes, rescues};
 use super::masks::Masks;
-use super::{Inputs, home, shots};
+use super::{home, shots};
 
 /// How many there are a side.
 pub(super) const COUNT: usize = 25;
 
-/// Adds the 25 of a side: its checkers and places, and the places of the other side.
-pub(super) fn add(inputs: &mut Inputs, base: usize, own: (&[u8; 26], Masks), other: Masks) {
-    let (side, own) = own;
-    let mut at = base;
-    let mut add = |value: f32| {
-        inputs.add(at, value);
-        at += 1;
-    };
-    let position = Walk::of(side, own, other);
-    let off = 15.0 - position.left;
-    add(off / 5.0);
-    add((off - 5.0) / 5.0);
-    add((off - 10.0) / 5.0);
-    add(position.to_pass / 200.0);
-    add(position.free / 100.0);
-    add(own.highest() as f32 / 25.0);
+/// The 25 of a side: its checkers and places, and the places of the other side.
+#[inline]
+pub(super) fn values(side: &[u8; 26], own: Masks, other: Masks) -> [f32; COUNT] {
+    let sums = Sums::of(side, own, other);
+    let off = 15.0 - sums.left;
+    let rear = own.highest();
     let (back, forward) = anchors(own.points());
-    add(back / 24.0);
-    add(forward / 12.0);
     let shots = shots::of_masks(own, side[25], other);
-    add(shots.pips as f32 / (36.0 * 24.0));
-    add(shots.one as f32 / 36.0);
-    add(shots.two as f32 / 36.0);
     let held = other.points();
-    add(f32::from(escapes(held, own.highest())) / 36.0);
-    add(f32::from(rescues(held, own.highest())) / 36.0);
-    let (near, whole) = containment(own.points(), other.highest());
-    add(near);
-    add(near * near);
-    add(whole);
-    add(whole * whole);
-    add(position.mobility / 3600.0);
-    add(position.moment(side) / 400.0);
-    add(home::lost(side[25], held) as f32 / 294.0);
     let open = 6.0 - (held & 0x7E).count_ones() as f32;
-    add(1.0 - open * open / 36.0);
-    add(position.timing / 200.0);
-    add(backbone(side, own.points()));
+    let (near, whole) = containment(own.points(), other.highest());
     let (several, single) = back_game(side, own.points());
-    add(several);
-    add(single);
+    [
+        off / 5.0,
+        (off - 5.0) / 5.0,
+        (off - 10.0) / 5.0,
+        sums.to_pass / 200.0,
+        sums.free / 100.0,
+        rear as f32 / 25.0,
+        back / 24.0,
+        forward / 12.0,
+        shots.pips as f32 / (36.0 * 24.0),
+        shots.one as f32 / 36.0,
+        shots.two as f32 / 36.0,
+        f32::from(escapes(held, rear)) / 36.0,
+        f32::from(rescues(held, rear)) / 36.0,
+        near,
+        near * near,
+        whole,
+        whole * whole,
+        sums.mobility / 3600.0,
+        moment(&sums, side, own) / 400.0,
+        home::lost(side[25], held) as f32 / 294.0,
+        1.0 - open * open / 36.0,
+        sums.timing / 200.0,
+        backbone(side, own.points()),
+        several,
+        single,
+    ]
 }
 
 /// Sums over a side's checkers.
-struct Walk {
+struct Sums {
     /// The checkers in play.
     left: f32,
     /// The pips of all.
@@ -69,8 +67,8 @@ struct Walk {
     timing: f32,
 }
 
-impl Walk {
-    fn of(side: &[u8; 26], own: Masks, other: Masks) -> Walk {
+impl Sums {
+    fn of(side: &[u8; 26], own: Masks, other: Masks) -> Sums {
         // The rearmost checker of the other side, in this side's count: 0 on the bar.
         let rearmost = 25 - other.highest();
         let held = other.points();
@@ -96,7 +94,7 @@ impl Walk {
                 _ => count * (place - 6),
             };
         }
-        Walk {
+        Sums {
             left: left as f32,
             pips: pips as f32,
             to_pass: to_pass as f32,
@@ -105,19 +103,22 @@ impl Walk {
             timing: timing as f32,
         }
     }
+}
 
-    /// The mean squared distance of those checkers that are behind the mean place.
-    fn moment(&self, side: &[u8; 26]) -> f32 {
-        let mean = self.pips / self.left.max(1.0);
-        let (mut sum, mut behind) = (0.0, 0.0);
-        for (place, &count) in side.iter().enumerate().skip(mean as usize + 1) {
-            let distance = place as f32 - mean;
-            let count = f32::from(count);
-            sum += count * distance * distance;
-            behind += count;
-        }
-        if behind > 0.0 { sum / behind } else { 0.0 }
+/// The mean squared distance of those checkers that are behind the mean place.
+#[inline]
+fn moment(sums: &Sums, side: &[u8; 26], own: Masks) -> f32 {
+    let mean = sums.pips / sums.left.max(1.0);
+    let (mut sum, mut behind) = (0.0, 0.0);
+    let mut places = own.any >> (mean as u32 + 1) << (mean as u32 + 1);
+    while let Some(place) = places.checked_ilog2() {
+        places &= !(1 << place);
+        let distance = place as f32 - mean;
+        let count = f32::from(side[place as usize]);
+        sum += count * distance * distance;
+        behind += count;
     }
+    if behind > 0.0 { sum / behind } else { 0.0 }
 }
 
 /// The rearmost point held, 0 if there is none; and, in the other's count, the most advanced one held in its

@@ -71,38 +71,41 @@ impl Inputs {
         }
     }
 
-    /// Adds a value, held to 0 to 1.
     #[inline]
-    fn add(&mut self, index: usize, value: f32) {
-        let fraction = (value * ONE) as i16; // a conversion saturates
-        if fraction > 0
-            && let Some(other) = self.others.get_mut(self.others_len)
-        {
+    fn add(&mut self, index: usize, fraction: i16) {
+        if let Some(other) = self.others.get_mut(self.others_len) {
             *other = (index as u8, fraction);
-            self.others_len += 1;
+            self.others_len += usize::from(fraction > 0);
         }
     }
 
-    /// Adds a side's checkers: for each point whether there is one, two, or three and more, and an
-    /// eighth of what is beyond three halved; for the bar whether there are at least one, two, three.
-    fn add_points(&mut self, base: usize, side: &[u8; 26]) {
-        for (point, &count) in side.iter().enumerate().take(25).skip(1) {
-            let index = base + 4 * (point - 1);
-            match count {
-                0 => {}
-                1..=3 => self.one(index + usize::from(count) - 1),
-                _ => {
-                    self.one(index + 2);
-                    self.add(index + 3, f32::from(count - 3) / 16.0);
+    /// Adds values from an index on, each held to 0 to 1.
+    #[inline]
+    fn add_values<const N: usize>(&mut self, base: usize, values: &[f32; N]) {
+        for (at, &value) in values.iter().enumerate() {
+            self.add(base + at, (value * ONE) as i16); // a conversion saturates
+        }
+    }
+
+    /// Adds a side's checkers: for each point whether there is one, two, or three and more, and a
+    /// sixteenth of what is beyond three; for the bar whether there are at least one, two, three.
+    #[inline]
+    fn add_points(&mut self, base: usize, side: &[u8; 26], masks: Masks) {
+        let mut places = masks.any;
+        while let Some(place) = places.checked_ilog2() {
+            places &= !(1 << place);
+            let count = usize::from(side[place as usize]);
+            let index = base + 4 * (place as usize - 1);
+            if place == 25 {
+                for at in 0..count.min(3) {
+                    self.one(index + at);
                 }
+            } else {
+                self.one(index + count.min(3) - 1);
             }
-        }
-        let (bar, index) = (side[25], base + 4 * 24);
-        for at in 0..usize::from(bar.min(3)) {
-            self.one(index + at);
-        }
-        if bar > 3 {
-            self.add(index + 3, f32::from(bar - 3) / 16.0);
+            if count > 3 {
+                self.add(index + 3, (count as i16 - 3) << 11);
+            }
         }
     }
 }
@@ -112,12 +115,12 @@ impl Inputs {
 pub fn contact(position: &Perspective) -> Inputs {
     let mut inputs = Inputs::new();
     let (own, other) = (Masks::of(&position.own), Masks::of(&position.other));
-    inputs.add_points(0, &position.own);
-    inputs.add_points(POINTS, &position.other);
+    inputs.add_points(0, &position.own, own);
+    inputs.add_points(POINTS, &position.other, other);
     let base = 2 * POINTS;
-    features::add(&mut inputs, base, (&position.own, own), other);
+    inputs.add_values(base, &features::values(&position.own, own, other));
     let base = base + features::COUNT;
-    features::add(&mut inputs, base, (&position.other, other), own);
+    inputs.add_values(base, &features::values(&position.other, other, own));
     inputs
 }
 
@@ -125,9 +128,10 @@ pub fn contact(position: &Perspective) -> Inputs {
 #[must_use]
 pub fn race(position: &Perspective) -> Inputs {
     let mut inputs = Inputs::new();
-    inputs.add_points(0, &position.own);
-    inputs.add_points(POINTS, &position.other);
-    pace::add(&mut inputs, 2 * POINTS, &position.own);
-    pace::add(&mut inputs, 2 * POINTS + pace::COUNT, &position.other);
+    inputs.add_points(0, &position.own, Masks::of(&position.own));
+    inputs.add_points(POINTS, &position.other, Masks::of(&position.other));
+    let base = 2 * POINTS;
+    inputs.add_values(base, &pace::values(&position.own));
+    inputs.add_values(base + pace::COUNT, &pace::values(&position.other));
     inputs
 }

@@ -1,15 +1,13 @@
 //! The computed inputs of a race, a side's at a time.
 
-use super::Inputs;
-
 /// How many there are a side.
 pub(super) const COUNT: usize = 10;
 
 /// The points of the home.
 const HOME: usize = 6;
 
-/// Adds a side's ten.
-pub(super) fn add(inputs: &mut Inputs, base: usize, side: &[u8; 26]) {
+/// A side's ten.
+pub(super) fn values(side: &[u8; 26]) -> [f32; COUNT] {
     let counts = || {
         side.iter()
             .enumerate()
@@ -33,7 +31,7 @@ pub(super) fn add(inputs: &mut Inputs, base: usize, side: &[u8; 26]) {
         .map(|(_, count)| (count - 2.0).max(0.0))
         .sum();
     let off = 15.0 - left;
-    let values = [
+    [
         off / 5.0,
         (off - 5.0) / 5.0,
         (off - 10.0) / 5.0,
@@ -44,8 +42,5 @@ pub(super) fn add(inputs: &mut Inputs, base: usize, side: &[u8; 26]) {
         crossovers / 30.0,
         gaps as f32 / 6.0,
         deep / 8.0,
-    ];
-    for (at, value) in values.into_iter().enumerate() {
-        inputs.add(base + at, value.clamp(0.0, 1.0));
-    }
+    ]
 }

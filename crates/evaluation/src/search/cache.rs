@@ -11,7 +11,9 @@ pub(super) struct Cache<T> {
     shift: u32,
 }
 
+/// Aligned so that it lies in one line of the processor's cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Slot<T> {
     key: Key,
     result: T,

@@ -13,6 +13,8 @@ mod key;
 mod rank;
 mod valuation;
 
+use std::cmp::Ordering;
+
 use jsboard::records::Chances;
 use jsboard::{Board, Roll, Side, legal_boards};
 
@@ -26,6 +28,10 @@ pub use filter::{Depth, Filter, Keep};
 pub use rank::{Ranked, rank};
 pub use valuation::{Cubeless, Valuation};
 
+/// The most plays of a roll, within the tree, that are evaluated in full, if there is a quick evaluation by which
+/// others are left out.
+pub const KEPT: usize = 10;
+
 /// A search: an evaluator, how positions are valued, and what has been found so far. One for each thread; it
 /// pays to use it for many positions.
 #[derive(Debug)]
@@ -38,8 +44,21 @@ pub struct Search<'e, V: Valuation = Cubeless> {
     nodes: Cache<Node<V::Value>>,
     /// The boards of a roll, here so that memory is taken once.
     boards: Vec<Board>,
-    /// Their rough equities and numbers.
-    rough: Vec<(f32, u32)>,
+    /// The same with what is known of them.
+    siblings: Vec<Sibling>,
+    /// Their rough equities, in their order and for sorting.
+    rough: [Vec<f32>; 2],
+}
+
+/// A board after a play.
+#[derive(Clone, Debug)]
+struct Sibling {
+    board: Board,
+    /// The board as the other side sees it.
+    position: Perspective,
+    key: Option<Key>,
+    /// Its chances at 0 plies, if they are remembered.
+    known: Option<Chances>,
 }
 
 /// What a search finds of a position, for the side about to roll.
@@ -72,12 +91,8 @@ impl<'e, V: Valuation> Search<'e, V> {
     /// The highest number of plies that is searched.
     pub const MOST_PLIES: u8 = 3;
 
-    /// The most plays of a roll, within the tree, that are evaluated in full, if there is a quick evaluation by
-    /// which others are left out.
-    pub const KEPT: usize = 10;
-
     /// The binary logarithms of how many positions are remembered at 0 plies, and at more.
-    const SIZES: [u32; 2] = [16, 12];
+    const SIZES: [u32; 2] = [15, 12];
 
     /// A search with this valuation.
     #[must_use]
@@ -104,7 +119,8 @@ impl<'e, V: Valuation> Search<'e, V> {
             leaves: Cache::new(leaves),
             nodes: Cache::new(nodes),
             boards: Vec::new(),
-            rough: Vec::new(),
+            siblings: Vec::new(),
+            rough: Default::default(),
         }
     }
 
@@ -129,6 +145,7 @@ impl<'e, V: Valuation> Search<'e, V> {
             leaves: self.leaves,
             nodes: Cache::new(Some(Search::<W>::SIZES[1]).filter(|_| !self.nodes.is_off())),
             boards: self.boards,
+            siblings: self.siblings,
             rough: self.rough,
         }
     }
@@ -138,7 +155,7 @@ impl<'e, V: Valuation> Search<'e, V> {
     pub fn value(&mut self, board: &Board, side: Side, plies: u8) -> Node<V::Value> {
         let position = Perspective::of(board, side);
         let key = Key::of(&position);
-        if plies == 0 || self.is_exact(&position) {
+        if plies == 0 || self.is_known(&position) {
             let chances = self.leaf(key, &position);
             let value = self.valuation.leaf(side, &position, &chances);
             return Node { chances, value };
@@ -196,25 +213,28 @@ impl<'e, V: Valuation> Search<'e, V> {
     /// The best play of a roll by `side`, at 0 plies. The first of several that are equal, in the order of
     /// [`legal_boards`]. If there is no legal play, the board stays as it is.
     pub fn best_reply(&mut self, board: &Board, side: Side, roll: Roll) -> Reply {
-        let mut boards = std::mem::take(&mut self.boards);
-        legal_boards(board, side, roll, &mut boards);
-        if boards.is_empty() {
-            boards.push(*board);
+        self.list_siblings(board, side, roll);
+        self.discard();
+        let mut siblings = std::mem::take(&mut self.siblings);
+        // All are looked up at once, so that the processor waits for memory once.
+        for sibling in &mut siblings {
+            sibling.known = self.leaves.get(sibling.key).copied();
         }
-        self.discard(&mut boards, side);
         let mut best: Option<(f32, Reply)> = None;
-        for &board in &boards {
-            let position = Perspective::of(&board, side.other());
-            let chances = self.leaf(Key::of(&position), &position);
+        for sibling in &siblings {
+            let chances = match sibling.known {
+                Some(chances) => chances,
+                None => self.evaluated(sibling.key, &sibling.position),
+            };
             let preference = self.valuation.preference(side, &turned(&chances));
             if best.is_none_or(|(most, _)| preference > most) {
+                let board = sibling.board;
                 best = Some((preference, Reply { board, chances }));
             }
         }
-        self.boards = boards;
+        self.siblings = siblings;
         match best {
             Some((_, reply)) => reply,
-            // Only if every preference is not a number.
             None => Reply {
                 board: *board,
                 chances: Chances::default(),
@@ -222,42 +242,78 @@ impl<'e, V: Valuation> Search<'e, V> {
         }
     }
 
-    /// Leaves the most promising boards by the quick evaluation, in their order, if there is one and there are
-    /// many.
-    fn discard(&mut self, boards: &mut Vec<Board>, side: Side) {
-        if boards.len() <= Self::KEPT {
+    /// Lists what the plays of a roll lead to.
+    fn list_siblings(&mut self, board: &Board, side: Side, roll: Roll) {
+        legal_boards(board, side, roll, &mut self.boards);
+        if self.boards.is_empty() {
+            self.boards.push(*board);
+        }
+        self.siblings.clear();
+        let siblings = self.boards.iter().map(|board| {
+            let position = Perspective::of(board, side.other());
+            Sibling {
+                board: *board,
+                position,
+                key: Key::of(&position),
+                known: None,
+            }
+        });
+        self.siblings.extend(siblings);
+    }
+
+    /// Leaves the most promising boards by the quick evaluation, in their order, if there is one and there are many.
+    /// Of equal ones the first are left.
+    fn discard(&mut self) {
+        if self.siblings.len() <= KEPT {
             return;
         }
-        self.rough.clear();
-        for (board, number) in boards.iter().zip(0..) {
-            let Some(theirs) = self.evaluator.quick(&Perspective::of(board, side.other())) else {
-                return;
-            };
-            self.rough.push((theirs, number));
+        let [rough, order] = &mut self.rough;
+        rough.clear();
+        for sibling in &self.siblings {
+            match self.evaluator.quick(&sibling.position) {
+                Some(theirs) => rough.push(theirs),
+                None => return,
+            }
         }
-        self.rough.select_nth_unstable_by(Self::KEPT - 1, |a, b| {
-            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
+        order.clone_from(rough);
+        let (_, &mut last, _) = order.select_nth_unstable_by(KEPT - 1, f32::total_cmp);
+        let below = rough
+            .iter()
+            .filter(|theirs| theirs.total_cmp(&last).is_lt());
+        let mut equal = KEPT - below.count();
+        let mut rough = rough.iter().map(|theirs| theirs.total_cmp(&last));
+        self.siblings.retain(|_| match rough.next() {
+            Some(Ordering::Less) => true,
+            Some(Ordering::Equal) if equal > 0 => {
+                equal -= 1;
+                true
+            }
+            _ => false,
         });
-        self.rough.truncate(Self::KEPT);
-        self.rough.sort_unstable_by_key(|&(_, number)| number);
-        for (to, &(_, from)) in self.rough.iter().enumerate() {
-            boards.swap(to, from as usize);
-        }
-        boards.truncate(Self::KEPT);
     }
 
     /// The chances at 0 plies.
     fn leaf(&mut self, key: Option<Key>, position: &Perspective) -> Chances {
-        if let Some(chances) = self.leaves.get(key) {
-            return *chances;
+        match self.leaves.get(key) {
+            Some(chances) => *chances,
+            None => self.evaluated(key, position),
         }
+    }
+
+    /// Evaluates a position at 0 plies, and remembers it.
+    fn evaluated(&mut self, key: Option<Key>, position: &Perspective) -> Chances {
         let chances = self.evaluator.evaluate(position);
         self.leaves.put(key, chances);
         chances
     }
 
-    /// Whether looking ahead changes nothing.
-    fn is_exact(&self, position: &Perspective) -> bool {
+    /// Whether looking ahead changes nothing: the game is over, or the tables know the position exactly.
+    #[must_use]
+    pub fn is_exact(&self, board: &Board, side: Side) -> bool {
+        self.is_known(&Perspective::of(board, side))
+    }
+
+    fn is_known(&self, position: &Perspective) -> bool {
         match Class::of(position) {
             Class::Over => true,
             Class::BearOff => {

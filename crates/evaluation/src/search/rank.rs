@@ -68,7 +68,7 @@ impl<V: Valuation> Search<'_, V> {
     }
 
     /// Evaluates a play at some plies.
-    pub(crate) fn ranked(&mut self, play: Play, board: Board, side: Side, plies: u8) -> Ranked {
+    fn ranked(&mut self, play: Play, board: Board, side: Side, plies: u8) -> Ranked {
         let node = self.value(&board, side.other(), plies);
         let chances = turned(&node.chances);
         let equity = self.valuation.equity(side, &chances, &node.value);
@@ -79,6 +79,13 @@ impl<V: Valuation> Search<'_, V> {
             equity,
             plies,
         }
+    }
+
+    /// The equity of `side`, which has just played to this board.
+    pub fn equity_after(&mut self, board: &Board, side: Side, plies: u8) -> f32 {
+        let node = self.value(board, side.other(), plies);
+        self.valuation
+            .equity(side, &turned(&node.chances), &node.value)
     }
 }
 
