@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Board(BoardArgs),
     /// Evaluate a position: what is best to do, and what each choice is worth.
     Evaluate(EvaluateOptions),
+    /// Analyse match records: every decision, the errors, the luck and the performance of each player.
+    Analyse(AnalyseOptions),
     /// Serve the API over HTTP, diagrams, pages to play on, and the static files of the site.
     Serve(Box<ServeArgs>),
     /// Talk on a match server: lines that are typed are commands, and `help` lists them.
@@ -170,6 +172,38 @@ pub(crate) struct EvaluateOptions {
     /// Write the API's result of `evaluate`.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The options of an analysis.
+///
+/// Folders are searched as `convert` does.
+#[derive(Args)]
+pub(crate) struct AnalyseOptions {
+    /// The files and folders to read.
+    #[arg(required = true, value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How many plies to look ahead.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=3))]
+    pub(crate) plies: u8,
+    /// Rank plays by cubeless equity.
+    #[arg(long)]
+    pub(crate) cubeless: bool,
+    /// How many plays of each decision are kept, beside the one that was made; 0 keeps all.
+    #[arg(long, default_value_t = 10)]
+    pub(crate) candidates: u16,
+    /// The number of threads; by default the number of processors. The result does not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// The file or folder to write the analysed records to; without it only the summary is written. It is a folder
+    /// if it exists as one, if its name ends in a slash, or if it has no extension.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+    /// The format; by default that of OUT's extension, or SGF. SGF and JSON have room for the analysis.
+    #[arg(long, value_enum, requires = "out")]
+    pub(crate) to: Option<Target>,
+    /// Overwrite existing files.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// The options of a conversion.

@@ -2,6 +2,7 @@
 //! evaluation, the server, its data, and a client for terminals.
 
 mod account;
+mod analyse;
 mod api;
 mod args;
 mod board;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Api => api::run(std::io::stdin().lock(), std::io::stdout().lock()),
         Command::Board(options) => board::run(options),
         Command::Convert(options) => convert::run(&options),
+        Command::Analyse(options) => analyse::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Svg(options) => svg::run(&options),
         Command::Serve(options) => serve::run(*options),

@@ -1,7 +1,7 @@
 //! Statistics of a match: how it went, what each player did, and where equity was given away.
 
 use super::MatchPath;
-use crate::records::{Analysis, Entry, Record};
+use crate::records::{Analysis, CubeAnalysis, Entry, Record};
 use crate::rules::{Action, BySide, Play, Roll, Side};
 
 /// The equity, in points, from which a decision counts as an error, and as a blunder: the thresholds of
@@ -38,7 +38,8 @@ pub struct Tally {
     pub hits: u32,
     /// Entries that the rules do not allow.
     pub illegal: u32,
-    /// Decisions with an analysis: plays, and those about the cube.
+    /// Decisions with an analysis: plays that were not forced, and those about the cube that were made or came into
+    /// question.
     pub decisions: u32,
     /// The equity given away by plays.
     pub play_error: f32,
@@ -138,7 +139,11 @@ impl Tally {
         }
         if let Some(error) = errors.cube {
             self.cube_error += error;
-            self.decide(error);
+            let is_made = !matches!(entry.action, Action::Move { .. });
+            let is_close = || analysis.cube.as_ref().is_some_and(CubeAnalysis::is_close);
+            if is_made || is_close() {
+                self.decide(error);
+            }
         }
     }
 

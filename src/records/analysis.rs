@@ -104,6 +104,14 @@ impl CubeAnalysis {
         self.doubled() >= self.no_double
     }
 
+    /// Whether a double comes into question, so that not to offer it is a decision: it would be an error of less than
+    /// 0.16, as GNU Backgammon counts.
+    #[must_use]
+    pub fn is_close(&self) -> bool {
+        const FAR: f32 = 0.16;
+        self.no_double - self.doubled() < FAR
+    }
+
     /// Whether to take a double is right; where both are as good, it is.
     #[must_use]
     pub fn is_take(&self) -> bool {

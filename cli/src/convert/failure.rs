@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 /// A file that could not be converted.
 #[derive(Clone, Debug)]
-pub(super) struct Failure {
+pub(crate) struct Failure {
     path: PathBuf,
     line: Option<usize>,
     message: String,
 }
 
 impl Failure {
-    pub(super) fn new(path: &Path, line: Option<usize>, message: String) -> Failure {
+    pub(crate) fn new(path: &Path, line: Option<usize>, message: String) -> Failure {
         let path = path.to_owned();
         Failure {
             path,

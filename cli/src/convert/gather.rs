@@ -14,16 +14,16 @@ const EXTENSIONS: [&str; 14] = [
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Its path.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its path in the folder that was given, or its name.
-    pub(super) name: PathBuf,
+    pub(crate) name: PathBuf,
 }
 
 /// The files given, and those in folders that have the extension of a record, sorted by name. Other files are
 /// counted as skipped; hidden files are ignored.
-pub(super) fn gather(inputs: &[PathBuf], report: &mut Report) -> Vec<Found> {
+pub(crate) fn gather(inputs: &[PathBuf], report: &mut Report) -> Vec<Found> {
     let mut found = Vec::new();
     for input in inputs {
         if input.is_dir() {

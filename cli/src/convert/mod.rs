@@ -4,7 +4,7 @@
 
 mod failure;
 mod gather;
-mod output;
+pub(crate) mod output;
 mod output_paths;
 mod report;
 mod whole_file;
@@ -20,10 +20,10 @@ use rayon::prelude::*;
 
 use crate::args::{ConvertArgs, Target};
 use failure::Failure;
-use gather::{Found, gather};
-use output_paths::{OutputPaths, refuse_inputs};
-use report::Report;
-use whole_file::WholeFile;
+pub(crate) use gather::{Found, gather};
+pub(crate) use output_paths::{OutputPaths, refuse_inputs};
+pub(crate) use report::Report;
+pub(crate) use whole_file::WholeFile;
 
 /// The largest file that is read, 64 MiB: larger files are not match records.
 const LARGEST: u64 = 64 << 20;
@@ -69,13 +69,13 @@ fn target(to: Option<Target>, out: &Path) -> anyhow::Result<Target> {
 }
 
 /// Whether OUT is a folder with one file for each file that is read.
-fn is_folder(out: &Path, target: Target) -> bool {
+pub(crate) fn is_folder(out: &Path, target: Target) -> bool {
     let slash = out.as_os_str().as_encoded_bytes().ends_with(b"/");
     out.is_dir() || slash || out.extension().is_none() || target == Target::Svg
 }
 
 /// Reads the records of a file.
-fn read(path: &Path) -> Result<Vec<Record>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Record>, Failure> {
     let failed = |message: String| Failure::new(path, None, message);
     let bytes = content(path).map_err(|error| failed(error.to_string()))?;
     if bytes.len() as u64 > LARGEST {

@@ -14,7 +14,7 @@ use crate::args::Target;
 
 impl Target {
     /// The target for an extension.
-    pub(super) fn of_extension(extension: &str) -> Option<Target> {
+    pub(crate) fn of_extension(extension: &str) -> Option<Target> {
         Some(match extension.to_ascii_lowercase().as_str() {
             "mat" => Target::Mat,
             "txt" => Target::Xg,
@@ -27,7 +27,7 @@ impl Target {
     }
 
     /// The extension of its files; empty if the output is a folder.
-    pub(super) const fn extension(self) -> &'static str {
+    pub(crate) const fn extension(self) -> &'static str {
         match self {
             Target::Mat => Format::Mat.extension(),
             Target::Xg => Format::Xg.extension(),
@@ -41,7 +41,7 @@ impl Target {
 }
 
 /// Records in a format.
-pub(super) fn bytes(records: &[Record], target: Target) -> Vec<u8> {
+pub(crate) fn bytes(records: &[Record], target: Target) -> Vec<u8> {
     let format = match target {
         Target::Mat => Format::Mat,
         Target::Xg => Format::Xg,
@@ -55,12 +55,12 @@ pub(super) fn bytes(records: &[Record], target: Target) -> Vec<u8> {
 }
 
 /// The bytes after a byte order mark, for records in the middle of a file.
-pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 /// Writes records to a file, or to a folder of diagrams; returns the number of files written.
-pub(super) fn write(
+pub(crate) fn write(
     records: &[Record],
     target: Target,
     path: &Path,
@@ -101,7 +101,7 @@ fn json(records: &[Record]) -> Vec<u8> {
 }
 
 /// The positions of a game: before each entry and after the last; without entries, the start.
-pub(super) fn positions(game: &Game) -> impl Iterator<Item = &Setup> {
+pub(crate) fn positions(game: &Game) -> impl Iterator<Item = &Setup> {
     let last = game
         .entries
         .last()

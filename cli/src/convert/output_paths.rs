@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::gather::Found;
 
 /// The paths in a folder that are taken.
-pub(super) struct OutputPaths<'a> {
+pub(crate) struct OutputPaths<'a> {
     folder: &'a Path,
     extension: &'static str,
     taken: HashSet<PathBuf>,
@@ -14,7 +14,7 @@ pub(super) struct OutputPaths<'a> {
 
 impl<'a> OutputPaths<'a> {
     /// Paths of files with this extension, or of folders if it is empty.
-    pub(super) fn new(folder: &'a Path, extension: &'static str) -> OutputPaths<'a> {
+    pub(crate) fn new(folder: &'a Path, extension: &'static str) -> OutputPaths<'a> {
         OutputPaths {
             folder,
             extension,
@@ -23,7 +23,7 @@ impl<'a> OutputPaths<'a> {
     }
 
     /// The path for a file: its name with the new extension, and with a number from 2 if that is taken.
-    pub(super) fn of(&mut self, file: &Found) -> PathBuf {
+    pub(crate) fn of(&mut self, file: &Found) -> PathBuf {
         let stem = file.name.with_extension("");
         let mut number = 1_u32;
         loop {
@@ -49,7 +49,7 @@ impl<'a> OutputPaths<'a> {
 ///
 /// # Errors
 /// The first input that would be overwritten.
-pub(super) fn refuse_inputs<'a>(
+pub(crate) fn refuse_inputs<'a>(
     found: &[Found],
     outputs: impl Iterator<Item = &'a Path>,
     are_folders: bool,

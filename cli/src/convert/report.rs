@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::output::positions;
 
 /// The counts of a conversion.
-pub(super) struct Report {
+pub(crate) struct Report {
     begun: Instant,
     /// Whether every note is listed.
     lists: bool,
@@ -27,7 +27,7 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(lists: bool) -> Report {
+    pub(crate) fn new(lists: bool) -> Report {
         Report {
             begun: Instant::now(),
             lists,
@@ -44,12 +44,12 @@ impl Report {
     }
 
     /// An empty report for a part of the work.
-    pub(super) fn part(&self) -> Report {
+    pub(crate) fn part(&self) -> Report {
         Report::new(self.lists)
     }
 
     /// Adds the report of a part.
-    pub(super) fn add(&mut self, part: Report) {
+    pub(crate) fn add(&mut self, part: Report) {
         self.read += part.read;
         self.written += part.written;
         self.skipped += part.skipped;
@@ -64,7 +64,7 @@ impl Report {
     }
 
     /// Counts the records read from a file.
-    pub(super) fn read(&mut self, path: &Path, records: &[Record]) {
+    pub(crate) fn read(&mut self, path: &Path, records: &[Record]) {
         self.read += 1;
         self.records += records.len();
         for record in records {
@@ -84,23 +84,23 @@ impl Report {
     }
 
     /// Counts files that were written, or adds the failure.
-    pub(super) fn written(&mut self, files: Result<usize, Failure>) {
+    pub(crate) fn written(&mut self, files: Result<usize, Failure>) {
         match files {
             Ok(files) => self.written += files,
             Err(failure) => self.fail(failure),
         }
     }
 
-    pub(super) fn fail(&mut self, failure: Failure) {
+    pub(crate) fn fail(&mut self, failure: Failure) {
         self.failures.push(failure);
     }
 
     /// Counts a file whose name is not that of a record.
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         self.skipped += 1;
     }
 
-    pub(super) fn failures(&self) -> usize {
+    pub(crate) fn failures(&self) -> usize {
         self.failures.len()
     }
 
@@ -108,7 +108,7 @@ impl Report {
     ///
     /// # Errors
     /// When standard output cannot be written.
-    pub(super) fn print(&self) -> io::Result<()> {
+    pub(crate) fn print(&self) -> io::Result<()> {
         let mut errors = io::stderr().lock();
         for failure in &self.failures {
             // The status of the process says it too.

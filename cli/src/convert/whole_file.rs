@@ -9,7 +9,7 @@ use tempfile::{Builder, NamedTempFile};
 /// A file that takes its name when it is complete: until then it has a temporary name in the same folder, so that an
 /// error leaves what was there before.
 #[derive(Debug)]
-pub(super) struct WholeFile {
+pub(crate) struct WholeFile {
     path: PathBuf,
     file: NamedTempFile,
     /// The metadata of the file that is replaced.
@@ -22,7 +22,7 @@ impl WholeFile {
     ///
     /// # Errors
     /// When the path exists and may not be replaced, and those of the file system.
-    pub(super) fn create(path: &Path, force: bool) -> io::Result<WholeFile> {
+    pub(crate) fn create(path: &Path, force: bool) -> io::Result<WholeFile> {
         let exists = path.symlink_metadata().is_ok();
         if exists && !force {
             return Err(io::Error::new(
@@ -49,7 +49,7 @@ impl WholeFile {
     ///
     /// # Errors
     /// Those of the file system, such as a full disk; the file that was there before is then unchanged.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         if let Some(replaced) = &self.replaced {
             self.file

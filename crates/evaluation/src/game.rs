@@ -51,6 +51,30 @@ impl<'e> Game<'e> {
         }
     }
 
+    /// A search through the game of another state, with what this one knows as far as it holds there. The variant must
+    /// be the same.
+    #[must_use]
+    pub fn going_on(self, setup: &Setup) -> Game<'e> {
+        let valuation = if self.valuation.has_cube() {
+            Cubeful::of(setup)
+        } else {
+            Cubeful::cubeless(setup)
+        };
+        if valuation == self.valuation {
+            return self;
+        }
+        Game {
+            search: self.search.revalued(valuation),
+            valuation,
+            depth: self.depth,
+        }
+    }
+
+    /// A play, looked at again at these plies.
+    pub fn deepened(&mut self, play: &Ranked, side: Side, plies: u8) -> Ranked {
+        self.search.ranked(play.play, play.board, side, plies)
+    }
+
     /// How positions are valued.
     #[must_use]
     pub fn valuation(&self) -> &Cubeful {
@@ -165,21 +189,34 @@ impl<'e> Game<'e> {
         )
     }
 
-    /// How much equity a roll gave to a side, against the average of all rolls; of the opening roll, against those
-    /// of two different dice. Found at 0 plies.
-    pub fn luck(&mut self, setup: &Setup, side: Side, roll: Roll, is_opening: bool) -> f32 {
-        let (mut sum, mut weights, mut rolled) = (0.0, 0.0, 0.0);
-        for each in Roll::all().filter(|each| !(is_opening && each.is_double())) {
-            let weight = if each.is_double() { 1.0 } else { 2.0 };
-            let plays = self.search.rank(&setup.board, side, each, Depth::plies(0));
-            let equity = plays.first().map_or(0.0, |best| best.equity);
-            sum += weight * equity;
+    /// How much equity a roll gave to a side, against the average of all rolls. Found at 0 plies.
+    pub fn luck(&mut self, setup: &Setup, side: Side, roll: Roll) -> f32 {
+        self.rolled(setup, side, roll) - self.average(setup, side, |_| true)
+    }
+
+    /// How much equity an opening roll gave to the side that begins with it, against the average of all opening
+    /// rolls, half of which the other side begins with.
+    pub fn opening_luck(&mut self, setup: &Setup, side: Side, roll: Roll) -> f32 {
+        let mut begun = |side| self.average(setup, side, |roll| !roll.is_double());
+        let average = (begun(side) - begun(side.other())) / 2.0;
+        self.rolled(setup, side, roll) - average
+    }
+
+    /// The average equity of a side over these rolls.
+    fn average(&mut self, setup: &Setup, side: Side, counts: impl Fn(Roll) -> bool) -> f32 {
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for roll in Roll::all().filter(|&roll| counts(roll)) {
+            let weight = if roll.is_double() { 1.0 } else { 2.0 };
+            sum += weight * self.rolled(setup, side, roll);
             weights += weight;
-            if each == roll {
-                rolled = equity;
-            }
         }
-        rolled - sum / weights
+        sum / weights
+    }
+
+    /// The equity of a side after its best play of a roll, at 0 plies.
+    fn rolled(&mut self, setup: &Setup, side: Side, roll: Roll) -> f32 {
+        let plays = self.search.rank(&setup.board, side, roll, Depth::plies(0));
+        plays.first().map_or(0.0, |best| best.equity)
     }
 }
 

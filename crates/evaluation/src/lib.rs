@@ -3,6 +3,7 @@
 //! The crate knows no clock, no thread and no source of chance: time, threads and seeds are arguments. The
 //! same position, level and seed have the same answer on every machine, natively and in WebAssembly.
 
+pub mod analysis;
 pub mod api;
 pub mod bearoff;
 pub mod bot;

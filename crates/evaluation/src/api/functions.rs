@@ -10,6 +10,9 @@ jsboard::functions! {
     /// With dice it ranks the plays; before the roll, and where a double is open, it says what to do with the cube.
     /// Equities are those of the side that decides, normalised to the cube. `plies` is how far it looks ahead.
     "evaluate" Evaluated: evaluate(EvaluateArgs) -> Evaluated;
+    /// Analyses a match: reads it as `record` does, and looks at every decision.
+    /// The answer is that of `record` with the analysis beside each action, and how each player did.
+    "analyse" Analysed: analyse(AnalyseArgs) -> AnalysedMatch;
 }
 
 /// What a function of this crate or of the engine answers.

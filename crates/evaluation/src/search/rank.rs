@@ -68,7 +68,7 @@ impl<V: Valuation> Search<'_, V> {
     }
 
     /// Evaluates a play at some plies.
-    fn ranked(&mut self, play: Play, board: Board, side: Side, plies: u8) -> Ranked {
+    pub(crate) fn ranked(&mut self, play: Play, board: Board, side: Side, plies: u8) -> Ranked {
         let node = self.value(&board, side.other(), plies);
         let chances = turned(&node.chances);
         let equity = self.valuation.equity(side, &chances, &node.value);

@@ -1,0 +1,108 @@
+//! The analysis of matches, against GNU Backgammon's.
+
+use std::fs;
+use std::path::Path;
+
+use jsboard::records::{Format, Record, read_record, write_records};
+use jsboard_evaluation::analysis::{Analyst, Level, jobs, jobs_left, summary, worst_first};
+
+fn fixture(name: &str) -> Record {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/records");
+    let text = fs::read_to_string(folder.join(name)).expect("a file");
+    read_record(&text).expect("a record")
+}
+
+fn analysed(mut record: Record, level: Level) -> Record {
+    let mut analyst = Analyst::new(&record, level);
+    for job in jobs(&record) {
+        let analysed = analyst.analyse(&record, job).expect("an analysis");
+        analysed.store(&mut record);
+    }
+    record
+}
+
+/// A session for money with doubles and a match, each as GNU Backgammon analysed it at 0-ply.
+const ANALYSED: [&str; 2] = ["m37.analysed.sgf", "m49.analysed.sgf"];
+
+#[test]
+fn every_decision_is_analysed_and_the_same_in_any_order() {
+    let mut record = fixture("m49.sgf");
+    record.games.truncate(1);
+    let level = Level::plies(0);
+    let whole = analysed(record.clone(), level);
+    assert!(jobs_left(&whole, &level).len() < jobs(&record).len() / 10);
+    let mut jobs = jobs(&record);
+    worst_first(&whole, &mut jobs);
+    jobs.reverse();
+    // Two that take turns, as two threads would.
+    let mut analysts = [Analyst::new(&record, level), Analyst::new(&record, level)];
+    for (index, job) in jobs.into_iter().enumerate() {
+        let analyst = &mut analysts[index % 2];
+        if let Some(analysed) = analyst.analyse(&record, job) {
+            analysed.store(&mut record);
+        }
+    }
+    assert_eq!(record, whole);
+}
+
+#[test]
+fn sgf_keeps_the_analysis() {
+    let record = analysed(fixture("m37.sgf"), Level::plies(0));
+    let text = write_records(&[record.clone()], Format::Sgf);
+    let again = read_record(&text).expect("a record");
+    let (mut plays, mut cubes) = (0, 0);
+    for (one, other) in record.games.iter().zip(&again.games) {
+        for (one, other) in one.entries.iter().zip(&other.entries) {
+            let Some(before) = one.analysis() else {
+                continue;
+            };
+            let after = other.analysis().expect("an analysis");
+            assert_eq!(before.played, after.played);
+            assert_eq!(before.candidates.len(), after.candidates.len());
+            for (a, b) in before.candidates.iter().zip(&after.candidates) {
+                assert_eq!((a.play, &a.level), (b.play, &b.level));
+                assert!((a.equity - b.equity).abs() < 1e-5);
+                plays += 1;
+            }
+            assert_eq!(before.cube.is_some(), after.cube.is_some());
+            if let Some((a, b)) = before.cube.as_ref().zip(after.cube.as_ref()) {
+                assert!((a.no_double - b.no_double).abs() < 1e-4);
+                assert!((a.double_take - b.double_take).abs() < 1e-4);
+                cubes += 1;
+            }
+        }
+    }
+    assert!(plays > 100 && cubes > 10, "{plays} {cubes}");
+}
+
+#[test]
+fn errors_are_those_that_gnu_backgammon_finds() {
+    for name in ANALYSED {
+        let known = fixture(name);
+        let mut bare = known.clone();
+        for entry in bare.games.iter_mut().flat_map(|game| &mut game.entries) {
+            entry.remarks = None;
+        }
+        let ours = analysed(bare, Level::plies(0));
+        let [known, found] = [&known, &ours].map(|record| summary(record).0);
+        for (known, found) in known.iter().zip(&found) {
+            println!(
+                "{name}\n {known:?} {:?}\n {found:?} {:?}",
+                known.performance(),
+                found.performance()
+            );
+        }
+        let pairs = known.iter().zip(&found);
+        for (known, found) in pairs {
+            let off = |a: f32, b: f32| (a - b).abs() / (1.0 + a.abs());
+            assert!(
+                off(known.play_error, found.play_error) < 0.25,
+                "{name} {known:?} {found:?}"
+            );
+            assert!(
+                off(known.luck, found.luck) < 0.35,
+                "{name} {known:?} {found:?}"
+            );
+        }
+    }
+}
