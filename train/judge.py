@@ -1,5 +1,6 @@
 """Judges positions by GNU Backgammon's evaluation: reads Position IDs, a line each, and writes a row for each, as
-`supervised` reads it: ID, class as that program counts, and five chances times 100,000.
+`supervised` reads it: ID, class as that program counts, and five chances times 100,000; then the number of its group,
+if the line has one.
 
     python -m venv judge && judge/bin/pip install gnubg-nn==1.1.0a11
     judge/bin/python judge.py positions.txt judged.tsv --plies 2
@@ -23,10 +24,10 @@ with args.positions.open() as positions, args.judged.open("a") as judged:
     for number, line in enumerate(positions):
         if number < done:
             continue
-        position = line.strip()
+        position, *group = line.split()
         board = gnubg_nn.board_from_position_id(position)
         chances = gnubg_nn.probabilities(board, args.plies)
-        row = [position, gnubg_nn.classify(board), *(round(chance * 100_000) for chance in chances)]
+        row = [position, gnubg_nn.classify(board), *(round(chance * 100_000) for chance in chances), *group]
         judged.write("\t".join(map(str, row)) + "\n")
         if number % 100 == 0:
             judged.flush()

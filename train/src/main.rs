@@ -43,6 +43,12 @@ enum Command {
     MeasureCrate {
         /// `evals.jsonl.gz`.
         decisions: PathBuf,
+        /// At how many plies.
+        #[arg(long, default_value_t = 0)]
+        plies: u8,
+        /// How many of the worst natural decisions to list.
+        #[arg(long, default_value_t = 0)]
+        worst: usize,
     },
     /// Games of the crate's nets against another program.
     Duel(duel::Duel),
@@ -60,13 +66,21 @@ fn main() -> Result<()> {
         Command::Supervised(supervised) => supervised.run(&args.nets),
         Command::Positions(positions) => positions.run(&Nets::load(&args.nets)?),
         Command::Export { weights } => export::export(Nets::load(&args.nets)?, &weights),
-        Command::MeasureCrate { decisions } => {
+        Command::MeasureCrate {
+            decisions,
+            plies,
+            worst,
+        } => {
             let evaluator = jsboard_evaluation::Evaluator::new();
-            let decisions = measure::decisions(&decisions)?;
-            println!(
-                "{}",
-                measure::summary(&decisions, |p| evaluator.evaluate(p).equity())
-            );
+            let mut search = jsboard_evaluation::Search::new(&evaluator);
+            let mut decisions = measure::decisions(&decisions)?;
+            let mut worth = |position: &_| {
+                let (board, side) = measure::board(position);
+                search.chances(&board, side, plies).equity()
+            };
+            println!("{}", measure::summary(&decisions, &mut worth));
+            decisions.retain(|decision| decision.is_natural);
+            print!("{}", measure::worst(&decisions, worst, &mut worth));
             Ok(())
         }
         Command::Duel(duel) => duel.run(),

@@ -5,19 +5,25 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use flate2::read::GzDecoder;
-use jsboard::notation;
+use jsboard::{Board, Point, Side, notation};
 use jsboard_evaluation::{Class, Perspective};
 use serde::Deserialize;
 
 /// A position, its dice, and each legal play.
 #[derive(Deserialize)]
 struct Line {
+    id: String,
+    dice: [u8; 2],
     src: String,
     moves: Vec<Vec<serde_json::Value>>,
 }
 
 /// A decision: the positions after each play, with the other side to roll, and what each is worth to who plays.
 pub struct Decision {
+    /// The Position ID and the dice.
+    pub name: String,
+    /// The plays' texts.
+    pub texts: Vec<String>,
     pub is_natural: bool,
     pub class: Class,
     pub plays: Vec<(Perspective, f32)>,
@@ -27,6 +33,18 @@ pub struct Decision {
 pub fn position(id: &str) -> Result<Perspective> {
     let setup = notation::read_id(id).with_context(|| id.to_owned())?;
     Ok(Perspective::of(&setup.board, setup.turn))
+}
+
+/// The board of a position, and the side that is about to roll.
+pub fn board(position: &Perspective) -> (Board, Side) {
+    let side = Side::X;
+    let mut board = Board::default();
+    for (side, counts) in [(side, &position.own), (side.other(), &position.other)] {
+        for point in (1..26).filter_map(Point::new) {
+            board.checkers[side].set(point, counts[point.index()]);
+        }
+    }
+    (board, side)
 }
 
 /// Reads decisions, as `evals.jsonl.gz` has them.
@@ -44,7 +62,10 @@ pub fn decisions(path: &Path) -> Result<Vec<Decision>> {
             Ok((position(id)?, equity as f32))
         });
         let plays: Vec<_> = plays.collect::<Result<_>>()?;
+        let texts = line.moves.iter().filter_map(|play| play[1].as_str());
         decisions.push(Decision {
+            name: format!("{} {:?}", line.id, line.dice),
+            texts: texts.map(str::to_owned).collect(),
             is_natural: line.src == "selfplay-0ply",
             class: Class::of(&plays[0].0),
             plays,
@@ -66,6 +87,29 @@ pub fn loss(decision: &Decision, mut worth: impl FnMut(&Perspective) -> f32) -> 
         .map(|(position, equity)| (worth(position), equity))
         .min_by(|a, b| a.0.total_cmp(&b.0));
     chosen.map_or(0.0, |(_, equity)| best - equity)
+}
+
+/// The decisions that lose most, a line each.
+pub fn worst(
+    decisions: &[Decision],
+    count: usize,
+    mut worth: impl FnMut(&Perspective) -> f32,
+) -> String {
+    let mut losses: Vec<(f32, &Decision)> =
+        decisions.iter().map(|d| (loss(d, &mut worth), d)).collect();
+    losses.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut text = String::new();
+    for (loss, decision) in losses.into_iter().take(count) {
+        text += &format!("{loss:.4} {:?} {}\n", decision.class, decision.name);
+        for ((position, equity), play) in decision.plays.iter().zip(&decision.texts).take(4) {
+            let class = Class::of(position);
+            text += &format!(
+                "    {play}: {equity:+.4}, here {:+.4} {class:?}\n",
+                -worth(position)
+            );
+        }
+    }
+    text
 }
 
 /// The mean losses, a line.

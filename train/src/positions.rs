@@ -1,14 +1,15 @@
 //! Positions to be judged, from games of the nets against themselves.
 //!
 //! A game is played with noise of its own, so that weak plays occur too. Of a roll, the position after the best play is
-//! taken, or after another one that is nearly as good: what a player has to tell apart.
+//! taken, or after another one that is nearly as good: what a player has to tell apart. Or all of these are, as a group,
+//! a line of which is the Position ID and the number of the group.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use jsboard::{Board, Setup, Side, legal_boards, notation};
+use jsboard::{Board, Side, legal_boards, notation};
 use jsboard_evaluation::{Class, Perspective};
 
 use crate::measure;
@@ -22,6 +23,9 @@ pub struct Positions {
     seed: u64,
     #[arg(long, default_value_t = 100_000)]
     count: usize,
+    /// The most positions of a group; 1 for positions without groups.
+    #[arg(long, default_value_t = 1)]
+    group: usize,
     /// `evals.jsonl.gz`: its positions are left out.
     #[arg(long)]
     decisions: PathBuf,
@@ -51,12 +55,31 @@ impl Positions {
         }
         let mut rng = fastrand::Rng::with_seed(self.seed);
         let mut text = String::new();
-        let mut count = 0;
+        let (mut count, mut groups) = (0, 0);
         while count < self.count {
-            for position in game(nets, &mut rng) {
-                if taken.insert(position) {
-                    writeln!(text, "{}", id(&position))?;
+            for mut plays in game(nets, &mut rng) {
+                plays.retain(|position| !taken.contains(position));
+                let Some(&first) = plays.first() else {
+                    continue;
+                };
+                if self.group == 1 {
+                    // The best one every other time.
+                    let one = if rng.bool() {
+                        first
+                    } else {
+                        plays[rng.usize(..plays.len())]
+                    };
+                    taken.insert(one);
+                    writeln!(text, "{}", id(&one))?;
                     count += 1;
+                } else if plays.len() > 1 {
+                    plays.truncate(self.group);
+                    groups += 1;
+                    for position in &plays {
+                        taken.insert(*position);
+                        writeln!(text, "{}\t{groups}", id(position))?;
+                        count += 1;
+                    }
                 }
             }
         }
@@ -65,7 +88,8 @@ impl Positions {
     }
 }
 
-fn game(nets: &Nets, rng: &mut fastrand::Rng) -> Vec<Perspective> {
+/// The positions after the best plays of some rolls of a game, a list a roll, the best first.
+fn game(nets: &Nets, rng: &mut fastrand::Rng) -> Vec<Vec<Perspective>> {
     let noise = NOISE[rng.usize(..NOISE.len())];
     let (mut board, mut side) = (start(rng), Side::X);
     let mut boards = Vec::new();
@@ -81,14 +105,12 @@ fn game(nets: &Nets, rng: &mut fastrand::Rng) -> Vec<Perspective> {
         };
         let mut plays: Vec<_> = boards.iter().map(judge).collect();
         plays.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let near = plays
-            .iter()
-            .take(6)
-            .take_while(|play| play.0 > plays[0].0 - NEAR)
-            .count();
-        let one = if rng.bool() { 0 } else { rng.usize(..near) };
-        if rng.f32() < share(Class::of(&plays[one].1)) {
-            found.push(plays[one].1);
+        if rng.f32() < share(Class::of(&plays[0].1)) {
+            let near = plays
+                .iter()
+                .take(6)
+                .take_while(|play| play.0 > plays[0].0 - NEAR);
+            found.push(near.map(|play| play.1).collect());
         }
         let mut noisy = || (rng.f32() + rng.f32() + rng.f32() - 1.5) * 2.0 * noise;
         let played = plays.iter().map(|play| (play.0 + noisy(), play.2));
@@ -106,14 +128,6 @@ fn game(nets: &Nets, rng: &mut fastrand::Rng) -> Vec<Perspective> {
 
 /// The Position ID.
 fn id(position: &Perspective) -> String {
-    let mut setup = Setup::default();
-    for (side, counts) in [
-        (setup.turn, &position.own),
-        (setup.turn.other(), &position.other),
-    ] {
-        for point in (1..26).filter_map(jsboard::Point::new) {
-            setup.board.checkers[side].set(point, counts[point.index()]);
-        }
-    }
-    notation::write_position_id(&setup.board, setup.turn)
+    let (board, side) = measure::board(position);
+    notation::write_position_id(&board, side)
 }

@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use jsboard_evaluation::Class;
 
 use crate::measure;
-use crate::net::{FloatNet, Outputs};
+use crate::net::{FloatNet, Outputs, Pass};
 use crate::nets::{NARROW, Nets, Sample, WIDE, equity};
 
 /// What to learn, and how quickly.
@@ -28,6 +28,9 @@ pub struct Supervised {
     epochs: u32,
     #[arg(long, default_value_t = 0.001)]
     rate: f32,
+    /// What errors of the differences within a group count, beside those of the positions themselves.
+    #[arg(long, default_value_t = 1.0)]
+    differences: f32,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Only these nets: contact, crashed, race.
@@ -39,6 +42,8 @@ pub struct Supervised {
 pub struct Judged {
     sample: Sample,
     target: Outputs,
+    /// Positions one after the other with the same number are a group; 0 for none.
+    group: u32,
 }
 
 /// One in so many positions is kept to test on.
@@ -56,16 +61,32 @@ pub fn read(path: &Path) -> Result<Vec<Judged>> {
     for line in BufReader::new(GzDecoder::new(file)).lines() {
         let line = line?;
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, _class, chances @ ..] = fields.as_slice() else {
+        let [
+            id,
+            _class,
+            wins,
+            gammons,
+            backgammons,
+            gammons_lost,
+            backgammons_lost,
+            group @ ..,
+        ] = fields.as_slice()
+        else {
             continue;
         };
+        let chances = [wins, gammons, backgammons, gammons_lost, backgammons_lost];
         let position = measure::position(id)?;
         let mut target = Outputs::default();
         for (target, chance) in target.iter_mut().zip(chances) {
             *target = chance.parse::<f32>()? / 100_000.0;
         }
         if let Some(sample) = Sample::of(&position) {
-            judged.push(Judged { sample, target });
+            let group = group.first().map_or(Ok(0), |group| group.parse())?;
+            judged.push(Judged {
+                sample,
+                target,
+                group,
+            });
         }
     }
     Ok(judged)
@@ -138,12 +159,11 @@ impl Supervised {
         judged: &[&Judged],
         name: &str,
     ) -> FloatNet<H> {
-        let (tested, learned): (Vec<_>, Vec<_>) = judged
-            .iter()
-            .enumerate()
-            .partition(|(at, _)| at % TESTED == 0);
-        let tested: Vec<&Judged> = tested.into_iter().map(|(_, judged)| *judged).collect();
-        let mut learned: Vec<&Judged> = learned.into_iter().map(|(_, judged)| *judged).collect();
+        let groups = judged.chunk_by(|a, b| a.group > 0 && a.group == b.group);
+        let (tested, learned): (Vec<_>, Vec<_>) =
+            groups.enumerate().partition(|(at, _)| at % TESTED == 0);
+        let tested: Vec<&[&Judged]> = tested.into_iter().map(|(_, group)| group).collect();
+        let mut learned: Vec<&[&Judged]> = learned.into_iter().map(|(_, group)| group).collect();
         let mut rng = fastrand::Rng::with_seed(self.seed);
         let mut adam = Adam::new(net);
         let steps = self.epochs as usize * learned.len().div_ceil(BATCH);
@@ -155,14 +175,15 @@ impl Supervised {
                 let progress = step as f32 / steps as f32;
                 let rate = self.rate
                     * (0.01 + 0.99 * 0.5 * (1.0 + (std::f32::consts::PI * progress).cos()));
-                sum += adam.step(batch, rate);
+                sum += adam.step(batch, rate, self.differences);
                 step += 1;
             }
             if epoch % 5 == 0 || epoch == self.epochs {
                 println!(
-                    "{name} epoch {epoch}: learned {:.5}, tested {:.5}",
-                    (sum / learned.len() as f32).sqrt(),
-                    root_mean_square(&adam.average, &tested)
+                    "{name} epoch {epoch}: learned {:.5}, tested {:.5}, differences {:.5}",
+                    (sum / learned.iter().map(|group| group.len()).sum::<usize>() as f32).sqrt(),
+                    root_mean_square(&adam.average, &tested, false),
+                    root_mean_square(&adam.average, &tested, true)
                 );
             }
         }
@@ -170,14 +191,37 @@ impl Supervised {
     }
 }
 
-/// The root mean square error of equities.
-fn root_mean_square<const H: usize>(net: &FloatNet<H>, judged: &[&Judged]) -> f32 {
-    let squares = judged.iter().map(|judged| {
-        let outputs = net.pass(&judged.sample.inputs).outputs;
-        (equity(&outputs) - equity(&judged.target)).powi(2)
-    });
-    (squares.sum::<f32>() / judged.len().max(1) as f32).sqrt()
+/// The root mean square error of equities, or of their differences from the mean of each group.
+fn root_mean_square<const H: usize>(
+    net: &FloatNet<H>,
+    groups: &[&[&Judged]],
+    differences: bool,
+) -> f32 {
+    let (mut sum, mut count) = (0.0, 0);
+    for group in groups
+        .iter()
+        .filter(|group| !differences || group.len() > 1)
+    {
+        let errors: Vec<f32> = group
+            .iter()
+            .map(|judged| equity(&net.pass(&judged.sample.inputs).outputs) - equity(&judged.target))
+            .collect();
+        let mean = if differences {
+            errors.iter().sum::<f32>() / errors.len() as f32
+        } else {
+            0.0
+        };
+        sum += errors
+            .iter()
+            .map(|error| (error - mean).powi(2))
+            .sum::<f32>();
+        count += errors.len();
+    }
+    (sum / count.max(1) as f32).sqrt()
 }
+
+/// What each chance adds to the equity.
+const VALUES: Outputs = [2.0, 1.0, 1.0, -1.0, -1.0];
 
 /// Adam's method, by Kingma and Ba (2015), and an exponential average of the weights.
 struct Adam<const H: usize> {
@@ -203,21 +247,40 @@ impl<const H: usize> Adam<H> {
     }
 
     /// One step. The squared errors of the equities, summed.
-    fn step(&mut self, batch: &[&Judged], rate: f32) -> f32 {
+    fn step(&mut self, batch: &[&[&Judged]], rate: f32, differences: f32) -> f32 {
         const MEAN: f32 = 0.9;
         const SQUARE: f32 = 0.999;
         const AVERAGED: f32 = 0.999;
         self.slopes.weights_mut().for_each(|slope| *slope = 0.0);
+        let count = batch.iter().map(|group| group.len()).sum::<usize>() as f32;
         let mut sum = 0.0;
-        for judged in batch {
-            let inputs = &judged.sample.inputs;
-            let pass = self.net.pass(inputs);
-            sum += (equity(&pass.outputs) - equity(&judged.target)).powi(2);
-            let errors: Outputs = std::array::from_fn(|o| {
-                (pass.outputs[o] - judged.target[o]) * IMPORTANCE[o] / batch.len() as f32
-            });
-            let at_hidden = self.net.back(&pass, &errors);
-            self.slopes.add(inputs, &pass.hidden, &at_hidden, &errors);
+        for group in batch {
+            let passes: Vec<_> = group
+                .iter()
+                .map(|judged| self.net.pass(&judged.sample.inputs))
+                .collect();
+            let pairs = || passes.iter().zip(group.iter());
+            let error = |(pass, judged): (&Pass<H>, &&Judged)| {
+                equity(&pass.outputs) - equity(&judged.target)
+            };
+            let mean = pairs().map(error).sum::<f32>() / group.len() as f32;
+            for (pass, judged) in pairs() {
+                let whole = error((pass, judged));
+                sum += whole * whole;
+                let difference = if group.len() > 1 {
+                    differences * (whole - mean)
+                } else {
+                    0.0
+                };
+                let errors: Outputs = std::array::from_fn(|o| {
+                    let output = pass.outputs[o];
+                    let own = (output - judged.target[o]) * IMPORTANCE[o];
+                    (own + difference * VALUES[o] * output * (1.0 - output)) / count
+                });
+                let at_hidden = self.net.back(pass, &errors);
+                self.slopes
+                    .add(&judged.sample.inputs, &pass.hidden, &at_hidden, &errors);
+            }
         }
         self.steps += 1;
         let mean_bias = 1.0 - MEAN.powi(self.steps);
