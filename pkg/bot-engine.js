@@ -5,7 +5,7 @@ import load, * as wasm from "./wasm/bot/bot.js";
 
 /**
  * What an engine is asked: `start` with the compiled module first, then the functions of the module by their names;
- * `open` has a match, of which `places` are the decisions and `judge` analyses one; `close` forgets it; `sum` makes the report on one that
+ * `open` has a match, of which `places` are the decisions and `judge` analyses one; `close` forgets it; `sum` sums up one that
  * is analysed.
  *
  * @typedef {{ id: number, call: string, args: any }} Request
@@ -35,7 +35,7 @@ export function engine() {
       const match = new wasm.Match(record);
       try {
         for (const [place, analysis] of analyses) match.note(place, analysis);
-        return { report: match.report(), sgf: match.sgf() };
+        return { summary: match.summary(), sgf: match.sgf() };
       } finally {
         match.free();
       }

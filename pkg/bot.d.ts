@@ -112,30 +112,31 @@ export interface AnalyseOptions {
   signal?: AbortSignal;
 }
 
-/** What a player did in a match. */
-export interface PlayerReport {
-  name: string;
-  /** The performance rating: 500 times the equity lost a decision; `null` without a decision. */
-  pr: number | null;
+/** What a player did in a match, as `summary` of the API's `analyse` has it. */
+export interface PlayerSummary {
+  /** Plays that were not forced, and decisions about the cube that were made or came into question. */
   decisions: number;
-  /** Errors from 0.020 that are no blunders. */
+  /** Decisions that gave away 0.020 or more, and less than a blunder. */
   errors: number;
-  /** Errors from 0.080. */
+  /** Decisions that gave away 0.080 or more. */
   blunders: number;
-  /** The equity that plays lost. */
+  /** The equity that plays gave away. */
   play_error: number;
-  /** The equity that decisions about the cube lost. */
+  /** The equity that decisions about the cube gave away. */
   cube_error: number;
+  /** The performance rating: 500 times the equity given away a decision. */
+  pr?: number;
+  /** The rating in words. */
+  rating?: string;
   /** The equity that the rolls gave, against average rolls. */
   luck: number;
 }
 
-export interface MatchReport {
-  players: [PlayerReport, PlayerReport];
-}
+/** What both players did, side 0 first. */
+export type Summaries = [PlayerSummary, PlayerSummary];
 
 /** What both players did in a match, of which the actions of each game are read. */
-export function report(match: { games: { actions: object[] }[] }, options?: AnalyseOptions): Promise<MatchReport>;
+export function summarise(match: { games: { actions: object[] }[] }, options?: AnalyseOptions): Promise<Summaries>;
 
 /**
  * Analyses the decisions of a record one by one. What is `known` by its place is not analysed again, so that an analysis
@@ -144,10 +145,10 @@ export function report(match: { games: { actions: object[] }[] }, options?: Anal
 export function study(
   record: { games: { actions: object[] }[] },
   options?: AnalyseOptions & { known?: Map<string, DecisionAnalysis> },
-): Promise<{ analyses: Map<string, DecisionAnalysis>; report: MatchReport; sgf: string }>;
+): Promise<{ analyses: Map<string, DecisionAnalysis>; summary: Summaries; sgf: string }>;
 
 /** Analyses a match: its text, the bytes of its file, or what `record` of `jsboard/api` answers. */
 export function analyse(
   match: string | ArrayBuffer | Uint8Array | Match,
   options?: AnalyseOptions,
-): Promise<Match & { report: MatchReport; sgf: string }>;
+): Promise<Match & { summary: Summaries; sgf: string }>;

@@ -11,7 +11,7 @@ import { failure, pool, width } from "./bot-pool.js";
 /** @typedef {import("./bot.d.ts").AnalyseOptions} AnalyseOptions */
 /** @typedef {import("./bot.d.ts").DecisionAnalysis} DecisionAnalysis */
 /** @typedef {import("./bot.d.ts").Level} Level */
-/** @typedef {import("./bot.d.ts").MatchReport} MatchReport */
+/** @typedef {import("./bot.d.ts").Summaries} Summaries */
 /** @typedef {import("./bot.d.ts").Source} Source */
 
 /** The wasm. @type {Promise<WebAssembly.Module> | undefined} */
@@ -71,14 +71,14 @@ export function bot({ level = "best", time = TIME, seed = Math.floor(Math.random
 
 /**
  * Analyses a match. The answer is the record as `record` of `jsboard/api` has it, with an `analysis` at each decision,
- * a `report` on both players, and all of it as `sgf`.
+ * a `summary` of both players, and all of it as `sgf`.
  *
  * @param {any} match its text, the bytes of its file, or the answer of `record`
  * @param {AnalyseOptions} [options]
  */
 export async function analyse(match, options = {}) {
   const record = await recordOf(match, options.match);
-  const { analyses, report, sgf } = await study(record, options);
+  const { analyses, summary, sgf } = await study(record, options);
   const games = record.games.map((/** @type {any} */ game, /** @type {number} */ index) => ({
     ...game,
     actions: game.actions.map((/** @type {any} */ action, /** @type {number} */ step) => {
@@ -86,7 +86,7 @@ export async function analyse(match, options = {}) {
       return analysis ? { ...action, analysis } : action;
     }),
   }));
-  return { ...record, games, report, sgf };
+  return { ...record, games, summary, sgf };
 }
 
 let matches = 0;
@@ -97,7 +97,7 @@ let matches = 0;
  *
  * @param {any} record in the shape of `record` of `jsboard/api`
  * @param {AnalyseOptions & { known?: Map<string, DecisionAnalysis> }} [options]
- * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, report: MatchReport, sgf: string }>}
+ * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, summary: Summaries, sgf: string }>}
  */
 export async function study(record, { plies = 1, onprogress, signal, known = new Map() } = {}) {
   const key = `match-${++matches}`;
@@ -128,9 +128,9 @@ export async function study(record, { plies = 1, onprogress, signal, known = new
 }
 
 /** What both players did in a match. @param {any} record in the shape of `record` of `jsboard/api` @param {AnalyseOptions} [options] */
-export const report = async (record, options) => (await study(record, options)).report;
+export const summarise = async (record, options) => (await study(record, options)).summary;
 
-/** The report on a match that is analysed, and all of it as SGF. @param {any} record @param {Map<string, DecisionAnalysis>} analyses @param {AbortSignal} [signal] */
+/** The summary of a match that is analysed, and all of it as SGF. @param {any} record @param {Map<string, DecisionAnalysis>} analyses @param {AbortSignal} [signal] */
 async function finished(record, analyses, signal) {
   // One engine has to know what all have found.
   const sum = await engines.ask("sum", { record, analyses: [...analyses] }, { signal });

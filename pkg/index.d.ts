@@ -223,9 +223,9 @@ export interface BoardEvents {
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
   /** A match has been analysed, or its analysis was stopped. */
-  "jsboard:analysed": CustomEvent<{ isComplete: boolean; report?: import("./bot.js").MatchReport }>;
+  "jsboard:analysed": CustomEvent<{ isComplete: boolean; summary?: import("./bot.js").Summaries }>;
   /** What both players did in a game against the bot, or with its help. */
-  "jsboard:report": CustomEvent<import("./bot.js").MatchReport>;
+  "jsboard:summary": CustomEvent<{ summary: import("./bot.js").Summaries }>;
 }
 
 /** A board in the page. Calls before it is drawn are queued in order. */

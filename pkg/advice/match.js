@@ -59,7 +59,7 @@ export function adviseMatch(board, say) {
     progress.removeAttribute("value");
     bar.append(progress);
     try {
-      const { report } = await study(handle.request("record"), {
+      const { summary } = await study(handle.request("record"), {
         plies,
         signal,
         known,
@@ -74,7 +74,7 @@ export function adviseMatch(board, say) {
         },
       });
       if (found.size > 0) flush();
-      finish(report);
+      finish(summary);
     } catch (error) {
       if (found.size > 0 && shown() === of) flush();
       if (known.size > 0 && shown() === of && !end.aborted) tell({ isComplete: false });
@@ -89,13 +89,13 @@ export function adviseMatch(board, say) {
   /** Tells the page that the match has an analysis now. @param {Record<string, unknown>} detail */
   const tell = (detail) => host.dispatchEvent(new CustomEvent("jsboard:analysed", { bubbles: true, composed: true, detail }));
 
-  /** @param {import("../bot.d.ts").MatchReport} report */
-  function finish(report) {
+  /** @param {import("../bot.d.ts").Summaries} summary */
+  function finish(summary) {
     const names = handle.players ?? ["", ""];
-    const rated = report.players.flatMap(({ pr }, side) => [names[side], pr === null ? "–" : pr.toFixed(1)]);
+    const rated = summary.flatMap(({ pr }, side) => [names[side], pr === undefined ? "–" : pr.toFixed(1)]);
     status.textContent = say("result", ...rated);
     start.textContent = say("analyse");
-    tell({ isComplete: true, report });
+    tell({ isComplete: true, summary });
   }
 
   depth.addEventListener("change", () => (start.textContent = say("analyse")));

@@ -1,7 +1,7 @@
 // @ts-check
 // Beside a player: hints, a tutor, and a report after the game.
 
-import { evaluate, report } from "../bot.js";
+import { evaluate, summarise } from "../bot.js";
 import { button, element, panel, signed } from "./board.js";
 import { show } from "./candidates.js";
 import { decided, lost } from "./decision.js";
@@ -94,28 +94,28 @@ function keepReport({ element: host, signal }, made, say) {
     const game = { actions };
     actions = [];
     if (game.actions.length === 0) return;
-    const { players } = await report({ games: [game] }, { signal });
+    const players = await summarise({ games: [game] }, { signal });
     if (signal.aborted) return;
     const shown = table(players, say);
     if (shown) made.replaceChildren(shown);
-    const detail = { players };
-    host.dispatchEvent(new CustomEvent("jsboard:report", { bubbles: true, composed: true, detail }));
+    const detail = { summary: players };
+    host.dispatchEvent(new CustomEvent("jsboard:summary", { bubbles: true, composed: true, detail }));
   };
   host.addEventListener("jsboard:move", note, { signal });
   host.addEventListener("jsboard:action", note, { signal });
   host.addEventListener("jsboard:result", () => void tell().catch(() => {}), { signal });
 }
 
-/** @param {import("../bot.d.ts").PlayerReport[]} players @param {Say} say */
+/** @param {import("../bot.d.ts").PlayerSummary[]} players @param {Say} say */
 function table(players, say) {
-  const row = (/** @type {string} */ name, /** @type {(player: import("../bot.d.ts").PlayerReport) => string} */ value) =>
+  const row = (/** @type {string} */ name, /** @type {(player: import("../bot.d.ts").PlayerSummary) => string} */ value) =>
     element("tr", "row", {}, element("th", "label", { scope: "row" }, say(name)), ...players.map((player) => element("td", "", {}, value(player))));
   return element(
     "table",
     "report",
     {},
     element("tr", "row", {}, element("th", "label", {}, say("report")), ...[0, 1].map((side) => element("th", "", { scope: "col" }, say(`player.${side}`)))),
-    row("pr", ({ pr }) => (pr === null ? "–" : pr.toFixed(1))),
+    row("pr", ({ pr }) => (pr === undefined ? "–" : pr.toFixed(1))),
     row("errors", ({ errors }) => String(errors)),
     row("blunders", ({ blunders }) => String(blunders)),
     row("lost", ({ play_error, cube_error }) => (play_error + cube_error).toFixed(3)),

@@ -175,9 +175,9 @@ test("a match is analysed as it is shown, kept as SGF, and goes on after a stop"
   await page.getByLabel("Depth").selectOption("0");
   await analyse.click();
   await expect.poll(() => page.evaluate(() => told.length), { timeout: 60_000 }).toBe(1);
-  const { isComplete, report } = await page.evaluate(() => told[0]);
+  const { isComplete, summary } = await page.evaluate(() => told[0]);
   expect(isComplete).toBe(true);
-  for (const { pr, decisions } of report.players) expect([pr > 0, decisions > 5]).toEqual([true, true]);
+  for (const { pr, decisions } of summary) expect([pr > 0, decisions > 5]).toEqual([true, true]);
   await expect(page.locator("#a .advice")).toContainText("PR");
   await expect(page.locator("#a .cell.error, #a .cell.blunder")).not.toHaveCount(0);
   await expect(page.locator("#a .remarks .candidate")).not.toHaveCount(0);
@@ -203,7 +203,7 @@ test("an analysis can be stopped, and goes on where it was", ANY_BROWSER, async 
 
 test("a record is analysed by a call, with progress", ANY_BROWSER, async ({ page }) => {
   await host(page, "");
-  const { games, report, done, sgf } = await page.evaluate(async (text) => {
+  const { games, summary, done, sgf } = await page.evaluate(async (text) => {
     const { analyse } = await import("/pkg/jsboard-bot.mjs");
     let done = 0;
     const record = await analyse(text, { plies: 0, onprogress: () => done++ });
@@ -213,7 +213,7 @@ test("a record is analysed by a call, with progress", ANY_BROWSER, async ({ page
   expect(done).toBe(6);
   expect(actions[0].analysis.candidates[0].move).toBe("8/5 6/5");
   expect(actions[0].analysis.error.play).toBe(0);
-  expect(report.players.map(({ name }) => name)).toEqual(["Ann", "Ben"]);
+  expect(summary[0].decisions).toBeGreaterThan(1);
   expect(sgf).toMatch(/^\(;FF\[4\]/);
 });
 

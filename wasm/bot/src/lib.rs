@@ -3,7 +3,6 @@
 
 mod matches;
 mod record;
-mod report;
 mod wire;
 
 use jsboard::api::{ApiError, ContextArgs, decimal};

@@ -1,19 +1,25 @@
 //! A match whose decisions are analysed one by one: by several workers, each of which has it.
 
 use jsboard::api::{AnalysisObject, ApiError};
-use jsboard::control::{MatchPath, Overview};
-use jsboard::records::{Entry, Format, Record, Remarks, write_records};
-use jsboard::rules::{Action, Side};
-use jsboard_evaluation::bot;
+use jsboard::control::MatchPath;
+use jsboard::records::{Entry, Format, Record, write_records};
+use jsboard_evaluation::analysis::{Analyst, Job, Level, jobs, summary};
+use jsboard_evaluation::api::SummaryObject;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::record::RecordShape;
-use crate::report::{Report, Reports};
 use crate::wire::{self, AnalysisShape, Number, error, read, thrown};
+
+/// How many plays of a decision an analysis keeps, beside the one that was made.
+const KEPT: usize = 8;
 
 /// A match that is analysed.
 #[wasm_bindgen]
-pub struct Match(Record);
+pub struct Match {
+    record: Record,
+    /// The depth of the last analysis, and what made it, which knows what it has seen.
+    analyst: Option<(u8, Analyst<'static>)>,
+}
 
 #[wasm_bindgen]
 impl Match {
@@ -25,19 +31,21 @@ impl Match {
     #[wasm_bindgen(constructor)]
     pub fn new(record: JsValue) -> Result<Match, JsValue> {
         let record = read(record).and_then(RecordShape::record);
-        record.map(Match).map_err(error)
+        let record = record.map_err(error)?;
+        Ok(Match {
+            record,
+            analyst: None,
+        })
     }
 
     /// The places of all decisions that can be analysed, such as `1/3`, in their order.
     #[must_use]
     pub fn places(&self) -> Vec<String> {
-        let games = self.0.games.iter().enumerate();
-        let places = games.flat_map(|(game, played)| {
-            let steps = played.entries.iter().enumerate();
-            let decisions = steps.filter(|(_, entry)| is_decision(entry));
-            decisions.map(move |(at, _)| MatchPath { game, step: at + 1 }.text())
-        });
-        places.collect()
+        let place = |job: Job| MatchPath {
+            game: job.game,
+            step: job.entry + 1,
+        };
+        jobs(&self.record).into_iter().map(|job| place(job).text()).collect()
     }
 
     /// Analyses the decision at a place so many plies deep, and notes it in the match. The answer has the
@@ -47,11 +55,18 @@ impl Match {
     /// An `Error` with the code `bad_option` for a place or a depth that there is not.
     pub fn judge(&mut self, place: &str, plies: f64) -> Result<JsValue, JsValue> {
         let plies = wire::plies(Number(plies)).map_err(error)?;
-        let entry = self.entry(place).map_err(error)?;
-        let Some(analysis) = bot::judge(entry, plies) else {
+        let job = job(place).map_err(error)?;
+        let mut analyst = match self.analyst.take() {
+            Some((before, analyst)) if before == plies => analyst,
+            _ => Analyst::new(&self.record, level(plies)),
+        };
+        let analysed = analyst.analyse(&self.record, job);
+        self.analyst = Some((plies, analyst));
+        let Some(analysed) = analysed else {
             return Ok(JsValue::UNDEFINED);
         };
-        remarks(entry).analysis = analysis;
+        analysed.store(&mut self.record);
+        let entry = self.entry(place).map_err(error)?;
         thrown(Ok(AnalysisObject::of(entry)))
     }
 
@@ -63,50 +78,55 @@ impl Match {
         let shape: AnalysisShape = read(analysis).map_err(error)?;
         let entry = self.entry(place).map_err(error)?;
         let analysis = shape.analysis(entry).map_err(error)?;
-        remarks(entry).analysis = analysis;
+        entry.remarks.get_or_insert_default().analysis = analysis;
         Ok(())
     }
 
-    /// What both players did, by the analysis that is noted.
+    /// What each player did, side 0 first, by the analysis that is noted: `summary` of the API's `analyse`.
     ///
     /// # Errors
     /// None that is known.
-    pub fn report(&self) -> Result<JsValue, JsValue> {
-        let overview = Overview::of(&self.0);
-        let report = |side| Report::of(&self.0.players[side], &overview.tallies[side]);
-        thrown(Ok(Reports {
-            players: Side::ALL.map(report),
-        }))
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
+        thrown(Ok(summary(&self.record).0.map(SummaryObject::from)))
     }
 
     /// The match with the analysis that is noted, as GNU Backgammon's SGF.
     #[must_use]
     pub fn sgf(&self) -> String {
-        write_records(std::slice::from_ref(&self.0), Format::Sgf)
+        write_records(std::slice::from_ref(&self.record), Format::Sgf)
     }
 }
 
 impl Match {
     /// The entry at a place.
     fn entry(&mut self, place: &str) -> Result<&mut Entry, ApiError> {
-        let wrong = || ApiError::option(["place: the match has no “", place, "”"].concat());
-        let path = MatchPath::named(place).ok_or_else(wrong)?;
-        let game = self.0.games.get_mut(path.game).ok_or_else(wrong)?;
-        let index = path.step.checked_sub(1).ok_or_else(wrong)?;
-        game.entries.get_mut(index).ok_or_else(wrong)
+        let job = job(place)?;
+        let game = self.record.games.get_mut(job.game);
+        let entry = game.and_then(|game| game.entries.get_mut(job.entry));
+        entry.ok_or_else(|| no_place(place))
     }
 }
 
-/// The remarks on an entry.
-fn remarks(entry: &mut Entry) -> &mut Remarks {
-    entry.remarks.get_or_insert_default()
+/// The decision at a place.
+fn job(place: &str) -> Result<Job, ApiError> {
+    let path = MatchPath::named(place);
+    let job = path.and_then(|path| {
+        Some(Job {
+            game: path.game,
+            entry: path.step.checked_sub(1)?,
+        })
+    });
+    job.ok_or_else(|| no_place(place))
 }
 
-/// Whether an entry is a decision that can be analysed.
-fn is_decision(entry: &Entry) -> bool {
-    let is_analysed = matches!(
-        entry.action,
-        Action::Move { .. } | Action::Double | Action::Take | Action::Drop | Action::Beaver
-    );
-    entry.legal && is_analysed
+fn no_place(place: &str) -> ApiError {
+    ApiError::option(["place: the match has no “", place, "”"].concat())
+}
+
+/// So many plies, with the plays that are kept.
+const fn level(plies: u8) -> Level {
+    Level {
+        candidates: KEPT,
+        ..Level::plies(plies)
+    }
 }

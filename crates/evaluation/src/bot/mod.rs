@@ -3,10 +3,8 @@
 //! Chance is an argument: the same position, level and seed have the same decision.
 
 mod decide;
-mod judge;
 mod level;
 mod noise;
 
 pub use decide::decide;
-pub use judge::judge;
 pub use level::Level;

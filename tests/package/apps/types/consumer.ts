@@ -27,11 +27,11 @@ const table = player("#table", {
 table.roll().move("8/5 6/5").confirm().on("jsboard:move", ({ detail }) => console.log(detail.move, detail.after.xgid));
 player("#bot", { opponent: bot({ level: "casual" }), hint: true, tutor: ({ proposal }) => proposal });
 player("#bot", { opponent: "expert" });
-gameviewer(document.body, { text: "", analyse: true }).on("jsboard:analysed", ({ detail }) => console.log(detail.report?.players[0].pr));
+gameviewer(document.body, { text: "", analyse: true }).on("jsboard:analysed", ({ detail }) => console.log(detail.summary?.[0].pr));
 export async function judged(): Promise<string> {
   const { candidates, cube } = await evaluate({ id: "XGID=…", plies: 2 });
-  const { games, report, sgf } = await analyse("", { onprogress: ({ done, total }) => console.log(done / total) });
-  console.log(games[0]?.actions[0]?.analysis?.luck, report.players[1].luck, cube?.best[1] === "take");
+  const { games, summary, sgf } = await analyse("", { onprogress: ({ done, total }) => console.log(done / total) });
+  console.log(games[0]?.actions[0]?.analysis?.luck, summary[1].luck, cube?.best[1] === "take");
   return sgf + candidates[0]?.move;
 }
 const drawn: Promise<Blob> = editor("#edit", { css: "print" }).empty().paste("XGID=…").png();
