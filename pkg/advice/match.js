@@ -23,7 +23,7 @@ export function adviseMatch(board, say) {
   const depth = /** @type {HTMLSelectElement} */ (element("select", "depth", { "aria-label": say("depth") }));
   for (const plies of DEPTHS) depth.append(new Option(say(`depth.${plies}`), String(plies), plies === 1, plies === 1));
   const bar = element("div", "bar", {}, start, depth);
-  const status = element("p", "said", { role: "status" });
+  const status = element("p", "outcome", { role: "status" });
   const progress = /** @type {HTMLProgressElement} */ (element("progress", "progress", { "aria-label": say("analysis") }));
   made.append(bar, status);
 
@@ -66,7 +66,7 @@ export function adviseMatch(board, say) {
         onprogress: ({ done, total, place, plies: deep, analysis }) => {
           progress.max = total;
           progress.value = done;
-          status.textContent = say("progress", done, total);
+          status.textContent = say("progress", Math.floor((100 * done) / total));
           if (!analysis) return;
           found.set(place, analysis);
           if (deep === plies) known.set(place, analysis);

@@ -139,6 +139,7 @@ test("a hint shows the best plays by arrows, and goes with the position", async 
   await expect(page.locator("#a [part=arrows]")).not.toHaveCount(0);
   await page.evaluate(() => board.move("8/5 6/5").confirm());
   await expect(rows).toHaveCount(0);
+  await page.evaluate((id) => board.go(id), OPENING);
   await expect(page.locator("#a [part=arrows]")).toHaveCount(0);
 });
 

@@ -45,7 +45,10 @@ impl Match {
             game: job.game,
             step: job.entry + 1,
         };
-        jobs(&self.record).into_iter().map(|job| place(job).text()).collect()
+        jobs(&self.record)
+            .into_iter()
+            .map(|job| place(job).text())
+            .collect()
     }
 
     /// Analyses the decision at a place so many plies deep, and notes it in the match. The answer has the

@@ -132,8 +132,14 @@ mod tests {
         let roll = position("XGID=aF----------------------f-:0:0:1:00:0:0:0:0:10");
         assert!(decide(&roll, Level::BEST, 1).is_some());
         let start = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:0:10");
-        assert_eq!(decide(&start, Level::BEST.at_most(1), 1).as_deref(), Some("roll"));
+        assert_eq!(
+            decide(&start, Level::BEST.at_most(1), 1).as_deref(),
+            Some("roll")
+        );
         let doubled = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:D:0:0:0:0:10");
-        assert_eq!(decide(&doubled, Level::BEST.at_most(1), 1).as_deref(), Some("take"));
+        assert_eq!(
+            decide(&doubled, Level::BEST.at_most(1), 1).as_deref(),
+            Some("take")
+        );
     }
 }
