@@ -38,7 +38,7 @@ async function show(what) {
   stage.append(host);
   const flip = what.flip ?? false;
   const handle = what.match === undefined
-    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang, css: css() })
+    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, analyse: isLive(), lang, css: css() })
     : gameviewer(host, { text: what.match, start: what.at, flip, analyse: true, lang, css: css() });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
@@ -63,6 +63,7 @@ async function show(what) {
   shown = what;
   host.classList.remove("coming");
   document.body.dataset.mode = mode(what);
+  $("live").parentElement.hidden = what.match !== undefined;
   document.body.toggleAttribute("data-copied", what.copied !== undefined);
   // Keys step at once through a match, unless something else has the focus.
   if (hadFocus || (what.match !== undefined && document.activeElement === document.body)) focusBoard();
@@ -73,6 +74,15 @@ async function show(what) {
   // Not waited for: whoever sees the board may use it at once.
   prepareLink(what);
 }
+
+/** Whether the bot shows what is best in a position. */
+const isLive = () => remembered("live") || null;
+
+$("live").checked = Boolean(isLive());
+$("live").addEventListener("change", () => {
+  remember("live", $("live").checked);
+  board.set({ analyse: isLive() });
+});
 
 /** Lets the board have the keys. */
 function focusBoard() {

@@ -49,7 +49,9 @@ function follow({ handle, signal }, tell) {
 
 /** A `positionviewer` shows its candidates as it shows those of a page. @param {Board} board @param {Say} say */
 export function advisePosition(board, say) {
-  const { handle } = board;
+  const { handle, options } = board;
+  // A page has said what it thinks of the position.
+  if (options.candidates || options.notes || options.text) return () => {};
   return follow(board, (evaluation) => {
     handle.set(evaluation ? answers(evaluation, say) : { candidates: null, notes: null });
   });
@@ -81,10 +83,11 @@ export function adviseEditor(board, say) {
 /** A quiz without answers shows those of the bot, and what the reader's answer gave away. @param {Board} board @param {Say} say */
 export function markQuiz(board, say) {
   const { handle, options, signal } = board;
+  if (options.candidates || options.notes || options.text) return () => {};
   const mark = async (/** @type {CustomEvent} */ { detail: { before, move, action } }) => {
     const proposal = action ?? move;
     const evaluation = await evaluate({ id: before.xgid ?? before.gnubgid, plies: 2, candidates: 0 }, { isUrgent: true });
-    if (signal.aborted || options.candidates || options.notes) return;
+    if (signal.aborted) return;
     const given = lost(evaluation, proposal);
     const shown = answers({ ...evaluation, candidates: evaluation.candidates.slice(0, 5) }, say);
     const marked = given === undefined ? undefined : given < 0.0005 ? say("right") : say("wrong", given.toFixed(3), decided(evaluation, say));

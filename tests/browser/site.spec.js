@@ -91,6 +91,7 @@ async function click(page) {
 
 test("a few turns against the example opponent, by clicks", async ({ page }) => {
   await open(page, "play.html");
+  await page.getByLabel("Against").selectOption("opponent");
   const rows = page.locator("#moves li");
   await expect
     .poll(async () => (await click(page), rows.filter({ has: page.locator(".side-0") }).count()), { timeout: 80_000 })
@@ -166,6 +167,7 @@ for (const name of ["play.html", "edit.html"]) {
     // An opponent that never answers: the position stays.
     const body = "export const opponent = () => new Promise(() => {});";
     await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
+    await page.addInitScript(() => localStorage.setItem("jsboard:play", JSON.stringify({ against: "opponent" })));
     await open(page, name, `?id=${XGID}`);
     await expect(board(page)).toHaveAttribute("data-xgid", XGID);
     await page.evaluate((id) => (location.hash = `id=${id}`), OPENING);
