@@ -30,11 +30,12 @@ const KINDS = {
 export function advise(handle, kind, options, lang) {
   const end = new AbortController();
   const board = { handle, element: handle.element, options, signal: end.signal };
-  speak(lang).then((say) => {
+  const begin = (/** @type {Say} */ say) => {
     if (end.signal.aborted || !KINDS[kind]) return;
     const stop = KINDS[kind](board, say);
     end.signal.addEventListener("abort", stop, { once: true });
-  });
+  };
+  speak(lang).then(begin).catch((error) => console.error(`jsboard: ${error.message}`, handle.element));
   return () => end.abort();
 }
 

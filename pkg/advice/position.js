@@ -2,7 +2,7 @@
 // The analysis of the position that a board shows, live; and a quiz that marks itself.
 
 import { evaluate } from "../bot.js";
-import { panel, signed } from "./board.js";
+import { element, panel, signed } from "./board.js";
 import { show } from "./candidates.js";
 import { decided, lost, verdict } from "./decision.js";
 
@@ -52,8 +52,8 @@ export function advisePosition(board, say) {
   const { handle, options } = board;
   // A page has said what it thinks of the position.
   if (options.candidates || options.notes || options.text) return () => {};
-  return follow(board, (evaluation) => {
-    handle.set(evaluation ? answers(evaluation, say) : { candidates: null, notes: null });
+  return follow(board, (evaluation, error) => {
+    handle.set(evaluation ? answers(evaluation, say) : { candidates: null, notes: failed(error, say)[0]?.textContent ?? null });
   });
 }
 
@@ -73,12 +73,16 @@ export function adviseEditor(board, say) {
   const { handle } = board;
   const made = panel(board, say("analysis"));
   const pointOut = (/** @type {string} */ play) => handle.set({ arrows: play || null });
-  return follow(board, (evaluation) => {
+  return follow(board, (evaluation, error) => {
     pointOut("");
     if (evaluation) show(made, evaluation, say, pointOut);
-    else made.replaceChildren();
+    else made.replaceChildren(...failed(error, say));
   });
 }
+
+/** What is said of an error; nothing of a position that is not legal yet, or over. @param {any} error @param {Say} say */
+const failed = ({ code, message }, say) =>
+  ["bad_position", "bad_action", "no_dice"].includes(code) ? [] : [element("p", "problem", { role: "alert" }, say("failed", message))];
 
 /** A quiz without answers shows those of the bot, and what the reader's answer gave away. @param {Board} board @param {Say} say */
 export function markQuiz(board, say) {
@@ -93,6 +97,7 @@ export function markQuiz(board, say) {
     const marked = given === undefined ? undefined : given < 0.0005 ? say("right") : say("wrong", given.toFixed(3), decided(evaluation, say));
     handle.set({ ...shown, notes: [marked, shown.notes].filter(Boolean).join("\n") });
   };
-  for (const name of ["jsboard:move", "jsboard:action"]) handle.element.addEventListener(name, mark, { once: true, signal });
+  const tell = (/** @type {any} */ event) => void mark(event).catch((error) => signal.aborted || handle.set({ notes: say("failed", error.message) }));
+  for (const name of ["jsboard:move", "jsboard:action"]) handle.element.addEventListener(name, tell, { once: true, signal });
   return () => {};
 }
