@@ -53,8 +53,8 @@ impl RecordShape {
     /// The record.
     ///
     /// # Errors
-    /// `bad_id`, `bad_position`, `bad_move_text`, `illegal_move` or `bad_action` for an action that does not
-    /// follow from the state before it; `bad_option` for a variant that there is not.
+    /// `bad_id` and `bad_move_text` for what cannot be read; `bad_option` for a variant or a kind of action that there
+    /// is not.
     pub(crate) fn record(self) -> Result<Record, ApiError> {
         let variant =
             match &self.variant {
@@ -130,11 +130,11 @@ impl ActionShape {
         };
         let setup = args.setup()?;
         let side = setup.decider;
-        let is_legal = self.legal != Some(false);
-        let done = match is_legal {
-            true => Some(self.done(&setup)?),
-            false => None,
+        let done = match self.legal {
+            Some(false) => None,
+            _ => self.if_legal(&setup)?,
         };
+        let is_legal = done.is_some();
         // What the rules do not allow is kept, as nothing that can be analysed.
         let (action, after) = done.unwrap_or_else(|| (Action::Reject, setup.clone()));
         Ok(Entry {
@@ -147,6 +147,20 @@ impl ActionShape {
             after,
             remarks: None,
         })
+    }
+
+    /// The action, and the state after it, if the rules allow it.
+    ///
+    /// # Errors
+    /// `bad_move_text`, and `bad_option` for a kind of action that there is not.
+    fn if_legal(&self, setup: &Setup) -> Result<Option<(Action, Setup)>, ApiError> {
+        match self.done(setup) {
+            Ok(done) => Ok(Some(done)),
+            Err(error) if matches!(error.code, ErrorCode::BadMoveText | ErrorCode::BadOption) => {
+                Err(error)
+            }
+            Err(_) => Ok(None),
+        }
     }
 
     /// The action, and the state after it.

@@ -22,10 +22,10 @@ const fn row(name: &'static str, plies: u8, noise: f32) -> Level {
 impl Level {
     /// Every level, the weakest first.
     pub const ALL: [Level; 6] = [
-        row("beginner", 0, 0.20),
-        row("casual", 0, 0.10),
-        row("intermediate", 0, 0.05),
-        row("advanced", 0, 0.02),
+        row("beginner", 0, 0.15),
+        row("casual", 0, 0.095),
+        row("intermediate", 0, 0.06),
+        row("advanced", 0, 0.035),
         row("expert", 1, 0.0),
         row("best", 2, 0.0),
     ];
