@@ -83,7 +83,7 @@ class MatchHandle extends Handle {
   /** The match with its comments and its analysis, as GNU Backgammon's SGF. @returns {Promise<string>} */
   async sgf() {
     await this.ready;
-    await this.load("records");
+    await this.load("sgf");
     return this.request("sgf");
   }
 

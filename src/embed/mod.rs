@@ -23,6 +23,7 @@ mod pointer;
 mod position;
 mod quiz;
 mod records;
+mod sgf;
 mod sheet;
 mod study;
 mod tutor;
@@ -290,7 +291,7 @@ impl Embed {
     }
 
     /// The record of a `gameviewer` as GNU Backgammon's SGF, with its comments and its analysis. In a page the
-    /// part `records` has to be loaded before.
+    /// part `sgf` has to be loaded before.
     #[must_use]
     pub fn sgf(&self) -> Option<String> {
         self.kind.sgf()

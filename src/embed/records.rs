@@ -1,11 +1,11 @@
-//! What pages load for texts of other kinds than `.mat`, for positions in texts and to save SGF: a part of the
+//! What pages load for texts of other kinds than `.mat`, and for positions in texts: a part of the
 //! wasm of its own, which is called through [`RECORDS`] alone.
 
 use std::hint::black_box;
 
 use super::options::{OptionTexts, refused};
 use crate::control::position_options;
-use crate::records::{Format, Record, RecordError, read_text, write_records};
+use crate::records::{Record, RecordError, read_text};
 use crate::request::ApiError;
 
 /// The part.
@@ -14,30 +14,15 @@ pub(super) struct Records {
     pub(super) read: fn(&str) -> Result<Vec<Record>, RecordError>,
     /// The options that show the position in the text among these, with what is said of it there.
     pub(super) position: fn(&OptionTexts) -> Result<OptionTexts, ApiError>,
-    /// A record as SGF.
-    pub(super) write: fn(&Record) -> String,
 }
 
-const RECORDS: Records = Records {
-    read,
-    position,
-    write,
-};
+const RECORDS: Records = Records { read, position };
 
 /// The part, if the page has loaded it, which the option `reader` says: what is in it can only be
 /// called through this.
 pub(super) fn loaded(options: &OptionTexts) -> Option<&'static Records> {
     let is_loaded = matches!(options.get("reader"), Some("any" | "archives"));
-    is_loaded.then(part)
-}
-
-/// The part, which has been loaded.
-pub(super) fn part() -> &'static Records {
-    black_box(&RECORDS)
-}
-
-fn write(record: &Record) -> String {
-    write_records(std::slice::from_ref(record), Format::Sgf)
+    is_loaded.then(|| black_box(&RECORDS))
 }
 
 fn read(text: &str) -> Result<Vec<Record>, RecordError> {

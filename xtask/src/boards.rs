@@ -14,7 +14,7 @@ use crate::smallest::{self, PASSES, STRIP, optimise};
 use crate::split::{Part, split};
 
 /// What a page loads when it needs it, beside the core: all that these alone reach.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     // What more than one of those below reach, and the core does not.
     Part {
         name: "common",
@@ -39,6 +39,11 @@ const PARTS: [Part; 10] = [
     Part {
         name: "records",
         owns: &["jsboard::embed::records::"],
+        needs: &["match"],
+    },
+    Part {
+        name: "sgf",
+        owns: &["jsboard::embed::sgf::"],
         needs: &["match"],
     },
     Part {
