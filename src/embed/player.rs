@@ -397,6 +397,12 @@ impl Kind for Player {
                 self.judged(out, board, "");
                 return Ok(());
             }
+            // An answer to what is no longer proposed.
+            EmbedCommand::Reply(serial, _) | EmbedCommand::Late(serial)
+                if Tutor::is_numbered(serial) =>
+            {
+                return Ok(());
+            }
             EmbedCommand::Named("arrows", text) => {
                 self.point_out(text)?;
                 self.look();

@@ -54,6 +54,11 @@ impl Tutor {
         self.asked.is_some() && serial == self.serial | FIRST
     }
 
+    /// Whether this is the number of a question to a tutor, open or not.
+    pub(super) fn is_numbered(serial: u32) -> bool {
+        serial & FIRST != 0
+    }
+
     /// Takes the answer to the open question. Returns what is to be done, unless there is a warning.
     pub(super) fn answer(&mut self, warning: &str) -> Option<Button> {
         let asked = self.asked.take();

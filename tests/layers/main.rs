@@ -60,7 +60,13 @@ const CRATES: [(&str, &[&str]); 12] = [
     ),
     (
         "jsboard-cli",
-        &["jsboard", "jsboard-png", "jsboard-rooms", "jsboard-server"],
+        &[
+            "jsboard",
+            "jsboard-evaluation",
+            "jsboard-png",
+            "jsboard-rooms",
+            "jsboard-server",
+        ],
     ),
     ("xtask", &[]),
 ];
