@@ -56,7 +56,12 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("jsboard-page", &[]),
     (
         "jsboard-server",
-        &["jsboard", "jsboard-png", "jsboard-rooms"],
+        &[
+            "jsboard",
+            "jsboard-evaluation",
+            "jsboard-png",
+            "jsboard-rooms",
+        ],
     ),
     (
         "jsboard-cli",
