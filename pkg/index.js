@@ -36,7 +36,7 @@ const NEEDS = {
   study: ["core", "common", "match"],
   records: ["core", "common", "match"],
   archives: ["core", "common", "match", "records"],
-  sgf: ["core", "common", "match"],
+  sgf: ["core", "common", "match", "records", "archives"],
   tables: ["core", "common", "position"],
   player: ["core", "common", "position", "tables"],
   editor: ["core", "common", "position", "tables"],

@@ -42,14 +42,15 @@ const PARTS: [Part; 11] = [
         needs: &["match"],
     },
     Part {
-        name: "sgf",
-        owns: &["jsboard::embed::sgf::"],
-        needs: &["match"],
-    },
-    Part {
         name: "archives",
         owns: &["jsboard::embed::archives::"],
         needs: &["records"],
+    },
+    // It shares how numbers are written with the readers, which would otherwise be in every match.
+    Part {
+        name: "sgf",
+        owns: &["jsboard::embed::sgf::"],
+        needs: &["archives"],
     },
     // What boards on which something is done have in common.
     Part {
