@@ -167,7 +167,7 @@ for (const name of ["play.html", "edit.html"]) {
     // An opponent that never answers: the position stays.
     const body = "export const opponent = () => new Promise(() => {});";
     await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
-    await page.addInitScript(() => localStorage.setItem("jsboard:play", JSON.stringify({ against: "opponent" })));
+    await page.addInitScript(() => location.protocol === "http:" && localStorage.setItem("jsboard:play", JSON.stringify({ against: "opponent" })));
     await open(page, name, `?id=${XGID}`);
     await expect(board(page)).toHaveAttribute("data-xgid", XGID);
     await page.evaluate((id) => (location.hash = `id=${id}`), OPENING);
