@@ -200,7 +200,7 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
 test("a position that is not legal leads nowhere, for no other page can show it", ANY_BROWSER, async ({ page }) => {
   await open(page, "edit.html");
   const leads = page.locator("#menu > *, #embedding");
-  await expect(leads).toHaveCount(4);
+  await expect(leads).toHaveCount(5);
   await board(page).getByRole("button", { name: "Empty board" }).click();
   await expect(page.locator("#withheld")).toContainText("not legal yet");
   await expect(leads.filter({ visible: true })).toHaveCount(0);
