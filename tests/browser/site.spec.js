@@ -205,7 +205,7 @@ test("a position that is not legal leads nowhere, for no other page can show it"
   await expect(page.locator("#withheld")).toContainText("not legal yet");
   await expect(leads.filter({ visible: true })).toHaveCount(0);
   await board(page).getByRole("button", { name: "Start position" }).click();
-  await expect(leads.filter({ visible: true })).toHaveCount(4);
+  await expect(leads.filter({ visible: true })).toHaveCount(5);
 });
 
 test("the picture of the reference comes alive and fills the form", async ({ page }) => {
