@@ -8,17 +8,17 @@ import { dress } from "./page.js";
 const COMMON = ["colours", "css", "flip", "format", "height", "home", "imageserver", "lang", "numbers", "width"];
 /** What gives a position by an attribute. `id` is the element's own. */
 const GIVEN = ["gnubgid", "text", "xgid"];
-const MARKED = ["arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "text", "xgid"];
+const MARKED = ["analyse", "arrows", "candidates", "ghosts", "gnubgid", "highlights", "id", "labels", "notes", "quiz", "text", "xgid"];
 const CHAT = ["channel", "height", "lang", "name", "server"];
 /** @type {Record<string, { embed: string, own: string[], common?: string[] }>} */
 const ELEMENTS = {
   "backgammon-position": { embed: "positionviewer", own: MARKED },
-  "backgammon-editor": { embed: "editor", own: ["arrows", "ghosts", "gnubgid", "highlights", "id", "labels", "xgid"] },
+  "backgammon-editor": { embed: "editor", own: ["analyse", "arrows", "ghosts", "gnubgid", "highlights", "id", "labels", "xgid"] },
   "backgammon-player": {
     embed: "player",
-    own: ["automatic", "field", "gnubgid", "id", "patience", "people", "rightclick", "tap", "xgid"],
+    own: ["automatic", "field", "gnubgid", "hint", "id", "opponent", "patience", "people", "rightclick", "tap", "tutor", "xgid"],
   },
-  "backgammon-match": { embed: "gameviewer", own: ["match", "src", "start", "study"] },
+  "backgammon-match": { embed: "gameviewer", own: ["analyse", "match", "src", "start", "study"] },
   "backgammon-chat": { embed: "chat", own: CHAT, common: [] },
   "backgammon-lobby": { embed: "lobby", own: CHAT, common: [] },
 };

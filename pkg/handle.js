@@ -11,9 +11,9 @@ import { page } from "./page.js";
 /** @typedef {Record<string, any>} Options */
 /**
  * `load` promises the wasm, with the core and one of its parts; `speak` loads the words of a language, and
- * promises whether there are any.
+ * promises whether there are any; `advice` loads what the bot does beside a board.
  *
- * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean> }} Source
+ * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any> }} Source
  */
 
 /** The events of all boards and chats, which `debug` writes to the console. */
@@ -26,7 +26,7 @@ const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback",
  */
 
 /** What a board is made with: where one of these changes, another takes its place. */
-const FIXED = ["format", "imageserver", "lang", "quiz", "server", "share", "study"];
+const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "server", "share", "study", "tutor"];
 /** What a board shows: where one of these is set, it does not go on from what it showed. */
 const CONTENT = ["channel", "gnubgid", "id", "match", "start", "text", "xgid"];
 
@@ -51,6 +51,8 @@ export class Handle {
   #isResting = false;
   /** @type {Promise<this>} */
   #ready;
+  /** Ends what the bot does beside the board. @type {(() => void) | undefined} */
+  #unadvised;
   /** Whether the page learns by `ready` what goes wrong. */
   #isAwaited = false;
   #destroyed = false;
@@ -91,8 +93,9 @@ export class Handle {
           return this.#again(options);
         }
         const set = (/** @type {Options} */ options) => {
-          this.#board?.set(options);
+          this.#board?.set(this.#handed(options));
           this.#options = { ...this.#options, ...options };
+          if (options.opponent) this.#advise();
         };
         try {
           set(options);
@@ -149,6 +152,7 @@ export class Handle {
   rest() {
     if (this.#isResting) return true;
     if (!this.#board || this.#isBusy) return false;
+    this.#unadvised?.();
     this.#board.rest();
     return (this.#isResting = true);
   }
@@ -158,11 +162,12 @@ export class Handle {
     const board = this.#board;
     if (!this.#isResting || !board) return;
     const width = widthOf(this.element);
-    board.wake(this.element, plain(this.#options));
+    board.wake(this.element, this.#handed(plain(this.#options)));
     this.#show(board, width);
   }
 
   #remove() {
+    this.#unadvised?.();
     const board = this.#board;
     this.#board = undefined;
     if (!board) return;
@@ -179,6 +184,16 @@ export class Handle {
   /** What only this kind of board can, once it is drawn. @param {string} name @returns {any} */
   request(name) {
     return this.#board?.call(name);
+  }
+
+  /** Gives the board what others have found out about what it shows. @param {string} name @param {unknown} value */
+  give(name, value) {
+    this.#board?.give(name, value);
+  }
+
+  /** Loads a part of the wasm. @param {string} part */
+  load(part) {
+    return this.#source.load(part);
   }
 
   /**
@@ -237,13 +252,13 @@ export class Handle {
   async #make(goesOn) {
     const [kind, ...parts] = this.#kindOf(this.#options);
     if (showsImage(this.element, this.#options)) parts.push("image");
-    const lang = this.#options.lang ?? languageOf(this.element);
+    const lang = this.#lang;
     const { wasm, width, isSpoken } = await loaded(this.element, lang, parts, this.#source);
     if (this.#destroyed) return this;
     if (!isSpoken) this.#checkLanguage();
     const options = goesOn && this.#board ? { ...this.#options, ...this.resumed() } : this.#options;
     const make = (/** @type {Options} */ options) =>
-      new wasm.Board(kind, this.element, plain(options), width, lang, page());
+      new wasm.Board(kind, this.element, this.#handed(plain(options)), width, lang, page());
     let board;
     try {
       board = make(options);
@@ -252,6 +267,21 @@ export class Handle {
       board = await this.#readAny(options, make);
     }
     return this.#show(board, width);
+  }
+
+  /** Options as the board takes them: with functions where the bot is meant. @param {Options} options */
+  #handed(options) {
+    const { opponent, tutor } = options;
+    /** @type {Options} */
+    const made = {};
+    const lazy = (/** @type {string} */ name, /** @type {string} */ argument) => {
+      /** @type {Promise<Function> | undefined} */
+      let asked;
+      made[name] = async (/** @type {any} */ question) => (await (asked ??= this.#advice().then((advice) => advice[name](argument))))(question);
+    };
+    if (typeof opponent === "string") lazy("opponent", opponent);
+    if (isOn(tutor)) lazy("tutor", this.#lang);
+    return { ...options, ...made };
   }
 
   /** Puts a board into the element. @param {Board} board @param {number} width */
@@ -268,8 +298,32 @@ export class Handle {
     }
     const { field } = this.#options;
     if (typeof field === "string" && !selected(field, "field")) warn(this.element, `option field: no element matches “${field}”`);
+    this.#advise();
     this.#goOn();
     return this;
+  }
+
+  /** Lets the bot stand beside the board, if it is asked for. */
+  #advise() {
+    this.#unadvised?.();
+    const { analyse, hint, tutor, opponent } = this.#options;
+    if (![analyse, hint, tutor].some(isOn) && !opponent?.level && typeof opponent !== "string") return;
+    let isOver = false;
+    this.#unadvised = () => (isOver = true);
+    const stand = (/** @type {any} */ { advise }) => {
+      if (!isOver) this.#unadvised = advise(this, this.#kindOf(this.#options)[0], this.#options, this.#lang);
+    };
+    this.#advice().then(stand, (error) => fail(this.element, error));
+  }
+
+  /** What the bot does, which is loaded by the first board that asks for it. */
+  async #advice() {
+    if (this.#source.advice) return this.#source.advice();
+    throw Object.assign(new Error("there is no bot in this script: load jsboard.mjs beside it"), { code: "unavailable" });
+  }
+
+  get #lang() {
+    return this.#options.lang ?? languageOf(this.element);
   }
 
   /** What is wrong with a language without words: an attribute says it of other texts too. */
@@ -296,11 +350,15 @@ export class Handle {
   }
 }
 
+/** Whether an option is on, as a script or as an attribute gives it. @param {unknown} flag */
+export const isOn = (flag) => flag === "" || String(flag) === "true";
+
 /** What options can be besides texts, which attributes are, by their types. */
+/** @type {Record<string, string>} */
 const TYPES = {
   number: "height match patience people width",
-  boolean: "debug flip quiz share study",
-  function: "opponent",
+  boolean: "analyse debug flip hint quiz share study tutor",
+  function: "opponent tutor",
   array: "arrows automatic ghosts highlights labels",
   object: "colours field",
   text: "candidates channel css format gnubgid home id imageserver lang name notes numbers rightclick server start tap text xgid",
@@ -316,9 +374,9 @@ function plain(given) {
     if (value === undefined) continue;
     options[name] = value;
     const type = Array.isArray(value) ? "array" : typeof value;
-    const [expected] = Object.entries(TYPES).find(([, names]) => names.split(" ").includes(name)) ?? [type];
-    if (value === null || [expected, "string"].includes(type)) continue;
-    throw wrong(`option ${name}: expected a value of type ${expected}, not ${JSON.stringify(value) ?? type}`);
+    const expected = Object.keys(TYPES).filter((type) => TYPES[type].split(" ").includes(name));
+    if (value === null || expected.length === 0 || [...expected, "string"].includes(type)) continue;
+    throw wrong(`option ${name}: expected a value of type ${expected[0]}, not ${JSON.stringify(value) ?? type}`);
   }
   if (typeof options.field === "string") selected(options.field, "field");
   if (options.colours) options.colours = coloursOf(options.colours);

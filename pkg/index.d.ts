@@ -71,8 +71,14 @@ export interface Marks {
   labels?: string;
 }
 
+/** What the bot does beside a board, which loads it. */
+export interface Analysed {
+  /** Whether the bot analyses what is shown. */
+  analyse?: boolean;
+}
+
 /** Options of `positionviewer`. */
-export interface PositionViewerOptions extends PositionOptions, Marks {
+export interface PositionViewerOptions extends PositionOptions, Marks, Analysed {
   /** A text below the board. */
   notes?: string;
   /** Plays in a table whose rows show arrows: `"24/18 13/11 = +0.123; 24/13 = +0.084"`. */
@@ -87,7 +93,7 @@ export interface PositionViewerOptions extends PositionOptions, Marks {
 }
 
 /** Options of `editor`. */
-export type EditorOptions = PositionOptions & Marks;
+export type EditorOptions = PositionOptions & Marks & Analysed;
 
 /** A question for an opponent. */
 export interface Question extends Shown {
@@ -98,15 +104,28 @@ export interface Question extends Shown {
   signal: AbortSignal;
 }
 
+/** A question for a tutor. */
+export interface Proposal extends Question {
+  /** What is about to be done: move text, or the name of an action. */
+  proposal: string;
+}
+
 /** Options of `player`. */
 export interface PlayerOptions extends PositionOptions {
   /** The sides that people play here; `opponent` plays the others. Default: `both`. */
   people?: "both" | "1" | "0" | "none";
   /**
    * Answers with a play as move text, or with the name of an action: `roll`, `double`, `take`,
-   * `drop`, `beaver`, `raccoon`, `accept`, `reject`, `resign`.
+   * `drop`, `beaver`, `raccoon`, `accept`, `reject`, `resign`. A text is a level of the bot.
    */
-  opponent?: (question: Question) => string | Promise<string>;
+  opponent?: ((question: Question) => string | Promise<string>) | import("./bot.js").Level;
+  /** Whether a button, and the key `h`, shows the best plays. */
+  hint?: boolean;
+  /**
+   * Whether the bot warns of a blunder before it is final; or a function that answers with a warning, or with an empty
+   * text.
+   */
+  tutor?: boolean | ((question: Proposal) => string | Promise<string>);
   /** The seconds after which a late opponent is reported. Default: 30. */
   patience?: number;
   /** The effect of a tap on a checker: it plays a die (`die`) or selects the checker (`target`). */
@@ -120,7 +139,7 @@ export interface PlayerOptions extends PositionOptions {
 }
 
 /** Options of `gameviewer`. */
-export interface MatchOptions extends BoardOptions {
+export interface MatchOptions extends BoardOptions, Analysed {
   /** The text of a match record: `.mat` in any dialect, SGF or another format; `.xg`, `.bgf` and `.ogxm` in Base64. */
   text: string;
   /** The number of the match in the text, from 1. With `study` the reader can choose. */
@@ -203,6 +222,10 @@ export interface BoardEvents {
   "jsboard:change": CustomEvent<Change>;
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
+  /** A match has been analysed, or its analysis was stopped. */
+  "jsboard:analysed": CustomEvent<{ isComplete: boolean; summary?: import("./bot.js").Summaries }>;
+  /** What both players did in a game against the bot, or with its help. */
+  "jsboard:summary": CustomEvent<{ summary: import("./bot.js").Summaries }>;
 }
 
 /** A board in the page. Calls before it is drawn are queued in order. */
@@ -258,6 +281,8 @@ export interface MatchHandle extends Handle<MatchOptions> {
   readonly matches: string[] | undefined;
   /** The move text of the selected place; `undefined` if it is not a play. */
   readonly move: string | undefined;
+  /** The match with its comments and its analysis, as GNU Backgammon's SGF: of a board with `study` or `analyse`. */
+  sgf(): Promise<string>;
 }
 
 export interface EditorHandle extends Handle<EditorOptions> {

@@ -19,6 +19,7 @@ const FILES = {
   study: () => new URL("./wasm/study.wasm", import.meta.url),
   records: () => new URL("./wasm/records.wasm", import.meta.url),
   archives: () => new URL("./wasm/archives.wasm", import.meta.url),
+  sgf: () => new URL("./wasm/sgf.wasm", import.meta.url),
   tables: () => new URL("./wasm/tables.wasm", import.meta.url),
   player: () => new URL("./wasm/player.wasm", import.meta.url),
   editor: () => new URL("./wasm/editor.wasm", import.meta.url),
@@ -35,6 +36,7 @@ const NEEDS = {
   study: ["core", "common", "match"],
   records: ["core", "common", "match"],
   archives: ["core", "common", "match", "records"],
+  sgf: ["core", "common", "match", "records", "archives"],
   tables: ["core", "common", "position"],
   player: ["core", "common", "position", "tables"],
   editor: ["core", "common", "position", "tables"],
@@ -81,7 +83,7 @@ async function speak(source) {
 }
 
 const functions = {
-  ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak }),
+  ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak, advice: () => import("./advice.js") }),
   ...chats({ load: (part) => live().then((live) => live.load(part)), speak: (lang) => live().then((live) => live.speak(lang)) }),
 };
 export const { positionviewer, gameviewer, editor, player, findId, chat, lobby } = functions;

@@ -1,7 +1,7 @@
 // @ts-check
 // The functions that embed a board, and what the handle of each kind of board can.
 
-import { Handle } from "./handle.js";
+import { Handle, isOn } from "./handle.js";
 
 /** @typedef {import("./handle.js").KindOf} KindOf */
 /** @typedef {import("./handle.js").Options} Options */
@@ -28,15 +28,12 @@ export function embeds(source) {
   const make = maker(source);
   return {
     positionviewer: make(({ quiz }) => (isOn(quiz) ? ["quiz", "player"] : ["positionviewer", "position"])),
-    gameviewer: make(({ study }) => (isOn(study) ? ["study", "study"] : ["gameviewer", "match"]), MatchHandle),
+    gameviewer: make(({ analyse, study }) => (isOn(study) || isOn(analyse) ? ["study", "study"] : ["gameviewer", "match"]), MatchHandle),
     editor: make(() => ["editor", "editor"], EditorHandle),
     player: make(() => ["player", "player"], PlayerHandle),
     findId: async (/** @type {string} */ text) => (await source.load("core")).find_id(String(text)),
   };
 }
-
-/** Whether an option is on, as a script or as an attribute gives it. @param {unknown} flag */
-const isOn = (flag) => flag === "" || String(flag) === "true";
 
 /** Gives a class of handles a method for each of these commands. @param {any} Made @param {string[]} names */
 export function commands(Made, names) {
@@ -81,6 +78,13 @@ class MatchHandle extends Handle {
   /** The titles of all matches in the text. @returns {string[] | undefined} */
   get matches() {
     return this.ask("matches");
+  }
+
+  /** The match with its comments and its analysis, as GNU Backgammon's SGF. @returns {Promise<string>} */
+  async sgf() {
+    await this.ready;
+    await this.load("sgf");
+    return this.request("sgf");
   }
 
   /** The play of the place selected, as move text; nothing where it is not a play. @returns {string | undefined} */

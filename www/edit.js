@@ -7,6 +7,7 @@ import { idOfAddress, keepInAddress } from "./place.js";
 import { badLink, complain } from "./problem.js";
 import { readFile } from "./read.js";
 import { save } from "./save.js";
+import { remember, remembered } from "./storage.js";
 import { css, onTheme } from "./theme.js";
 
 const $ = (id) => document.getElementById(id);
@@ -27,7 +28,7 @@ function changed(detail) {
 /** Edits the position of an ID; that of the start, if it cannot be read. */
 function edit(id) {
   board?.destroy();
-  board = editor("#board", { id, lang, css: css() });
+  board = editor("#board", { id, lang, css: css(), analyse: isLive() });
   board.on("jsboard:change", ({ detail }) => changed(detail));
   board.on("jsboard:error", (event) => {
     event.preventDefault();
@@ -44,6 +45,15 @@ function mark() {
   $("wrong").textContent = "";
   for (const [name, value] of new FormData(marks)) board.set({ [name]: value });
 }
+
+/** Whether the bot shows what is best. */
+const isLive = () => remembered("live") || null;
+
+$("live").checked = Boolean(isLive());
+$("live").addEventListener("change", () => {
+  remember("live", $("live").checked);
+  board.set({ analyse: isLive() });
+});
 
 offer(() => ({ board, lang, gnubgid, flip, id: gnubgid }));
 await speak(preferred());

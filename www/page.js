@@ -38,10 +38,11 @@ async function show(what) {
   stage.append(host);
   const flip = what.flip ?? false;
   const handle = what.match === undefined
-    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, lang, css: css() })
-    : gameviewer(host, { text: what.match, start: what.at, flip, study: true, lang, css: css() });
+    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, analyse: isLive(), lang, css: css() })
+    : gameviewer(host, { text: what.match, start: what.at, flip, analyse: true, lang, css: css() });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
+  handle.on("jsboard:analysed", () => analysed(what, handle));
   // What is wrong is said in the page.
   handle.on("jsboard:error", (event) => event.preventDefault());
   try {
@@ -62,6 +63,7 @@ async function show(what) {
   shown = what;
   host.classList.remove("coming");
   document.body.dataset.mode = mode(what);
+  $("live").parentElement.hidden = what.match !== undefined;
   document.body.toggleAttribute("data-copied", what.copied !== undefined);
   // Keys step at once through a match, unless something else has the focus.
   if (hadFocus || (what.match !== undefined && document.activeElement === document.body)) focusBoard();
@@ -72,6 +74,15 @@ async function show(what) {
   // Not waited for: whoever sees the board may use it at once.
   prepareLink(what);
 }
+
+/** Whether the bot shows what is best in a position. */
+const isLive = () => remembered("live") || null;
+
+$("live").checked = Boolean(isLive());
+$("live").addEventListener("change", () => {
+  remember("live", $("live").checked);
+  board.set({ analyse: isLive() });
+});
 
 /** Lets the board have the keys. */
 function focusBoard() {
@@ -85,6 +96,14 @@ async function prepareLink(what) {
   // What is shared instead takes the engine, which is loaded for that.
   if (isTooLong(what)) what.moves ??= await movesAlone(what.match);
   if (shown === what) note();
+}
+
+/** A match that was analysed is kept with its analysis, in place of its text before. */
+async function analysed(what, handle) {
+  const match = await handle.sgf();
+  if (shown !== what) return;
+  Object.assign(what, { match, packed: undefined });
+  await prepareLink(what);
 }
 
 function mode({ match, copied, id }) {

@@ -1,4 +1,4 @@
-// The page to play on: against the example opponent, or two people at one board. What is played is kept in this
+// The page to play on: against a bot or the example opponent, or two people at one board. What is played is kept in this
 // browser (`games.js`), so that F5, Back or another visit goes on with the same roll.
 
 import { player } from "./pkg/jsboard.mjs";
@@ -35,12 +35,15 @@ function chosen() {
   const { against, side } = form.elements;
   const people = against.value === "both" ? "both" : side.value;
   const automatic = [...form.querySelectorAll("[name=automatic]:checked")].map(({ value }) => value);
-  return { people, flip: side.value === "0", css: css(), automatic: automatic.join(" ") };
+  const { hint, tutor } = form.elements;
+  const help = { hint: hint.checked || null, tutor: tutor.checked || null };
+  return { people, flip: side.value === "0", css: css(), automatic: automatic.join(" "), opponent: asked(against.value), ...help };
 }
 
 /** The choices by their names; of those that are ticked the list. */
 function choices() {
   const data = new FormData(form);
+  for (const name of ["hint", "tutor"]) data.set(name, form.elements[name].checked ? "on" : "off");
   return { automatic: data.getAll("automatic"), ...Object.fromEntries([...data].filter(([name]) => name !== "automatic")) };
 }
 
@@ -48,7 +51,7 @@ function choices() {
 function choose(kept) {
   for (const field of form.elements) {
     const value = kept?.[field.name];
-    if (field.type === "checkbox") field.checked = Array.isArray(value) ? value.includes(field.value) : field.checked;
+    if (field.type === "checkbox") field.checked = Array.isArray(value) ? value.includes(field.value) : value ? value === "on" : field.checked;
     else if ([...(field.options ?? [])].some((option) => option.value === value)) field.value = value;
   }
 }
@@ -215,11 +218,29 @@ const complain = (message) => ($("problem").textContent = message);
 
 /* ---- The board ---- */
 
-async function slowly(question) {
-  const pause = new Promise((over) => setTimeout(over, PAUSE));
-  const answer = await opponent(question);
-  await pause;
-  return answer;
+/** What is asked for the moves of the other side, by the choice of who that is. */
+function asked(against) {
+  return against === "opponent" || against === "both" ? example : (bots[against] ??= bot(against));
+}
+
+const example = (question) => slowly(opponent(question));
+
+/** The bots, by their levels: the first answer loads their code. */
+const bots = {};
+
+function bot(level) {
+  let answer;
+  const ask = async (question) => {
+    answer ??= (await import("./pkg/jsboard-bot.mjs")).bot({ level });
+    return answer(question);
+  };
+  return Object.assign((question) => slowly(ask(question)), { level });
+}
+
+/** An answer, not before its time. */
+async function slowly(answer) {
+  const [text] = await Promise.all([answer, new Promise((over) => setTimeout(over, PAUSE))]);
+  return text;
 }
 
 function changed({ gnubgid }) {
@@ -230,7 +251,7 @@ function changed({ gnubgid }) {
 /** A board with a game; with a new match, if nobody can play on from its state. */
 function open(other) {
   game = other;
-  board = player("#board", { id: game.id, opponent: slowly, lang, ...chosen() });
+  board = player("#board", { id: game.id, lang, ...chosen() });
   goOn();
   board.on("jsboard:move", ({ detail }) => note(detail));
   board.on("jsboard:action", ({ detail }) => note(detail));

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../", import.meta.url);
 /** What pages load of the package; the rest of it is for bundlers and other sites. */
-const LOADED = /^pkg\/([\w-]+\.mjs|api\.js|dice\.js|words\/[\w.]+\.txt|wasm\/(\w+\/)?\w+\.wasm|wasm\/api\/api\.js)$/;
+const LOADED = /^pkg\/([\w-]+\.mjs|api\.js|bot-(engine|worker)\.js|dice\.js|words\/[\w.]+\.txt|wasm\/(\w+\/)?\w+\.wasm|wasm\/(api\/api|bot\/bot)\.js)$/;
 /** The worker is not kept by itself. */
 const WORKER = ["sw.js", "files.js"];
 

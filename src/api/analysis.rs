@@ -154,7 +154,8 @@ pub struct ErrorsObject {
 
 impl AnalysisObject {
     /// The analysis of an entry, if it has one.
-    pub(super) fn of(entry: &Entry) -> Option<AnalysisObject> {
+    #[must_use]
+    pub fn of(entry: &Entry) -> Option<AnalysisObject> {
         let object = AnalysisObject::new(entry.analysis()?, &entry.before, entry.errors());
         (!object.is_empty()).then_some(object)
     }

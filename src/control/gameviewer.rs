@@ -154,6 +154,11 @@ impl GameViewer {
         &self.record
     }
 
+    /// The record, to note what is found out about its entries. What was done in it stays.
+    pub fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
     /// The place selected.
     #[must_use]
     pub fn selected(&self) -> MatchPath {

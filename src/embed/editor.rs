@@ -26,6 +26,7 @@ pub(super) const MAKER: Maker = Maker {
         "highlights",
         "ghosts",
         "labels",
+        "analyse",
     ],
     make: |options, words| Ok(Box::new(Editor::new(options, words)?)),
 };

@@ -151,7 +151,7 @@ pub struct CandidateRow {
     pub is_played: bool,
 }
 
-/// What an opponent is asked.
+/// What an opponent is asked, or a tutor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The number of the question: the answer names it.
@@ -162,6 +162,8 @@ pub struct Question {
     pub decision: &'static str,
     /// The dice to play.
     pub roll: Option<Roll>,
+    /// For a tutor: what a person is about to do, as move text or the name of an action.
+    pub proposal: Option<String>,
 }
 
 /// Effects, in their order.

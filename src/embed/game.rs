@@ -1,12 +1,14 @@
 //! `gameviewer`: plays through a match.
 
+use std::hint::black_box;
+
 use super::board::BoardView;
 use super::effects::{Effect as Out, Effects, Stand};
 use super::options::refused;
 use super::picture::BoardPicture;
 use super::sheet::markup;
 use super::{
-    Answer, Changed, Command, GameSummary, Kind, Maker, OptionTexts, Query, archives, records,
+    Answer, Changed, Command, GameSummary, Kind, Maker, OptionTexts, Query, archives, records, sgf,
 };
 use crate::control::{Effect, GameViewer, Input, MatchPath};
 use crate::geometry::Dice;
@@ -19,7 +21,9 @@ use crate::words::Words;
 
 pub(super) const MAKER: Maker = Maker {
     name: "gameviewer",
-    own: &["text", "start", "share", "match", "reader", "study"],
+    own: &[
+        "text", "start", "share", "match", "reader", "study", "analyse",
+    ],
     make: |options, words| Ok(Box::new(Game::new(options, words)?)),
 };
 
@@ -230,6 +234,18 @@ impl Kind for Game {
 
     fn viewer(&self) -> Option<&GameViewer> {
         Some(&self.viewer)
+    }
+
+    fn annotate(&mut self, out: &mut Effects, note: &mut dyn FnMut(&mut Record)) {
+        note(self.viewer.record_mut());
+        out.add(Out::Sheet(markup(&self.viewer, self.words)));
+        out.add(Out::Select(self.viewer.selected()));
+    }
+
+    fn sgf(&self) -> Option<String> {
+        // The page has loaded the part.
+        let write = black_box(sgf::WRITE);
+        Some(write(self.viewer.record()))
     }
 }
 

@@ -23,12 +23,15 @@ mod pointer;
 mod position;
 mod quiz;
 mod records;
+mod sgf;
 mod sheet;
 mod study;
+mod tutor;
 
 use crate::control::{GameViewer, Gesture, Hand};
 use crate::geometry::Region;
 use crate::notation::write_gnubgid;
+use crate::records::Record;
 use crate::request::ApiError;
 use crate::scene::map_areas;
 use crate::words::Words;
@@ -94,6 +97,14 @@ trait Kind {
 
     /// The viewer of a record, if it is one.
     fn viewer(&self) -> Option<&GameViewer> {
+        None
+    }
+
+    /// Lets a record be annotated, if it is one that is viewed, and shows it anew.
+    fn annotate(&mut self, _: &mut Effects, _note: &mut dyn FnMut(&mut Record)) {}
+
+    /// The record that is viewed as SGF, if the part that writes it is loaded.
+    fn sgf(&self) -> Option<String> {
         None
     }
 
@@ -269,6 +280,21 @@ impl Embed {
     #[must_use]
     pub fn viewer(&self) -> Option<&GameViewer> {
         self.kind.viewer()
+    }
+
+    /// Lets the record of a `gameviewer` be annotated: what was done in it stays. The list of moves and what
+    /// is said of the selected one are shown anew.
+    pub fn annotate(&mut self, note: &mut dyn FnMut(&mut Record)) -> Vec<Effect> {
+        let mut out = Effects::default();
+        self.kind.annotate(&mut out, note);
+        out.finish()
+    }
+
+    /// The record of a `gameviewer` as GNU Backgammon's SGF, with its comments and its analysis. In a page the
+    /// part `sgf` has to be loaded before.
+    #[must_use]
+    pub fn sgf(&self) -> Option<String> {
+        self.kind.sgf()
     }
 
     /// What the form of an `editor` shows.

@@ -6,7 +6,9 @@ use super::keys::{digit, direction};
 use super::options::refused;
 use super::picture::{BoardPicture, HandMarks};
 use super::pointer::By;
+use super::tutor::{self, Tutor};
 use super::{Answer, Changed, Command as EmbedCommand, Kind, Maker, OptionTexts, Query};
+use crate::control::marks::read_arrows;
 use crate::control::player::{
     Automatic, Command, Effect, Input, Player as Controller, PlayerOptions as Choices, Tap,
 };
@@ -15,6 +17,7 @@ use crate::geometry::{Button, Region};
 use crate::notation::{read_id, write_gnubgid};
 use crate::request::{ApiError, ErrorCode, read_ids};
 use crate::rules::{BySide, GameResult, Level, Position, Setup, Side};
+use crate::scene::Arrow;
 use crate::text::pieces;
 use crate::words::Words;
 
@@ -31,6 +34,8 @@ pub(super) const MAKER: Maker = Maker {
         "automatic",
         "field",
         "rightclick",
+        "hint",
+        "tutor",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
 };
@@ -46,6 +51,9 @@ pub(super) struct Player {
     is_doubling: bool,
     /// Whether a double is asked for twice. As the answer to a quiz it is not: nobody is doubled.
     pub(super) confirms_doubles: bool,
+    /// Plays that are pointed out, until the state changes.
+    arrows: Vec<Arrow>,
+    tutor: Tutor,
 }
 
 impl Player {
@@ -62,6 +70,8 @@ impl Player {
             pending,
             is_doubling: false,
             confirms_doubles: true,
+            arrows: Vec::new(),
+            tutor: Tutor::new(options),
         })
     }
 
@@ -75,6 +85,7 @@ impl Player {
             _ => (button, self.words.button(button)),
         };
         picture.buttons = shown.buttons.into_iter().map(say).collect();
+        picture.marks.arrows.clone_from(&self.arrows);
         picture.dice = shown.dice;
         picture.marked = shown.marked;
         let start = self.controller.turn().map(Turn::start);
@@ -92,6 +103,7 @@ impl Player {
     }
 
     fn update(&mut self, out: &mut Effects, board: &BoardView, input: Input) {
+        self.tutor.forget();
         let effects = self.controller.update(input);
         self.carry_out(out, board, effects);
     }
@@ -110,10 +122,10 @@ impl Player {
         let was_doubling = std::mem::replace(&mut self.is_doubling, doubles && can);
         if self.is_doubling == was_doubling {
             self.is_doubling = false;
-            return self.update(out, board, input);
+            return self.propose(out, board, input);
         }
         if !self.is_doubling {
-            self.update(out, board, input);
+            self.propose(out, board, input);
         }
         self.look();
         self.redraw(out, board);
@@ -127,7 +139,46 @@ impl Player {
         out.add(Out::Status(status));
     }
 
+    /// Does what a person asked for, once the tutor has nothing against it, or is not asked.
+    fn propose(&mut self, out: &mut Effects, board: &BoardView, input: Input) {
+        let button = tutor::button(&input, &self.controller.buttons());
+        let decision = self.controller.position().decision();
+        let Some((button, serial)) = button.and_then(|button| self.tutor.ask(button, decision))
+        else {
+            return self.update(out, board, input);
+        };
+        let proposal = match button {
+            Button::Confirm => self.controller.text(),
+            _ => button.name().to_owned(),
+        };
+        self.ask(out, serial, Some(proposal));
+    }
+
+    /// Takes the answer of the tutor: does what was proposed, or warns of it.
+    fn judged(&mut self, out: &mut Effects, board: &BoardView, warning: &str) {
+        match self.tutor.answer(warning) {
+            Some(button) => self.update(out, board, Input::Do(Command::Button(button))),
+            None => {
+                out.say(warning);
+                out.add(Out::Status(warning.to_owned()));
+            }
+        }
+    }
+
+    /// Points out the first steps of plays: those of this move text, until the state changes.
+    fn point_out(&mut self, text: &str) -> Result<(), ApiError> {
+        let side = self.controller.position().setup().turn;
+        let read = read_arrows(text, side);
+        let ends = read.map_err(|error| ApiError::option(error.message()))?;
+        let arrow = |(side, from, to)| Arrow { side, from, to };
+        self.arrows = ends.into_iter().map(arrow).collect();
+        Ok(())
+    }
+
     fn carry_out(&mut self, out: &mut Effects, board: &BoardView, effects: Vec<Effect>) {
+        if effects.contains(&Effect::Changed) {
+            self.arrows.clear();
+        }
         self.look();
         let mut ended = None;
         for effect in effects {
@@ -149,7 +200,7 @@ impl Player {
                 }
                 Effect::Overlay => board.overlay(out, &self.picture),
                 Effect::Roll => out.add(Out::Roll),
-                Effect::Ask { serial } => self.ask(out, serial),
+                Effect::Ask { serial } => self.ask(out, serial, None),
                 Effect::Say(news) => out.say(&self.words.announcement(&news, &self.picture.names)),
                 Effect::Moved {
                     text,
@@ -176,13 +227,14 @@ impl Player {
         }
     }
 
-    fn ask(&self, out: &mut Effects, serial: u32) {
+    fn ask(&self, out: &mut Effects, serial: u32, proposal: Option<String>) {
         let setup = self.controller.position().setup();
         out.add(Out::Ask(Question {
             serial,
             state: State::from(setup),
             decision: setup.decision().name(),
             roll: setup.roll,
+            proposal,
         }));
     }
 }
@@ -213,7 +265,11 @@ fn choices(options: &OptionTexts) -> Result<Choices, ApiError> {
         people: BySide([[true, true], [false, true], [true, false], [false, false]][people]),
         view: options.view()?,
         tap: [Tap::Die, Tap::Target][tap],
-        automatic: automatic(options)?,
+        automatic: Automatic {
+            // What a tutor warns of can be taken back.
+            confirm: automatic(options)?.confirm && !Tutor::new(options).is_on(),
+            ..automatic(options)?
+        },
     })
 }
 
@@ -306,6 +362,9 @@ impl Kind for Player {
 
     fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
         let choices = choices(all)?;
+        if changed.any(&["tutor"]) {
+            self.tutor = Tutor::new(all);
+        }
         if changed.id() {
             self.pending = self.controller.update(Input::Set(possible(all.setup()?)?));
         }
@@ -329,6 +388,27 @@ impl Kind for Player {
         command: EmbedCommand,
     ) -> Result<(), ApiError> {
         let input = match command {
+            EmbedCommand::Reply(serial, answer) if self.tutor.is_asked(serial) => {
+                // A tutor that fails has nothing against it.
+                self.judged(out, board, answer.unwrap_or_default());
+                return Ok(());
+            }
+            EmbedCommand::Late(serial) if self.tutor.is_asked(serial) => {
+                self.judged(out, board, "");
+                return Ok(());
+            }
+            // An answer to what is no longer proposed.
+            EmbedCommand::Reply(serial, _) | EmbedCommand::Late(serial)
+                if Tutor::is_numbered(serial) =>
+            {
+                return Ok(());
+            }
+            EmbedCommand::Named("arrows", text) => {
+                self.point_out(text)?;
+                self.look();
+                self.redraw(out, board);
+                return Ok(());
+            }
             EmbedCommand::Dice(o, x) => Input::Dice(o, x),
             EmbedCommand::Reply(serial, Ok(text)) => Input::Reply { serial, text },
             EmbedCommand::Reply(serial, Err(message)) => Input::Failed { serial, message },

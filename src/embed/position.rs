@@ -30,6 +30,7 @@ pub(super) const MAKER: Maker = Maker {
         "quiz",
         "text",
         "reader",
+        "analyse",
     ],
     make: |options, words| Ok(Box::new(build(options, words)?)),
 };
@@ -99,8 +100,11 @@ impl Kind for Position {
 
     fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
         let was = std::mem::replace(self, build(all, self.words)?);
-        if !changed.any(MAKER.own) {
+        let is_same = !changed.id() && !changed.any(&["text", "quiz", "reader"]);
+        if is_same {
             self.played = was.played;
+        }
+        if !changed.any(MAKER.own) {
             self.are_shown = was.are_shown;
         }
         Ok(())

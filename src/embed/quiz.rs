@@ -18,6 +18,9 @@ pub(super) const MAKER: Maker = Maker {
     make: |options, words| Ok(Box::new(Quiz::new(options, words)?)),
 };
 
+/// The options that make another question.
+const ASKS: &[&str] = &["id", "gnubgid", "xgid", "text", "quiz", "reader"];
+
 /// The embed that shows the answer.
 const ANSWER: &str = "positionviewer";
 
@@ -111,7 +114,9 @@ impl Kind for Quiz {
     }
 
     fn set(&mut self, all: &OptionTexts, changed: &Changed) -> Result<(), ApiError> {
-        if changed.any(MAKER.own) {
+        // What is said of an answer that has been given does not ask again.
+        let is_said = self.played.is_some() && !changed.any(ASKS);
+        if changed.any(MAKER.own) && !is_said {
             let was = std::mem::replace(self, Quiz::new(all, self.words)?);
             self.view = was.played.map(|_| MAKER.name);
             return Ok(());

@@ -44,6 +44,7 @@ const state = (page) => ask(page, "position");
 async function open(context, address) {
   const page = await context.newPage();
   await page.addInitScript(loadDice);
+  await page.addInitScript(() => localStorage.setItem("jsboard:play", JSON.stringify({ ...JSON.parse(localStorage.getItem("jsboard:play")), against: "opponent" })));
   await page.goto(address);
   await expect(board(page)).toHaveAttribute("data-gnubgid");
   return page;

@@ -91,6 +91,7 @@ async function click(page) {
 
 test("a few turns against the example opponent, by clicks", async ({ page }) => {
   await open(page, "play.html");
+  await page.getByLabel("Against").selectOption("opponent");
   const rows = page.locator("#moves li");
   await expect
     .poll(async () => (await click(page), rows.filter({ has: page.locator(".side-0") }).count()), { timeout: 80_000 })
@@ -166,6 +167,7 @@ for (const name of ["play.html", "edit.html"]) {
     // An opponent that never answers: the position stays.
     const body = "export const opponent = () => new Promise(() => {});";
     await page.route("**/opponent.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
+    await page.addInitScript(() => location.protocol === "http:" && localStorage.setItem("jsboard:play", JSON.stringify({ against: "opponent" })));
     await open(page, name, `?id=${XGID}`);
     await expect(board(page)).toHaveAttribute("data-xgid", XGID);
     await page.evaluate((id) => (location.hash = `id=${id}`), OPENING);
@@ -198,12 +200,12 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
 test("a position that is not legal leads nowhere, for no other page can show it", ANY_BROWSER, async ({ page }) => {
   await open(page, "edit.html");
   const leads = page.locator("#menu > *, #embedding");
-  await expect(leads).toHaveCount(4);
+  await expect(leads).toHaveCount(5);
   await board(page).getByRole("button", { name: "Empty board" }).click();
   await expect(page.locator("#withheld")).toContainText("not legal yet");
   await expect(leads.filter({ visible: true })).toHaveCount(0);
   await board(page).getByRole("button", { name: "Start position" }).click();
-  await expect(leads.filter({ visible: true })).toHaveCount(4);
+  await expect(leads.filter({ visible: true })).toHaveCount(5);
 });
 
 test("the picture of the reference comes alive and fills the form", async ({ page }) => {

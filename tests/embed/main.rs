@@ -7,6 +7,7 @@
 
 mod options;
 mod quiz;
+mod tutor;
 
 use base64::prelude::{BASE64_STANDARD as STANDARD, Engine as _};
 use jsboard::embed::{Answer, By, Command, Effect, Embed, Event, Query, Touched, remarks};

@@ -44,6 +44,17 @@ fn an_answered_quiz_keeps_its_answer_until_another_position_is_asked() {
     quiz.act(Command::Named("confirm", "")).unwrap();
     let dark = quiz.set(&[("css", "dark")], &[]).unwrap();
     assert!(notes(&dark) && !names(&dark).contains(&"view"));
+    let marked = quiz
+        .set(
+            &[("candidates", "8/5 6/5 = +0.160"), ("notes", "Right.")],
+            &[],
+        )
+        .unwrap();
+    assert!(
+        !names(&marked).contains(&"view"),
+        "what is said of it does not ask again"
+    );
+    assert!(marked.contains(&Effect::Notes("Right.".to_owned())));
     let other = quiz
         .set(&[("id", "4HPwATDgc/ABMA:cIkGAAAAAAAA")], &[])
         .unwrap();

@@ -41,13 +41,14 @@ const LAYERS: [(&str, &[&str]); 11] = [
 ];
 
 /// The crates of the workspace, each with the crates it may depend on.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("jsboard", &[]),
     ("jsboard-evaluation", &["jsboard"]),
     ("jsboard-png", &["jsboard"]),
     ("jsboard-rooms", &[]),
     ("jsboard-api", &["jsboard"]),
     ("jsboard-board", &["jsboard", "jsboard-page"]),
+    ("jsboard-bot", &["jsboard", "jsboard-evaluation"]),
     (
         "jsboard-live",
         &["jsboard", "jsboard-rooms", "jsboard-page"],
@@ -275,6 +276,7 @@ fn unsafe_code_is_forbidden_everywhere() {
         "server",
         "wasm/api",
         "wasm/board",
+        "wasm/bot",
         "wasm/live",
         "wasm/page",
         "xtask",
@@ -297,6 +299,7 @@ fn the_borders_contain_no_rule() {
     let borders = [
         "wasm/board",
         "wasm/api",
+        "wasm/bot",
         "wasm/live",
         "server",
         "cli",

@@ -146,6 +146,11 @@ export async function use(browser, address, { modules = 1, engine = false, mount
       await page.waitForFunction(() => document.querySelector("#plays").value === "8");
       assert.equal(fetched.length, own + 1, "the engine's is fetched once");
     }
+    if (await page.evaluate(() => "best" in window)) {
+      const own = fetched.length;
+      assert.equal(await page.evaluate(() => window.best()), "8/5 6/5");
+      assert.deepEqual([page.workers().length, fetched.length - own], [1, 1], "a worker, and the wasm of the bot once");
+    }
     assert.equal(await page.evaluate(() => window.mounts), mounts);
     const whole = fetched.length;
     await useParts(page);

@@ -115,6 +115,7 @@ test("Node.js", () => {
     gnubgid: "4HPwATDgc/ABMA:cIkKAAAAAAAE",
     plays: 8,
     schema: "https://json-schema.org/draft/2020-12/schema",
+    best: "8/5 6/5",
     isRequired: true,
     files: ["dist/jsboard.js", "wasm/jsboard_bg.wasm", "wasm/live/live_bg.wasm", "wasm/api/api_bg.wasm", "package.json"],
   });

@@ -19,13 +19,14 @@ pub(crate) fn compile() -> Result<()> {
     let options = format!("--quiet --lib --profile api --target {WASM}");
     cmd(format!("cargo build {options}"))
         .folder("wasm/api")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&[]))
         .run()
 }
 
-/// The flags of rustc, which replace those of `.cargo/config.toml`. The folders of whoever builds it stay out of the
+/// The flags of rustc for a module that is built for speed, with some of its own. They replace those of
+/// `.cargo/config.toml`. The folders of whoever builds it stay out of the
 /// module: messages of panics name source files, of crates and of the standard library.
-fn flags() -> String {
+pub(crate) fn flags(own: &[&str]) -> String {
     let folder = |variable: &str, usual: &str| {
         let home = || env::var("HOME").map(|home| format!("{home}/{usual}"));
         let named = env::var(variable).or_else(|_| home());
@@ -35,12 +36,16 @@ fn flags() -> String {
         folder("CARGO_HOME", ".cargo"),
         folder("RUSTUP_HOME", ".rustup"),
     );
-    [
+    let all = [
         "-Csymbol-mangling-version=v0".to_owned(),
         format!("--remap-path-prefix={cargo}=/cargo"),
         format!("--remap-path-prefix={rustup}=/rustup"),
-    ]
-    .join("\u{1f}")
+    ];
+    let own = own.iter().map(|&flag| flag.to_owned());
+    all.into_iter()
+        .chain(own)
+        .collect::<Vec<_>>()
+        .join("\u{1f}")
 }
 
 /// Makes the module of the compiled crate, if it would change.

@@ -14,7 +14,7 @@ use crate::smallest::{self, PASSES, STRIP, optimise};
 use crate::split::{Part, split};
 
 /// What a page loads when it needs it, beside the core: all that these alone reach.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     // What more than one of those below reach, and the core does not.
     Part {
         name: "common",
@@ -45,6 +45,12 @@ const PARTS: [Part; 10] = [
         name: "archives",
         owns: &["jsboard::embed::archives::"],
         needs: &["records"],
+    },
+    // It shares how numbers are written with the readers, which would otherwise be in every match.
+    Part {
+        name: "sgf",
+        owns: &["jsboard::embed::sgf::"],
+        needs: &["archives"],
     },
     // What boards on which something is done have in common.
     Part {

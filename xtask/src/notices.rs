@@ -53,7 +53,12 @@ as-is, without any warranty.",
 /// Writes the notices of the npm package.
 pub(crate) fn of_package() -> Result<()> {
     let target = format!("--target {WASM}");
-    let crates = ["jsboard-board", "jsboard-api", "jsboard-live"];
+    let crates = [
+        "jsboard-board",
+        "jsboard-api",
+        "jsboard-bot",
+        "jsboard-live",
+    ];
     let linked = crates.map(|name| linked(name, &target));
     write(
         linked,

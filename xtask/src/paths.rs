@@ -16,6 +16,7 @@ pub(crate) fn check() -> Result<()> {
         "pkg/wasm",
         "pkg/wasm/api",
         "pkg/wasm/live",
+        "pkg/wasm/bot",
         "pkg/dist",
     ] {
         for entry in fs::read_dir(root().join(folder))? {

@@ -1,6 +1,6 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` comes from [`boards`] and, in `api/` and `live/`, from [`api`] and [`live`]; `pkg/dist/` (one
+//! `pkg/wasm/` comes from [`boards`] and, in `api/`, `live/` and `bot/`, from [`api`], [`live`] and [`bot`]; `pkg/dist/` (one
 //! classic script with the wasm inside) from esbuild;
 //! `pkg/jsboard*.mjs` (module scripts) from Rollup; `pkg/words/` and the licences are copies, `pkg/THIRD-PARTY-NOTICES.txt` has those of others; all
 //! else in `pkg/` is written by hand. wasm-opt takes minutes, so the modules are built in
@@ -16,7 +16,7 @@ use crate::cmd::{cmd, root};
 use crate::module::Module;
 use crate::outputs::{read, remove, write};
 use crate::timings::Timings;
-use crate::{api, boards, live, notices, parallel, parts, paths, setup, sizes};
+use crate::{api, boards, bot, live, notices, parallel, parts, paths, setup, sizes};
 
 /// Builds the package for publication, prints how long it took and what it weighs, and fails if that
 /// is over the budget.
@@ -56,7 +56,9 @@ pub(crate) fn build(effort: Effort, timings: &Timings) -> Result<()> {
         timings.step("compile the API", api::compile)?;
         timings.step("module of the API", api::make)?;
         timings.step("compile the chats", live::compile)?;
-        timings.step("module of the chats", live::make)
+        timings.step("module of the chats", live::make)?;
+        timings.step("compile the bot", bot::compile)?;
+        timings.step("module of the bot", bot::make)
     };
     parallel::both(board, others)?;
     timings.step("scripts", scripts)?;
@@ -97,7 +99,7 @@ fn classic() -> Result<()> {
     .run()
 }
 
-/// Copies the words of the boards and of chats in each language: a page loads the file that it needs, and English is
+/// Copies the words of the boards, of chats and of the bot in each language: a page loads the file that it needs, and English is
 /// the model for others.
 fn words() -> Result<()> {
     let made = root().join("pkg/words");
@@ -106,7 +108,11 @@ fn words() -> Result<()> {
     for folder in fs::read_dir(root().join("languages"))? {
         let folder = folder?;
         let language = folder.file_name().display().to_string();
-        for (name, start) in [("board.txt", ""), ("chat.txt", "chat.")] {
+        for (name, start) in [
+            ("board.txt", ""),
+            ("chat.txt", "chat."),
+            ("bot.txt", "bot."),
+        ] {
             let file = folder.path().join(name);
             if file.exists() {
                 let copy = made.join(format!("{start}{language}.txt"));

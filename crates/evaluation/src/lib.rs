@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod api;
 pub mod bearoff;
+pub mod bot;
 mod class;
 pub mod cube;
 mod evaluator;

@@ -149,7 +149,14 @@ impl Board {
         }
     }
 
-    /// What only this kind can: `svg` and `png` of an editor.
+    /// Takes what others have found out about what it shows: the analysis of a match that is studied.
+    pub fn give(&self, name: &str, value: &JsValue) {
+        if let Some(widget) = self.widget() {
+            widget.view().give(&widget, name, value);
+        }
+    }
+
+    /// What only this kind can: `svg` and `png` of an editor, `record` and `sgf` of a match that is studied.
     pub fn call(&self, name: &str) -> JsValue {
         let widget = self.widget();
         widget.map_or(JsValue::UNDEFINED, |widget| {

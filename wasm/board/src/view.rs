@@ -49,6 +49,9 @@ pub(crate) trait View {
         JsValue::UNDEFINED
     }
 
+    /// Takes what others have found out about what it shows.
+    fn give(&self, _: &Rc<Widget>, _name: &str, _value: &JsValue) {}
+
     /// The opponent has answered.
     fn answered(&self) {}
 

@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import * as board from "jsboard";
 import * as engine from "jsboard/api";
+import { evaluate } from "jsboard/bot";
 
 await engine.init();
 const xgid = "XGID=-b----E-C---eE---c-e----B-:0:0:1:52:0:0:0:0:10";
@@ -19,6 +20,8 @@ console.log(
     svg: engine.svg({ xgid, width: 400 }),
     map: engine.areas({ xgid, width: 400, format: "map" }).map,
     schema: schema.$schema,
+    // Without workers it works in this thread.
+    best: (await evaluate({ id: "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10", plies: 1 })).candidates[0].move,
     isRequired: require("jsboard/api").plays === engine.plays,
     files: ["jsboard/jsboard.js", "jsboard/jsboard.wasm", "jsboard/live.wasm", "jsboard/api.wasm", "jsboard/package.json"].map(
       (file) => require.resolve(file).split("/node_modules/jsboard/")[1],

@@ -2,6 +2,7 @@
 
 import { chat, editor, findId, gameviewer, lobby, player, positionviewer } from "jsboard";
 import type { Change, ChatHandle, Handle, PositionViewerOptions } from "jsboard";
+import { analyse, bot, evaluate } from "jsboard/bot";
 import { init, onroll, plays, record, svg } from "jsboard/api";
 import * as script from "jsboard/jsboard.mjs";
 
@@ -24,6 +25,15 @@ const table = player("#table", {
   opponent: async ({ decision, dice }) => (decision === "play" ? `bar/${dice?.[0]}` : "roll"),
 });
 table.roll().move("8/5 6/5").confirm().on("jsboard:move", ({ detail }) => console.log(detail.move, detail.after.xgid));
+player("#bot", { opponent: bot({ level: "casual" }), hint: true, tutor: ({ proposal }) => proposal });
+player("#bot", { opponent: "expert" });
+gameviewer(document.body, { text: "", analyse: true }).on("jsboard:analysed", ({ detail }) => console.log(detail.summary?.[0].pr));
+export async function judged(): Promise<string> {
+  const { candidates, cube } = await evaluate({ id: "XGID=…", plies: 2 });
+  const { games, summary, sgf } = await analyse("", { onprogress: ({ done, total }) => console.log(done / total) });
+  console.log(games[0]?.actions[0]?.analysis?.luck, summary[1].luck, cube?.best[1] === "take");
+  return sgf + candidates[0]?.move;
+}
 const drawn: Promise<Blob> = editor("#edit", { css: "print" }).empty().paste("XGID=…").png();
 console.log(table.history.length, drawn);
 

@@ -14,6 +14,12 @@ find("away").onclick = () => {
   find("element").remove();
 };
 
+// So is the bot, in a worker.
+window.best = async () => {
+  const { evaluate } = await import("jsboard/bot");
+  return (await evaluate({ id: "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10", plies: 0 })).candidates[0].move;
+};
+
 // The engine is loaded on request.
 find("plays").onclick = async ({ target }) => {
   const { init, plays } = await import("jsboard/api");

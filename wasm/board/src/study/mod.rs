@@ -1,5 +1,6 @@
 //! `gameviewer` to study a match: its moves searched, what is said of each, and the match at a glance.
 
+mod analysis;
 mod chart;
 mod games;
 mod numbers;
@@ -16,7 +17,7 @@ use jsboard::words::labels::StudyLabels;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
-use crate::page::{Fields, append, get, number, number_text, set_text};
+use crate::page::{Fields, append, get, number, number_text, query, set_text};
 use crate::view::View;
 use crate::viewer::{MatchView, Panel, Sheet, place_of};
 use crate::widget::Widget;
@@ -143,6 +144,29 @@ impl Panel for Study {
                 parts.remarks.show(&remarks);
             }
         });
+    }
+
+    fn give(&self, widget: &Rc<Widget>, name: &str, value: &JsValue) {
+        if name == "analysis" {
+            // The list is filled anew, and stays where it was.
+            let list = query(
+                &widget.frame().element.get_root_node().unchecked_into(),
+                ".sheet",
+            );
+            let top = list.as_ref().map_or(0, Element::scroll_top);
+            widget.tell(|embed| embed.annotate(&mut |record| analysis::note(record, value)));
+            if let Some(list) = list {
+                list.set_scroll_top(top);
+            }
+        }
+    }
+
+    fn call(&self, widget: &Rc<Widget>, name: &str) -> JsValue {
+        widget.ask(|embed| match (name, embed.viewer()) {
+            ("record", Some(viewer)) => analysis::record(viewer.record()),
+            ("sgf", _) => embed.sgf().map_or(JsValue::UNDEFINED, JsValue::from),
+            _ => JsValue::UNDEFINED,
+        })
     }
 }
 

@@ -152,7 +152,12 @@ impl PlayerView {
             }
         })));
         let asked = asked(question, &signal);
-        let opponent = get(&widget.options, "opponent").dyn_into::<Function>();
+        let name = match question.proposal {
+            Some(_) => "tutor",
+            None => "opponent",
+        };
+        self.think(question.proposal.is_none());
+        let opponent = get(&widget.options, name).dyn_into::<Function>();
         let answer = match opponent {
             Ok(opponent) => opponent.call1(&JsValue::UNDEFINED, &asked).map_or_else(
                 |thrown| Promise::reject(&thrown),
@@ -186,7 +191,17 @@ impl PlayerView {
         );
     }
 
+    /// Shows whether the opponent thinks.
+    fn think(&self, does: bool) {
+        if let Some(parts) = &*self.parts.borrow() {
+            let _ = parts
+                .status
+                .toggle_attribute_with_force("data-thinks", does);
+        }
+    }
+
     fn stop_asking(&self) {
+        self.think(false);
         self.clock.take();
         if let Some(asking) = self.asking.take() {
             asking.abort();
@@ -320,6 +335,7 @@ impl View for PlayerView {
     }
 
     fn answered(&self) {
+        self.think(false);
         self.clock.take();
     }
 
@@ -366,12 +382,15 @@ fn asked(question: &Question, signal: &JsValue) -> JsValue {
         let dice = [roll.high(), roll.low()].map(|die| JsValue::from(die.pips()));
         dice.into_iter().collect::<Array>().into()
     });
-    state(&question.state)
+    let fields = state(&question.state)
         .text("decision", question.decision)
         .with("dice", &dice)
-        .with("signal", signal)
-        .object()
-        .into()
+        .with("signal", signal);
+    let fields = match &question.proposal {
+        Some(proposal) => fields.text("proposal", proposal),
+        None => fields,
+    };
+    fields.object().into()
 }
 
 /// A fair die: bytes from 252 on, which are not a whole number of sixes, are rolled again.

@@ -36,6 +36,10 @@ pub(crate) trait Panel {
     fn renew(&self, widget: &Rc<Widget>);
     /// Another place of it is selected.
     fn select(&self, widget: &Rc<Widget>, place: jsboard::control::MatchPath);
+    /// Takes what others have found out about the record.
+    fn give(&self, widget: &Rc<Widget>, name: &str, value: &JsValue);
+    /// Does what only it can.
+    fn call(&self, widget: &Rc<Widget>, name: &str) -> JsValue;
 }
 
 /// A match, played through; with a panel to study it, or without.
@@ -240,6 +244,17 @@ impl View for MatchView {
 
     fn drawn(&self, _: &Rc<Widget>, drawing: &Drawing) {
         self.tools.show(&drawing.state);
+    }
+
+    fn give(&self, widget: &Rc<Widget>, name: &str, value: &JsValue) {
+        if let Some(panel) = &self.panel {
+            panel.give(widget, name, value);
+        }
+    }
+
+    fn call(&self, widget: &Rc<Widget>, name: &str) -> JsValue {
+        let panel = self.panel.as_ref();
+        panel.map_or(JsValue::UNDEFINED, |panel| panel.call(widget, name))
     }
 
     fn destroy(&self) {

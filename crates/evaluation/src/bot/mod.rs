@@ -1,0 +1,10 @@
+//! An opponent: what it decides in a position, at a level from beginner to best.
+//!
+//! Chance is an argument: the same position, level and seed have the same decision.
+
+mod decide;
+mod level;
+mod noise;
+
+pub use decide::decide;
+pub use level::Level;

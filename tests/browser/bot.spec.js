@@ -1,0 +1,250 @@
+// The bot: evaluation in workers, an opponent, hints and a tutor, the analysis of a match and of positions.
+
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
+import { host } from "./host.js";
+import { api } from "./native.js";
+
+const OPENING = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
+const MATCH = readFileSync("www/example.mat", "utf8");
+/** Two games of few moves. */
+const SHORT = ` 3 point match
+
+ Game 1
+ Ann : 0                        Ben : 0
+  1) 31: 8/5 6/5                  62: 24/18 13/11
+  2) 44: 24/20(2) 13/9(2)         51: 13/8 24/23
+  3)  Doubles => 2                Drops
+      Wins 1 point
+`;
+
+/** The requests for files of the bot. */
+function loaded(page) {
+  const files = [];
+  page.on("request", (request) => /bot|advice/.test(request.url()) && files.push(new URL(request.url()).pathname));
+  return files;
+}
+
+/** Calls functions of `jsboard/bot` in a page. */
+const call = (page, name, ...args) =>
+  page.evaluate(async ([name, args]) => (await import("/pkg/jsboard-bot.mjs"))[name](...args), [name, args]);
+
+test("a page without it loads nothing of it; five lines evaluate a position in a worker", async ({ page }) => {
+  const files = loaded(page);
+  await host(page, `<div id="a" style="width:400px"></div>`);
+  await page.evaluate(async (xgid) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    await player("#a", { xgid }).ready;
+  }, OPENING);
+  expect(files).toEqual([]);
+  const { candidates, level } = await call(page, "evaluate", { id: OPENING, plies: 1, candidates: 3 });
+  expect(candidates[0].move).toBe("8/5 6/5");
+  expect([candidates.length, level]).toEqual([3, "1-ply"]);
+  expect(page.workers().length).toBe(1);
+  expect(files).toContain("/pkg/wasm/bot/bot_bg.wasm");
+  await call(page, "stop");
+  await expect.poll(() => page.workers().length).toBe(0);
+  const again = await call(page, "evaluate", { id: OPENING, plies: 0 });
+  expect(again.candidates[0].move).toBe("8/5 6/5");
+});
+
+test("what cannot be evaluated is an error with a code", ANY_BROWSER, async ({ page }) => {
+  await host(page, "");
+  const code = (args) =>
+    page.evaluate(async (args) => (await import("/pkg/jsboard-bot.mjs")).evaluate(args).then(() => "", ({ code }) => code), args);
+  expect(await code("nonsense")).toBe("bad_id");
+  expect(await code({ id: OPENING, plies: 9 })).toBe("bad_option");
+  expect(await code({ id: "XGID=-b----E-C---eE---c-e----O-:0:0:1:31:0:0:0:0:10" })).toBe("bad_position");
+});
+
+test("without workers the page's thread evaluates", ANY_BROWSER, async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        setTimeout(() => this.onerror?.(new ErrorEvent("error", { message: "refused" })));
+      }
+      postMessage() {}
+      terminate() {}
+    };
+  });
+  await host(page, "");
+  const { candidates } = await call(page, "evaluate", { id: OPENING, plies: 0 });
+  expect(candidates[0].move).toBe("8/5 6/5");
+});
+
+test("a module that does not come is an error, and can be asked for again", ANY_BROWSER, async ({ page }) => {
+  await host(page, "");
+  await page.route("**/bot_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no" }));
+  const asked = () =>
+    page.evaluate(async (id) => (await import("/pkg/jsboard-bot.mjs")).evaluate({ id, plies: 0 }).then(() => "", ({ code }) => code), OPENING);
+  expect(await asked()).toBe("unavailable");
+  await page.unroute("**/bot_bg.wasm");
+  expect(await asked()).toBe("");
+});
+
+test("a question that is withdrawn ends, and the next is answered", ANY_BROWSER, async ({ page }) => {
+  await host(page, "");
+  const name = await page.evaluate(async (id) => {
+    const { evaluate } = await import("/pkg/jsboard-bot.mjs");
+    const stop = new AbortController();
+    const asked = evaluate({ id, plies: 3, candidates: 0 }, { signal: stop.signal });
+    setTimeout(() => stop.abort(), 100);
+    return asked.then(() => "", (error) => error.name);
+  }, OPENING);
+  expect(name).toBe("AbortError");
+  expect((await call(page, "evaluate", { id: OPENING, plies: 0 })).level).toBe("0-ply");
+});
+
+test("each level answers, the same for the same seed", ANY_BROWSER, async ({ page }) => {
+  await host(page, "");
+  const levels = await call(page, "levels");
+  expect(levels.map(({ name }) => name)).toEqual(["beginner", "casual", "intermediate", "advanced", "expert", "best"]);
+  const answers = (seed) =>
+    page.evaluate(
+      async ([levels, xgid, seed]) => {
+        const { bot } = await import("/pkg/jsboard-bot.mjs");
+        const question = { xgid, gnubgid: "", decision: "play" };
+        return Promise.all(levels.map(({ name: level }) => bot({ level, seed })(question)));
+      },
+      [levels, OPENING, seed],
+    );
+  const first = await answers(1);
+  expect(await answers(1)).toEqual(first);
+  expect(first.at(-1)).toBe("8/5 6/5");
+  for (const move of first) expect(api("move", { id: OPENING, move }).gnubgid).toBeTruthy();
+});
+
+test("a player's opponent is a level, which shows that it thinks", async ({ page }) => {
+  await page.route("**/bot_bg.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await host(page, `<backgammon-player id="a" xgid="${OPENING}" people="0" opponent="expert" automatic="roll" style="width:400px"></backgammon-player>`);
+  await page.evaluate(() => import("/pkg/jsboard.mjs"));
+  await expect(page.locator("#a [data-thinks]")).toHaveCount(1);
+  await expect.poll(() => page.locator("#a").getAttribute("data-xgid")).not.toBe(OPENING);
+  await expect(page.locator("#a [data-thinks]")).toHaveCount(0);
+});
+
+test("a hint shows the best plays by arrows, and goes with the position", async ({ page }) => {
+  await host(page, `<div id="a" style="width:400px"></div>`);
+  await page.evaluate(async (xgid) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    window.board = await player("#a", { xgid, hint: true }).ready;
+  }, OPENING);
+  await page.getByRole("button", { name: "Show a hint" }).click();
+  const rows = page.locator("#a .advice .candidate");
+  await expect(rows.first()).toHaveText(/^8\/5 6\/5\+0\.\d{3}$/);
+  await expect(page.locator("#a [part=arrows]")).not.toHaveCount(0);
+  await page.evaluate(() => board.move("8/5 6/5").confirm());
+  await expect(rows).toHaveCount(0);
+  await page.evaluate((id) => board.go(id), OPENING);
+  await expect(page.locator("#a [part=arrows]")).toHaveCount(0);
+});
+
+test("a tutor warns of a blunder before it is final", async ({ page }) => {
+  await host(page, `<div id="a" style="width:400px"></div>`);
+  await page.evaluate(async (xgid) => {
+    const { player } = await import("/pkg/jsboard.mjs");
+    window.moves = [];
+    window.board = await player("#a", { xgid, tutor: true, automatic: "confirm" }).ready;
+    board.on("jsboard:move", ({ detail }) => moves.push(detail.move));
+  }, OPENING);
+  const confirm = page.locator("#a [data-region=button-confirm]").first();
+  const made = () => page.evaluate(() => moves);
+  // A play that opens the board for nothing.
+  await page.evaluate(() => board.move("6/3 6/5"));
+  await confirm.click();
+  await expect(page.locator("#a .status")).toHaveText(/gives away 0\.\d{3}.*8\/5 6\/5/);
+  expect(await made()).toEqual([]);
+  await page.locator("#a [data-region=button-undo]").first().click();
+  await page.evaluate(() => board.move("8/5 6/5"));
+  await confirm.click();
+  await expect.poll(made).toEqual(["8/5 6/5"]);
+});
+
+test("a match is analysed as it is shown, kept as SGF, and goes on after a stop", async ({ page }) => {
+  await host(page, `<div id="a" style="width:900px"></div>`);
+  await page.evaluate(async (text) => {
+    const { gameviewer } = await import("/pkg/jsboard.mjs");
+    window.told = [];
+    addEventListener("jsboard:analysed", ({ detail }) => told.push(detail));
+    window.board = await gameviewer("#a", { text, analyse: true, start: "1/3" }).ready;
+  }, MATCH);
+  const analyse = page.getByRole("button", { name: "Analyse" });
+  await page.getByLabel("Depth").selectOption("0");
+  await analyse.click();
+  await expect.poll(() => page.evaluate(() => told.length), { timeout: 60_000 }).toBe(1);
+  const { isComplete, summary } = await page.evaluate(() => told[0]);
+  expect(isComplete).toBe(true);
+  for (const { pr, decisions } of summary) expect([pr > 0, decisions > 5]).toEqual([true, true]);
+  await expect(page.locator("#a .advice")).toContainText("PR");
+  await expect(page.locator("#a .cell.error, #a .cell.blunder")).not.toHaveCount(0);
+  await expect(page.locator("#a .remarks .candidate")).not.toHaveCount(0);
+  const sgf = await page.evaluate(() => board.sgf());
+  const { games } = api("record", { text: sgf });
+  const all = games.flatMap(({ actions }) => actions);
+  expect(all.filter(({ analysis }) => analysis).length).toBeGreaterThan(20);
+});
+
+test("an analysis can be stopped, and goes on where it was", ANY_BROWSER, async ({ page }) => {
+  await host(page, `<div id="a" style="width:900px"></div>`);
+  await page.evaluate(async (text) => {
+    const { gameviewer } = await import("/pkg/jsboard.mjs");
+    window.board = await gameviewer("#a", { text, analyse: true }).ready;
+  }, MATCH);
+  await page.getByLabel("Depth").selectOption("2");
+  await page.getByRole("button", { name: "Analyse" }).click();
+  await expect(page.locator("#a .advice progress")).toHaveAttribute("value", /./);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByRole("button", { name: "Go on" })).toBeVisible();
+  await expect(page.locator("#a .advice")).toContainText("Stopped.");
+});
+
+test("a record is analysed by a call, with progress", ANY_BROWSER, async ({ page }) => {
+  await host(page, "");
+  const { games, summary, done, sgf } = await page.evaluate(async (text) => {
+    const { analyse } = await import("/pkg/jsboard-bot.mjs");
+    let done = 0;
+    const record = await analyse(text, { plies: 0, onprogress: () => done++ });
+    return { ...record, done };
+  }, SHORT);
+  const [{ actions }] = games;
+  expect(done).toBe(6);
+  expect(actions[0].analysis.candidates[0].move).toBe("8/5 6/5");
+  expect(actions[0].analysis.error.play).toBe(0);
+  expect(summary[0].decisions).toBeGreaterThan(1);
+  expect(sgf).toMatch(/^\(;FF\[4\]/);
+});
+
+test("a position shows its candidates and its cube live, and a quiz marks itself", async ({ page }) => {
+  await host(page, `<div id="a" style="width:600px"></div><div id="b" style="width:600px"></div>`);
+  await page.evaluate(async (xgid) => {
+    const { positionviewer } = await import("/pkg/jsboard.mjs");
+    window.board = positionviewer("#a", { xgid, analyse: true });
+    window.quiz = positionviewer("#b", { xgid, quiz: true, analyse: true });
+    await Promise.all([board.ready, quiz.ready]);
+  }, OPENING);
+  await expect(page.locator("#a .candidate").first()).toHaveText(/8\/5 6\/5/);
+  await page.evaluate(() => board.set({ xgid: "XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:0:10" }));
+  await expect(page.locator("#a .candidate")).toHaveCount(0);
+  await expect(page.locator("#a .notes")).toContainText("No double");
+  for (const region of ["checker-24-2", "checker-6-5", "button-confirm"]) await page.locator(`#b [data-region=${region}]`).first().click();
+  await expect(page.locator("#b .notes")).toContainText("gives away");
+  await expect(page.locator("#b .candidate").first()).toHaveText(/8\/5 6\/5/);
+});
+
+test("an editor shows what its position is worth", async ({ page }) => {
+  await host(page, `<div id="a" style="width:600px"></div>`);
+  await page.evaluate(async (xgid) => {
+    const { editor } = await import("/pkg/jsboard.mjs");
+    window.board = await editor("#a", { xgid, analyse: true }).ready;
+  }, OPENING);
+  const rows = page.locator("#a .advice .candidate");
+  await expect(rows.first()).toHaveText(/8\/5 6\/5/);
+  await rows.first().click();
+  await expect(page.locator("#a [part=arrows]")).not.toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).include("#a").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
