@@ -6,12 +6,12 @@ use jsboard_evaluation::Evaluator;
 
 /// Position IDs and the chances of the side on roll times 1,000,000, of the weights in `weights/`.
 const ANSWERS: [(&str, [i32; 5]); 6] = [
-    ("4HPwATDgc/ABMA", [523215, 147177, 8782, 130002, 5829]),
-    ("sGfwATDgc/ABMA", [448616, 118741, 6272, 173504, 9132]),
-    ("jLeFAShsG3AAbA", [451688, 151035, 10798, 241189, 25214]),
-    ("LgAAoO3eAAAEAA", [72948, 0, 0, 464799, 25678]),
-    ("/3EAAODbCAJgAw", [67845, 0, 0, 706549, 11478]),
-    ("j0ECYPiyGwAAAQ", [667986, 0, 0, 0, 0]),
+    ("4HPwATDgc/ABMA", [519462, 145665, 8237, 129568, 5754]),
+    ("sGfwATDgc/ABMA", [445490, 117387, 5828, 175967, 9292]),
+    ("jLeFAShsG3AAbA", [442470, 145099, 10158, 243409, 25485]),
+    ("LgAAoO3eAAAEAA", [74503, 0, 0, 461475, 25272]),
+    ("/3EAAODbCAJgAw", [69029, 0, 0, 708432, 11561]),
+    ("j0ECYPiyGwAAAQ", [664342, 0, 0, 0, 0]),
 ];
 
 #[test]
