@@ -72,7 +72,8 @@ fn groups(evaluator: &Evaluator, rng: &mut fastrand::Rng) -> Vec<Group> {
         let noisy = judged.iter().map(|(_, equity)| equity + noise * rng.f32());
         let best = noisy.enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
         let best = best.map(|(best, _)| best);
-        let in_contact = |position: &Perspective| matches!(Class::of(position), Class::Contact | Class::Crashed);
+        let in_contact =
+            |position: &Perspective| matches!(Class::of(position), Class::Contact | Class::Crashed);
         if judged.len() > FEW && judged.iter().all(|(position, _)| in_contact(position)) {
             groups.push(Group(judged));
         }
