@@ -123,6 +123,7 @@ function records() {
 }
 
 function evaluations() {
+  const match = file("tests/data/records/m49.mat").toString("latin1").slice(0, 700);
   const before = XGID.replace(":31:", ":00:");
   return [
     ["evaluate", { id: XGID, plies: 0 }],
@@ -132,8 +133,8 @@ function evaluations() {
     ["evaluate", { id: before.replace(":00:", ":D:"), plies: 0, beavers: 1 }],
     ["evaluate", { id: before, candidates: 3 }],
     ["evaluate", { id: "nonsense" }],
-    ["analyse", { text: text("m49.mat").slice(0, 700), plies: 0 }],
-    ["analyse", { text: text("m49.mat").slice(0, 700), plies: 0, candidates: 2, cubeful: true, format: "sgf", match: 1 }],
+    ["analyse", { text: match, plies: 0 }],
+    ["analyse", { text: match, plies: 0, candidates: 2, cubeful: true, format: "sgf", match: 1 }],
     ["analyse", { text: "no match" }],
   ];
 }

@@ -1,7 +1,7 @@
 //! What a request may cost, computed before it is begun: its size, its lines, its pixels.
 
 use jsboard::api::ApiError;
-use jsboard_evaluation::api::{AnalyseArgs, Plies};
+use jsboard_evaluation::api::{AnalyseArgs, Plies, RolloutArgs};
 use serde_json::{Map, Value};
 
 use crate::response::Refusal;
@@ -101,27 +101,36 @@ pub(crate) fn check_lines(args: &Map<String, Value>, file: Option<&[u8]>) -> Res
     )))
 }
 
-/// Refuses a search or a rollout that takes more than about a second.
+/// Refuses a search that takes more than about a second.
 ///
 /// # Errors
 /// 413 with the limit.
-pub(crate) fn check_search(args: &Map<String, Value>) -> Result<(), Refusal> {
-    const MOST_PLIES: u64 = 2;
-    /// Of all trials of a rollout together.
-    const MOST_TURNS: u64 = 400;
-    /// The turns of a game that is played to its end.
-    const TURNS: u64 = 60;
-    let plies = args.get("plies").and_then(Value::as_u64).unwrap_or(0);
-    if plies > MOST_PLIES {
-        return Err(Refusal::too_large(&format!(
-            "plies: {plies}: expected {MOST_PLIES} at most from this server; the package and the command look further"
-        )));
+pub(crate) fn check_plies(plies: Option<Plies>) -> Result<(), Refusal> {
+    const MOST: u8 = 2;
+    let plies = plies.unwrap_or(Plies::USUAL).0;
+    if plies <= MOST {
+        return Ok(());
     }
-    let Some(rollout) = args.get("rollout").filter(|rollout| !rollout.is_null()) else {
+    Err(Refusal::too_large(&format!(
+        "plies: {plies}: expected {MOST} at most from this server; the package and the command look further"
+    )))
+}
+
+/// Refuses a rollout that takes more than about a second.
+///
+/// # Errors
+/// 413 with the limit.
+pub(crate) fn check_rollout(rollout: Option<&RolloutArgs>) -> Result<(), Refusal> {
+    /// Of all trials together.
+    const MOST_TURNS: u32 = 400;
+    /// The turns of a game that is played to its end.
+    const TURNS: u16 = 60;
+    let Some(rollout) = rollout else {
         return Ok(());
     };
-    let number = |name: &str, usual| rollout.get(name).and_then(Value::as_u64).unwrap_or(usual);
-    let turns = number("trials", 36).saturating_mul(number("truncate", TURNS).min(TURNS));
+    let trials = rollout.trials.map_or(36, |trials| trials.0);
+    let turns = u32::from(rollout.truncate.unwrap_or(TURNS).min(TURNS));
+    let turns = trials.saturating_mul(turns);
     if turns <= MOST_TURNS {
         return Ok(());
     }
@@ -179,6 +188,8 @@ impl From<ApiError> for Refusal {
 
 #[cfg(test)]
 mod tests {
+    use jsboard_evaluation::api::Trials;
+
     use super::*;
     use serde_json::json;
 
@@ -200,21 +211,26 @@ mod tests {
 
     #[test]
     fn searches_and_rollouts_are_bounded() {
-        let checked = |args: Value| check_search(args.as_object().expect("an object"));
-        assert!(checked(json!({"plies": 2})).is_ok());
-        assert!(checked(json!({"plies": 3})).is_err());
-        assert!(checked(json!({"rollout": {"trials": 36, "truncate": 11}})).is_ok());
-        for rollout in [
-            json!({}),
-            json!({"trials": 10_000_000}),
-            json!({"trials": 400, "truncate": 2}),
+        assert!(check_plies(None).is_ok());
+        assert!(check_plies(Some(Plies(2))).is_ok());
+        assert!(check_plies(Some(Plies(3))).is_err());
+        let rollout = |trials: Option<u32>, truncate| {
+            let rollout = RolloutArgs {
+                trials: trials.map(Trials),
+                truncate,
+                seed: None,
+            };
+            check_rollout(Some(&rollout)).map_err(|refused| refused.error.message)
+        };
+        assert!(check_rollout(None).is_ok());
+        assert_eq!(rollout(Some(36), Some(11)), Ok(()));
+        for refused in [
+            rollout(None, None),
+            rollout(Some(1_000_000), Some(1)),
+            rollout(Some(400), Some(2)),
         ] {
-            let refused = checked(json!({ "rollout": rollout })).expect_err("a refusal");
-            assert!(
-                refused.error.message.starts_with("rollout"),
-                "{}",
-                refused.error.message
-            );
+            let message = refused.expect_err("a refusal");
+            assert!(message.starts_with("rollout"), "{message}");
         }
     }
 

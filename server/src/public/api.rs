@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
 use jsboard::api::{ApiError, Given, no_function, read_call};
-use jsboard_evaluation::api::{self, AnyAnswer};
+use jsboard_evaluation::api::{self, AnalyseArgs, AnyAnswer, EvaluateArgs};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -166,9 +166,6 @@ fn compute(function: &str, request: ApiRequest, most: usize) -> Result<CachedRes
     if READERS.contains(&function) {
         cost::check_lines(&args, file.as_deref())?;
     }
-    if SLOW.contains(&function) {
-        cost::check_search(&args)?;
-    }
     let mut args = Value::Object(args);
     let rolled = roll_if_asked(function, &mut args)?;
     let keep = if rolled {
@@ -189,18 +186,27 @@ fn compute(function: &str, request: ApiRequest, most: usize) -> Result<CachedRes
     })
 }
 
-fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<AnyAnswer, ApiError> {
+fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<AnyAnswer, Refusal> {
     let read = Given::deserialize(args);
     let mut args = read.map_err(|error| ApiError::option(error.to_string()))?;
     if let (Given::Object(args), Some(file)) = (&mut args, file) {
         args.push(("bytes".to_owned(), Given::Bytes(file)));
     }
-    if function == "analyse" {
-        let args = read_call(args)?;
-        let analysed = api::analyse_within(&args, cost::most_decisions(&args))?;
-        return Ok(AnyAnswer::Here(api::Answer::Analysed(Box::new(analysed))));
-    }
-    api::answer(function, args)
+    Ok(match function {
+        "evaluate" => {
+            let args: EvaluateArgs = read_call(args)?;
+            cost::check_plies(args.plies)?;
+            cost::check_rollout(args.rollout.as_ref())?;
+            AnyAnswer::Here(api::Answer::Evaluated(Box::new(api::evaluate(&args)?)))
+        }
+        "analyse" => {
+            let args: AnalyseArgs = read_call(args)?;
+            cost::check_plies(args.plies)?;
+            let analysed = api::analyse_within(&args, cost::most_decisions(&args))?;
+            AnyAnswer::Here(api::Answer::Analysed(Box::new(analysed)))
+        }
+        _ => api::answer(function, args)?,
+    })
 }
 
 /// An error as JSON, or as JSONP with status 200: browsers do not run scripts with status 4xx.
