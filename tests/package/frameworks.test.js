@@ -29,7 +29,7 @@ after(async () => {
 function page(tool) {
   const folder = join(apps, tool);
   cpSync(join(apps, "vite/index.html"), join(folder, "index.html"));
-  for (const files of ["wasm", "words"]) {
+  for (const files of ["wasm", "words", "bot-worker.js", "bot-engine.js"]) {
     cpSync(join(apps, "node_modules/jsboard", files), join(folder, files), { recursive: true });
   }
   return folder;
@@ -44,7 +44,7 @@ test("esbuild: a bundle beside the package's files", async () => {
 
 test("Rollup: a bundle beside the package's files", async () => {
   const dir = page("rollup");
-  const files = { jsboard: "index.js", "jsboard/api": "api.js" };
+  const files = { jsboard: "index.js", "jsboard/api": "api.js", "jsboard/bot": "bot.js" };
   const resolve = { resolveId: (id) => files[id] && join(apps, "node_modules/jsboard", files[id]) };
   const bundle = await rollup({ input: join(apps, "vite/main.js"), plugins: [resolve] });
   await bundle.write({ dir, format: "esm" });
