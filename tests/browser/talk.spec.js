@@ -96,6 +96,7 @@ test("people talk in a room, and text of others is text", async ({ visit }) => {
   const a = await visit(ann, room);
   const b = await visit(ben, room);
   await a.say("Hello");
+  await b.hears([`~${ann}`, "Hello"]);
   await b.say(`<img src=x onerror="document.title='broken'"> & ‮odd`);
   const lines = [[`~${ann}`, "Hello"], [`~${ben}`, `<img src=x onerror="document.title='broken'"> & odd`]];
   await a.hears(...lines);
