@@ -5,7 +5,7 @@ use std::io::{Write as _, stdout};
 use jsboard::Roll;
 use jsboard::api::{ApiError, ContextArgs};
 use jsboard_evaluation::api::{
-    ChancesList, CubeObject, EvaluateArgs, Evaluated, Plies, RolloutArgs, Trials, evaluate,
+    ChancesList, CubeObject, EvaluateArgs, Evaluated, Plies, RolloutArgs, Trials, Turns, evaluate,
 };
 
 use crate::args::EvaluateOptions;
@@ -34,7 +34,7 @@ fn arguments(options: &EvaluateOptions) -> Result<EvaluateArgs, ApiError> {
     };
     let rollout = options.rollout.map(|trials| RolloutArgs {
         trials: Some(Trials(trials)),
-        truncate: options.truncate,
+        truncate: options.truncate.map(Turns),
         seed: options.seed,
     });
     Ok(EvaluateArgs {

@@ -1,6 +1,6 @@
 //! What a request may cost, computed before it is begun: its size, its lines, its pixels.
 
-use jsboard::api::ApiError;
+use jsboard::api::{ApiError, ErrorCode};
 use jsboard_evaluation::api::{AnalyseArgs, Plies, RolloutArgs};
 use serde_json::{Map, Value};
 
@@ -104,23 +104,24 @@ pub(crate) fn check_lines(args: &Map<String, Value>, file: Option<&[u8]>) -> Res
 /// Refuses a search that takes more than about a second.
 ///
 /// # Errors
-/// 413 with the limit.
-pub(crate) fn check_plies(plies: Option<Plies>) -> Result<(), Refusal> {
+/// `bad_request` with the limit.
+pub(crate) fn check_plies(plies: Option<Plies>) -> Result<(), ApiError> {
     const MOST: u8 = 2;
     let plies = plies.unwrap_or(Plies::USUAL).0;
     if plies <= MOST {
         return Ok(());
     }
-    Err(Refusal::too_large(&format!(
+    let message = format!(
         "plies: {plies}: expected {MOST} at most from this server; the package and the command look further"
-    )))
+    );
+    Err(ApiError::new(ErrorCode::BadRequest, message))
 }
 
 /// Refuses a rollout that takes more than about a second.
 ///
 /// # Errors
-/// 413 with the limit.
-pub(crate) fn check_rollout(rollout: Option<&RolloutArgs>) -> Result<(), Refusal> {
+/// `bad_request` with the limit.
+pub(crate) fn check_rollout(rollout: Option<&RolloutArgs>) -> Result<(), ApiError> {
     /// Of all trials together.
     const MOST_TURNS: u32 = 400;
     /// The turns of a game that is played to its end.
@@ -129,14 +130,16 @@ pub(crate) fn check_rollout(rollout: Option<&RolloutArgs>) -> Result<(), Refusal
         return Ok(());
     };
     let trials = rollout.trials.map_or(36, |trials| trials.0);
-    let turns = u32::from(rollout.truncate.unwrap_or(TURNS).min(TURNS));
+    let turns = rollout.truncate.map_or(TURNS, |turns| turns.0.min(TURNS));
+    let turns = u32::from(turns);
     let turns = trials.saturating_mul(turns);
     if turns <= MOST_TURNS {
         return Ok(());
     }
-    Err(Refusal::too_large(&format!(
+    let message = format!(
         "rollout: trials times truncate is {turns}: expected {MOST_TURNS} at most from this server"
-    )))
+    );
+    Err(ApiError::new(ErrorCode::BadRequest, message))
 }
 
 /// How many decisions of a match are analysed at most: about a second's work.
@@ -188,7 +191,7 @@ impl From<ApiError> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use jsboard_evaluation::api::Trials;
+    use jsboard_evaluation::api::{Trials, Turns};
 
     use super::*;
     use serde_json::json;
@@ -214,13 +217,13 @@ mod tests {
         assert!(check_plies(None).is_ok());
         assert!(check_plies(Some(Plies(2))).is_ok());
         assert!(check_plies(Some(Plies(3))).is_err());
-        let rollout = |trials: Option<u32>, truncate| {
+        let rollout = |trials: Option<u32>, truncate: Option<u16>| {
             let rollout = RolloutArgs {
                 trials: trials.map(Trials),
-                truncate,
+                truncate: truncate.map(Turns),
                 seed: None,
             };
-            check_rollout(Some(&rollout)).map_err(|refused| refused.error.message)
+            check_rollout(Some(&rollout)).map_err(|refused| refused.message)
         };
         assert!(check_rollout(None).is_ok());
         assert_eq!(rollout(Some(36), Some(11)), Ok(()));

@@ -193,7 +193,7 @@ fn trials(rollout: &RolloutArgs, candidates: Option<u16>) -> Trials {
     Trials {
         options: Options {
             seed: rollout.seed.unwrap_or(0).into(),
-            truncate: rollout.truncate.map(u32::from),
+            truncate: rollout.truncate.map(|turns| turns.0.into()),
             ..Options::default()
         },
         count: rollout.trials.map_or(36, |trials| trials.0).into(),

@@ -10,4 +10,4 @@ pub use analyse::{AnalyseArgs, AnalysedMatch, SummaryObject, analyse, analyse_wi
 pub use evaluate::{AnswerObject, CubeObject, EvaluateArgs, Evaluated, PlayObject};
 pub use evaluate::{evaluate, evaluator};
 pub use functions::{Answer, AnyAnswer, FUNCTIONS, answer, function, functions};
-pub use values::{ChancesList, Plies, RolloutArgs, Trials};
+pub use values::{ChancesList, Plies, RolloutArgs, Trials, Turns};

@@ -34,14 +34,24 @@ impl Argument for Trials {
     }
 }
 
+/// A number of turns: 1 to 1,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+pub struct Turns(#[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1000)))] pub u16);
+
+impl Argument for Turns {
+    fn read(given: Given) -> Result<Turns, String> {
+        whole(given, 1, 1000).map(|turns| Turns(turns as u16))
+    }
+}
+
 arguments! {
     /// A rollout: the position is played on many times, and the results averaged.
     pub struct RolloutArgs {
         /// How many times: 36 by default.
         pub trials: Option<Trials>,
         /// After how many turns a game is evaluated and not played on, 1 to 1000; to the end by default.
-        #[schemars(range(min = 1, max = 1000))]
-        pub truncate: Option<u16>,
+        pub truncate: Option<Turns>,
         /// The seed of the dice, 0 by default: the same seed has the same result.
         pub seed: Option<u32>,
     }
