@@ -243,7 +243,7 @@ impl Live {
     }
 
     /// The user of a name, in any case of its letters if it is an account.
-    async fn named(&self, name: &str) -> Result<User, ServiceError> {
+    pub(crate) async fn named(&self, name: &str) -> Result<User, ServiceError> {
         let account = self.accounts.find(name).await?;
         Ok(account.map_or_else(|| User::new(name), |account| User::new(&account.name)))
     }

@@ -29,12 +29,14 @@ struct Running {
     since: Millis,
 }
 
-/// What a clock shows, on the wire: milliseconds.
+/// What a clock shows. On the wire times are seconds, to the millisecond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// What is left of the reserves of side 0 and side 1, as of the last decision.
-    pub reserve: [Millis; 2],
+    #[serde(with = "seconds")]
+    pub left: [Millis; 2],
     /// What this turn has cost so far; the delay is the part of it that is free.
+    #[serde(with = "seconds")]
     pub spent: Millis,
     /// The side whose time runs; `None` if neither's does.
     pub running: Option<u8>,
@@ -57,7 +59,7 @@ impl Clock {
     pub fn restored(pace: Pace, shown: &Shown, now: Millis) -> Clock {
         let side = shown.running.and_then(|side| Side::from_index(side.into()));
         Clock {
-            reserve: BySide(shown.reserve),
+            reserve: BySide(shown.left),
             running: side.map(|side| Running {
                 side,
                 spent: shown.spent,
@@ -125,9 +127,55 @@ impl Clock {
             .running
             .map_or(0, |running| running.spent + self.charge(&running, now));
         Shown {
-            reserve: self.reserve.0,
+            left: self.reserve.0,
             spent,
             running: self.running.map(|running| running.side.index() as u8),
         }
+    }
+}
+
+/// Milliseconds as seconds.
+mod seconds {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::Millis;
+
+    /// A time or two.
+    pub(super) trait Times: Sized {
+        type Seconds: Serialize + for<'de> Deserialize<'de>;
+        fn write(&self) -> Self::Seconds;
+        fn read(seconds: Self::Seconds) -> Self;
+    }
+
+    impl Times for Millis {
+        type Seconds = f64;
+
+        fn write(&self) -> f64 {
+            *self as f64 / 1000.0
+        }
+
+        fn read(seconds: f64) -> Millis {
+            (seconds * 1000.0).round() as Millis
+        }
+    }
+
+    impl Times for [Millis; 2] {
+        type Seconds = [f64; 2];
+
+        fn write(&self) -> [f64; 2] {
+            self.map(|time| time.write())
+        }
+
+        fn read(seconds: [f64; 2]) -> [Millis; 2] {
+            seconds.map(Times::read)
+        }
+    }
+
+    pub(super) fn serialize<T: Times, S: Serializer>(times: &T, to: S) -> Result<S::Ok, S::Error> {
+        times.write().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, T: Times, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+        T::Seconds::deserialize(from).map(T::read)
     }
 }

@@ -41,7 +41,7 @@ proptest! {
         }
         clock.pass(None, now);
         let lag = BySide([lag.0.min(MOST_LAG), lag.1.min(MOST_LAG)]);
-        prop_assert_eq!(clock.shown(now).reserve, left(&decisions, lag).0);
+        prop_assert_eq!(clock.shown(now).left, left(&decisions, lag).0);
         prop_assert_eq!(clock.deadline(), None);
     }
 }
@@ -57,7 +57,7 @@ fn a_flag_falls_when_delay_and_reserve_are_used_up() {
     clock.pass(Some(Side::X), 20_000);
     assert_eq!(clock.deadline(), Some((Side::X, 72_000)));
     clock.pass(Some(Side::O), 30_000);
-    assert_eq!(clock.shown(30_000).reserve, [60_000, 42_000]);
+    assert_eq!(clock.shown(30_000).left, [60_000, 42_000]);
     assert_eq!(clock.deadline(), Some((Side::O, 102_000)));
 }
 
@@ -68,7 +68,7 @@ fn the_way_of_a_message_costs_nothing() {
     clock.pass(Some(Side::X), 0);
     assert_eq!(clock.fallen(72_300), None, "it may have been sent in time");
     clock.pass(Some(Side::O), 13_300);
-    assert_eq!(clock.shown(13_300).reserve, [60_000, 59_000]);
+    assert_eq!(clock.shown(13_300).left, [60_000, 59_000]);
 }
 
 #[test]
@@ -85,5 +85,5 @@ fn a_clock_that_is_set_back_charges_nothing() {
     let mut clock = Clock::new(PACE);
     clock.pass(Some(Side::X), 50_000);
     clock.pass(Some(Side::O), 10_000);
-    assert_eq!(clock.shown(10_000).reserve, [60_000; 2]);
+    assert_eq!(clock.shown(10_000).left, [60_000; 2]);
 }

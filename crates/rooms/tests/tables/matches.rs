@@ -165,7 +165,7 @@ proptest! {
         prop_assert_eq!(restored.table.result(), play.table.result());
         // Both go on alike, clock and dice included: what passed since the last event was not charged.
         if play.table.result().is_none() {
-            let time = |play: &Play| play.table.clock().map(|clock| clock.shown(play.now).reserve);
+            let time = |play: &Play| play.table.clock().map(|clock| clock.shown(play.now).left);
             let (side, act) = play.choose();
             let request = play.request(act);
             prop_assert_eq!(restored.act(side, &request), play.act(side, &request));

@@ -176,7 +176,7 @@ fn a_pause_needs_both_and_stops_the_clock() {
     ask(&mut play, Side::X, Act::Pause).expect("agreed");
     assert!(play.table.is_paused() && play.table.deadline().is_none());
     play.now += 3_600_000;
-    let reserve = |play: &Play| play.table.clock().expect("a clock").shown(play.now).reserve;
+    let reserve = |play: &Play| play.table.clock().expect("a clock").shown(play.now).left;
     let before = reserve(&play);
     ask(&mut play, Side::O, Act::Resume).expect("it goes on");
     assert!(play.table.deadline().is_some());

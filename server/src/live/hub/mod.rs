@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use super::access::channel_of;
 use super::clock::Clock;
 use super::member::Member;
+use super::tables::{Listing, Seeks};
 pub(crate) use waiting::{Taken, Wait, Waiting};
 
 /// How long changes of who is here are put together, in milliseconds.
@@ -40,6 +41,9 @@ pub(crate) struct State {
     /// Who each session is.
     pub(crate) members: HashMap<SessionId, Member>,
     pub(crate) presence: Presence,
+    /// The public tables that are being played.
+    pub(crate) tables: Listing,
+    pub(crate) seeks: Seeks,
     /// Who went last, and when, the latest at the end.
     pub(crate) left: VecDeque<(User, Millis)>,
     connections: HashMap<Ticket, Connection>,
@@ -73,6 +77,18 @@ pub(crate) fn players() -> &'static ChannelName {
     NAME.get_or_init(|| known("/lobby/players"))
 }
 
+/// The channel of the tables that are being played.
+pub(crate) fn tables() -> &'static ChannelName {
+    static NAME: OnceLock<ChannelName> = OnceLock::new();
+    NAME.get_or_init(|| known("/lobby/tables"))
+}
+
+/// The channel of who would play.
+pub(crate) fn seeks() -> &'static ChannelName {
+    static NAME: OnceLock<ChannelName> = OnceLock::new();
+    NAME.get_or_init(|| known("/lobby/seeks"))
+}
+
 /// The channel on which a session is told what concerns it alone.
 pub(crate) fn own() -> &'static ChannelName {
     static NAME: OnceLock<ChannelName> = OnceLock::new();
@@ -92,6 +108,8 @@ impl LiveHub {
                 hub: Hub::new(Limits::default(), epoch),
                 members: HashMap::new(),
                 presence: Presence::new(TOGETHER),
+                tables: Listing::new("tables"),
+                seeks: Seeks::default(),
                 left: VecDeque::new(),
                 connections: HashMap::new(),
                 wakers: Vec::new(),
@@ -194,6 +212,7 @@ impl State {
                 {
                     self.leave(user, now);
                 }
+                self.seeks.end(id, now);
                 if let Some(ticket) = ticket {
                     self.wake(ticket, Some(why));
                 }
@@ -225,6 +244,11 @@ impl State {
         self.wakers.extend(connection.waker.take());
     }
 
+    /// How long a session's messages are under way, as far as it was measured.
+    pub(crate) fn lag(&self, id: SessionId) -> Option<Millis> {
+        self.members.get(&id).and_then(|member| member.lag)
+    }
+
     /// Tells a session something that concerns it alone.
     pub(crate) fn warn(&mut self, id: SessionId, data: &serde_json::Value, now: Millis) {
         let message = Message {
@@ -236,12 +260,35 @@ impl State {
     }
 
     fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.hub.next_deadline(), self.presence.due()];
+        let deadlines = [
+            self.hub.next_deadline(),
+            self.presence.due(),
+            self.tables.due(),
+            self.seeks.listing.due(),
+        ];
         deadlines.into_iter().flatten().min()
     }
 
-    /// Tells the lobby who came and who went.
+    /// Tells the lobby what has changed in its lists.
     fn tell_changes(&mut self, now: Millis) {
+        self.tell_players(now);
+        self.seeks.sweep(now);
+        let lists = [(tables(), &mut self.tables), (seeks(), &mut self.seeks.listing)];
+        for (channel, list) in lists {
+            if let Some(changes) = list.changes(now) {
+                let message = Message {
+                    channel: channel.clone(),
+                    from: None,
+                    data: changes.to_string().into(),
+                };
+                // With too many channels nobody can have subscribed to this one.
+                let _ = self.hub.publish(message, now);
+            }
+        }
+    }
+
+    /// Tells the lobby who came and who went.
+    fn tell_players(&mut self, now: Millis) {
         let Some(Changes { joined, left }) = self.presence.changes(now) else {
             return;
         };

@@ -7,6 +7,7 @@ mod accounts;
 mod chat;
 mod command;
 mod players;
+mod tables;
 
 use jsboard_rooms::{Message, Reply, Router, SessionId, User};
 use serde::de::DeserializeOwned;
@@ -61,6 +62,7 @@ pub(crate) fn all() -> Services {
     let services = accounts::add(services);
     let services = chat::add(services);
     let services = players::add(services);
+    let services = tables::add(services);
     services.with("command", command::run as Handler)
 }
 
