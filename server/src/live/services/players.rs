@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Answer, Caller, Handler, Services, arguments, count};
-use crate::live::Live;
+use crate::live::{Live, ratings};
 use crate::service::ServiceError;
 
 /// Adds them.
@@ -14,6 +14,7 @@ pub(super) fn add(services: Services) -> Services {
         .with("players", count as Handler)
         .with("players/list", list as Handler)
         .with("players/show", show as Handler)
+        .with("players/best", best as Handler)
 }
 
 /// All who are here: `{"players": [name]}`, in alphabetical order.
@@ -21,7 +22,15 @@ fn list<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
     Box::pin(async move { Ok(Reply::Sender(json!({ "players": live.here() }))) })
 }
 
-/// `{"name"}`: `{"name", "guest", "here"}`.
+/// Those with the highest ratings, the best first: `{"players": [{"name", "rating", "deviation", "matches", "won"}]}`.
+fn best<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let best = ratings::best(live, 100).await?;
+        Ok(Reply::Sender(json!({ "players": best })))
+    })
+}
+
+/// `{"name"}`: `{"name", "guest", "here", "rating"}`; the rating is null before the first rated match.
 fn show<'a>(live: &'a Live, _: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -39,8 +48,13 @@ fn show<'a>(live: &'a Live, _: &'a mut Caller, data: &'a Value) -> Answer<'a> {
                 "name: there is nobody of this name",
             ));
         }
-        Ok(Reply::Sender(
-            json!({ "name": user.name(), "guest": is_guest, "here": is_here }),
-        ))
+        let rated = ratings::of(live, &user).await?;
+        let rating = (rated.matches > 0).then_some(rated);
+        Ok(Reply::Sender(json!({
+            "name": user.name(),
+            "guest": is_guest,
+            "here": is_here,
+            "rating": rating,
+        })))
     })
 }

@@ -1,49 +1,60 @@
-//! A table's record as files.
+//! `GET /table/<id>.json`, `.mat` and `.sgf`: what has been played at a table.
 
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{Response, StatusCode};
 use jsboard::records::{Format, write_records};
 use jsboard_rooms::User;
-use jsboard_rooms::table::{Table, TableEvent, record};
+use jsboard_rooms::table::dice::hex;
+use jsboard_rooms::table::record;
 use serde_json::{Value, json};
 
 use super::{Ask, stored};
-use crate::live::Live;
+use crate::live::visitor::Sender;
+use crate::live::{Live, rpc};
+use crate::response::{CachePolicy, MediaType, respond};
 use crate::service::ServiceError;
 
-/// All that has happened at a table: `{"table", "commit", "seats", "events": […], …}`.
-///
-/// # Errors
-/// `not_found` for a table that the user may not see.
-pub(crate) async fn json(live: &Live, id: &str, user: &User) -> Result<Value, ServiceError> {
+/// Answers with a file.
+pub(crate) async fn file(live: &Live, visitor: &User, id: &str, ending: &str) -> Response<Body> {
+    let answer = match ending {
+        "json" => return rpc::answered(json(live, id, visitor).await),
+        "mat" => written(live, id, visitor, Format::Mat).await,
+        "sgf" => written(live, id, visitor, Format::Sgf).await,
+        _ => Err(ServiceError::not_found("expected .json, .mat or .sgf")),
+    };
+    match answer {
+        Ok(text) => respond(StatusCode::OK, MediaType::Text, CachePolicy::NoStore, text),
+        Err(error) => rpc::refused(&error),
+    }
+}
+
+/// Answers with what stands behind the last dot of the path.
+pub(crate) async fn answer(
+    State(live): State<Live>,
+    Extension(visitor): Sender,
+    Path(path): Path<String>,
+) -> Response<Body> {
+    let (id, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
+    file(&live, &visitor.user, id, ending).await
+}
+
+/// All that has happened at a table: its state, with `"events": […]`, and in `commit` the first chain's.
+async fn json(live: &Live, id: &str, user: &User) -> Result<Value, ServiceError> {
     let owner = live.see_table(id, user).await?;
     let mut state = owner.ask(Ask::State).await?;
     let events = stored::events(live, id).await?;
-    // The first chain's; another one is in the event that begins it.
     let commit = events.iter().find_map(|event| event.commit);
-    state["commit"] = json!(commit.as_ref().map(jsboard_rooms::table::dice::hex::write));
+    state["commit"] = json!(commit.as_ref().map(hex::write));
     state["events"] = json!(events);
     Ok(state)
 }
 
-/// The record as GNU Backgammon's `.mat`.
-///
-/// # Errors
-/// `not_found` for a table that the user may not see.
-pub(crate) async fn mat(live: &Live, id: &str, user: &User) -> Result<String, ServiceError> {
-    written(live, id, user, Format::Mat).await
-}
-
-/// The record as SGF.
-///
-/// # Errors
-/// `not_found` for a table that the user may not see.
-pub(crate) async fn sgf(live: &Live, id: &str, user: &User) -> Result<String, ServiceError> {
-    written(live, id, user, Format::Sgf).await
-}
-
 async fn written(live: &Live, id: &str, user: &User, format: Format) -> Result<String, ServiceError> {
     let owner = live.see_table(id, user).await?;
-    let table: Table = owner.ask(Ask::Table).await?;
-    let events: Vec<TableEvent> = stored::events(live, id).await?;
+    let table = owner.ask(Ask::Table).await?;
+    let events = stored::events(live, id).await?;
     let broken = |error| ServiceError::unavailable(format!("table {id}: {error}"));
     let record = record(table.terms(), &events).map_err(broken)?;
     Ok(write_records(std::slice::from_ref(&record), format))

@@ -18,7 +18,7 @@ use jsboard_rooms::table::{Table, Terms};
 use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
-pub(crate) use files::{json, mat, sgf};
+pub(crate) use files::answer;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jsboard_rooms::table::dice::{Chain, hex};
 use jsboard_rooms::table::{Kind, Table, TableEvent};
 use jsboard_rooms::{Event, Message, Position, User};
-use serde_json::Value;
 
 use super::shown::texts;
 use super::{TermsObject, channel};
@@ -229,9 +228,4 @@ pub(crate) async fn mine(live: &Live, user: &User, which: Mine, most: i64) -> Re
     };
     let rows = live.store.read(query).await?;
     Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
-}
-
-/// The seats and terms of a table that has ended, as lists show it.
-pub(crate) fn listed(stored: &Stored) -> Value {
-    super::listed(&stored.table)
 }
