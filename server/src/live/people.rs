@@ -34,6 +34,7 @@ impl Live {
         text: &str,
     ) -> Result<Published, ServiceError> {
         self.may_speak(visitor)?;
+        self.check_channel(&channel, &visitor.user).await?;
         if !self
             .hub
             .with(|state, _| state.hub.channel(&channel).is_some())

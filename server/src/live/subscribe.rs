@@ -38,8 +38,12 @@ pub(crate) async fn subscribe(
             since = unread(live, name, account).await?;
         }
     }
-    let table = match name.as_ref().and_then(table_of) {
-        Some(table) => Some(live.see_table(table, &visitor.user).await?),
+    let table = match &name {
+        Some(name) if kind == Some(Kind::Table) => {
+            let id = table_of(name).unwrap_or_default();
+            Some(live.see_table(id, &visitor.user).await?)
+        }
+        Some(name) => live.check_channel(name, &visitor.user).await.map(|()| None)?,
         None => None,
     };
     let subscribed = live.hub.with(|state, now| {

@@ -131,6 +131,19 @@ impl Live {
     }
 }
 
+impl Live {
+    /// Checks that a user may read and write what belongs to a private table.
+    ///
+    /// # Errors
+    /// `not_found` where it may not.
+    pub(crate) async fn check_channel(&self, name: &ChannelName, user: &User) -> Result<(), ServiceError> {
+        match table_of(name).filter(|id| is_private(id)) {
+            Some(id) => self.see_table(id, user).await.map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A new table's name: nobody guesses that of a private one.
 fn name(is_private: bool) -> Result<String, ServiceError> {
     if is_private {
