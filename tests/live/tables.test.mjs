@@ -198,7 +198,7 @@ test("a private table is seen by its members alone, and joined by who has its na
   assert.deepEqual((await cay.rpc("tables/list")).tables, []);
   assert.deepEqual((await ann.rpc("tables/list", { mine: "running" })).tables.map((shown) => shown.table), [table]);
   await new Promise((done) => setTimeout(done, 700));
-  assert.deepEqual(heard.filter((event) => JSON.stringify(event).includes(table)), []);
+  assert.deepEqual(heard.filter((event) => JSON.stringify(event ?? "").includes(table)), []);
 });
 
 test("two who seek the same begin it, and the lobby's lists tell what changes", async (t) => {
