@@ -4,11 +4,13 @@
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
 mod files;
+mod here;
 mod listing;
 mod owner;
 mod seeks;
 mod shown;
 mod stored;
+mod tending;
 mod terms;
 
 use std::collections::HashMap;
@@ -19,11 +21,13 @@ use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
 pub(crate) use files::answer;
+pub(crate) use here::Here;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
 pub(crate) use stored::{Mine, mine};
+pub(crate) use tending::tend;
 pub(crate) use terms::TermsObject;
 
 use super::Live;

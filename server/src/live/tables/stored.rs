@@ -197,6 +197,28 @@ pub(crate) async fn running(live: &Live) -> Result<Vec<String>, ServiceError> {
     Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
 }
 
+/// The tables that were made before a time of day and have not ended, the oldest first; not all of them at once.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn older(live: &Live, at: i64) -> Result<Vec<String>, ServiceError> {
+    let query = sql!("SELECT id FROM tables WHERE ended IS NULL AND acted < $1 ORDER BY acted LIMIT 1000", at);
+    let rows = live.store.read(query).await?;
+    Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+}
+
+/// When something last happened at a table, in milliseconds since 1970.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn last_at(live: &Live, id: &str) -> Result<i64, ServiceError> {
+    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 ORDER BY n DESC LIMIT 1", id);
+    let rows = live.store.read(query).await?;
+    let text = rows.first().map(|row| row.text(0)).transpose()?;
+    let event = text.and_then(|text| serde_json::from_str::<TableEvent>(text).ok());
+    Ok(event.map_or(0, |event| event.at))
+}
+
 /// Which of its tables a user asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mine {
