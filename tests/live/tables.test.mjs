@@ -7,6 +7,7 @@ import { Engine, context } from "./engine.mjs";
 import { after, test } from "./harness.mjs";
 import { chance, choose, nonce, verify } from "./match.mjs";
 import { folder, serve, Server } from "./server.mjs";
+import { storm } from "./storm.mjs";
 
 const PASSWORD = "correct horse";
 let addresses = 0;
@@ -317,4 +318,13 @@ test("a server that is killed comes back with every table where it was", async (
     assert.ok(now.clock.spent < 1, "the time in which the server was away is not charged");
   }
   await verify(engine, await file(guests[1], table));
+});
+
+test("a server that is killed while many play loses no action, does none twice, and changes no dice", async (t) => {
+  const data = await folder(t);
+  const server = new Server(["--data", data, "--rate", "0"]);
+  after(t, () => server.end());
+  await server.start();
+  const actions = await storm({ server, engine: new Engine(t), tables: 12, kills: 8 });
+  assert.ok(actions > 100, `${actions} actions`);
 });
