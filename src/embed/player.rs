@@ -39,6 +39,7 @@ pub(super) const MAKER: Maker = Maker {
         "tutor",
         "table",
         "server",
+        "send",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
 };

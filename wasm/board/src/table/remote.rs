@@ -21,7 +21,8 @@ pub(super) fn send(widget: &Rc<Widget>, sent: &Sent) {
     }
 }
 
-/// Takes what the table says: its `terms`, an `event`, or as `state` the ID of how the game stands.
+/// Takes what the table says: its `terms`, an `event`, as `state` the ID of how the game stands, or
+/// what screen readers are to `say`.
 pub(super) fn take(widget: &Rc<Widget>, name: &str, value: &JsValue) {
     let field = |name| {
         let value = get(value, name);
@@ -54,6 +55,7 @@ pub(super) fn take(widget: &Rc<Widget>, name: &str, value: &JsValue) {
             }));
         }
         "state" => widget.try_act(Command::Stands(&text(value))),
+        "say" => widget.say(&text(value)),
         _ => {}
     }
 }
