@@ -400,8 +400,8 @@ class Table {
 
   /** Tells the page how the table is now. */
   #changed() {
-    const { table, n, seats, clock, length, variant, result, gnubgid } = this.#state;
-    emit(this.#handle.element, "table", { table, n, side: this.#side, seats, clock, length, variant, result, gnubgid });
+    const { epoch, xgid, decision, commit, address, at, ...told } = this.#state;
+    emit(this.#handle.element, "table", { ...told, side: this.#side });
     this.#show();
   }
 
