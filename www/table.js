@@ -1,6 +1,6 @@
 // A table of the server that this page comes from: `table.html#NAME`.
 
-import { chat, player } from "./pkg/jsboard.mjs";
+import { chat } from "./pkg/jsboard.mjs";
 import { keepMatch } from "./kept.js";
 import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
 import { fits, pack, write } from "./link.js";
@@ -18,7 +18,7 @@ let board, talk;
 let shown = {};
 
 /** The choices of what is automatic. */
-const automatic = () => [...$("choices").elements.automatic].filter(({ checked }) => checked).map(({ value }) => value);
+const automatic = () => [...$("choices").elements.automatic].filter(({ checked }) => checked).map(({ value }) => value).join(" ");
 
 /** Shows the table of the address. */
 function open() {
@@ -29,10 +29,14 @@ function open() {
   for (const id of ["invite", "ended"]) $(id).hidden = true;
   talk?.destroy();
   talk = undefined;
-  if (board) return void board.set({ table });
-  board = player("#game", { table, lang, automatic: automatic() });
-  board.on("jsboard:table", ({ detail }) => show(detail));
-  board.on("jsboard:error", ({ detail }) => detail.code === "not_found" && complain(detail.message));
+  if (board) return board.setAttribute("table", table);
+  board = document.createElement("backgammon-player");
+  board.lang = lang;
+  board.setAttribute("table", table);
+  board.setAttribute("automatic", automatic());
+  board.addEventListener("jsboard:table", ({ detail }) => show(detail));
+  board.addEventListener("jsboard:error", ({ detail }) => detail.code === "not_found" && complain(detail.message));
+  $("game").append(board);
 }
 
 function complain(message) {
@@ -80,19 +84,19 @@ $("copy").addEventListener("click", async () => {
 $("share").addEventListener("click", () => navigator.share({ title: document.title, url: $("link").value }).catch(() => {}));
 $("choices").addEventListener("change", () => {
   remember("table", automatic());
-  board?.set({ automatic: automatic() });
+  board?.setAttribute("automatic", automatic());
 });
 addEventListener("hashchange", () => inAddress() !== shown.table && open());
 
 /** Takes over the language that was chosen. */
 function translate() {
-  board?.set({ lang });
+  board?.setAttribute("lang", lang);
   talk?.set({ lang });
   if (shown.table) show(shown);
 }
 
 const kept = remembered("table");
-if (Array.isArray(kept)) for (const box of $("choices").elements.automatic) box.checked = kept.includes(box.value);
+if (typeof kept === "string") for (const box of $("choices").elements.automatic) box.checked = kept.split(" ").includes(box.value);
 await speak(preferred());
 onLanguage(translate);
 open();
