@@ -283,7 +283,7 @@ export class Handle {
     };
     if (typeof opponent === "string") lazy("opponent", opponent);
     if (isOn(tutor)) lazy("tutor", this.#lang);
-    if (options.table) made.send = (/** @type {any} */ sent) => void this.#table?.then(({ send }) => send(sent));
+    if (options.table) made.send = (/** @type {any} */ sent) => void this.#table?.then((table) => table.send(sent));
     return { ...options, ...made };
   }
 
@@ -321,7 +321,7 @@ export class Handle {
   /** Ends what goes on beside the board. */
   #leave() {
     this.#unadvised?.();
-    this.#table?.then(({ stop }) => stop(), () => {});
+    this.#table?.then((table) => table.stop(), () => {});
     this.#table = undefined;
   }
 
