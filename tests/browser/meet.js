@@ -39,6 +39,11 @@ export class Person {
     }));
   }
 
+  /** The names of what can be done. */
+  actions() {
+    return this.board.evaluate(({ handle }) => handle.actions);
+  }
+
   async press(button) {
     await this.board.locator(`svg [data-region=button-${button}]`).click();
   }
@@ -94,8 +99,7 @@ async function decider(people) {
   let found;
   await expect(async () => {
     for (const person of people) {
-      const actions = await person.board.evaluate(({ handle }) => handle.actions);
-      if (actions.length) return void (found = person);
+      if ((await person.actions()).length) return void (found = person);
     }
     expect(found).toBeDefined();
   }).toPass();
