@@ -9,6 +9,9 @@ export class Person {
     this.page = page;
     this.board = page.locator("backgammon-player");
     this.panel = page.locator("backgammon-player section.table");
+    /** What went wrong in the page. */
+    this.errors = [];
+    page.on("pageerror", (error) => this.errors.push(String(error.stack ?? error)));
   }
 
   static async of(browser, options) {
