@@ -7,6 +7,7 @@
 
 mod options;
 mod quiz;
+mod table;
 mod tutor;
 
 use base64::prelude::{BASE64_STANDARD as STANDARD, Engine as _};
@@ -34,6 +35,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Effect::Roll => "roll",
         Effect::Ask(_) => "ask",
         Effect::Form => "form",
+        Effect::Send(_) => "send",
     };
     effects.iter().map(name).collect()
 }
