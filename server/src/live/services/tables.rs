@@ -1,4 +1,4 @@
-//! `tables/…` and `seeks/…`: matches between two people.
+//! `tables/…`, `seeks/…` and `dice/…`: matches between two people.
 
 use jsboard::{Level, Side};
 use jsboard_rooms::table::dice::hex;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
-use crate::live::tables::{Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name};
+use crate::live::tables::{Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics};
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
@@ -22,7 +22,7 @@ const MOST_LISTED: i64 = 100;
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 16] = [
+    let handlers: [(&str, Handler); 18] = [
         ("tables/list", count),
         ("tables/list", list),
         ("tables/create", create),
@@ -34,6 +34,8 @@ pub(super) fn add(services: Services) -> Services {
         ("tables/act", act),
         ("tables/rematch", rematch),
         ("tables/report", report),
+        ("dice/statistics", count),
+        ("dice/statistics", dice),
         ("seeks", count),
         ("seeks/list", seeks),
         ("seeks/post", post),
@@ -371,6 +373,11 @@ fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         live.report(by, &format!("/table/{table}"), &state, &why).await?;
         Ok(Reply::Sender(json!({ "reported": true })))
     })
+}
+
+/// How often each roll came up in the matches that have ended: see [`statistics`].
+fn dice<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move { statistics(live).await.map(Reply::Sender) })
 }
 
 /// All seeks: `{"seeks": […]}`.

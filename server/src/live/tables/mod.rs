@@ -3,6 +3,7 @@
 //! Each table that is in use has one [`owner`], a task that holds its state, writes each event to the store before it
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
+mod counts;
 mod files;
 mod here;
 mod listing;
@@ -20,6 +21,7 @@ use jsboard_rooms::table::{Table, Terms};
 use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
+pub(crate) use counts::statistics;
 pub(crate) use files::answer;
 pub(crate) use here::Here;
 pub(crate) use listing::Listing;

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time;
 
 use super::shown::texts;
-use super::{channel, listed, secret, shown, stored};
+use super::{channel, counts, listed, secret, shown, stored};
 use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::live::hub::State;
@@ -184,6 +184,11 @@ impl Task {
             return Ok(result);
         }
         let mut statements = stored::written(&next, &events);
+        if events.iter().any(|event| event.result.is_some()) {
+            let mut all = stored::events(&self.live, next.id()).await?;
+            all.extend(events.iter().cloned());
+            statements.extend(counts::counted(&all));
+        }
         let rated = ratings::after(&self.live, &next, &events).await?;
         if let Some((more, _)) = &rated {
             statements.extend(more.iter().cloned());
