@@ -76,7 +76,8 @@ impl Table {
     #[must_use]
     pub fn new(id: impl Into<String>, terms: Terms, chain: Chain, at: i64) -> Table {
         let opening = terms.opening();
-        let now = Position::new(opening).unwrap_or_else(|flaws| unreachable!("an opening: {flaws}"));
+        let now =
+            Position::new(opening).unwrap_or_else(|flaws| unreachable!("an opening: {flaws}"));
         let mut table = Table {
             id: id.into(),
             clock: terms.pace.map(Clock::new),
@@ -102,7 +103,13 @@ impl Table {
     ///
     /// # Errors
     /// What is in the way, in English.
-    pub fn join(&mut self, user: &User, seat: Option<Side>, now: Millis, at: i64) -> Result<Side, &'static str> {
+    pub fn join(
+        &mut self,
+        user: &User,
+        seat: Option<Side>,
+        now: Millis,
+        at: i64,
+    ) -> Result<Side, &'static str> {
         if let Some(side) = self.side_of(user) {
             return match seat {
                 Some(seat) if seat != side => Err("you sit on the other side"),
@@ -149,7 +156,14 @@ impl Table {
     }
 
     /// Adds an event, whose state after it is the present one.
-    fn emit(&mut self, kind: Kind, side: Option<Side>, before: String, now: Millis, at: i64) -> &mut TableEvent {
+    fn emit(
+        &mut self,
+        kind: Kind,
+        side: Option<Side>,
+        before: String,
+        now: Millis,
+        at: i64,
+    ) -> &mut TableEvent {
         self.n += 1;
         self.events.push(TableEvent {
             n: self.n,
@@ -217,7 +231,9 @@ impl Table {
     /// The side on which a user sits.
     #[must_use]
     pub fn side_of(&self, user: &User) -> Option<Side> {
-        Side::ALL.into_iter().find(|side| self.seats[*side].as_ref() == Some(user))
+        Side::ALL
+            .into_iter()
+            .find(|side| self.seats[*side].as_ref() == Some(user))
     }
 
     /// Whether both seats are taken.

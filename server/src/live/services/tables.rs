@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
-use crate::live::tables::{Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics};
+use crate::live::tables::{
+    Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics,
+};
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
@@ -44,7 +46,9 @@ pub(super) fn add(services: Services) -> Services {
     ];
     handlers
         .into_iter()
-        .fold(services, |services, (name, handler)| services.with(name, handler))
+        .fold(services, |services, (name, handler)| {
+            services.with(name, handler)
+        })
 }
 
 #[derive(Deserialize)]
@@ -56,7 +60,8 @@ struct Named {
 /// Counts something that is done at a table.
 fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), ServiceError> {
     let now = live.hub.clock.now();
-    live.rates.take(verb, &caller.visitor.user, caller.visitor.client, now)
+    live.rates
+        .take(verb, &caller.visitor.user, caller.visitor.client, now)
 }
 
 /// `{"mine"?: "running" | "ended"}`: the public tables that are being played, or one's own: `{"tables": […]}`.
@@ -69,7 +74,9 @@ fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'
     Box::pin(async move {
         let which = match arguments::<Arguments>(data)?.mine.as_deref() {
             None => {
-                let tables: Vec<Value> = live.hub.with(|state, _| state.tables.objects().cloned().collect());
+                let tables: Vec<Value> = live
+                    .hub
+                    .with(|state, _| state.tables.objects().cloned().collect());
                 return Ok(Reply::Sender(json!({ "tables": tables })));
             }
             Some("running") => Mine::Running,
@@ -113,7 +120,10 @@ fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
         Value::Null => json!({}),
         data => data.clone(),
     };
-    let seat = match data.as_object_mut().and_then(|object| object.remove("seat")) {
+    let seat = match data
+        .as_object_mut()
+        .and_then(|object| object.remove("seat"))
+    {
         None => Some(Side::X),
         Some(Value::Null) => None,
         Some(seat) => {
@@ -121,7 +131,10 @@ fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
             Some(index.and_then(Side::from_index).ok_or_else(wrong)?)
         }
     };
-    if let Some(name) = data.as_object().and_then(|object| object.keys().find(|name| !is_term(name))) {
+    if let Some(name) = data
+        .as_object()
+        .and_then(|object| object.keys().find(|name| !is_term(name)))
+    {
         let name: String = name.chars().take(40).collect();
         return Err(ServiceError::bad_request(format!("unknown field `{name}`")));
     }
@@ -141,9 +154,17 @@ async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(
         super::account(caller)?;
     }
     live.keep_guest(&caller.visitor).await?;
-    let running = mine(live, &caller.visitor.user, Mine::Running, MOST_TABLES as i64).await?;
+    let running = mine(
+        live,
+        &caller.visitor.user,
+        Mine::Running,
+        MOST_TABLES as i64,
+    )
+    .await?;
     if running.len() >= MOST_TABLES {
-        return Err(ServiceError::forbidden(format!("you play at {MOST_TABLES} tables already")));
+        return Err(ServiceError::forbidden(format!(
+            "you play at {MOST_TABLES} tables already"
+        )));
     }
     Ok(())
 }
@@ -151,7 +172,9 @@ async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(
 /// The answer of what leads to a table.
 async fn shown(owner: &Owner) -> Result<Reply<Value>, ServiceError> {
     let state = owner.ask(Ask::State).await?;
-    Ok(Reply::Sender(json!({ "table": owner.id(), "state": state })))
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
 }
 
 /// `{"table", "seat"?}`: takes a seat: `{"table", "state"}`.
@@ -232,22 +255,38 @@ impl Live {
     ///
     /// # Errors
     /// `not_found`, and `not_seated` for who does not sit there.
-    pub(crate) async fn invite(&self, by: &User, table: &str, to: &str) -> Result<usize, ServiceError> {
+    pub(crate) async fn invite(
+        &self,
+        by: &User,
+        table: &str,
+        to: &str,
+    ) -> Result<usize, ServiceError> {
         let owner = self.see_table(table, by).await?;
         let whom = self.named(to).await?;
         if whom == *by {
             return Err(ServiceError::bad_request("to: that is you"));
         }
         let (inviter, invited) = (by.clone(), whom.clone());
-        owner.ask(|ask| Ask::Invite(inviter, invited, ask)).await??;
+        owner
+            .ask(|ask| Ask::Invite(inviter, invited, ask))
+            .await??;
         let state = owner.ask(Ask::State).await?;
         Ok(self.tell_of(&whom, Some(by), "invitation", &state))
     }
 
     /// Tells a user on its own channel of a table: nothing if the user has blocked the sender.
-    pub(crate) fn tell_of(&self, whom: &User, from: Option<&User>, kind: &str, state: &Value) -> usize {
-        let terms = ["length", "variant", "rules", "clock", "rated", "private", "seats"];
-        let mut data = json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
+    pub(crate) fn tell_of(
+        &self,
+        whom: &User,
+        from: Option<&User>,
+        kind: &str,
+        state: &Value,
+    ) -> usize {
+        let terms = [
+            "length", "variant", "rules", "clock", "rated", "private", "seats",
+        ];
+        let mut data =
+            json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
         for name in terms {
             data[name] = state[name].clone();
         }
@@ -256,7 +295,8 @@ impl Live {
             from: from.cloned(),
             data: data.to_string().into(),
         };
-        self.hub.with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
+        self.hub
+            .with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
     }
 }
 
@@ -284,7 +324,9 @@ fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a
             act: read_act(&asked.action, asked.play.as_deref(), asked.level.as_deref())?,
             nonce: asked.nonce.as_deref().map(read_nonce).transpose()?,
         };
-        live.act(caller, &asked.table, request).await.map(Reply::Sender)
+        live.act(caller, &asked.table, request)
+            .await
+            .map(Reply::Sender)
     })
 }
 
@@ -292,7 +334,11 @@ fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a
 ///
 /// # Errors
 /// `bad_action` and `bad_request`.
-pub(crate) fn read_act(action: &str, play: Option<&str>, level: Option<&str>) -> Result<Act, ServiceError> {
+pub(crate) fn read_act(
+    action: &str,
+    play: Option<&str>,
+    level: Option<&str>,
+) -> Result<Act, ServiceError> {
     let wrong = || ServiceError::bad_request("level: expected single, gammon or backgammon");
     let level = level.map(|level| Level::named(level).ok_or_else(wrong));
     let level = level.transpose()?;
@@ -309,10 +355,17 @@ impl Live {
     ///
     /// # Errors
     /// Those of `tables/act`.
-    pub(crate) async fn act(&self, caller: &Caller, table: &str, request: Request) -> Result<Value, ServiceError> {
+    pub(crate) async fn act(
+        &self,
+        caller: &Caller,
+        table: &str,
+        request: Request,
+    ) -> Result<Value, ServiceError> {
         let user = caller.visitor.user.clone();
         let owner = self.see_table(table, &user).await?;
-        let lag = caller.session.and_then(|id| self.hub.with(|state, _| state.lag(id)));
+        let lag = caller
+            .session
+            .and_then(|id| self.hub.with(|state, _| state.lag(id)));
         let done = owner.ask(|to| Ask::Act(user, request, lag, to)).await??;
         Ok(json!({ "n": done.n, "gnubgid": done.gnubgid }))
     }
@@ -370,7 +423,8 @@ fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let owner = live.see_table(&table, &caller.visitor.user).await?;
         let state = owner.ask(Ask::State).await?;
         let by = caller.visitor.user.name();
-        live.report(by, &format!("/table/{table}"), &state, &why).await?;
+        live.report(by, &format!("/table/{table}"), &state, &why)
+            .await?;
         Ok(Reply::Sender(json!({ "reported": true })))
     })
 }
@@ -383,7 +437,9 @@ fn dice<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
 /// All seeks: `{"seeks": […]}`.
 fn seeks<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
     Box::pin(async move {
-        let seeks: Vec<Value> = live.hub.with(|state, _| state.seeks.listing.objects().cloned().collect());
+        let seeks: Vec<Value> = live
+            .hub
+            .with(|state, _| state.seeks.listing.objects().cloned().collect());
         Ok(Reply::Sender(json!({ "seeks": seeks })))
     })
 }
@@ -447,7 +503,9 @@ fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let refused = if sought.user == user {
             Some(ServiceError::bad_request("seek: it is your own"))
         } else {
-            may_play(live, caller, &TermsObject::of(&sought.terms)).await.err()
+            may_play(live, caller, &TermsObject::of(&sought.terms))
+                .await
+                .err()
         };
         if let Some(refused) = refused {
             live.hub.with(|state, now| state.seeks.add(sought, now));
@@ -459,10 +517,18 @@ fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
 
 /// Two who want the same match begin it, and who has waited is told.
 async fn meet(live: &Live, seek: &Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
-    let owner = seat_both(live, seek.terms, Some(seek.user.clone()), Some(user.clone())).await?;
+    let owner = seat_both(
+        live,
+        seek.terms,
+        Some(seek.user.clone()),
+        Some(user.clone()),
+    )
+    .await?;
     let state = owner.ask(Ask::State).await?;
     live.tell_of(&seek.user, Some(user), "table", &state);
-    Ok(Reply::Sender(json!({ "table": owner.id(), "state": state })))
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
 }
 
 #[derive(Deserialize)]
@@ -477,9 +543,8 @@ fn cancel<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let Sought { seek } = arguments(data)?;
         let user = &caller.visitor.user;
         let gone = live.hub.with(|state, now| {
-            let is_meant = |own: &Seek| {
-                own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id)
-            };
+            let is_meant =
+                |own: &Seek| own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id);
             state.seeks.take(is_meant, now)
         });
         Ok(Reply::Sender(json!({ "cancelled": gone.len() })))

@@ -33,18 +33,33 @@ impl Counts {
 
     /// The count of a name in the store.
     fn place(&mut self, name: &str) -> Option<&mut i64> {
-        let digits = name.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit as usize);
+        let digits = name
+            .chars()
+            .filter_map(|c| c.to_digit(10))
+            .map(|digit| digit as usize);
         let [first, second] = digits.collect::<Vec<_>>().try_into().ok()?;
         if name.starts_with("after-") {
             return self.after.get_mut(first)?.get_mut(second);
         }
-        self.pairs.get_mut(first.checked_sub(1)?)?.get_mut(second.checked_sub(1)?)
+        self.pairs
+            .get_mut(first.checked_sub(1)?)?
+            .get_mut(second.checked_sub(1)?)
     }
 
     /// The counts with their names in the store.
     fn named(&self) -> impl Iterator<Item = (String, i64)> {
-        let pairs = (0..36).map(|at| (format!("{}{}", at / 6 + 1, at % 6 + 1), self.pairs[at / 6][at % 6]));
-        let after = (0..4).map(|at| (format!("after-{}-{}", at / 2, at % 2), self.after[at / 2][at % 2]));
+        let pairs = (0..36).map(|at| {
+            (
+                format!("{}{}", at / 6 + 1, at % 6 + 1),
+                self.pairs[at / 6][at % 6],
+            )
+        });
+        let after = (0..4).map(|at| {
+            (
+                format!("after-{}-{}", at / 2, at % 2),
+                self.after[at / 2][at % 2],
+            )
+        });
         pairs.chain(after)
     }
 }
@@ -53,7 +68,9 @@ impl Counts {
 pub(crate) fn counted(events: &[TableEvent]) -> Vec<Statement> {
     let counts = Counts::of(events);
     let matches = std::iter::once(("matches".to_owned(), 1));
-    let all = matches.chain(counts.named()).filter(|(_, count)| *count > 0);
+    let all = matches
+        .chain(counts.named())
+        .filter(|(_, count)| *count > 0);
     all.map(|(name, count)| {
         sql!(
             "INSERT INTO dice (name, count) VALUES ($1, $2) \
@@ -71,14 +88,21 @@ pub(crate) fn counted(events: &[TableEvent]) -> Vec<Statement> {
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn statistics(live: &Live) -> Result<Value, ServiceError> {
-    let rows = live.store.read(sql!("SELECT name, count FROM dice")).await?;
+    let rows = live
+        .store
+        .read(sql!("SELECT name, count FROM dice"))
+        .await?;
     let mut counts = Counts::default();
     let mut matches = 0;
     for row in &rows {
         let (name, count) = (row.text(0)?, row.int(1)?);
         match name {
             "matches" => matches = count,
-            _ => *counts.place(name).ok_or_else(|| StoreError::Failed(format!("dice: {name}")))? = count,
+            _ => {
+                *counts
+                    .place(name)
+                    .ok_or_else(|| StoreError::Failed(format!("dice: {name}")))? = count
+            }
         }
     }
     let rolls: i64 = counts.pairs.as_flattened().iter().sum();

@@ -117,7 +117,11 @@ impl Live {
     pub(crate) async fn wake_tables(&self) -> Result<(), ServiceError> {
         for id in stored::running(self).await? {
             if let Err(error) = self.table(&id).await {
-                tracing::error!(table = id, error = error.message, "a table cannot be restored");
+                tracing::error!(
+                    table = id,
+                    error = error.message,
+                    "a table cannot be restored"
+                );
             }
         }
         Ok(())
@@ -142,7 +146,11 @@ impl Live {
     ///
     /// # Errors
     /// `not_found` where it may not.
-    pub(crate) async fn check_channel(&self, name: &ChannelName, user: &User) -> Result<(), ServiceError> {
+    pub(crate) async fn check_channel(
+        &self,
+        name: &ChannelName,
+        user: &User,
+    ) -> Result<(), ServiceError> {
         match table_of(name).filter(|id| is_private(id)) {
             Some(id) => self.see_table(id, user).await.map(drop),
             None => Ok(()),
@@ -168,7 +176,9 @@ fn random_digits(count: usize) -> Result<String, ServiceError> {
     const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let secret = secret()?;
     let digits = secret.iter().take(count);
-    Ok(digits.map(|byte| char::from(DIGITS[usize::from(byte % 32)])).collect())
+    Ok(digits
+        .map(|byte| char::from(DIGITS[usize::from(byte % 32)]))
+        .collect())
 }
 
 /// 32 bytes that nobody guesses.

@@ -31,7 +31,12 @@ pub(crate) type To<T> = oneshot::Sender<T>;
 #[derive(Debug)]
 pub(crate) enum Ask {
     /// Somebody acts; with how long its messages are under way.
-    Act(User, Request, Option<Millis>, To<Result<Done, ServiceError>>),
+    Act(
+        User,
+        Request,
+        Option<Millis>,
+        To<Result<Done, ServiceError>>,
+    ),
     /// Somebody takes a seat.
     Join(User, Option<Side>, To<Result<Side, ServiceError>>),
     /// A member lets somebody in.
@@ -49,7 +54,6 @@ pub(crate) enum Ask {
     /// The match ends without a winner.
     Abandon(To<Result<(), ServiceError>>),
 }
-
 
 /// What became of a request.
 type Answered<T> = Result<T, ServiceError>;
@@ -172,7 +176,10 @@ impl Task {
     ///
     /// # Errors
     /// `unavailable` if it cannot be stored: then nothing has happened.
-    async fn change<T>(&mut self, act: impl FnOnce(&mut Table, Millis, i64) -> T) -> Result<T, ServiceError> {
+    async fn change<T>(
+        &mut self,
+        act: impl FnOnce(&mut Table, Millis, i64) -> T,
+    ) -> Result<T, ServiceError> {
         let mut next = self.table.clone();
         let (now, at) = (self.live.hub.clock.now(), time_of_day());
         if next.needs_chain() {
@@ -210,7 +217,9 @@ impl Task {
             }
             publish(state, id, events, now);
         });
-        let is_listed = events.iter().any(|event| event.seats.is_some() || event.result.is_some());
+        let is_listed = events
+            .iter()
+            .any(|event| event.seats.is_some() || event.result.is_some());
         if is_listed || events.iter().any(|event| event.before != event.after) {
             self.list();
         }
@@ -242,16 +251,22 @@ impl Task {
         if self.table.deadline().is_some_and(|at| now >= at) {
             self.tick().await?;
         }
-        let done = self.change(|table, now, at| table.act(side, request, now, at)).await?;
+        let done = self
+            .change(|table, now, at| table.act(side, request, now, at))
+            .await?;
         done.map_err(|refused| refusal(&refused, &request.act))
     }
 
     async fn join(&mut self, user: &User, seat: Option<Side>) -> Answered<Side> {
         let is_guest = user.name().starts_with('~');
         if self.table.terms().is_rated && is_guest {
-            return Err(ServiceError::forbidden("a rated match is between accounts: log in first"));
+            return Err(ServiceError::forbidden(
+                "a rated match is between accounts: log in first",
+            ));
         }
-        let joined = self.change(|table, now, at| table.join(user, seat, now, at)).await?;
+        let joined = self
+            .change(|table, now, at| table.join(user, seat, now, at))
+            .await?;
         joined.map_err(ServiceError::taken)
     }
 
@@ -286,7 +301,8 @@ impl Task {
 
     async fn forfeit(&mut self, user: &User) -> Answered<()> {
         let side = self.side(user)?;
-        self.change(|table, now, at| table.forfeit(side, now, at)).await
+        self.change(|table, now, at| table.forfeit(side, now, at))
+            .await
     }
 
     async fn rematch(&mut self, user: &User) -> Answered<bool> {
@@ -294,7 +310,9 @@ impl Task {
         if self.table.result().is_none() {
             return Err(ServiceError::bad_request("the match is not over"));
         }
-        let both = self.change(|table, now, at| table.offer_rematch(side, now, at)).await?;
+        let both = self
+            .change(|table, now, at| table.offer_rematch(side, now, at))
+            .await?;
         Ok(both && !std::mem::replace(&mut self.has_rematch, both))
     }
 
