@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod dice;
 mod event;
+mod news;
 mod play;
 mod record;
 mod request;
@@ -21,6 +22,7 @@ use jsboard::{BySide, Decision, Position, Setup, Side};
 pub use clock::Clock;
 pub use dice::{Chain, Proof, Secret};
 pub use event::{How, Kind, MatchResult, TableEvent};
+pub use news::news;
 pub use record::record;
 pub use request::{Act, Refused, Request};
 pub use terms::{Pace, Terms};

@@ -74,17 +74,28 @@ fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'
             Some("ended") => Mine::Ended,
             Some(_) => return Err(ServiceError::bad_request("mine: expected running or ended")),
         };
+        let tables = live.tables_of(&caller.visitor.user, which).await?;
+        Ok(Reply::Sender(json!({ "tables": tables })))
+    })
+}
+
+impl Live {
+    /// A user's tables as lists show them, with its `side`, and in `yours` whether it may act. The latest come first.
+    ///
+    /// # Errors
+    /// `unavailable` if the store cannot be read.
+    pub(crate) async fn tables_of(&self, user: &User, which: Mine) -> Result<Vec<Value>, ServiceError> {
         let mut tables = Vec::new();
-        for id in mine(live, &caller.visitor.user, which, MOST_LISTED).await? {
-            let table = live.table(&id).await?.ask(Ask::Table).await?;
+        for id in mine(self, user, which, MOST_LISTED).await? {
+            let table = self.table(&id).await?.ask(Ask::Table).await?;
             let mut listed = listed(&table);
-            let side = table.side_of(&caller.visitor.user);
+            let side = table.side_of(user);
             listed["side"] = json!(side.map(Side::index));
             listed["yours"] = json!(side.is_some_and(|side| table.may_act(side)));
             tables.push(listed);
         }
-        Ok(Reply::Sender(json!({ "tables": tables })))
-    })
+        Ok(tables)
+    }
 }
 
 /// `{"length", "variant", "rules", "clock": {"reserve", "delay"} | null, "rated", "private", "seat": 0 | 1 | null}`, all of

@@ -18,12 +18,12 @@ use jsboard_rooms::table::{Table, Terms};
 use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
-pub(crate) use files::answer;
+pub(crate) use files::file;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
-pub(crate) use stored::{Mine, mine};
+pub(crate) use stored::{Mine, events_since, mine};
 pub(crate) use terms::TermsObject;
 
 use super::Live;

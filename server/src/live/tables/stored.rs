@@ -151,7 +151,15 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn events(live: &Live, id: &str) -> Result<Vec<TableEvent>, ServiceError> {
-    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 ORDER BY n", id);
+    events_since(live, id, 0).await
+}
+
+/// The events of a table after the one with this number, in order.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn events_since(live: &Live, id: &str, n: u64) -> Result<Vec<TableEvent>, ServiceError> {
+    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n", id, n);
     let rows = live.store.read(query).await?;
     let read = |text: &str| {
         serde_json::from_str(text).map_err(|error| StoreError::Failed(format!("table {id}: {error}")))
