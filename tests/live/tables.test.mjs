@@ -7,6 +7,7 @@ import { Engine, context } from "./engine.mjs";
 import { after, test } from "./harness.mjs";
 import { chance, choose, nonce, verify } from "./match.mjs";
 import { folder, serve, Server } from "./server.mjs";
+import { storm } from "./storm.mjs";
 
 const PASSWORD = "correct horse";
 let addresses = 0;
@@ -240,6 +241,60 @@ test("a rematch needs both, changes the sides, and is made once", async (t) => {
   assert.equal((await people[1].rpc("tables/rematch", { table })).table, table);
 });
 
+test("who is at a table is told: players, since when one is away, and watchers", async (t) => {
+  const server = await served(t);
+  const { table, people } = await seated(server, { length: 3 });
+  const told = [];
+  const watcher = await client(t, "cometd, websocket", server.address);
+  await watcher.subscribe(`/table/${table}/here`, (here) => told.push(here));
+  const until = async (is) => {
+    while (!is(told.at(-1))) await new Promise((done) => setTimeout(done, 10));
+  };
+  await until((here) => here?.seats.join() === "false,false" && here.watchers === 0);
+  const [session] = [await people[0].session(), await watcher.subscribe(`/table/${table}`, () => {})];
+  await session.subscribe(`/table/${table}`);
+  await until((here) => here.seats.join() === "true,false" && here.watchers === 1 && here.away[0] === null);
+  await session.one({ channel: "/meta/disconnect" });
+  await until((here) => here.seats.join() === "false,false" && Date.now() - here.away[0] < 20_000);
+});
+
+test("a guest who sits at a table keeps its name until the match is over", async (t) => {
+  const server = await served(t);
+  const guest = await visitor(server.address);
+  await guest.rpc("accounts/guest", { name: "tea" });
+  const { table } = await guest.rpc("tables/create", { length: 1 });
+  const { status, error } = await guest.rpc("accounts/guest", { name: "coffee" });
+  assert.deepEqual([status, error.code], [403, "forbidden"]);
+  const ben = await visitor(server.address);
+  await ben.rpc("tables/join", { table });
+  await guest.rpc("tables/leave", { table, forfeit: true });
+  assert.equal((await guest.rpc("accounts/guest", { name: "coffee" })).status, 200);
+});
+
+test("a match is lost on time by the server's clock, and the same after a restart", async (t) => {
+  const data = await folder(t);
+  const server = new Server(["--data", data, ...options]);
+  after(t, () => server.end());
+  await server.start();
+  const engine = new Engine(t);
+  const { table, people, state } = await seated(server, { length: 3, clock: { reserve: 1, delay: 1 } });
+  const { gnubgid } = await people[0].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll" });
+  const { turn } = await engine.get("position", context(state, gnubgid));
+  await new Promise((done) => setTimeout(done, 1000));
+  await server.end("SIGKILL");
+  await server.start();
+  const restarted = Date.now();
+  let now;
+  do {
+    await new Promise((done) => setTimeout(done, 50));
+    now = await people[0].rpc("tables/state", { table });
+  } while (!now.result);
+  assert.ok(Date.now() - restarted > 1500, "what the server was away is not charged");
+  assert.deepEqual([now.result.how, now.result.winner], ["time", 1 - turn]);
+  const { error } = await people[turn].rpc("tables/act", { table, gnubgid, action: "move", move: "8/5 6/5" });
+  assert.equal(error.code, "out_of_time");
+});
+
 test("a server that is killed comes back with every table where it was", async (t) => {
   const data = await folder(t);
   const server = new Server(["--data", data, ...options]);
@@ -263,4 +318,13 @@ test("a server that is killed comes back with every table where it was", async (
     assert.ok(now.clock.spent < 1, "the time in which the server was away is not charged");
   }
   await verify(engine, await file(guests[1], table));
+});
+
+test("a server that is killed while many play loses no action, does none twice, and changes no dice", async (t) => {
+  const data = await folder(t);
+  const server = new Server(["--data", data, "--rate", "0"]);
+  after(t, () => server.end());
+  await server.start();
+  const actions = await storm({ server, engine: new Engine(t), tables: 12, kills: 8 });
+  assert.ok(actions > 100, `${actions} actions`);
 });

@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Seeks,
     /// What happens at a table: `/table/<id>`.
     Table,
+    /// Who is there: `/table/<id>/here`.
+    Here,
     /// Another channel to which the server alone publishes.
     Server,
     /// `/user`: each user's own.
@@ -37,6 +39,7 @@ pub(crate) fn kind(name: &ChannelName) -> Kind {
         ["lobby", "tables"] => Kind::Tables,
         ["lobby", "seeks"] => Kind::Seeks,
         ["table", _] => Kind::Table,
+        ["table", _, "here"] => Kind::Here,
         ["lobby" | "table" | "room", ..] => Kind::Server,
         ["user", ..] => Kind::Own,
         ["meta" | "service", ..] => Kind::Protocol,
@@ -101,7 +104,8 @@ mod tests {
         assert_eq!(of("/table/12/chat"), Kind::Chat);
         assert_eq!(of("/lobby/players"), Kind::Players);
         assert_eq!(of("/table/12"), Kind::Table);
-        assert_eq!(of("/table/12/here"), Kind::Server);
+        assert_eq!(of("/table/12/here"), Kind::Here);
+        assert_eq!(of("/table/12/more"), Kind::Server);
         assert_eq!(of("/lobby/tables"), Kind::Tables);
         assert_eq!(of("/user/ann"), Kind::Own);
         assert_eq!(of("/meta/connect"), Kind::Protocol);

@@ -182,7 +182,11 @@ fn origin_part(address: &str) -> &str {
 
 /// Drives the timers and writes what is said, without end.
 pub(crate) async fn run(live: Live, sayings: Sayings) {
-    tokio::join!(live.hub.run(), speech::write(live.clone(), sayings));
+    tokio::join!(
+        live.hub.run(),
+        speech::write(live.clone(), sayings),
+        tables::tend(&live)
+    );
 }
 
 /// The routes of all transports.

@@ -39,7 +39,7 @@ pub(crate) async fn subscribe(
         }
     }
     let table = match &name {
-        Some(name) if kind == Some(Kind::Table) => {
+        Some(name) if matches!(kind, Some(Kind::Table | Kind::Here)) => {
             let id = table_of(name).unwrap_or_default();
             Some(live.see_table(id, &visitor.user).await?)
         }
@@ -52,6 +52,14 @@ pub(crate) async fn subscribe(
         match (kind, &name) {
             (Some(Kind::Players), _) => list(state, id, now),
             (Some(Kind::Tables), _) => brief(state, id, tables(), &state.tables.all(), now),
+            (Some(Kind::Table), Some(name)) => {
+                let table = table_of(name).unwrap_or_default();
+                state.here.listen(id, &visitor.user, table, now);
+            }
+            (Some(Kind::Here), Some(name)) => {
+                let shown = state.here.shown(table_of(name).unwrap_or_default());
+                brief(state, id, name, &shown.unwrap_or_default(), now);
+            }
             (Some(Kind::Seeks), _) => brief(state, id, seeks(), &state.seeks.listing.all(), now),
             (Some(Kind::Chat | Kind::Own), Some(name)) if subscribed.recovered == Some(false) => {
                 // It was there a moment ago.
@@ -161,6 +169,11 @@ pub(crate) fn unsubscribe(live: &Live, id: SessionId, user: &User, pattern: Patt
         return false;
     };
     live.hub
-        .with(|state, now| state.hub.unsubscribe(id, &pattern, now))
+        .with(|state, now| {
+            if let Some(name) = pattern.name().filter(|name| access::kind(name) == Kind::Table) {
+                state.here.leave(id, table_of(&name).unwrap_or_default(), now);
+            }
+            state.hub.unsubscribe(id, &pattern, now)
+        })
         .unwrap_or(false)
 }

@@ -22,7 +22,7 @@ use jsboard::{BySide, Decision, Position, Setup, Side};
 pub use clock::Clock;
 pub use dice::{Chain, Proof, Secret};
 pub use event::{How, Kind, MatchResult, TableEvent};
-pub use news::news;
+pub use news::{news, told};
 pub use record::record;
 pub use request::{Act, Refused, Request};
 pub use terms::{Pace, Terms};

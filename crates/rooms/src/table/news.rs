@@ -1,8 +1,9 @@
-//! What the events of a table are as news of a game, for which boards have words.
+//! What the events of a table are as news of a game, for which boards have words, and as lines for terminals.
 
 use jsboard::control::News;
 use jsboard::notation::read_any_id;
-use jsboard::{Action, Die, Level, Roll, Setup, Side};
+use jsboard::words::Words;
+use jsboard::{Action, BySide, Die, Level, Roll, Setup, Side};
 
 use super::{Kind, TableEvent, Terms};
 
@@ -18,6 +19,29 @@ pub fn news(terms: &Terms, event: &TableEvent) -> Vec<News> {
         all.push(News::Won(result, after.score));
     }
     all
+}
+
+/// An event as a line in English; `None` for what nobody needs to know.
+#[must_use]
+pub fn told(terms: &Terms, event: &TableEvent, names: &BySide<String>) -> Option<String> {
+    let name = event.by().map_or("", |side| names[side].as_str());
+    let aside = match event.kind {
+        Kind::Join => Some(format!("{name} sits down.")),
+        Kind::Time => Some(format!("{name} has run out of time.")),
+        Kind::Forfeit => Some(format!("{name} has left for good.")),
+        Kind::Abandoned => Some("The match has ended, since nobody went on.".to_owned()),
+        Kind::Rematch => Some(format!("{name} would play again.")),
+        Kind::Pause => Some(format!("{name} asks for a pause.")),
+        Kind::Resume => Some(format!("{name} plays on.")),
+        _ => None,
+    };
+    if aside.is_some() {
+        return aside;
+    }
+    let words = Words::of("en");
+    let news = news(terms, event);
+    let sentences: Vec<String> = news.iter().map(|news| words.announcement(news, names)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// What was done.

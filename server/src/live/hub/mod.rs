@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 use super::access::channel_of;
 use super::clock::Clock;
 use super::member::Member;
-use super::tables::{Listing, Seeks};
+use super::tables::{Here, Listing, Seeks, channel};
 pub(crate) use waiting::{Taken, Wait, Waiting};
 
 /// How long changes of who is here are put together, in milliseconds.
@@ -44,6 +44,8 @@ pub(crate) struct State {
     /// The public tables that are being played.
     pub(crate) tables: Listing,
     pub(crate) seeks: Seeks,
+    /// Who is at the tables.
+    pub(crate) here: Here,
     /// Who went last, and when, the latest at the end.
     pub(crate) left: VecDeque<(User, Millis)>,
     connections: HashMap<Ticket, Connection>,
@@ -110,6 +112,7 @@ impl LiveHub {
                 presence: Presence::new(TOGETHER),
                 tables: Listing::new("tables"),
                 seeks: Seeks::default(),
+                here: Here::default(),
                 left: VecDeque::new(),
                 connections: HashMap::new(),
                 wakers: Vec::new(),
@@ -213,6 +216,7 @@ impl State {
                     self.leave(user, now);
                 }
                 self.seeks.end(id, now);
+                self.here.end(id, now);
                 if let Some(ticket) = ticket {
                     self.wake(ticket, Some(why));
                 }
@@ -249,6 +253,14 @@ impl State {
         self.members.get(&id).and_then(|member| member.lag)
     }
 
+    /// A message of a session and the answer were under way for so long: the average moves by a quarter of the difference.
+    pub(crate) fn measured(&mut self, id: SessionId, took: Millis) {
+        if let Some(member) = self.members.get_mut(&id) {
+            let before = member.lag.unwrap_or(took);
+            member.lag = Some((3 * before + took) / 4);
+        }
+    }
+
     /// Tells a session something that concerns it alone.
     pub(crate) fn warn(&mut self, id: SessionId, data: &serde_json::Value, now: Millis) {
         let message = Message {
@@ -265,6 +277,7 @@ impl State {
             self.presence.due(),
             self.tables.due(),
             self.seeks.listing.due(),
+            self.here.due(),
         ];
         deadlines.into_iter().flatten().min()
     }
@@ -274,16 +287,18 @@ impl State {
         self.tell_players(now);
         self.seeks.sweep(now);
         let lists = [(tables(), &mut self.tables), (seeks(), &mut self.seeks.listing)];
-        for (channel, list) in lists {
-            if let Some(changes) = list.changes(now) {
-                let message = Message {
-                    channel: channel.clone(),
-                    from: None,
-                    data: changes.to_string().into(),
-                };
-                // With too many channels nobody can have subscribed to this one.
-                let _ = self.hub.publish(message, now);
-            }
+        let lists = lists.into_iter().filter_map(|(channel, list)| Some((channel.clone(), list.changes(now)?)));
+        let mut told: Vec<(ChannelName, serde_json::Value)> = lists.collect();
+        let here = self.here.changes(now).into_iter();
+        told.extend(here.filter_map(|(id, shown)| Some((channel(&format!("{id}/here")).ok()?, shown))));
+        for (channel, data) in told {
+            let message = Message {
+                channel,
+                from: None,
+                data: data.to_string().into(),
+            };
+            // With too many channels nobody can have subscribed to this one.
+            let _ = self.hub.publish(message, now);
         }
     }
 
@@ -324,6 +339,7 @@ impl State {
             return;
         };
         let before = std::mem::replace(&mut member.user, user.clone());
+        self.here.end(id, now);
         if member.is_seen {
             self.presence.join(user, now);
             self.presence.leave(&before, now);

@@ -4,11 +4,13 @@
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
 mod files;
+mod here;
 mod listing;
 mod owner;
 mod seeks;
 mod shown;
 mod stored;
+mod tending;
 mod terms;
 
 use std::collections::HashMap;
@@ -19,20 +21,25 @@ use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
 pub(crate) use files::file;
+pub(crate) use here::Here;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
-pub(crate) use stored::{Mine, events_since, mine};
+pub(crate) use stored::{Mine, events_since, invitation, mine};
+pub(crate) use tending::tend;
 pub(crate) use terms::TermsObject;
 
 use super::Live;
+use super::services::Current;
 use crate::service::ServiceError;
 
 /// The owners of tables in use, by the tables' names.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     owners: Mutex<HashMap<String, Owner>>,
+    /// The tables that lines typed in terminals are about.
+    pub(crate) current: Current,
     /// Held while ratings are changed.
     pub(crate) rating: Mutex<()>,
 }

@@ -135,7 +135,7 @@ impl Task {
             tokio::select! {
                 ask = asks.recv() => match ask {
                     Some(ask) => self.answer(ask).await,
-                    None => return,
+                    None => break,
                 },
                 () = until(deadline) => {
                     if let Err(error) = self.tick().await {
@@ -146,6 +146,8 @@ impl Task {
                 () = time::sleep(KEPT), if has_ended => asks.close(),
             }
         }
+        let id = self.table.id();
+        self.live.hub.with(|state, _| state.here.forget(id));
     }
 
     async fn answer(&mut self, ask: Ask) {
@@ -213,6 +215,7 @@ impl Task {
     fn list(&self) {
         let id = self.table.id();
         self.live.hub.with(|state, now| {
+            state.here.seat(id, self.table.seats(), now);
             if self.table.result().is_some() {
                 state.tables.take(id, now);
             } else if !self.table.terms().is_private {

@@ -205,6 +205,28 @@ pub(crate) async fn running(live: &Live) -> Result<Vec<String>, ServiceError> {
     Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
 }
 
+/// The tables that were made before a time of day and have not ended, the oldest first; not all of them at once.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn older(live: &Live, at: i64) -> Result<Vec<String>, ServiceError> {
+    let query = sql!("SELECT id FROM tables WHERE ended IS NULL AND acted < $1 ORDER BY acted LIMIT 1000", at);
+    let rows = live.store.read(query).await?;
+    Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+}
+
+/// When something last happened at a table, in milliseconds since 1970.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn last_at(live: &Live, id: &str) -> Result<i64, ServiceError> {
+    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 ORDER BY n DESC LIMIT 1", id);
+    let rows = live.store.read(query).await?;
+    let text = rows.first().map(|row| row.text(0)).transpose()?;
+    let event = text.and_then(|text| serde_json::from_str::<TableEvent>(text).ok());
+    Ok(event.map_or(0, |event| event.at))
+}
+
 /// Which of its tables a user asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mine {
@@ -236,4 +258,20 @@ pub(crate) async fn mine(live: &Live, user: &User, which: Mine, most: i64) -> Re
     };
     let rows = live.store.read(query).await?;
     Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+}
+
+/// The table with a free seat to which a user was invited last, if there is one.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String>, ServiceError> {
+    // Of what a name is made of, `_` alone stands for something else in a pattern.
+    let pattern = format!("%\"{}\"%", key(user).replace('_', "!_"));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND (seat_0 IS NULL OR seat_1 IS NULL) \
+         AND invited LIKE $1 ESCAPE '!' ORDER BY created DESC LIMIT 1",
+        pattern,
+    );
+    let rows = live.store.read(query).await?;
+    Ok(rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?)
 }
