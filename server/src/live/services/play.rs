@@ -93,7 +93,7 @@ async fn invite(live: &Live, caller: &mut Caller, command: &Command<'_>) -> Resu
     let length = rest.first().map_or(Ok(1), |length| length.parse::<u16>());
     let length = length.map_err(|_| ServiceError::bad_request(usage(command.verb)))?;
     // Nobody gets an empty table for a name that there is not.
-    live.named(name).await?;
+    live.somebody(name).await?;
     let made = call(live, caller, "tables/create", json!({ "length": length })).await?;
     let table = text(&made["table"]);
     let told = call(live, caller, "tables/invite", json!({ "table": table, "to": name })).await?;

@@ -240,10 +240,10 @@ impl Live {
     /// Tells somebody of a table, and lets them see it. Returns how many of their sessions hear of it.
     ///
     /// # Errors
-    /// `not_found`, and `not_seated` for who does not sit there.
+    /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
     pub(crate) async fn invite(&self, by: &User, table: &str, to: &str) -> Result<usize, ServiceError> {
         let owner = self.see_table(table, by).await?;
-        let whom = self.named(to).await?;
+        let whom = self.somebody(to).await?;
         if whom == *by {
             return Err(ServiceError::bad_request("to: that is you"));
         }
