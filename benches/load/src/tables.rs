@@ -68,7 +68,10 @@ impl Seat {
 
     /// The event after number `n`.
     async fn event(&mut self, n: u64) -> anyhow::Result<Value> {
-        let is_it = |message: &Value| message["data"]["n"].as_u64() > Some(n) && message.get("id").is_none();
+        let is_it = |message: &Value| {
+            let is_event = message["channel"].as_str().is_some_and(|name| name.starts_with("/table/"));
+            is_event && message["data"]["n"].as_u64() > Some(n)
+        };
         self.find(is_it).await
     }
 
