@@ -265,6 +265,14 @@ impl Table {
         self.rematch
     }
 
+    /// The part that a side had in the dice of its last roll, if that is among what is remembered.
+    #[must_use]
+    pub fn nonce(&self, side: Side) -> Option<Secret> {
+        let is_roll = |event: &&TableEvent| event.kind == Kind::Roll && event.by() == Some(side);
+        let roll = self.recent.iter().rev().find(is_roll)?;
+        Some(roll.proof?.a)
+    }
+
     /// Who may act now: both where either may go on, nobody at an empty seat or after the end.
     #[must_use]
     pub fn may_act(&self, side: Side) -> bool {

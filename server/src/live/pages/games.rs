@@ -23,6 +23,9 @@ use crate::service::ServiceError;
 /// The lengths to choose from; 0 is play for money.
 const LENGTHS: &[&str] = &["1", "3", "5", "7", "9", "11", "0"];
 
+/// The levels of bots.
+const LEVELS: &[&str] = &["beginner", "casual", "intermediate", "advanced", "expert", "best"];
+
 const LENGTH: Field = Field::new("length", Kind::Choice(LENGTHS), |words| words.length);
 const CLOCK: Field = Field::new("clock", Kind::Choice(&["none", "usual", "fast"]), |words| words.clock);
 
@@ -44,6 +47,11 @@ static MAKE: Form = Form {
     ],
     button: |words| words.make,
 };
+static BOT: Form = Form {
+    name: "bot",
+    fields: &[LENGTH, Field::new("level", Kind::Choice(LEVELS), |words| words.level)],
+    button: |words| words.begin,
+};
 static ACCEPT: Form = Form {
     name: "accept",
     fields: &[Field::new("seek", Kind::Hidden, |words| words.seek)],
@@ -63,6 +71,11 @@ pub(super) async fn seek(live: State<Live>, visitor: Sender, view: View, body: B
 /// Answers the form that makes a table.
 pub(super) async fn make(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
     ask(live, visitor, view, &body, &MAKE, "tables/create").await
+}
+
+/// Answers the form that begins a match against a bot.
+pub(super) async fn bot(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+    ask(live, visitor, view, &body, &BOT, "tables/bot").await
 }
 
 /// Answers the button that plays with who seeks.
@@ -114,12 +127,16 @@ fn arguments(typed: &Fields) -> Value {
         "fast" => json!({ "reserve": points * 30, "delay": 8 }),
         _ => Value::Null,
     };
-    json!({
+    let mut data = json!({
         "length": length,
         "clock": clock,
         "rated": typed.get("rated") == "yes",
         "private": typed.get("seen") == "members",
-    })
+    });
+    if typed.has("level") {
+        data["level"] = typed.get("level").into();
+    }
+    data
 }
 
 /// What was done, as the page says it.
@@ -154,6 +171,7 @@ pub(super) async fn section(
             (games(&tables, phrases.no_tables, view))
         }
         @if !view.refreshes() {
+            section { h2 { (phrases.play_bot) } (BOT.at(view, "/lobby/bot", &[("level", "advanced")], trouble)) }
             section { h2 { (phrases.post_seek) } (SEEK.at(view, "/lobby/seek", &[], trouble)) }
             section { h2 { (phrases.make_table) } (MAKE.at(view, "/lobby/table", &[], trouble)) }
         }

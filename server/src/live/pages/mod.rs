@@ -42,6 +42,7 @@ pub(super) fn routes() -> Router<Live> {
         .route("/lobby/seek", get(lobby::back).post(games::seek))
         .route("/lobby/accept", get(lobby::back).post(games::accept))
         .route("/lobby/cancel", get(lobby::back).post(games::cancel))
+        .route("/lobby/bot", get(lobby::back).post(games::bot))
         .route("/lobby/table", get(lobby::back).post(games::make))
         .route("/table/{name}", get(table::show))
         .route("/table/{name}/{action}", get(table::back).post(table::act))

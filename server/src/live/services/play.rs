@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::Caller;
 use super::command::{call, text, usage};
 use crate::live::Live;
-use crate::live::tables::{Ask, Mine, events_since, invitation, mine};
+use crate::live::tables::{Ask, Mine, bot, events_since, invitation, mine};
 use crate::service::ServiceError;
 
 /// Their names.
@@ -93,7 +93,9 @@ async fn invite(live: &Live, caller: &mut Caller, command: &Command<'_>) -> Resu
     let length = rest.first().map_or(Ok(1), |length| length.parse::<u16>());
     let length = length.map_err(|_| ServiceError::bad_request(usage(command.verb)))?;
     // Nobody gets an empty table for a name that there is not.
-    live.somebody(name).await?;
+    if bot::all().all(|bot| !bot.name().eq_ignore_ascii_case(name)) {
+        live.somebody(name).await?;
+    }
     let made = call(live, caller, "tables/create", json!({ "length": length })).await?;
     let table = text(&made["table"]);
     let told = call(live, caller, "tables/invite", json!({ "table": table, "to": name })).await?;

@@ -260,6 +260,21 @@ pub(crate) async fn mine(live: &Live, user: &User, which: Mine, most: i64) -> Re
     Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
 }
 
+/// How many tables a user plays at against bots.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn against_bots(live: &Live, user: &User) -> Result<usize, ServiceError> {
+    let (key, again) = (key(user), key(user));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND \
+         (seat_0 = $1 AND seat_1 LIKE 'bot-%' OR seat_1 = $2 AND seat_0 LIKE 'bot-%')",
+        key,
+        again,
+    );
+    Ok(live.store.read(query).await?.len())
+}
+
 /// The table with a free seat to which a user was invited last, if there is one.
 ///
 /// # Errors
