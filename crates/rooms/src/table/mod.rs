@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod dice;
 mod event;
+mod news;
 mod play;
 mod record;
 mod request;
@@ -21,6 +22,7 @@ use jsboard::{BySide, Decision, Position, Setup, Side};
 pub use clock::Clock;
 pub use dice::{Chain, Proof, Secret};
 pub use event::{How, Kind, MatchResult, TableEvent};
+pub use news::{news, told};
 pub use record::record;
 pub use request::{Act, Refused, Request};
 pub use terms::{Pace, Terms};
@@ -277,6 +279,14 @@ impl Table {
     #[must_use]
     pub fn rematch(&self) -> BySide<bool> {
         self.rematch
+    }
+
+    /// The part that a side had in the dice of its last roll, if that is among what is remembered.
+    #[must_use]
+    pub fn nonce(&self, side: Side) -> Option<Secret> {
+        let is_roll = |event: &&TableEvent| event.kind == Kind::Roll && event.by() == Some(side);
+        let roll = self.recent.iter().rev().find(is_roll)?;
+        Some(roll.proof?.a)
     }
 
     /// Who may act now: both where either may go on, nobody at an empty seat or after the end.

@@ -2,7 +2,7 @@
 
 use jsboard::{Level, Side};
 use jsboard_rooms::table::dice::hex;
-use jsboard_rooms::table::{Act, Request};
+use jsboard_rooms::table::{Act, Request, Terms};
 use jsboard_rooms::{Blocks, Reply, User};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
-use crate::live::tables::{
-    Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics,
-};
+use crate::live::tables::{Ask, against_bots, bot, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics};
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
 const MOST_TABLES: usize = 100;
+/// The most tables at which a user plays against bots at a time.
+const MOST_BOTS: usize = 5;
 /// The most seeks of a user.
 const MOST_SEEKS: usize = 5;
 /// The most tables of an answer.
@@ -24,10 +24,11 @@ const MOST_LISTED: i64 = 100;
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 18] = [
+    let handlers: [(&str, Handler); 19] = [
         ("tables/list", count),
         ("tables/list", list),
         ("tables/create", create),
+        ("tables/bot", against_bot),
         ("tables/join", join),
         ("tables/watch", state),
         ("tables/state", state),
@@ -83,17 +84,28 @@ fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'
             Some("ended") => Mine::Ended,
             Some(_) => return Err(ServiceError::bad_request("mine: expected running or ended")),
         };
+        let tables = live.tables_of(&caller.visitor.user, which).await?;
+        Ok(Reply::Sender(json!({ "tables": tables })))
+    })
+}
+
+impl Live {
+    /// A user's tables as lists show them, with its `side`, and in `yours` whether it may act. The latest come first.
+    ///
+    /// # Errors
+    /// `unavailable` if the store cannot be read.
+    pub(crate) async fn tables_of(&self, user: &User, which: Mine) -> Result<Vec<Value>, ServiceError> {
         let mut tables = Vec::new();
-        for id in mine(live, &caller.visitor.user, which, MOST_LISTED).await? {
-            let table = live.table(&id).await?.ask(Ask::Table).await?;
+        for id in mine(self, user, which, MOST_LISTED).await? {
+            let table = self.table(&id).await?.ask(Ask::Table).await?;
             let mut listed = listed(&table);
-            let side = table.side_of(&caller.visitor.user);
+            let side = table.side_of(user);
             listed["side"] = json!(side.map(Side::index));
             listed["yours"] = json!(side.is_some_and(|side| table.may_act(side)));
             tables.push(listed);
         }
-        Ok(Reply::Sender(json!({ "tables": tables })))
-    })
+        Ok(tables)
+    }
 }
 
 /// `{"length", "variant", "rules", "clock": {"reserve", "delay"} | null, "rated", "private", "seat": 0 | 1 | null}`, all of
@@ -111,6 +123,41 @@ fn create<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         }
         shown(&owner).await
     })
+}
+
+/// `{"level", …terms, "seat"?}`: a table at which a bot of the server sits on the other side: `{"table", "state"}`.
+fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let mut data = data.clone();
+        let name = data.as_object_mut().and_then(|object| object.remove("level"));
+        let level = name.as_ref().and_then(Value::as_str).and_then(bot::Level::named);
+        let levels = || bot::Level::ALL.map(|level| level.name).join(", ");
+        let level = level.ok_or_else(|| ServiceError::bad_request(format!("level: expected one of {}", levels())))?;
+        let (terms, seat) = asked(&data)?;
+        let seat = seat.ok_or_else(|| ServiceError::bad_request("seat: expected 0 or 1"))?;
+        may_play(live, caller, &terms).await?;
+        take(live, caller, Verb::Make)?;
+        let user = caller.visitor.user.clone();
+        may_meet_bot(live, &user, &terms.terms()?).await?;
+        let owner = live.make_table(terms.terms()?).await?;
+        owner.ask(|to| Ask::Join(user, Some(seat), to)).await??;
+        owner.ask(|to| Ask::Join(bot::of_level(level), None, to)).await??;
+        shown(&owner).await
+    })
+}
+
+/// Whether a user may begin a match against a bot.
+///
+/// # Errors
+/// `forbidden`.
+async fn may_meet_bot(live: &Live, user: &User, terms: &Terms) -> Result<(), ServiceError> {
+    if terms.is_rated {
+        return Err(ServiceError::forbidden("rated: bots have no rating"));
+    }
+    if against_bots(live, user).await? >= MOST_BOTS {
+        return Err(ServiceError::forbidden(format!("you play against {MOST_BOTS} bots already")));
+    }
+    Ok(())
 }
 
 /// The terms in a request, and the seat that its sender takes.
@@ -254,15 +301,13 @@ impl Live {
     /// Tells somebody of a table, and lets them see it. Returns how many of their sessions hear of it.
     ///
     /// # Errors
-    /// `not_found`, and `not_seated` for who does not sit there.
-    pub(crate) async fn invite(
-        &self,
-        by: &User,
-        table: &str,
-        to: &str,
-    ) -> Result<usize, ServiceError> {
+    /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
+    pub(crate) async fn invite(&self, by: &User, table: &str, to: &str) -> Result<usize, ServiceError> {
         let owner = self.see_table(table, by).await?;
-        let whom = self.named(to).await?;
+        let whom = match bot::all().find(|bot| bot.name().eq_ignore_ascii_case(to)) {
+            Some(bot) => return self.invite_bot(by, &owner, bot).await,
+            None => self.somebody(to).await?,
+        };
         if whom == *by {
             return Err(ServiceError::bad_request("to: that is you"));
         }
@@ -272,6 +317,17 @@ impl Live {
             .await??;
         let state = owner.ask(Ask::State).await?;
         Ok(self.tell_of(&whom, Some(by), "invitation", &state))
+    }
+
+    /// A bot that is invited sits down.
+    async fn invite_bot(&self, by: &User, owner: &Owner, bot: User) -> Result<usize, ServiceError> {
+        let table = owner.ask(Ask::Table).await?;
+        if table.side_of(by).is_none() {
+            return Err(ServiceError::of(Code::NotSeated, "you do not sit at this table"));
+        }
+        may_meet_bot(self, by, table.terms()).await?;
+        owner.ask(|to| Ask::Join(bot, None, to)).await??;
+        Ok(1)
     }
 
     /// Tells a user on its own channel of a table: nothing if the user has blocked the sender.
@@ -378,10 +434,17 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
         take(live, caller, Verb::Play)?;
         let user = caller.visitor.user.clone();
         let owner = live.see_table(&table, &user).await?;
-        if !owner.ask(|to| Ask::Rematch(user.clone(), to)).await?? {
+        let mut are_both = owner.ask(|to| Ask::Rematch(user.clone(), to)).await??;
+        let before = owner.ask(Ask::Table).await?;
+        // A bot always would.
+        let other = before.seats().0.iter().flatten().find(|other| bot::level(other).is_some());
+        if let Some(other) = other.filter(|_| !are_both) {
+            may_meet_bot(live, &user, before.terms()).await?;
+            are_both = owner.ask(|to| Ask::Rematch(other.clone(), to)).await??;
+        }
+        if !are_both {
             return shown(&owner).await;
         }
-        let before = owner.ask(Ask::Table).await?;
         let [o, x] = before.seats().0.clone();
         let next = seat_both(live, *before.terms(), x, o).await?;
         let state = next.ask(Ask::State).await?;
@@ -395,7 +458,7 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
 /// A table at which two sit.
 async fn seat_both(
     live: &Live,
-    terms: jsboard_rooms::table::Terms,
+    terms: Terms,
     o: Option<User>,
     x: Option<User>,
 ) -> Result<Owner, ServiceError> {

@@ -3,6 +3,7 @@
 //! Each table that is in use has one [`owner`], a task that holds its state, writes each event to the store before it
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
+pub(crate) mod bot;
 mod counts;
 mod files;
 mod here;
@@ -22,23 +23,28 @@ use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
 pub(crate) use counts::statistics;
-pub(crate) use files::answer;
+pub(crate) use files::file;
 pub(crate) use here::Here;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
-pub(crate) use stored::{Mine, mine};
+pub(crate) use stored::{Mine, against_bots, events_since, invitation, mine};
 pub(crate) use tending::tend;
 pub(crate) use terms::TermsObject;
 
 use super::Live;
+use super::services::Current;
 use crate::service::ServiceError;
 
 /// The owners of tables in use, by the tables' names.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     owners: Mutex<HashMap<String, Owner>>,
+    /// The tables that lines typed in terminals are about.
+    pub(crate) current: Current,
+    /// Bots that think.
+    pub(crate) thinkers: bot::Thinkers,
     /// Held while ratings are changed.
     pub(crate) rating: Mutex<()>,
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time;
 
+use super::bot::Thinking;
 use super::shown::texts;
 use super::{channel, counts, listed, secret, shown, stored};
 use crate::calendar::time_of_day;
@@ -76,6 +77,8 @@ impl Owner {
             epoch,
             invited,
             has_rematch: false,
+            thinking: None,
+            thought: 0,
         };
         task.list();
         tokio::spawn(task.run(waiting));
@@ -129,6 +132,10 @@ struct Task {
     /// The names of those who may see a private table, in lower case.
     invited: Vec<String>,
     has_rematch: bool,
+    /// The bot at the table, while it thinks.
+    thinking: Option<Thinking>,
+    /// The number of the event after which a bot has thought last.
+    thought: u64,
 }
 
 impl Task {
@@ -136,6 +143,7 @@ impl Task {
         loop {
             let deadline = self.table.deadline().map(|at| self.live.hub.clock.at(at));
             let has_ended = self.table.result().is_some();
+            self.think();
             tokio::select! {
                 ask = asks.recv() => match ask {
                     Some(ask) => self.answer(ask).await,
@@ -147,6 +155,7 @@ impl Task {
                         time::sleep(AGAIN).await;
                     }
                 }
+                decided = decided(&mut self.thinking) => self.act_as_bot(decided).await,
                 () = time::sleep(KEPT), if has_ended => asks.close(),
             }
         }
@@ -238,6 +247,38 @@ impl Task {
         });
     }
 
+    /// Lets a bot think about the present state, once.
+    fn think(&mut self) {
+        let n = self.table.n();
+        if self.thinking.as_ref().is_some_and(|thinking| thinking.n != n) {
+            self.thinking = None;
+        }
+        if self.thinking.is_none() && self.thought != n {
+            self.thinking = Thinking::begin(&self.table, &self.live.tables.thinkers, self.epoch);
+            self.thought = n;
+        }
+    }
+
+    async fn act_as_bot(&mut self, decided: Option<(Side, Request)>) {
+        self.thinking = None;
+        let Some((side, request)) = decided else {
+            return;
+        };
+        let done = self.change(|table, now, at| table.act(side, &request, now, at)).await;
+        match done {
+            Ok(Ok(_)) => {}
+            Ok(Err(refused)) => {
+                let (table, action) = (self.table.id(), request.act.name());
+                tracing::error!(table, action, %refused, "a bot did what is not allowed");
+            }
+            Err(error) => {
+                tracing::error!(table = self.table.id(), error = error.message, "a bot's action cannot be stored");
+                time::sleep(AGAIN).await;
+                self.thought = 0;
+            }
+        }
+    }
+
     async fn tick(&mut self) -> Result<(), ServiceError> {
         self.change(|table, now, at| table.tick(now, at)).await
     }
@@ -319,6 +360,14 @@ impl Task {
     fn side(&self, user: &User) -> Answered<Side> {
         let side = self.table.side_of(user);
         side.ok_or_else(|| ServiceError::of(Code::NotSeated, "you do not sit at this table"))
+    }
+}
+
+/// What a bot that thinks will do.
+async fn decided(thinking: &mut Option<Thinking>) -> Option<(Side, Request)> {
+    match thinking {
+        Some(thinking) => thinking.end().await,
+        None => std::future::pending().await,
     }
 }
 

@@ -153,10 +153,15 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn events(live: &Live, id: &str) -> Result<Vec<TableEvent>, ServiceError> {
-    let query = sql!(
-        "SELECT data FROM table_events WHERE table_id = $1 ORDER BY n",
-        id
-    );
+    events_since(live, id, 0).await
+}
+
+/// The events of a table after the one with this number, in order.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn events_since(live: &Live, id: &str, n: u64) -> Result<Vec<TableEvent>, ServiceError> {
+    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n", id, n);
     let rows = live.store.read(query).await?;
     let read = |text: &str| {
         serde_json::from_str(text)
@@ -276,4 +281,35 @@ pub(crate) async fn mine(
         .iter()
         .map(|row| Ok(row.text(0)?.to_owned()))
         .collect::<Result<_, StoreError>>()?)
+}
+
+/// How many tables a user plays at against bots.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn against_bots(live: &Live, user: &User) -> Result<usize, ServiceError> {
+    let (key, again) = (key(user), key(user));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND \
+         (seat_0 = $1 AND seat_1 LIKE 'bot-%' OR seat_1 = $2 AND seat_0 LIKE 'bot-%')",
+        key,
+        again,
+    );
+    Ok(live.store.read(query).await?.len())
+}
+
+/// The table with a free seat to which a user was invited last, if there is one.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String>, ServiceError> {
+    // Of what a name is made of, `_` alone stands for something else in a pattern.
+    let pattern = format!("%\"{}\"%", key(user).replace('_', "!_"));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND (seat_0 IS NULL OR seat_1 IS NULL) \
+         AND invited LIKE $1 ESCAPE '!' ORDER BY created DESC LIMIT 1",
+        pattern,
+    );
+    let rows = live.store.read(query).await?;
+    Ok(rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?)
 }

@@ -26,16 +26,28 @@ const CARRIED: [&str; 11] = [
 
 /// The URL of a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Address {
+pub(crate) struct Address {
     /// The ID of the position, of any kind.
     id: Option<String>,
     carried: Vec<(&'static str, String)>,
     /// The steps of the turn so far.
-    pub(super) steps: Vec<[u8; 2]>,
+    pub(crate) steps: Vec<[u8; 2]>,
     /// The point of the selected checker, in the mover's own count.
-    pub(super) from: Option<u8>,
+    pub(crate) from: Option<u8>,
     /// The text of the move that led here.
-    pub(super) last: Option<String>,
+    pub(crate) last: Option<String>,
+    /// The table whose page this is; none for a page of `/play`.
+    table: Option<TablePage>,
+}
+
+/// The page of a table, whose state the server has.
+#[derive(Clone, Debug)]
+pub(crate) struct TablePage {
+    pub(crate) path: String,
+    /// The state that the steps of a turn belong to: the number of the table's last event.
+    pub(crate) n: u64,
+    /// What all links to it keep.
+    pub(crate) keeps: Vec<(&'static str, String)>,
 }
 
 impl Address {
@@ -43,7 +55,7 @@ impl Address {
     ///
     /// # Errors
     /// `bad_option` for a malformed argument.
-    pub(super) fn read(
+    pub(crate) fn read(
         mut request: ApiRequest,
     ) -> Result<(Address, PictureArgs, OnRollArgs), ApiError> {
         let mut take = |name: &str| match request.args.remove(name) {
@@ -75,33 +87,54 @@ impl Address {
             steps: serde_json::from_value(steps).unwrap_or_default(),
             from,
             last,
+            table: None,
         };
         Ok((address, picture, OnRollArgs { context, ..acting }))
     }
 
+    /// The URL of a table's page in this state, with what its picture needs beside the ID. `partial` and `from` are
+    /// of a turn; what cannot be read is none.
+    pub(crate) fn of_table(
+        table: TablePage,
+        gnubgid: &str,
+        carried: Vec<(&'static str, String)>,
+        partial: &str,
+        from: &str,
+    ) -> Address {
+        let steps = steps(partial).map(serde_json::from_value);
+        Address {
+            id: Some(gnubgid.to_owned()),
+            carried,
+            steps: steps.and_then(Result::ok).unwrap_or_default(),
+            from: from.parse().ok(),
+            last: None,
+            table: Some(table),
+        }
+    }
+
     /// Whether there is a position.
-    pub(super) fn has_context(&self) -> bool {
+    pub(crate) fn has_context(&self) -> bool {
         self.id.is_some()
     }
 
     /// Whether the URL has this argument of [`CARRIED`].
-    pub(super) fn carries(&self, name: &str) -> bool {
+    pub(crate) fn carries(&self, name: &str) -> bool {
         self.carried.iter().any(|(known, _)| *known == name)
     }
 
     /// The requested language; empty if none.
-    pub(super) fn lang(&self) -> &str {
+    pub(crate) fn lang(&self) -> &str {
         let lang = self.carried.iter().find(|(name, _)| *name == "lang");
         lang.map_or("", |(_, lang)| lang)
     }
 
     /// Lets the pages that follow speak this language, which the URL does not name.
-    pub(super) fn speak(&mut self, lang: &str) {
+    pub(crate) fn speak(&mut self, lang: &str) {
         self.carried.push(("lang", lang.to_owned()));
     }
 
     /// The URL of another position, after a move.
-    pub(super) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
+    pub(crate) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
         let last = last.filter(|last| !last.is_empty());
         self.write(
             gnubgid,
@@ -113,14 +146,14 @@ impl Address {
     }
 
     /// The URL of an action in this position.
-    pub(super) fn doing(&self, action: &str, level: Option<&str>) -> String {
+    pub(crate) fn doing(&self, action: &str, level: Option<&str>) -> String {
         let mut pairs = vec![("action", action)];
         pairs.extend(level.map(|level| ("level", level)));
         self.write(self.id(), &pairs)
     }
 
     /// The URL of this turn after some steps, with a selected checker.
-    pub(super) fn turn(&self, play: &Play, from: Option<Point>) -> String {
+    pub(crate) fn turn(&self, play: &Play, from: Option<Point>) -> String {
         let steps: Vec<String> = play
             .steps()
             .iter()
@@ -136,7 +169,7 @@ impl Address {
     }
 
     /// The URL of this position with another value of an argument.
-    pub(super) fn with(&self, name: &'static str, value: &str) -> String {
+    pub(crate) fn with(&self, name: &'static str, value: &str) -> String {
         let mut other = self.clone();
         other.carried.retain(|(known, _)| *known != name);
         other.carried.push((name, value.to_owned()));
@@ -144,12 +177,12 @@ impl Address {
     }
 
     /// The URL of this position, to share.
-    pub(super) fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         self.write(self.id(), &[])
     }
 
     /// The URL of the first page.
-    pub(super) fn start(&self) -> String {
+    pub(crate) fn start(&self) -> String {
         let query = self.query(None, &[]);
         format!("/play{}{query}", if query.is_empty() { "" } else { "?" })
     }
@@ -159,11 +192,17 @@ impl Address {
     }
 
     fn write(&self, id: &str, more: &[(&str, &str)]) -> String {
-        format!("/play?{}", self.query(Some(id), more))
+        let Some(TablePage { path, n, keeps }) = &self.table else {
+            return format!("/play?{}", self.query(Some(id), more));
+        };
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("n", &n.to_string());
+        query.extend_pairs(more).extend_pairs(keeps);
+        format!("{path}?{}", query.finish())
     }
 
     /// The query of a URL: an ID, more arguments, and those of [`CARRIED`].
-    pub(super) fn query(&self, id: Option<&str>, more: &[(&str, &str)]) -> String {
+    pub(crate) fn query(&self, id: Option<&str>, more: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(id) = id {
             query.append_pair("gnubgid", id);
@@ -179,7 +218,7 @@ impl Address {
     ///
     /// # Errors
     /// `illegal_move` for steps that no legal play begins with.
-    pub(super) fn turn_at(&self, position: &Position) -> Result<Option<Turn>, ApiError> {
+    pub(crate) fn turn_at(&self, position: &Position) -> Result<Option<Turn>, ApiError> {
         let Some(mut turn) = Turn::new(position) else {
             return Ok(None);
         };
@@ -209,7 +248,7 @@ fn is_move_text(text: &str) -> bool {
 }
 
 /// The move text of a turn.
-pub(super) fn text(turn: &Turn) -> String {
+pub(crate) fn text(turn: &Turn) -> String {
     let setup = turn.start().setup();
     write_play(&setup.board, setup.turn, turn.play())
 }

@@ -21,7 +21,10 @@ use crate::dice::dice;
 use crate::frame::{Frame, STYLE};
 use crate::phrases::accepted_by;
 use crate::response::{CachePolicy, CachedResponse, MediaType, error_status, respond, see_other};
-use address::Address;
+pub(crate) use address::{Address, TablePage, text};
+pub(crate) use choices::Choices;
+pub(crate) use page::moves;
+pub(crate) use picture::diagram;
 use words::Phrases;
 
 /// The script that makes the board interactive.
