@@ -1,79 +1,99 @@
-// Checks the dice of a match server: every roll follows from what the server had published before, and from the roller.
+// @ts-check
+// The proofs of rolls: each opens the next member of a chain whose first was published before the match, and the dice
+// follow from it and from the roller's nonce.
 
-const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-const bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+/** @typedef {{ i: number, s: string, a: string }} Proof */
 
-/** Whether this page can check: browsers keep the functions for it from pages that came without TLS. */
+const LABEL = "bgdice1";
+/** The longest way to a member of the chain that is looked for. */
+const FARTHEST = 10_000;
+
+/** The bytes that hexadecimal digits say. @param {string} digits */
+const bytes = (digits) => Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+/** @param {Uint8Array} bytes */
+const digits = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** 32 bytes that nobody foresees, as hexadecimal digits. */
+export const nonce = () => digits(crypto.getRandomValues(new Uint8Array(32)));
+
+/** Whether this page can check anything: it cannot without a secure context. */
 export const canCheck = () => Boolean(globalThis.crypto?.subtle);
 
-/** The SHA-256 of bytes, all as hexadecimal digits. */
-const sha256 = async (text) => hex(await crypto.subtle.digest("SHA-256", bytes(text)));
+/** @param {string} secret */
+const hash = async (secret) => digits(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(secret))));
 
-/**
- * The dice of a proof: of the bytes of HMAC-SHA-256 with the key `s`, over "bgdice1", the table's name, `i` as 4 bytes and the
- * nonce `a`, the first two below 252 are dice, `1 + byte % 6`.
- * @param {string} table the table's name
- * @param {{ i: number, s: string, a: string }} proof
- * @returns {Promise<number[]>} for an opening roll those of side 0 and side 1
- */
-export async function dice(table, { i, s, a }) {
+/** The dice that follow from a proof. @param {string} table @param {Proof} proof */
+export async function diceOf(table, { i, s, a }) {
   const key = await crypto.subtle.importKey("raw", bytes(s), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const text = new TextEncoder().encode(`bgdice1${table}`);
-  const found = [];
-  for (let counter = 0; found.length < 2; counter++) {
-    const more = counter ? [counter] : [];
-    const data = Uint8Array.of(...text, i >>> 24, i >>> 16, i >>> 8, i, ...bytes(a), ...more);
-    const block = new Uint8Array(await crypto.subtle.sign("HMAC", key, data));
-    found.push(...Array.from(block).filter((byte) => byte < 252));
+  const number = new Uint8Array(4);
+  new DataView(number.buffer).setUint32(0, i);
+  const text = [...new TextEncoder().encode(LABEL + table), ...number, ...bytes(a)];
+  const dice = [];
+  for (let more = 0; dice.length < 2; more++) {
+    const block = await crypto.subtle.sign("HMAC", key, Uint8Array.from(more ? [...text, more] : text));
+    for (const byte of new Uint8Array(block)) if (byte < 252) dice.push(1 + (byte % 6));
   }
-  return found.slice(0, 2).map((byte) => 1 + (byte % 6));
+  return dice.slice(0, 2);
 }
 
-/** Follows the dice of a table, event by event. */
-export class Checker {
+/** Checks the rolls of a table, in their order; some may be missing. */
+export class Proofs {
   #table;
-  #opened;
-  #i = 0;
+  /** The last member of the chain that is known, and its number. */
+  #known = { i: 0, s: "" };
 
-  /** @param {string} table the table's name; @param {string} [commit] what its dice are bound to */
+  /** @param {string} table @param {string} commit the first member of its chain */
   constructor(table, commit) {
     this.#table = table;
-    this.#opened = commit;
+    this.renew(commit);
+  }
+
+  /** Another chain begins. @param {string} commit */
+  renew(commit) {
+    this.#known = { i: 0, s: commit };
+  }
+
+  /** The number of the last roll that was proven. */
+  get last() {
+    return this.#known.i;
   }
 
   /**
-   * Looks at the next event.
-   * @returns {Promise<string | undefined>} what is wrong with its dice: `chain`, `number` or `dice`; nothing if all is well
+   * What is wrong with a roll: `number` if it does not come after the last one, `chain` if its secret is not what the server
+   * was bound to, `dice` if other dice follow; nothing if it is proven.
+   * @param {Proof | undefined} proof @param {number[]} dice
+   * @returns {Promise<"number" | "chain" | "dice" | undefined>}
    */
-  async see({ commit, proof, dice: shown }) {
-    if (commit) {
-      this.#opened = commit;
-      this.#i = 0;
-    }
-    if (!shown) return undefined;
-    if (!proof || (await sha256(proof.s)) !== this.#opened) return "chain";
-    this.#opened = proof.s;
-    if (proof.i !== ++this.#i) return "number";
-    const [first, second] = await dice(this.#table, proof);
-    return first === shown[0] && second === shown[1] ? undefined : "dice";
+  async fault(proof, dice) {
+    const { i, s } = this.#known;
+    if (!(proof && proof.i > i && proof.i - i < FARTHEST)) return "number";
+    let member = proof.s;
+    for (let at = proof.i; at > i; at--) member = await hash(member);
+    if (member !== s) return "chain";
+    this.#known = { i: proof.i, s: proof.s };
+    const [first, second] = await diceOf(this.#table, proof);
+    return first === dice[0] && second === dice[1] ? undefined : "dice";
   }
 }
 
 /**
- * Checks a whole match.
- * @param {{ table: string, commit: string, events: object[] }} file what `/table/<id>.json` answers
+ * Checks a whole match, in which no roll may be missing.
+ * @param {{ table: string, commit: string, events: any[] }} file what `/table/<id>.json` answers
  * @returns {Promise<{ rolls: number, wrong: { n: number, what: string }[] }>}
  */
 export async function check({ table, commit, events }) {
-  const checker = new Checker(table, commit);
+  const proofs = new Proofs(table, commit);
   const wrong = [];
-  let rolls = 0;
+  const rolls = events.filter(({ dice }) => dice);
   for (const event of events) {
     // What was published before the match is in the file twice: both are to be the same.
-    if (event.commit && rolls === 0 && event.commit !== commit) wrong.push({ n: event.n, what: "chain" });
-    const what = await checker.see(event);
-    if (event.dice) rolls++;
+    if (event.commit && event.n < (rolls[0]?.n ?? 0) && event.commit !== commit) wrong.push({ n: event.n, what: "chain" });
+    if (event.commit) proofs.renew(event.commit);
+    if (!event.dice) continue;
+    const isNext = event.proof?.i === proofs.last + 1;
+    const what = isNext ? await proofs.fault(event.proof, event.dice) : "number";
     if (what) wrong.push({ n: event.n, what });
   }
-  return { rolls, wrong };
+  return { rolls: rolls.length, wrong };
 }
