@@ -53,7 +53,11 @@ pub fn decide(args: JsValue) -> Result<Option<String>, JsValue> {
             None => level,
         };
         let seed = args.seed.map_or(0, |seed| seed.0.to_bits());
-        let declined = named(&args.declined, "declined", jsboard::rules::Level::named)?;
+        let declined = named(
+            args.declined.as_deref(),
+            "declined",
+            jsboard::rules::Level::named,
+        )?;
         Ok(bot::decide(&position, level, seed, declined))
     });
     decided.map_err(wire::error)
@@ -62,7 +66,7 @@ pub fn decide(args: JsValue) -> Result<Option<String>, JsValue> {
 /// The legal position of an ID, in its variant.
 fn position(args: &DecideArgs) -> Result<Position, ApiError> {
     let context = ContextArgs {
-        variant: named(&args.variant, "variant", Variant::named)?,
+        variant: named(args.variant.as_deref(), "variant", Variant::named)?,
         ..ContextArgs::of_id(&args.id)
     };
     Ok(Position::new(context.setup()?)?)
@@ -70,14 +74,15 @@ fn position(args: &DecideArgs) -> Result<Position, ApiError> {
 
 /// The value of an argument that names something.
 fn named<T>(
-    text: &Option<String>,
+    text: Option<&str>,
     name: &str,
     find: impl FnOnce(&str) -> Option<T>,
 ) -> Result<Option<T>, ApiError> {
     let Some(text) = text else {
         return Ok(None);
     };
-    let found = find(text).ok_or_else(|| ApiError::option([name, ": there is no “", text, "”"].concat()));
+    let found =
+        find(text).ok_or_else(|| ApiError::option([name, ": there is no “", text, "”"].concat()));
     found.map(Some)
 }
 
