@@ -1,7 +1,7 @@
 // The types of jsboard/bot: evaluation in workers.
 
 import type { Analysis, ErrorCode, Match } from "./api.types.js";
-import type { Question } from "./index.js";
+import type { Question, Variant } from "./index.js";
 
 /** What the wasm is loaded from, if not from the file beside `bot.js`. */
 export type Source = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
@@ -30,8 +30,8 @@ export interface BotOptions {
   seed?: number;
 }
 
-/** An opponent for `player`. */
-export function bot(options?: BotOptions): (question: Pick<Question, "gnubgid" | "xgid" | "decision"> & { signal?: AbortSignal }) => Promise<string>;
+/** An opponent for `player`, which resigns once it has certainly lost. */
+export function bot(options?: BotOptions): (question: Pick<Question, "gnubgid" | "xgid" | "decision"> & Partial<Pick<Question, "variant" | "signal">>) => Promise<string>;
 
 /** Chances: to win, to win a gammon or more, a backgammon, to lose a gammon or more, a backgammon. */
 export type ChanceNumbers = [win: number, gammon: number, backgammon: number, lose_gammon: number, lose_backgammon: number];
@@ -42,7 +42,7 @@ export interface EvaluateArgs {
   /** The dice, instead of those of the ID. */
   dice?: [number, number];
   /** The variant, which no ID carries. */
-  variant?: "backgammon" | "nackgammon" | "hypergammon";
+  variant?: Variant;
   /** Whether the cube counts. Default: true. */
   cubeful?: boolean;
   /** How many plies to look ahead, 0 to 3. Default: 2. */

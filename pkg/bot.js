@@ -47,17 +47,30 @@ export const levels = () => engines.ask("levels");
 /** How long a bot takes at most, in milliseconds, unless `time` says. */
 const TIME = 5000;
 
+/** What stays the same throughout a game, of an XGID: the score and the rules. @param {string | null} [xgid] */
+const gameOf = (xgid) => xgid?.split(":").slice(5).join(":");
+
 /**
- * An opponent for `player`. It answers within its time: with what it has seen so far, if that is up.
+ * An opponent for `player`. It answers within its time: with what it has seen so far, if that is up. Once it has
+ * certainly lost it resigns; if that is declined, it does not offer it again in that game.
  *
  * @param {BotOptions} [options]
- * @returns {(question: { gnubgid: string, xgid?: string | null, decision: string, signal?: AbortSignal }) => Promise<string>}
+ * @returns {(question: { gnubgid: string, xgid?: string | null, variant?: string, decision: string, signal?: AbortSignal }) => Promise<string>}
  */
 export function bot({ level = "best", time = TIME, seed = Math.floor(Math.random() * 2 ** 32) } = {}) {
-  return async ({ gnubgid, xgid, signal }) => {
-    const args = { id: xgid ?? gnubgid, level, seed };
+  /** The last resignation. @type {{ game?: string, at?: string }} */
+  let offered = {};
+  return async ({ gnubgid, xgid, variant, signal }) => {
+    const game = gameOf(xgid);
+    // Whoever is asked again in a game has not lost it: what was offered has been declined.
+    const declined = game === offered.game ? offered.at : undefined;
+    const args = { id: xgid ?? gnubgid, variant, level, seed, declined };
     const options = { signal, isUrgent: true };
     const quick = await engines.ask("decide", { ...args, plies: 0 }, options);
+    if (quick?.startsWith("resign ")) {
+      offered = { game, at: quick.slice("resign ".length) };
+      return quick;
+    }
     const rest = AbortSignal.timeout(time);
     const both = signal ? AbortSignal.any([signal, rest]) : rest;
     const answer = await engines.ask("decide", args, { ...options, signal: both }).catch((error) => {

@@ -95,8 +95,12 @@ export interface PositionViewerOptions extends PositionOptions, Marks, Analysed 
 /** Options of `editor`. */
 export type EditorOptions = PositionOptions & Marks & Analysed;
 
+/** A variant of the game. */
+export type Variant = "backgammon" | "nackgammon" | "hypergammon";
+
 /** A question for an opponent. */
 export interface Question extends Shown {
+  variant: Variant;
   decision: string;
   /** The dice to play, the higher first; `null` if the decision is not a play. */
   dice: [number, number] | null;
@@ -112,6 +116,8 @@ export interface Proposal extends Question {
 
 /** Options of `player`. */
 export interface PlayerOptions extends PositionOptions {
+  /** The variant, which no ID carries. Another one begins anew. Default: `backgammon`. */
+  variant?: Variant;
   /** The sides that people play here; `opponent` plays the others. Default: `both`. */
   people?: "both" | "1" | "0" | "none";
   /**
