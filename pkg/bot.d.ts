@@ -140,12 +140,12 @@ export function summarise(match: { games: { actions: object[] }[] }, options?: A
 
 /**
  * Analyses the decisions of a record one by one. What is `known` by its place is not analysed again, so that an analysis
- * that was stopped can go on.
+ * that was stopped can go on. `failed` has the places over which workers broke down.
  */
 export function study(
   record: { games: { actions: object[] }[] },
   options?: AnalyseOptions & { known?: Map<string, DecisionAnalysis> },
-): Promise<{ analyses: Map<string, DecisionAnalysis>; summary: Summaries; sgf: string }>;
+): Promise<{ analyses: Map<string, DecisionAnalysis>; failed: string[]; summary: Summaries; sgf: string }>;
 
 /** Analyses a match: its text, the bytes of its file, or what `record` of `jsboard/api` answers. */
 export function analyse(

@@ -104,18 +104,24 @@ export async function analyse(match, options = {}) {
 
 let matches = 0;
 
+/** The most decisions of a match that may fail. */
+const MOST_FAILED = 5;
+
 /**
  * Analyses the decisions of a record one by one: all of them at 0-ply first, then as deep as `plies` says, the worst
- * first. What is `known` already is not analysed again.
+ * first. What is `known` already is not analysed again. A decision over which workers break down is passed over, and its
+ * place is among those that `failed`.
  *
  * @param {any} record in the shape of `record` of `jsboard/api`
  * @param {AnalyseOptions & { known?: Map<string, DecisionAnalysis> }} [options]
- * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, summary: Summaries, sgf: string }>}
+ * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, failed: string[], summary: Summaries, sgf: string }>}
  */
 export async function study(record, { plies = 1, onprogress, signal, known = new Map() } = {}) {
   const key = `match-${++matches}`;
   engines.open(key, record);
   const analyses = new Map(known);
+  /** @type {Set<string>} */
+  const failed = new Set();
   try {
     /** @type {string[]} */
     const places = await engines.ask("places", { key }, { signal });
@@ -124,7 +130,10 @@ export async function study(record, { plies = 1, onprogress, signal, known = new
     const total = quick.length + deep.length;
     let done = 0;
     const judge = async (/** @type {string} */ place, /** @type {number} */ plies) => {
-      const analysis = await engines.ask("judge", { key, place, plies }, { signal });
+      const analysis = await engines.ask("judge", { key, place, plies }, { signal }).catch((error) => {
+        // A bot that fails everywhere is no use.
+        if (!error.isOfJob || failed.add(place).size > MOST_FAILED) throw error;
+      });
       if (analysis) analyses.set(place, analysis);
       onprogress?.({ done: ++done, total, place, plies, analysis });
     };
@@ -134,7 +143,7 @@ export async function study(record, { plies = 1, onprogress, signal, known = new
       return Math.max(play, cube);
     };
     await each(plies > 0 ? deep.toSorted((a, b) => lost(b) - lost(a)) : deep, (place) => judge(place, plies));
-    return await finished(record, analyses, signal);
+    return { ...(await finished(record, analyses, signal)), failed: [...failed] };
   } finally {
     engines.forget(key);
   }

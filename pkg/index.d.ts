@@ -228,7 +228,7 @@ export interface BoardEvents {
   "jsboard:change": CustomEvent<Change>;
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
-  /** A match has been analysed, or its analysis was stopped. */
+  /** A match has been analysed; or, unless `isComplete`, so far: the analysis was stopped, or goes on. */
   "jsboard:analysed": CustomEvent<{ isComplete: boolean; summary?: import("./bot.js").Summaries }>;
   /** What both players did in a game against the bot, or with its help. */
   "jsboard:summary": CustomEvent<{ summary: import("./bot.js").Summaries }>;
