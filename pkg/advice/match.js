@@ -11,8 +11,8 @@ import { button, element, panel } from "./board.js";
 /** Results are shown at most so often, in milliseconds, and no more than a tenth of the time is spent on that. */
 const OFTEN = 500;
 const SHARE = 10;
-/** The page is told of an analysis that goes on at most so often, in milliseconds, so that it can keep it. */
-const KEPT = 5000;
+/** How often the page is told of an analysis that goes on, in milliseconds, so that it can keep it. */
+const TOLD = 5000;
 /** The depths that a reader can choose. */
 const DEPTHS = [0, 1, 2];
 
@@ -47,7 +47,7 @@ export function adviseMatch(board, say) {
     /** @type {Map<string, DecisionAnalysis>} */
     const found = new Map();
     let next = 0;
-    let toldAt = performance.now();
+    let isTold = true;
     const flush = () => {
       if (shown() !== of) return running?.abort();
       const began = performance.now();
@@ -55,13 +55,17 @@ export function adviseMatch(board, say) {
       found.clear();
       const took = performance.now() - began;
       next = performance.now() + Math.max(OFTEN, SHARE * took);
-      if (performance.now() < toldAt + KEPT && !document.hidden) return;
-      toldAt = performance.now();
-      tell({ isComplete: false });
+      isTold = false;
     };
+    const tellSoFar = () => {
+      if (found.size > 0) flush();
+      if (!isTold && !signal.aborted) tell({ isComplete: false });
+      isTold = true;
+    };
+    const telling = setInterval(tellSoFar, TOLD);
     // A page that is hidden may be closed.
-    const hide = () => document.hidden && found.size > 0 && flush();
-    document.addEventListener("visibilitychange", hide, { signal });
+    const hide = () => document.hidden && tellSoFar();
+    document.addEventListener("visibilitychange", hide);
     start.textContent = say("stop");
     depth.disabled = true;
     status.textContent = say("starting");
@@ -92,6 +96,7 @@ export function adviseMatch(board, say) {
     }
     progress.remove();
     depth.disabled = false;
+    clearInterval(telling);
     document.removeEventListener("visibilitychange", hide);
     running = undefined;
   }

@@ -61,8 +61,6 @@ test.describe("without scripts", () => {
       await page.goto("/play");
       await page.getByRole("link", { name: "コンピュータ（気軽）" }).click();
       expect(await overflow()).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
       await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&bot=casual&partial=24-18,13-10&lang=ja");
       await page.getByRole("link", { name: "確定" }).last().click();
       await expect(page.locator(".last")).toHaveText(/^コンピュータは\d\dを振り/);
@@ -116,6 +114,15 @@ test("with scripts, checkers are dragged on the same page, and its text follows"
   // The page has the links of the new position.
   await page.getByRole("link", { name: "Roll" }).click();
   await expect(status(page)).toHaveText(/^Black to play \d\d\.$/);
+});
+
+test("the choice of a level is accessible, dark too", ANY_BROWSER, async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const address of ["/play", "/play?bot=best&lang=ja"]) {
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
 });
 
 test("with scripts the bot of the page answers on the board", async ({ page }) => {

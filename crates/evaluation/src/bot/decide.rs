@@ -6,7 +6,7 @@ use jsboard::{Decision, Position, Roll};
 
 use super::Level;
 use super::noise::noise;
-use super::resign::resignation;
+use super::resign::{is_worth_it, resignation};
 use crate::api::evaluator;
 use crate::game::Game;
 use crate::{Depth, Ranked};
@@ -109,7 +109,8 @@ impl Bot<'_> {
     fn answer_resignation(&mut self) -> &'static str {
         let setup = self.position.setup();
         let level = setup.resignation.unwrap_or(jsboard::Level::Single);
-        if self.game.resigned(setup, level).is_accepted() {
+        let certain = is_worth_it(self.position, level);
+        if certain.unwrap_or_else(|| self.game.resigned(setup, level).is_accepted()) {
             "accept"
         } else {
             "reject"

@@ -1,11 +1,11 @@
-//! Whether a bot resigns.
+//! Whether a bot resigns, and what it answers to a resignation of a game that is certainly lost.
 
 use jsboard::records::Chances;
-use jsboard::{Decision, Level, Position};
+use jsboard::{Decision, Level, Position, Side};
 
 use super::certain::made_certain;
 use crate::api::evaluator;
-use crate::cube::{Resignation, resignation as lowest};
+use crate::cube::{CubeState, Resignation, Terms, resignation as lowest};
 use crate::game::{Game, is_decided};
 use crate::{Class, Depth, Perspective};
 
@@ -16,22 +16,54 @@ pub(super) fn resignation(position: &Position) -> Option<Level> {
         position.decision(),
         Decision::Roll | Decision::RollOrDouble | Decision::Play
     );
-    let (setup, side) = (position.setup(), position.setup().turn);
-    let seen = Perspective::of(&setup.board, side);
-    if !is_playing || !matches!(Class::of(&seen), Class::Race | Class::BearOff) {
-        return None;
+    let lost = Lost::of(position).filter(|_| is_playing)?;
+    lowest(lost.terms(), lost.cube(), lost.equity())
+}
+
+/// Whether the side that resigns loses as much as it can for certain, so that there is nothing to gain by playing on;
+/// `None` if it is not certain what it loses.
+pub(super) fn is_worth_it(position: &Position, offered: Level) -> Option<bool> {
+    let lost = Lost::of(position)?;
+    let resignation = Resignation::of(lost.terms(), lost.cube(), offered, lost.equity());
+    Some(resignation.is_accepted())
+}
+
+/// A game that the side on roll has certainly lost.
+struct Lost {
+    level: Level,
+    side: Side,
+    game: Game<'static>,
+}
+
+impl Lost {
+    fn of(position: &Position) -> Option<Lost> {
+        let (setup, side) = (position.setup(), position.setup().turn);
+        let seen = Perspective::of(&setup.board, side);
+        if !matches!(Class::of(&seen), Class::Race | Class::BearOff) {
+            return None;
+        }
+        let mut game = Game::new(evaluator(setup.variant), setup, Depth::plies(0));
+        let chances = match setup.roll {
+            Some(roll) => game.plays(setup, side, roll).first()?.chances,
+            None => game.before_roll(setup, side).chances,
+        };
+        let chances = made_certain(chances, &seen, setup.variant.checkers);
+        let level = lost_for_certain(&chances)?;
+        Some(Lost { level, side, game })
     }
-    let mut game = Game::new(evaluator(setup.variant), setup, Depth::plies(0));
-    let chances = match setup.roll {
-        Some(roll) => game.plays(setup, side, roll).first()?.chances,
-        None => game.before_roll(setup, side).chances,
-    };
-    let lost = lost_for_certain(&made_certain(chances, &seen, setup.variant.checkers))?;
-    // A gammon may count no more than a single game.
-    let valuation = game.valuation();
-    let (terms, cube) = (valuation.terms(side), valuation.cube(side));
-    let played = Resignation::of(terms, cube, lost, 0.0).resigned;
-    lowest(terms, cube, played)
+
+    fn terms(&self) -> &Terms {
+        self.game.valuation().terms(self.side)
+    }
+
+    fn cube(&self) -> CubeState {
+        self.game.valuation().cube(self.side)
+    }
+
+    /// What the side loses. A gammon may count no more than a single game.
+    fn equity(&self) -> f32 {
+        Resignation::of(self.terms(), self.cube(), self.level, 0.0).resigned
+    }
 }
 
 /// The level at which a game with these chances is lost, if nothing else can be.
@@ -56,6 +88,8 @@ mod tests {
     const FIVE_LEFT: &str = "XGID=-E----------------------a-:0:0:1";
     const THREE_LEFT: &str = "XGID=-C----------------------a-:0:0:1";
     const NONE_OFF: &str = "XGID=------------O-----------a-:0:0:1";
+    /// The same, but O has five left.
+    const FIVE_TO_GO: &str = "XGID=------------O-----------e-:0:0:1";
     const FIVE_BEHIND: &str = "XGID=-------J--------------E-a-:0:0:1";
     const MONEY: &str = "0:0:0:0:10";
     const JACOBY: &str = "0:0:1:0:10";
@@ -115,6 +149,8 @@ mod tests {
         assert_eq!(offer(FIVE_LEFT, "00", Level::Single), "accept");
         assert_eq!(offer(NONE_OFF, "00", Level::Single), "reject");
         assert_eq!(offer(NONE_OFF, "00", Level::Gammon), "accept");
+        assert_eq!(offer(FIVE_TO_GO, "00", Level::Gammon), "accept");
+        assert_eq!(offer(FIVE_TO_GO, "00", Level::Single), "reject");
         assert_eq!(offer(FIVE_BEHIND, "66", Level::Gammon), "reject");
         assert_eq!(offer(THREE_LEFT, "66", Level::Backgammon), "accept");
     }
