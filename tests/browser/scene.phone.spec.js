@@ -1,4 +1,4 @@
-// From a pasted match to a friend's answer: a match is analysed on a phone, its first blunder looked at, and shared as a quiz.
+// From a pasted match to a friend's answer: a match is analysed on a phone, its first mistake looked at, and shared as a quiz.
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.js";
@@ -8,7 +8,7 @@ const GALAXY = readFileSync("tests/data/records/m10.galaxy.txt", "utf8");
 const board = (page) => page.locator("#stage > .jsboard:not(.coming, #first)");
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-test("a blunder is shared as a quiz, which a friend answers and has marked", async ({ page, context }) => {
+test("a mistake is shared as a quiz, which a friend answers and has marked", async ({ page, context }) => {
   await page.addInitScript(() => {
     navigator.share = async (what) => void (window.shared = what);
   });
@@ -19,10 +19,10 @@ test("a blunder is shared as a quiz, which a friend answers and has marked", asy
   await page.getByLabel("Depth").selectOption("0");
   await page.getByRole("button", { name: "Analyse" }).tap();
   await expect(board(page).locator(".advice")).toContainText("PR", { timeout: 60_000 });
-  const blunder = board(page).locator(".cell.blunder").first();
-  await blunder.tap();
+  const mistake = board(page).locator(".cell.error:not(.cube)").first();
+  await mistake.tap();
   await expect(board(page).locator(".remarks .candidate").nth(1)).toBeVisible();
-  const [game, step] = (await blunder.getAttribute("data-place")).split("/").map(Number);
+  const [game, step] = (await mistake.getAttribute("data-place")).split("/").map(Number);
   const { before, move, dice } = api("record", { text: GALAXY }).games[game - 1].actions[step - 1];
   await page.getByRole("button", { name: "Share as a quiz" }).tap();
   await expect.poll(() => page.evaluate(() => window.shared?.url)).toContain("#quiz=");
@@ -37,11 +37,11 @@ test("a blunder is shared as a quiz, which a friend answers and has marked", asy
   await expect(friend.getByRole("option")).toHaveCount(0);
   await expect(board(friend).locator("[part=notes]")).toHaveCount(0);
   expect(await overflow(friend)).toBe(0);
-  // The friend plays what was played, step by step.
+  // The friend plays what was played, the higher die first.
   const { steps } = api("move", { id: before.gnubgid, move });
-  expect(dice.length).toBe(2);
-  await friend.evaluate(() => scrollTo(0, 0));
-  for (const [from] of steps) {
+  const pips = ([from, to]) => from - to;
+  expect(steps.map(pips).toSorted((a, b) => b - a)).toEqual(dice);
+  for (const [from] of steps.toSorted((a, b) => pips(b) - pips(a))) {
     const region = from === 25 ? "bar" : String(from);
     await board(friend).locator(`[data-region^="checker-${region}-"]`).last().tap();
   }

@@ -6,6 +6,7 @@ import { host } from "./host.js";
 import { api } from "./native.js";
 
 const OPENING = "XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10";
+const WORKER = readFileSync("pkg/bot-worker.js", "utf8");
 const MATCH = readFileSync("www/example.mat", "utf8");
 const SHORT = ` 3 point match
 
@@ -20,8 +21,7 @@ async function spoil(page, code, once) {
   let count = 0;
   await page.route("**/bot-worker.js", async (route) => {
     if (once && count++ > 0) return route.continue();
-    const response = await route.fetch();
-    const body = `${await response.text()}
+    const body = `${WORKER}
       const { onmessage } = globalThis;
       let calls = 0;
       globalThis.onmessage = (event) => {
@@ -29,7 +29,7 @@ async function spoil(page, code, once) {
         ${code}
         onmessage(event);
       };`;
-    return route.fulfill({ response, body });
+    return route.fulfill({ contentType: "text/javascript", body });
   });
 }
 
