@@ -37,7 +37,7 @@ pub(super) fn page(
     let setup = position.setup();
     let view = args.view()?;
     let content = html! {
-        @if let Some(happened) = happened(address, phrases) { p.last { (happened) } }
+        @if let Some(happened) = happened(address, position, phrases) { p.last { (happened) } }
         p #status role="status" {
             (words.status(setup, &names))
             @if position.decision() == Decision::MatchOver { (winner(position, phrases, &names)) }
@@ -69,7 +69,7 @@ fn names(address: &Address, words: &Words, phrases: &Phrases) -> BySide<String> 
 }
 
 /// What the other side did before this.
-fn happened(address: &Address, phrases: &Phrases) -> Option<String> {
+fn happened(address: &Address, position: &Position, phrases: &Phrases) -> Option<String> {
     let last = address.last.as_deref();
     let Some(did) = address.did.filter(|_| address.bot.is_some()) else {
         return last.map(|last| fill(phrases.last, &[last]));
@@ -87,7 +87,11 @@ fn happened(address: &Address, phrases: &Phrases) -> Option<String> {
         Deed::Acts(ActionName::Drop) => phrases.did_drop,
         Deed::Acts(ActionName::Beaver) => phrases.did_beaver,
         Deed::Acts(ActionName::Raccoon) => phrases.did_raccoon,
-        Deed::Acts(ActionName::Resign) => phrases.did_resign,
+        Deed::Acts(ActionName::Resign) => {
+            let level = position.setup().resignation?;
+            let level = Words::of(address.lang()).level(level);
+            return Some(fill(phrases.did_resign, &[level]));
+        }
         Deed::Acts(ActionName::Accept) => phrases.did_accept,
         Deed::Acts(ActionName::Reject) => phrases.did_reject,
         Deed::Acts(ActionName::Roll | ActionName::Next) => return None,
