@@ -136,7 +136,7 @@ export interface PlayerSummary {
 export type Summaries = [PlayerSummary, PlayerSummary];
 
 /** What both players did in a match, of which the actions of each game are read. */
-export function summarise(match: { games: { actions: object[] }[] }, options?: AnalyseOptions): Promise<Summaries>;
+export function summarise(match: { games: { actions: object[] }[]; variant?: Variant | null }, options?: AnalyseOptions): Promise<Summaries>;
 
 /**
  * Analyses the decisions of a record one by one. What is `known` by its place is not analysed again, so that an analysis
