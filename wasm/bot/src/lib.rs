@@ -6,7 +6,7 @@ mod record;
 mod wire;
 
 use jsboard::api::{ApiError, ContextArgs, decimal};
-use jsboard::rules::Position;
+use jsboard::rules::{Position, Variant};
 use jsboard_evaluation::api;
 use jsboard_evaluation::bot::{self, Level};
 use serde::{Deserialize, Serialize};
@@ -30,9 +30,12 @@ pub fn evaluate(args: JsValue) -> Result<JsValue, JsValue> {
 #[serde(deny_unknown_fields)]
 struct DecideArgs {
     id: String,
+    variant: Option<String>,
     level: Option<String>,
     plies: Option<Number>,
     seed: Option<Number>,
+    /// The highest level at which the other side has declined a resignation in this game.
+    declined: Option<String>,
 }
 
 /// What a bot of a level does in a position: move text, or the name of an action; `undefined` where there
@@ -43,21 +46,44 @@ struct DecideArgs {
 #[wasm_bindgen]
 pub fn decide(args: JsValue) -> Result<Option<String>, JsValue> {
     let decided = read(args).and_then(|args: DecideArgs| {
-        let position = position(&args.id)?;
+        let position = position(&args)?;
         let level = level(args.level.as_deref())?;
         let level = match args.plies {
             Some(plies) => level.at_most(wire::plies(plies)?),
             None => level,
         };
         let seed = args.seed.map_or(0, |seed| seed.0.to_bits());
-        Ok(bot::decide(&position, level, seed))
+        let declined = named(
+            args.declined.as_deref(),
+            "declined",
+            jsboard::rules::Level::named,
+        )?;
+        Ok(bot::decide(&position, level, seed, declined))
     });
     decided.map_err(wire::error)
 }
 
-/// The legal position of an ID.
-fn position(id: &str) -> Result<Position, ApiError> {
-    Ok(Position::new(ContextArgs::of_id(id).setup()?)?)
+/// The legal position of an ID, in its variant.
+fn position(args: &DecideArgs) -> Result<Position, ApiError> {
+    let context = ContextArgs {
+        variant: named(args.variant.as_deref(), "variant", Variant::named)?,
+        ..ContextArgs::of_id(&args.id)
+    };
+    Ok(Position::new(context.setup()?)?)
+}
+
+/// The value of an argument that names something.
+fn named<T>(
+    text: Option<&str>,
+    name: &str,
+    find: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, ApiError> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let found =
+        find(text).ok_or_else(|| ApiError::option([name, ": there is no “", text, "”"].concat()));
+    found.map(Some)
 }
 
 /// The level of a name; the best without one.
