@@ -5,7 +5,7 @@
 //! stood in the usual one.
 
 use wide::bytemuck::cast;
-use wide::{f32x4, f32x8, i16x8, i32x4};
+use wide::{f32x4, f32x8, i16x8, i32x4, i32x8};
 
 /// The lanes of a vector.
 pub const LANES: usize = 8;
@@ -64,6 +64,15 @@ pub(crate) fn floats(numbers: i16x8) -> f32x8 {
     cast([f32x4::from_i32x4(even), f32x4::from_i32x4(odd)])
 }
 
+/// Quotients in fractions of `one`, rounded towards zero and held to 16 bits. They must be less than 2^31.
+#[inline]
+pub(crate) fn fractions(dividends: [f32; LANES], divisors: [f32; LANES], one: f32) -> [i16; LANES] {
+    let quotients = f32x8::new(dividends) / f32x8::new(divisors) * f32x8::splat(one);
+    let halves: [f32x4; 2] = cast(quotients);
+    let whole: i32x8 = cast(halves.map(f32x4::fast_trunc_int));
+    i16x8::from_i32x8_saturate(whole).to_array()
+}
+
 /// Constants in the order of [`floats`].
 pub(crate) fn parted([a, b, c, d, e, f, g, h]: [f32; LANES]) -> f32x8 {
     f32x8::new([a, c, e, g, b, d, f, h])
@@ -89,6 +98,15 @@ mod tests {
             let slow = NUMBERS.map(|number| (i32::from(number) * i32::from(value) >> 16) as i16);
             assert_eq!(high.to_array(), slow, "{value}");
         }
+    }
+
+    #[test]
+    fn fractions_are_those_of_single_numbers() {
+        let dividends = [0.0, 1.0, -1.0, 2.0, 35.0, 36.0, 900.0, -0.01];
+        let divisors = [5.0, 36.0, 7.0, 3.0, 36.0, 36.0, 400.0, 864.0];
+        let pairs = dividends.iter().zip(&divisors);
+        let slow: Vec<i16> = pairs.map(|(a, b)| (a / b * 32768.0) as i16).collect();
+        assert_eq!(fractions(dividends, divisors, 32768.0).to_vec(), slow);
     }
 
     #[test]
