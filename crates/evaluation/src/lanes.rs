@@ -95,7 +95,7 @@ mod tests {
     fn the_upper_half_of_a_product_is_rounded_down() {
         for value in [0, 1, 2, 257, 16_384, 32_766, i16::MAX] {
             let high = Factor::new(value).high_of(i16x8::new(NUMBERS));
-            let slow = NUMBERS.map(|number| (i32::from(number) * i32::from(value) >> 16) as i16);
+            let slow = NUMBERS.map(|number| ((i32::from(number) * i32::from(value)) >> 16) as i16);
             assert_eq!(high.to_array(), slow, "{value}");
         }
     }
