@@ -9,7 +9,7 @@ import { button, element, panel } from "./board.js";
 /** @typedef {import("../bot.d.ts").DecisionAnalysis} DecisionAnalysis */
 
 /** Results are shown at most so often, in milliseconds, and no more than a tenth of the time is spent on that. */
-const OFTEN = 500;
+const OFTEN = 1000;
 const SHARE = 10;
 /** How often the page is told of an analysis that goes on, in milliseconds, so that it can keep it. */
 const TOLD = 5000;
@@ -48,6 +48,17 @@ export function adviseMatch(board, say) {
     const found = new Map();
     let next = 0;
     let isTold = true;
+    let frame = 0;
+    /** The last progress, which the next frame shows. @type {{ done: number, total: number }} */
+    let last = { done: 0, total: 1 };
+    const draw = () => {
+      frame = 0;
+      progress.max = last.total;
+      progress.value = last.done;
+      const text = say("progress", Math.floor((100 * last.done) / last.total));
+      if (status.textContent !== text) status.textContent = text;
+      if (found.size > 0 && performance.now() >= next) flush();
+    };
     const flush = () => {
       if (shown() !== of) return running?.abort();
       const began = performance.now();
@@ -77,16 +88,15 @@ export function adviseMatch(board, say) {
         signal,
         known,
         onprogress: ({ done, total, place, plies: deep, analysis }) => {
-          progress.max = total;
-          progress.value = done;
-          status.textContent = say("progress", Math.floor((100 * done) / total));
+          last = { done, total };
+          frame ||= requestAnimationFrame(draw);
           if (!analysis) return;
           found.set(place, analysis);
           if (deep === plies) known.set(place, analysis);
-          if (performance.now() >= next) flush();
         },
       });
       if (found.size > 0) flush();
+      signal.throwIfAborted();
       finish(summary, failed.length);
     } catch (error) {
       if (found.size > 0 && shown() === of) flush();
@@ -94,6 +104,7 @@ export function adviseMatch(board, say) {
       status.textContent = signal.aborted ? say("stopped") : say("failed", /** @type {any} */ (error).message);
       start.textContent = say(signal.aborted ? "go_on" : "analyse");
     }
+    cancelAnimationFrame(frame);
     progress.remove();
     depth.disabled = false;
     clearInterval(telling);

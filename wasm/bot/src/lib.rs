@@ -1,6 +1,7 @@
 //! Evaluation for JavaScript: what a position is worth, what a bot does, and the analysis of a match. Objects
 //! go in and come out; what is wrong is thrown. `pkg/bot.js` runs this module in workers.
 
+mod loops;
 mod matches;
 mod record;
 mod wire;
@@ -117,4 +118,14 @@ pub fn levels() -> Result<JsValue, JsValue> {
         noise: decimal(level.noise),
     });
     write(&rows)
+}
+
+/// Evaluates positions at 0 plies `rounds` times, for the benchmark: Position IDs, one a line. The answer has how many
+/// there are, and a number that depends on every bit of their chances; it is empty if an ID cannot be read.
+#[wasm_bindgen]
+#[must_use]
+pub fn evaluate_all(ids: &str, rounds: u32) -> Vec<u32> {
+    let evaluator = api::evaluator(&Variant::BACKGAMMON);
+    let evaluated = loops::evaluate_all(evaluator, ids, rounds);
+    evaluated.map_or(Vec::new(), |(count, sum)| vec![count, sum])
 }
