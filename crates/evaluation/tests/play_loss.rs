@@ -7,7 +7,7 @@ use jsboard::{Roll, Side};
 use jsboard_evaluation::{Depth, Evaluator, Search};
 
 /// The mean loss of the weights in `weights/` at 0 plies and more, in millionths of a point.
-const LOSSES: [i32; 3] = [3308, 1351, 696];
+const LOSSES: [i32; 3] = [3308, 1351, 532];
 
 /// A decision: the position, the roll, and the Position IDs after its best plays with what each loses.
 struct Decision<'a> {
