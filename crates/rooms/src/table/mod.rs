@@ -17,7 +17,7 @@ mod terms;
 use std::collections::VecDeque;
 
 use jsboard::notation::{read_any_id, write_gnubgid};
-use jsboard::{BySide, Decision, Position, Setup, Side};
+use jsboard::{BySide, Decision, Level, Position, Setup, Side};
 
 pub use clock::Clock;
 pub use dice::{Chain, Proof, Secret};
@@ -58,6 +58,8 @@ pub struct Table {
     pauses: BySide<bool>,
     /// Who would play again.
     rematch: BySide<bool>,
+    /// The level at which each side's resignation has been rejected in this game.
+    rejected: BySide<Option<Level>>,
     result: Option<MatchResult>,
     recent: VecDeque<TableEvent>,
     /// What has happened since it was last asked.
@@ -93,6 +95,7 @@ impl Table {
             standing: None,
             pauses: BySide::default(),
             rematch: BySide::default(),
+            rejected: BySide::default(),
             result: None,
             recent: VecDeque::new(),
             events: Vec::new(),
@@ -273,6 +276,25 @@ impl Table {
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.pauses.0 == [true; 2]
+    }
+
+    /// The highest level at which a side's resignation has been rejected in this game.
+    #[must_use]
+    pub fn rejected(&self, side: Side) -> Option<Level> {
+        self.rejected[side]
+    }
+
+    /// Notes which resignations have been rejected when the state of the game becomes another.
+    fn note_rejected(&mut self, kind: Kind) {
+        let setup = self.now.setup();
+        match (kind, setup.resignation) {
+            (Kind::Reject, Some(level)) => {
+                let side = setup.decider.other();
+                self.rejected[side] = self.rejected[side].max(Some(level));
+            }
+            (Kind::Next, _) => self.rejected = BySide::default(),
+            _ => {}
+        }
     }
 
     /// Who would play again.

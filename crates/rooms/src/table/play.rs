@@ -188,6 +188,7 @@ impl Table {
             .now
             .act(action)
             .map_err(|error| refused(error, setup))?;
+        self.note_rejected(kind);
         self.go(after, now);
         self.emit(kind, Some(side), before, now, at);
         Ok(())
@@ -200,6 +201,7 @@ impl Table {
             .now
             .next_game()
             .map_err(|error| refused(error, setup))?;
+        self.note_rejected(Kind::Next);
         self.go(after, now);
         self.emit(Kind::Next, by, before, now, at);
         Ok(())

@@ -79,6 +79,7 @@ impl Table {
             return Ok(());
         }
         self.acted = event.n;
+        self.note_rejected(event.kind);
         let wrong = |error: String| format!("event {}: {error}", event.n);
         let setup = self
             .named(&event.after)

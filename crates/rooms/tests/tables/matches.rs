@@ -166,6 +166,9 @@ proptest! {
         prop_assert_eq!(restored.table.n(), play.table.n());
         prop_assert_eq!(restored.table.position(), play.table.position());
         prop_assert_eq!(restored.table.seats(), play.table.seats());
+        for side in jsboard::Side::ALL {
+            prop_assert_eq!(restored.table.rejected(side), play.table.rejected(side));
+        }
         prop_assert_eq!(restored.table.result(), play.table.result());
         // Both go on alike, clock and dice included: what passed since the last event was not charged.
         if play.table.result().is_none() {

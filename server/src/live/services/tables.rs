@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
-use crate::live::tables::{Ask, against_bots, bot, Mine, Owner, Seek, TermsObject, listed, mine, short_name, statistics};
+use crate::live::tables::{
+    Ask, Mine, Owner, Seek, TermsObject, against_bots, bot, listed, mine, short_name, statistics,
+};
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
@@ -94,7 +96,11 @@ impl Live {
     ///
     /// # Errors
     /// `unavailable` if the store cannot be read.
-    pub(crate) async fn tables_of(&self, user: &User, which: Mine) -> Result<Vec<Value>, ServiceError> {
+    pub(crate) async fn tables_of(
+        &self,
+        user: &User,
+        which: Mine,
+    ) -> Result<Vec<Value>, ServiceError> {
         let mut tables = Vec::new();
         for id in mine(self, user, which, MOST_LISTED).await? {
             let table = self.table(&id).await?.ask(Ask::Table).await?;
@@ -129,10 +135,17 @@ fn create<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
 fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     Box::pin(async move {
         let mut data = data.clone();
-        let name = data.as_object_mut().and_then(|object| object.remove("level"));
-        let level = name.as_ref().and_then(Value::as_str).and_then(bot::Level::named);
+        let name = data
+            .as_object_mut()
+            .and_then(|object| object.remove("level"));
+        let level = name
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(bot::Level::named);
         let levels = || bot::Level::ALL.map(|level| level.name).join(", ");
-        let level = level.ok_or_else(|| ServiceError::bad_request(format!("level: expected one of {}", levels())))?;
+        let level = level.ok_or_else(|| {
+            ServiceError::bad_request(format!("level: expected one of {}", levels()))
+        })?;
         let (terms, seat) = asked(&data)?;
         let seat = seat.ok_or_else(|| ServiceError::bad_request("seat: expected 0 or 1"))?;
         may_play(live, caller, &terms).await?;
@@ -141,7 +154,9 @@ fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> A
         may_meet_bot(live, &user, &terms.terms()?).await?;
         let owner = live.make_table(terms.terms()?).await?;
         owner.ask(|to| Ask::Join(user, Some(seat), to)).await??;
-        owner.ask(|to| Ask::Join(bot::of_level(level), None, to)).await??;
+        owner
+            .ask(|to| Ask::Join(bot::of_level(level), None, to))
+            .await??;
         shown(&owner).await
     })
 }
@@ -155,7 +170,9 @@ async fn may_meet_bot(live: &Live, user: &User, terms: &Terms) -> Result<(), Ser
         return Err(ServiceError::forbidden("rated: bots have no rating"));
     }
     if against_bots(live, user).await? >= MOST_BOTS {
-        return Err(ServiceError::forbidden(format!("you play against {MOST_BOTS} bots already")));
+        return Err(ServiceError::forbidden(format!(
+            "you play against {MOST_BOTS} bots already"
+        )));
     }
     Ok(())
 }
@@ -302,7 +319,12 @@ impl Live {
     ///
     /// # Errors
     /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
-    pub(crate) async fn invite(&self, by: &User, table: &str, to: &str) -> Result<usize, ServiceError> {
+    pub(crate) async fn invite(
+        &self,
+        by: &User,
+        table: &str,
+        to: &str,
+    ) -> Result<usize, ServiceError> {
         let owner = self.see_table(table, by).await?;
         let whom = match bot::all().find(|bot| bot.name().eq_ignore_ascii_case(to)) {
             Some(bot) => return self.invite_bot(by, &owner, bot).await,
@@ -323,7 +345,10 @@ impl Live {
     async fn invite_bot(&self, by: &User, owner: &Owner, bot: User) -> Result<usize, ServiceError> {
         let table = owner.ask(Ask::Table).await?;
         if table.side_of(by).is_none() {
-            return Err(ServiceError::of(Code::NotSeated, "you do not sit at this table"));
+            return Err(ServiceError::of(
+                Code::NotSeated,
+                "you do not sit at this table",
+            ));
         }
         may_meet_bot(self, by, table.terms()).await?;
         owner.ask(|to| Ask::Join(bot, None, to)).await??;
@@ -437,7 +462,12 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
         let mut are_both = owner.ask(|to| Ask::Rematch(user.clone(), to)).await??;
         let before = owner.ask(Ask::Table).await?;
         // A bot always would.
-        let other = before.seats().0.iter().flatten().find(|other| bot::level(other).is_some());
+        let other = before
+            .seats()
+            .0
+            .iter()
+            .flatten()
+            .find(|other| bot::level(other).is_some());
         if let Some(other) = other.filter(|_| !are_both) {
             may_meet_bot(live, &user, before.terms()).await?;
             are_both = owner.ask(|to| Ask::Rematch(other.clone(), to)).await??;

@@ -250,7 +250,11 @@ impl Task {
     /// Lets a bot think about the present state, once.
     fn think(&mut self) {
         let n = self.table.n();
-        if self.thinking.as_ref().is_some_and(|thinking| thinking.n != n) {
+        if self
+            .thinking
+            .as_ref()
+            .is_some_and(|thinking| thinking.n != n)
+        {
             self.thinking = None;
         }
         if self.thinking.is_none() && self.thought != n {
@@ -264,7 +268,9 @@ impl Task {
         let Some((side, request)) = decided else {
             return;
         };
-        let done = self.change(|table, now, at| table.act(side, &request, now, at)).await;
+        let done = self
+            .change(|table, now, at| table.act(side, &request, now, at))
+            .await;
         match done {
             Ok(Ok(_)) => {}
             Ok(Err(refused)) => {
@@ -272,7 +278,11 @@ impl Task {
                 tracing::error!(table, action, %refused, "a bot did what is not allowed");
             }
             Err(error) => {
-                tracing::error!(table = self.table.id(), error = error.message, "a bot's action cannot be stored");
+                tracing::error!(
+                    table = self.table.id(),
+                    error = error.message,
+                    "a bot's action cannot be stored"
+                );
                 time::sleep(AGAIN).await;
                 self.thought = 0;
             }

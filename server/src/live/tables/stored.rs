@@ -160,8 +160,16 @@ pub(crate) async fn events(live: &Live, id: &str) -> Result<Vec<TableEvent>, Ser
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
-pub(crate) async fn events_since(live: &Live, id: &str, n: u64) -> Result<Vec<TableEvent>, ServiceError> {
-    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n", id, n);
+pub(crate) async fn events_since(
+    live: &Live,
+    id: &str,
+    n: u64,
+) -> Result<Vec<TableEvent>, ServiceError> {
+    let query = sql!(
+        "SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n",
+        id,
+        n
+    );
     let rows = live.store.read(query).await?;
     let read = |text: &str| {
         serde_json::from_str(text)
@@ -311,5 +319,8 @@ pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String
         pattern,
     );
     let rows = live.store.read(query).await?;
-    Ok(rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?)
+    Ok(rows
+        .first()
+        .map(|row| row.text(0).map(str::to_owned))
+        .transpose()?)
 }
