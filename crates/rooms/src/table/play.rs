@@ -278,7 +278,7 @@ impl Table {
     /// When [`Table::tick`] has something to do next.
     #[must_use]
     pub fn deadline(&self) -> Option<Millis> {
-        let flag = self.clock.as_ref().and_then(|clock| clock.deadline());
+        let flag = self.clock.as_ref().and_then(super::Clock::deadline);
         let flag = flag.map(|(_, at)| at + 1);
         let standing = self.standing.map(|since| since + GRACE);
         flag.into_iter().chain(standing).min()

@@ -34,7 +34,7 @@ pub fn record(terms: &Terms, events: &[TableEvent]) -> Result<Record, String> {
             }
             // Automatic doubles change the state in which the game starts.
             Kind::Roll if current.entries.is_empty() => {
-                current.start = opened(&state(&event.before)?, current)
+                current.start = opened(&state(&event.before)?, current);
             }
             _ => {}
         }

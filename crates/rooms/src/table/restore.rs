@@ -56,7 +56,6 @@ impl Table {
         let side = event.by();
         match (event.kind, side) {
             (Kind::Pause, Some(side)) => self.pauses[side] = true,
-            (Kind::Resume, _) => self.pauses = BySide::default(),
             (Kind::Rematch, Some(side)) => self.rematch[side] = true,
             (Kind::Commit, _) => self.rolled = 0,
             (Kind::Join, _) => {}

@@ -127,16 +127,13 @@ impl Terms {
 
     /// A state as its ID says, with the rules that no ID carries.
     #[must_use]
-    pub fn completed(&self, of_id: Setup) -> Setup {
-        let rules = Rules {
+    pub fn completed(&self, mut of_id: Setup) -> Setup {
+        of_id.variant = self.variant;
+        of_id.rules = Rules {
             crawford: of_id.rules.crawford,
             jacoby: of_id.rules.jacoby,
             ..self.rules
         };
-        Setup {
-            variant: self.variant,
-            rules,
-            ..of_id
-        }
+        of_id
     }
 }

@@ -99,9 +99,8 @@ pub(crate) async fn statistics(live: &Live) -> Result<Value, ServiceError> {
         match name {
             "matches" => matches = count,
             _ => {
-                *counts
-                    .place(name)
-                    .ok_or_else(|| StoreError::Failed(format!("dice: {name}")))? = count
+                let unknown = || StoreError::Failed(format!("dice: {name}"));
+                *counts.place(name).ok_or_else(unknown)? = count;
             }
         }
     }

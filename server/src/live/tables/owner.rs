@@ -175,7 +175,7 @@ impl Task {
             Ask::Forfeit(user, to) => drop(to.send(self.forfeit(&user).await)),
             Ask::Rematch(user, to) => drop(to.send(self.rematch(&user).await)),
             Ask::Abandon(to) => {
-                let done = self.change(|table, now, at| table.abandon(now, at)).await;
+                let done = self.change(Table::abandon).await;
                 drop(to.send(done));
             }
         }
@@ -290,7 +290,7 @@ impl Task {
     }
 
     async fn tick(&mut self) -> Result<(), ServiceError> {
-        self.change(|table, now, at| table.tick(now, at)).await
+        self.change(Table::tick).await
     }
 
     async fn act(&mut self, user: &User, request: &Request, lag: Option<Millis>) -> Answered<Done> {
