@@ -36,6 +36,8 @@ pub enum Effect {
     Roll,
     /// `player`: ask the opponent.
     Ask(Question),
+    /// `player` at a table: send there what a person has done.
+    Send(Sent),
     /// `editor`: the fields of the form have changed.
     Form,
 }
@@ -158,12 +160,25 @@ pub struct Question {
     pub serial: u32,
     /// The state.
     pub state: State,
+    /// The name of the variant.
+    pub variant: &'static str,
     /// The decision, as `decision` of the API's `position`.
     pub decision: &'static str,
     /// The dice to play.
     pub roll: Option<Roll>,
     /// For a tutor: what a person is about to do, as move text or the name of an action.
     pub proposal: Option<String>,
+}
+
+/// What a person has done at a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The GNU ID of the state in which it was done.
+    pub gnubgid: String,
+    /// `move`, `roll`, `next` or the name of another action.
+    pub action: &'static str,
+    /// The move text, or the level of a resignation.
+    pub text: String,
 }
 
 /// Effects, in their order.

@@ -51,13 +51,20 @@ impl Table {
         let number = |name: &str| data["rules"][name].as_u64();
         let usual = Rules::default();
         self.terms = Terms {
-            length: data["length"].as_u64().and_then(|length| length.try_into().ok()).unwrap_or(0),
+            length: data["length"]
+                .as_u64()
+                .and_then(|length| length.try_into().ok())
+                .unwrap_or(0),
             variant: variant.unwrap_or(&Variant::BACKGAMMON),
             rules: Rules {
                 crawford: false,
                 jacoby: data["rules"]["jacoby"].as_bool().unwrap_or(usual.jacoby),
-                beavers: number("beavers").and_then(|most| most.try_into().ok()).unwrap_or(usual.beavers),
-                max_cube: number("max_cube").and_then(|most| most.try_into().ok()).unwrap_or(usual.max_cube),
+                beavers: number("beavers")
+                    .and_then(|most| most.try_into().ok())
+                    .unwrap_or(usual.beavers),
+                max_cube: number("max_cube")
+                    .and_then(|most| most.try_into().ok())
+                    .unwrap_or(usual.max_cube),
                 ..usual
             },
             ..Terms::default()
@@ -65,7 +72,12 @@ impl Table {
         self.sit(Side::ALL.map(|side| data["seats"][side.index()].as_str()));
         // It is bound to what comes next, but no chain is told whole: the next roll is taken as it is.
         self.chain = None;
-        let mut lines = vec![format!("table {}: O {}, X {}", self.id, self.names[Side::O], self.names[Side::X])];
+        let mut lines = vec![format!(
+            "table {}: O {}, X {}",
+            self.id,
+            self.names[Side::O],
+            self.names[Side::X]
+        )];
         lines.extend(self.board(data["gnubgid"].as_str().unwrap_or_default(), me));
         lines.extend(clock(&data["clock"], &self.names));
         lines
@@ -87,7 +99,9 @@ impl Table {
             lines.extend(clock(&clock_shown, &self.names));
         }
         if let Some(result) = event.result {
-            let winner = result.winner.and_then(|winner| Side::from_index(winner.into()));
+            let winner = result
+                .winner
+                .and_then(|winner| Side::from_index(winner.into()));
             let [o, x] = result.score;
             let who = winner.map_or("nobody", |winner| self.names[winner].as_str());
             lines.push(format!("The match is over: {who} wins it. O {o}, X {x}."));
@@ -103,7 +117,12 @@ impl Table {
         if event.kind != Kind::Roll {
             return None;
         }
-        let wrong = || Some(format!("* the dice of event {} are not proven: see docs/realtime.md", event.n));
+        let wrong = || {
+            Some(format!(
+                "* the dice of event {} are not proven: see docs/realtime.md",
+                event.n
+            ))
+        };
         let Some(proof) = event.proof else {
             return wrong();
         };
@@ -115,7 +134,11 @@ impl Table {
 
     /// The board in this state, as it looks from the user's side.
     fn board(&self, gnubgid: &str, me: &str) -> Vec<String> {
-        let bottom = if self.names[Side::O] == me { Side::O } else { Side::X };
+        let bottom = if self.names[Side::O] == me {
+            Side::O
+        } else {
+            Side::X
+        };
         let Ok(setup) = read_any_id(gnubgid) else {
             return Vec::new();
         };
@@ -128,7 +151,12 @@ impl Table {
 fn clock(clock: &Value, names: &BySide<String>) -> Option<String> {
     let left = |side: Side| {
         let seconds = clock["left"][side.index()].as_f64()? as u64;
-        Some(format!("{} {}:{:02}", names[side], seconds / 60, seconds % 60))
+        Some(format!(
+            "{} {}:{:02}",
+            names[side],
+            seconds / 60,
+            seconds % 60
+        ))
     };
     Some(format!("Clock: {}, {}", left(Side::O)?, left(Side::X)?))
 }

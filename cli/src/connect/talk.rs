@@ -22,7 +22,8 @@ const CHANNELS: [&str; 3] = ["/user", "/lobby/players", "/lobby/chat"];
 const PATIENCE: u64 = 30_000;
 /// Verbs whose effect is an event of the table.
 const ACTING: [&str; 11] = [
-    "roll", "move", "double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject", "next",
+    "roll", "move", "double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject",
+    "next",
 ];
 /// The request that tells who the user is.
 const WHOAMI: &str = "accounts/whoami";
@@ -173,7 +174,10 @@ impl Talk {
             Ok(command) if ACTING.contains(&command.verb.name) => Asked::Act,
             _ => Asked::Line,
         };
-        match self.client.call("command", json!({ "line": with_nonce(line) })) {
+        match self
+            .client
+            .call("command", json!({ "line": with_nonce(line) }))
+        {
             Some(id) => {
                 self.asked.insert(id, asked);
                 Ok(())
@@ -233,9 +237,15 @@ impl Talk {
     /// An event as lines.
     fn lines(&mut self, channel: &str, data: &Value) -> Vec<String> {
         let me = words::bare(self.client.connected_as().unwrap_or_default());
-        match self.table.as_mut().filter(|table| table.channel() == channel) {
+        match self
+            .table
+            .as_mut()
+            .filter(|table| table.channel() == channel)
+        {
             Some(table) => table.lines(data, &me),
-            None => words::event(channel, data, time_of_day()).into_iter().collect(),
+            None => words::event(channel, data, time_of_day())
+                .into_iter()
+                .collect(),
         }
     }
 

@@ -258,9 +258,16 @@ impl Live {
             return Ok(User::new(&account.name));
         }
         let is_it = |user: &&User| user.name().eq_ignore_ascii_case(name);
-        let guest = self.hub.with(|state, _| state.presence.users().find(is_it).cloned());
-        let reason = if name.starts_with('~') { Reason::NotHere } else { Reason::Nobody };
-        let nobody = || ServiceError::not_found(format!("there is no {} here", shown(name))).because(reason);
+        let guest = self
+            .hub
+            .with(|state, _| state.presence.users().find(is_it).cloned());
+        let reason = if name.starts_with('~') {
+            Reason::NotHere
+        } else {
+            Reason::Nobody
+        };
+        let nobody =
+            || ServiceError::not_found(format!("there is no {} here", shown(name))).because(reason);
         guest.ok_or_else(nobody)
     }
 

@@ -40,7 +40,10 @@ pub fn told(terms: &Terms, event: &TableEvent, names: &BySide<String>) -> Option
     }
     let words = Words::of("en");
     let news = news(terms, event);
-    let sentences: Vec<String> = news.iter().map(|news| words.announcement(news, names)).collect();
+    let sentences: Vec<String> = news
+        .iter()
+        .map(|news| words.announcement(news, names))
+        .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 

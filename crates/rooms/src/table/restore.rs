@@ -72,12 +72,18 @@ impl Table {
         if let Some(result) = event.result {
             self.result = Some(result);
         }
-        if matches!(event.kind, Kind::Join | Kind::Commit | Kind::Pause | Kind::Resume | Kind::Rematch) {
+        if matches!(
+            event.kind,
+            Kind::Join | Kind::Commit | Kind::Pause | Kind::Resume | Kind::Rematch
+        ) {
             return Ok(());
         }
         self.acted = event.n;
+        self.note_rejected(event.kind);
         let wrong = |error: String| format!("event {}: {error}", event.n);
-        let setup = self.named(&event.after).map_err(|error| wrong(error.to_string()))?;
+        let setup = self
+            .named(&event.after)
+            .map_err(|error| wrong(error.to_string()))?;
         self.now = Position::new(setup).map_err(|flaws| wrong(flaws.message()))?;
         Ok(())
     }

@@ -24,10 +24,19 @@ use crate::service::ServiceError;
 const LENGTHS: &[&str] = &["1", "3", "5", "7", "9", "11", "0"];
 
 /// The levels of bots.
-const LEVELS: &[&str] = &["beginner", "casual", "intermediate", "advanced", "expert", "best"];
+const LEVELS: &[&str] = &[
+    "beginner",
+    "casual",
+    "intermediate",
+    "advanced",
+    "expert",
+    "best",
+];
 
 const LENGTH: Field = Field::new("length", Kind::Choice(LENGTHS), |words| words.length);
-const CLOCK: Field = Field::new("clock", Kind::Choice(&["none", "usual", "fast"]), |words| words.clock);
+const CLOCK: Field = Field::new("clock", Kind::Choice(&["none", "usual", "fast"]), |words| {
+    words.clock
+});
 
 static SEEK: Form = Form {
     name: "seek",
@@ -43,13 +52,18 @@ static MAKE: Form = Form {
     fields: &[
         LENGTH,
         CLOCK,
-        Field::new("seen", Kind::Choice(&["all", "members"]), |words| words.seen),
+        Field::new("seen", Kind::Choice(&["all", "members"]), |words| {
+            words.seen
+        }),
     ],
     button: |words| words.make,
 };
 static BOT: Form = Form {
     name: "bot",
-    fields: &[LENGTH, Field::new("level", Kind::Choice(LEVELS), |words| words.level)],
+    fields: &[
+        LENGTH,
+        Field::new("level", Kind::Choice(LEVELS), |words| words.level),
+    ],
     button: |words| words.begin,
 };
 static ACCEPT: Form = Form {
@@ -64,27 +78,52 @@ static CANCEL: Form = Form {
 };
 
 /// Answers the form that looks for an opponent.
-pub(super) async fn seek(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+pub(super) async fn seek(
+    live: State<Live>,
+    visitor: Sender,
+    view: View,
+    body: Bytes,
+) -> Response<Body> {
     ask(live, visitor, view, &body, &SEEK, "seeks/post").await
 }
 
 /// Answers the form that makes a table.
-pub(super) async fn make(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+pub(super) async fn make(
+    live: State<Live>,
+    visitor: Sender,
+    view: View,
+    body: Bytes,
+) -> Response<Body> {
     ask(live, visitor, view, &body, &MAKE, "tables/create").await
 }
 
 /// Answers the form that begins a match against a bot.
-pub(super) async fn bot(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+pub(super) async fn bot(
+    live: State<Live>,
+    visitor: Sender,
+    view: View,
+    body: Bytes,
+) -> Response<Body> {
     ask(live, visitor, view, &body, &BOT, "tables/bot").await
 }
 
 /// Answers the button that plays with who seeks.
-pub(super) async fn accept(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+pub(super) async fn accept(
+    live: State<Live>,
+    visitor: Sender,
+    view: View,
+    body: Bytes,
+) -> Response<Body> {
     ask(live, visitor, view, &body, &ACCEPT, "seeks/accept").await
 }
 
 /// Answers the button that ends a seek.
-pub(super) async fn cancel(live: State<Live>, visitor: Sender, view: View, body: Bytes) -> Response<Body> {
+pub(super) async fn cancel(
+    live: State<Live>,
+    visitor: Sender,
+    view: View,
+    body: Bytes,
+) -> Response<Body> {
     ask(live, visitor, view, &body, &CANCEL, "seeks/cancel").await
 }
 
@@ -228,7 +267,9 @@ fn sought(seeks: &[Value], me: &User, view: &View) -> Markup {
 /// The terms of a match in a few words.
 fn terms(object: &Value, phrases: &Phrases) -> String {
     let mut parts = vec![length(&object["length"].to_string(), phrases)];
-    let variant = object["variant"].as_str().filter(|name| *name != "backgammon");
+    let variant = object["variant"]
+        .as_str()
+        .filter(|name| *name != "backgammon");
     parts.extend(variant.map(str::to_owned));
     let clock = &object["clock"];
     parts.push(match (clock["reserve"].as_f64(), clock["delay"].as_f64()) {

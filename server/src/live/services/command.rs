@@ -21,7 +21,9 @@ pub(super) fn run<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -
         let command = command.map_err(|usage| ServiceError::bad_request(usage.to_string()))?;
         if play::VERBS.contains(&command.verb.name) {
             let said = play::run(live, caller, &command).await?;
-            return Ok(Reply::Sender(json!({ "lines": said.lines, "table": said.table })));
+            return Ok(Reply::Sender(
+                json!({ "lines": said.lines, "table": said.table }),
+            ));
         }
         let lines = lines(live, caller, &command).await?;
         Ok(Reply::Sender(json!({ "lines": lines })))

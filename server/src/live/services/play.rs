@@ -15,8 +15,8 @@ use crate::service::ServiceError;
 
 /// Their names.
 pub(super) const VERBS: [&str; 16] = [
-    "invite", "join", "watch", "leave", "board", "roll", "move", "double", "take", "drop", "beaver", "raccoon",
-    "resign", "accept", "reject", "next",
+    "invite", "join", "watch", "leave", "board", "roll", "move", "double", "take", "drop",
+    "beaver", "raccoon", "resign", "accept", "reject", "next",
 ];
 
 /// What a verb is answered with.
@@ -40,7 +40,11 @@ impl Default for Current {
 ///
 /// # Errors
 /// Those of the services that it asks; `not_found` where there is no table.
-pub(super) async fn run(live: &Live, caller: &mut Caller, command: &Command<'_>) -> Result<Said, ServiceError> {
+pub(super) async fn run(
+    live: &Live,
+    caller: &mut Caller,
+    command: &Command<'_>,
+) -> Result<Said, ServiceError> {
     let first = command.arguments.first().copied();
     let table = match command.verb.name {
         "invite" => return invite(live, caller, command).await,
@@ -69,7 +73,9 @@ fn said(lines: Vec<String>, table: &str) -> Said {
 /// What a caller's table is remembered by.
 fn key(caller: &Caller) -> String {
     let user = caller.visitor.user.name().to_ascii_lowercase();
-    caller.session.map_or(user, |session| format!("{:x}", session.0))
+    caller
+        .session
+        .map_or(user, |session| format!("{:x}", session.0))
 }
 
 fn sit(live: &Live, caller: &Caller, table: &str) {
@@ -83,10 +89,17 @@ async fn current(live: &Live, caller: &Caller) -> Result<String, ServiceError> {
     }
     let running = mine(live, &caller.visitor.user, Mine::Running, 1).await?;
     let nowhere = "you are at no table: `invite <name>`, `join <table>` or `watch <table>`";
-    running.into_iter().next().ok_or_else(|| ServiceError::not_found(nowhere))
+    running
+        .into_iter()
+        .next()
+        .ok_or_else(|| ServiceError::not_found(nowhere))
 }
 
-async fn invite(live: &Live, caller: &mut Caller, command: &Command<'_>) -> Result<Said, ServiceError> {
+async fn invite(
+    live: &Live,
+    caller: &mut Caller,
+    command: &Command<'_>,
+) -> Result<Said, ServiceError> {
     let [name, rest @ ..] = &command.arguments[..] else {
         return Err(ServiceError::bad_request(usage(command.verb)));
     };
@@ -98,10 +111,23 @@ async fn invite(live: &Live, caller: &mut Caller, command: &Command<'_>) -> Resu
     }
     let made = call(live, caller, "tables/create", json!({ "length": length })).await?;
     let table = text(&made["table"]);
-    let told = call(live, caller, "tables/invite", json!({ "table": table, "to": name })).await?;
+    let told = call(
+        live,
+        caller,
+        "tables/invite",
+        json!({ "table": table, "to": name }),
+    )
+    .await?;
     sit(live, caller, table);
-    let heard = if told["delivered"].as_u64() > Some(0) { "" } else { ", but is not here to hear of it" };
-    Ok(said(vec![format!("{name} is invited to table {table}{heard}")], table))
+    let heard = if told["delivered"].as_u64() > Some(0) {
+        ""
+    } else {
+        ", but is not here to hear of it"
+    };
+    Ok(said(
+        vec![format!("{name} is invited to table {table}{heard}")],
+        table,
+    ))
 }
 
 async fn join(live: &Live, caller: &mut Caller, table: Option<&str>) -> Result<Said, ServiceError> {
@@ -116,14 +142,30 @@ async fn join(live: &Live, caller: &mut Caller, table: Option<&str>) -> Result<S
     let answer = call(live, caller, "tables/join", json!({ "table": table })).await?;
     sit(live, caller, &table);
     let me = caller.visitor.user.name();
-    let letter = if answer["state"]["seats"][0] == me { "O" } else { "X" };
-    Ok(said(vec![format!("you sit at table {table} as {letter}: {}", players(&answer["state"]))], &table))
+    let letter = if answer["state"]["seats"][0] == me {
+        "O"
+    } else {
+        "X"
+    };
+    Ok(said(
+        vec![format!(
+            "you sit at table {table} as {letter}: {}",
+            players(&answer["state"])
+        )],
+        &table,
+    ))
 }
 
 async fn watch(live: &Live, caller: &mut Caller, table: &str) -> Result<Said, ServiceError> {
     let answer = call(live, caller, "tables/watch", json!({ "table": table })).await?;
     sit(live, caller, table);
-    Ok(said(vec![format!("you watch table {table}: {}", players(&answer["state"]))], table))
+    Ok(said(
+        vec![format!(
+            "you watch table {table}: {}",
+            players(&answer["state"])
+        )],
+        table,
+    ))
 }
 
 async fn leave(
@@ -142,7 +184,9 @@ async fn leave(
     let answer = call(live, caller, "tables/leave", arguments).await?;
     live.tables.current.0.invalidate(&key(caller));
     let me = json!(caller.visitor.user.name());
-    let is_seated = answer["state"]["seats"].as_array().is_some_and(|seats| seats.contains(&me));
+    let is_seated = answer["state"]["seats"]
+        .as_array()
+        .is_some_and(|seats| seats.contains(&me));
     let more = match answer["state"]["result"].is_null() && is_seated {
         true => format!("; your seat stays yours: `join {table}` comes back"),
         false => String::new(),
@@ -160,11 +204,17 @@ fn players(state: &Value) -> String {
 }
 
 /// Does something in the game.
-async fn act(live: &Live, caller: &mut Caller, table: &str, command: &Command<'_>) -> Result<Said, ServiceError> {
+async fn act(
+    live: &Live,
+    caller: &mut Caller,
+    table: &str,
+    command: &Command<'_>,
+) -> Result<Said, ServiceError> {
     let owner = live.see_table(table, &caller.visitor.user).await?;
     let before = owner.ask(Ask::Table).await?;
     let (verb, first) = (command.verb.name, command.arguments.first());
-    let mut request = json!({ "table": table, "gnubgid": before.gnubgid(), "n": before.n(), "action": verb });
+    let mut request =
+        json!({ "table": table, "gnubgid": before.gnubgid(), "n": before.n(), "action": verb });
     match (verb, first) {
         ("move", play) => request["move"] = play.copied().unwrap_or_default().into(),
         ("roll", Some(nonce)) => request["nonce"] = (*nonce).into(),
@@ -182,12 +232,19 @@ async fn act(live: &Live, caller: &mut Caller, table: &str, command: &Command<'_
     call(live, caller, "tables/act", request).await?;
     let names = names(&owner.ask(Ask::Table).await?);
     let events = events_since(live, table, before.n()).await?;
-    let lines = events.iter().filter_map(|event| told(before.terms(), event, &names));
+    let lines = events
+        .iter()
+        .filter_map(|event| told(before.terms(), event, &names));
     Ok(said(lines.collect(), table))
 }
 
 fn names(table: &Table) -> BySide<String> {
-    let name = |side| table.seats()[side].as_ref().map_or("nobody", User::name).to_owned();
+    let name = |side| {
+        table.seats()[side]
+            .as_ref()
+            .map_or("nobody", User::name)
+            .to_owned()
+    };
     BySide(Side::ALL.map(name))
 }
 

@@ -20,8 +20,12 @@ pub(super) fn add(services: Services) -> Services {
 
 /// All who are here: `{"players": [name], "bots": [name]}`, people in alphabetical order, bots by their strength.
 fn list<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
-    Box::pin(async move { let bots: Vec<String> = bot::all().map(|bot| bot.name().to_owned()).collect();
-        Ok(Reply::Sender(json!({ "players": live.here(), "bots": bots }))) })
+    Box::pin(async move {
+        let bots: Vec<String> = bot::all().map(|bot| bot.name().to_owned()).collect();
+        Ok(Reply::Sender(
+            json!({ "players": live.here(), "bots": bots }),
+        ))
+    })
 }
 
 /// Those with the highest ratings, the best first: `{"players": [{"name", "rating", "deviation", "matches", "won"}]}`.

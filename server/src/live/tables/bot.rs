@@ -78,7 +78,10 @@ impl Thinking {
                 Decision::GameOver => (COURTESY, About::Next),
                 Decision::OpeningRoll => (COURTESY, About::Roll),
                 Decision::Roll => (PAUSE, About::Roll),
-                _ => (PAUSE, About::Position(Box::new(table.position().clone()))),
+                _ => (
+                    PAUSE,
+                    About::Position(Box::new(table.position().clone()), table.rejected(side)),
+                ),
             }
         };
         let (id, n) = (table.gnubgid(), table.n());
@@ -109,24 +112,26 @@ enum About {
     Pause,
     Next,
     Roll,
-    Position(Box<Position>),
+    /// A decision, and the level at which a resignation of the bot has been declined in this game.
+    Position(Box<Position>, Option<jsboard::Level>),
 }
 
 impl About {
     async fn decide(self, thinkers: &Thinkers, level: Level, seed: u64) -> Option<Act> {
-        let position = match self {
+        let (position, declined) = match self {
             About::Pause => return Some(Act::Pause),
             About::Next => return Some(Act::Next),
             About::Roll => return Some(Act::Roll),
-            About::Position(position) => position,
+            About::Position(position, declined) => (position, declined),
         };
         let _permit = thinkers.0.acquire().await.ok()?;
         let is_play = position.decision() == Decision::Play;
-        let text = tokio::task::spawn_blocking(move || decide(&position, level, seed));
+        let text = tokio::task::spawn_blocking(move || decide(&position, level, seed, declined));
         let text = text.await.ok()??;
-        match is_play {
-            true => Some(Act::Move(text)),
-            false => Act::named(&text, None, None).ok(),
+        match text.strip_prefix("resign ") {
+            Some(lost) => jsboard::Level::named(lost).map(Act::Resign),
+            None if is_play => Some(Act::Move(text)),
+            None => Act::named(&text, None, None).ok(),
         }
     }
 }
@@ -136,7 +141,8 @@ fn is_to_act(table: &Table, side: Side) -> bool {
     let is_bot = table.seats()[side].as_ref().and_then(level).is_some();
     let may_act = table.may_act(side) && !table.is_paused();
     // Before its opponent has had a part in the dice the server would know them beforehand.
-    let is_late = table.position().decision() != Decision::OpeningRoll || table.nonce(side.other()).is_some();
+    let is_late =
+        table.position().decision() != Decision::OpeningRoll || table.nonce(side.other()).is_some();
     is_bot && (may_act && is_late || is_asked_to_pause(table, side))
 }
 

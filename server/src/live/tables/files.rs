@@ -38,7 +38,12 @@ async fn json(live: &Live, id: &str, user: &User) -> Result<Value, ServiceError>
     Ok(state)
 }
 
-async fn written(live: &Live, id: &str, user: &User, format: Format) -> Result<String, ServiceError> {
+async fn written(
+    live: &Live,
+    id: &str,
+    user: &User,
+    format: Format,
+) -> Result<String, ServiceError> {
     let owner = live.see_table(id, user).await?;
     let table = owner.ask(Ask::Table).await?;
     let events = stored::events(live, id).await?;

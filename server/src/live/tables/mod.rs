@@ -4,6 +4,7 @@
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
 pub(crate) mod bot;
+mod counts;
 mod files;
 mod here;
 mod listing;
@@ -21,6 +22,7 @@ use jsboard_rooms::table::{Table, Terms};
 use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
+pub(crate) use counts::statistics;
 pub(crate) use files::file;
 pub(crate) use here::Here;
 pub(crate) use listing::Listing;
@@ -121,7 +123,11 @@ impl Live {
     pub(crate) async fn wake_tables(&self) -> Result<(), ServiceError> {
         for id in stored::running(self).await? {
             if let Err(error) = self.table(&id).await {
-                tracing::error!(table = id, error = error.message, "a table cannot be restored");
+                tracing::error!(
+                    table = id,
+                    error = error.message,
+                    "a table cannot be restored"
+                );
             }
         }
         Ok(())
@@ -146,7 +152,11 @@ impl Live {
     ///
     /// # Errors
     /// `not_found` where it may not.
-    pub(crate) async fn check_channel(&self, name: &ChannelName, user: &User) -> Result<(), ServiceError> {
+    pub(crate) async fn check_channel(
+        &self,
+        name: &ChannelName,
+        user: &User,
+    ) -> Result<(), ServiceError> {
         match table_of(name).filter(|id| is_private(id)) {
             Some(id) => self.see_table(id, user).await.map(drop),
             None => Ok(()),
@@ -172,7 +182,9 @@ fn random_digits(count: usize) -> Result<String, ServiceError> {
     const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let secret = secret()?;
     let digits = secret.iter().take(count);
-    Ok(digits.map(|byte| char::from(DIGITS[usize::from(byte % 32)])).collect())
+    Ok(digits
+        .map(|byte| char::from(DIGITS[usize::from(byte % 32)]))
+        .collect())
 }
 
 /// 32 bytes that nobody guesses.

@@ -75,5 +75,7 @@ pub(crate) fn listed(table: &Table) -> Value {
 /// The events of a table as text, one object each.
 pub(crate) fn texts(events: &[TableEvent]) -> impl Iterator<Item = String> {
     // They have no keys but texts, and no numbers that JSON lacks.
-    events.iter().map(|event| serde_json::to_string(event).unwrap_or_default())
+    events
+        .iter()
+        .map(|event| serde_json::to_string(event).unwrap_or_default())
 }

@@ -3,10 +3,12 @@
 use jsboard::api::{ApiError, OnRollArgs, PictureArgs};
 use jsboard::control::Turn;
 use jsboard::notation::write_play;
-use jsboard::{Play, Point, Position};
+use jsboard::{Level, Play, Point, Position};
+use jsboard_evaluation::bot;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::opponent::{self, BotTurn, Deed};
 use crate::public::request::{ApiRequest, steps};
 
 /// The arguments that all links of a page keep: rules that IDs lack, and options of the board.
@@ -24,6 +26,9 @@ const CARRIED: [&str; 11] = [
     "height",
 ];
 
+/// The action with which the bot has its turn.
+const BOT: &str = "bot";
+
 /// The URL of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Address {
@@ -36,6 +41,14 @@ pub(crate) struct Address {
     pub(crate) from: Option<u8>,
     /// The text of the move that led here.
     pub(crate) last: Option<String>,
+    /// The bot that plays one side.
+    pub(super) bot: Option<bot::Level>,
+    /// What the bot did before this.
+    pub(super) did: Option<Deed>,
+    /// The level at which a person declined its resignation in this game.
+    pub(super) declined: Option<Level>,
+    /// Whether the bot is to have its turn now.
+    pub(super) asks_bot: bool,
     /// The table whose page this is; none for a page of `/play`.
     table: Option<TablePage>,
 }
@@ -65,6 +78,14 @@ impl Address {
         let partial = take("partial").unwrap_or_default();
         let from = take("from").filter(|from| !from.is_empty());
         let last = take("last").filter(|last| is_move_text(last));
+        let did = take("did").and_then(|did| Deed::named(&did));
+        let declined = take("declined").and_then(|level| Level::named(&level));
+        let bot = take("bot").map(|name| opponent::named(&name)).transpose()?;
+        let action = request.args.get("action");
+        let asks_bot = bot.is_some() && action.is_some_and(|action| action == BOT);
+        if asks_bot {
+            request.args.remove("action");
+        }
         let wrong = |name: &str, expected| ApiError::option(format!("{name}: expected {expected}"));
         let steps = steps(&partial).ok_or_else(|| wrong("partial", "steps, such as 13/7,8/5"))?;
         let from = from.map(|from| from.parse::<u8>());
@@ -88,6 +109,10 @@ impl Address {
             from,
             last,
             table: None,
+            bot,
+            did,
+            declined,
+            asks_bot,
         };
         Ok((address, picture, OnRollArgs { context, ..acting }))
     }
@@ -107,8 +132,8 @@ impl Address {
             carried,
             steps: steps.and_then(Result::ok).unwrap_or_default(),
             from: from.parse().ok(),
-            last: None,
             table: Some(table),
+            ..Address::default()
         }
     }
 
@@ -122,6 +147,14 @@ impl Address {
         self.carried.iter().any(|(known, _)| *known == name)
     }
 
+    /// The same, with the level at which a resignation has been declined in the game.
+    pub(super) fn with_declined(&self, declined: Option<Level>) -> Address {
+        Address {
+            declined,
+            ..self.clone()
+        }
+    }
+
     /// The requested language; empty if none.
     pub(crate) fn lang(&self) -> &str {
         let lang = self.carried.iter().find(|(name, _)| *name == "lang");
@@ -133,16 +166,37 @@ impl Address {
         self.carried.push(("lang", lang.to_owned()));
     }
 
-    /// The URL of another position, after a move.
+    /// The URL of another position, after a move. Where the bot is to decide there, it does.
     pub(crate) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
         let last = last.filter(|last| !last.is_empty());
-        self.write(
-            gnubgid,
-            &last
-                .map(|last| ("last", last))
-                .into_iter()
-                .collect::<Vec<_>>(),
-        )
+        let mut pairs: Vec<_> = last.map(|last| ("last", last)).into_iter().collect();
+        if self.bot.is_some() && opponent::decides_at(gnubgid) {
+            pairs.push(("action", BOT));
+        }
+        self.write(gnubgid, &pairs)
+    }
+
+    /// The URL of what a turn of the bot has led to.
+    pub(super) fn after_bot(&self, turn: &BotTurn) -> String {
+        let did = turn.did.as_ref().map(Deed::name);
+        let pairs = [("did", did.as_deref()), ("last", turn.last.as_deref())];
+        let pairs = pairs
+            .iter()
+            .filter_map(|&(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+        self.write(&turn.gnubgid, &pairs.collect::<Vec<_>>())
+    }
+
+    /// The URL where the bot has its turn in this position.
+    pub(super) fn asking_bot(&self) -> String {
+        self.doing(BOT, None)
+    }
+
+    /// The same, but with another bot or without one.
+    pub(super) fn against(&self, bot: Option<bot::Level>) -> Address {
+        Address {
+            bot,
+            ..self.clone()
+        }
     }
 
     /// The URL of an action in this position.
@@ -183,7 +237,7 @@ impl Address {
 
     /// The URL of the first page.
     pub(crate) fn start(&self) -> String {
-        let query = self.query(None, &[]);
+        let query = self.query(None, &self.opponent());
         format!("/play{}{query}", if query.is_empty() { "" } else { "?" })
     }
 
@@ -192,13 +246,25 @@ impl Address {
     }
 
     fn write(&self, id: &str, more: &[(&str, &str)]) -> String {
-        let Some(TablePage { path, n, keeps }) = &self.table else {
-            return format!("/play?{}", self.query(Some(id), more));
-        };
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("n", &n.to_string());
-        query.extend_pairs(more).extend_pairs(keeps);
-        format!("{path}?{}", query.finish())
+        if let Some(TablePage { path, n, keeps }) = &self.table {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.append_pair("n", &n.to_string());
+            query.extend_pairs(more).extend_pairs(keeps);
+            return format!("{path}?{}", query.finish());
+        }
+        let declined = self.declined.map(|level| ("declined", level.name()));
+        let more: Vec<_> = more
+            .iter()
+            .copied()
+            .chain(self.opponent())
+            .chain(declined)
+            .collect();
+        format!("/play?{}", self.query(Some(id), &more))
+    }
+
+    /// What a URL has of the bot.
+    fn opponent(&self) -> Vec<(&str, &str)> {
+        self.bot.iter().map(|bot| ("bot", bot.name)).collect()
     }
 
     /// The query of a URL: an ID, more arguments, and those of [`CARRIED`].

@@ -7,6 +7,7 @@ use jsboard::geometry::Button;
 use jsboard::{Level, Point, Position};
 
 use super::address::{Address, text};
+use super::opponent;
 
 /// The legal actions of a page, with their URLs.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Choices {
     pub(crate) targets: Vec<(Point, String)>,
     /// The point of the selected checker.
     pub(crate) from: Option<Point>,
+    /// The turn of the bot, where it is to decide.
+    pub(super) bot: Option<String>,
 }
 
 impl Choices {
@@ -35,6 +38,10 @@ impl Choices {
         turn: Option<&Turn>,
     ) -> Result<Choices, ApiError> {
         let mut choices = Choices::default();
+        if address.bot.is_some() && opponent::decides(position) {
+            choices.bot = Some(address.asking_bot());
+            return Ok(choices);
+        }
         if let Some(turn) = turn {
             choices.go_on(address, context, turn)?;
         }
@@ -149,8 +156,14 @@ fn after(
         action: Some(action),
         level,
     };
-    Ok(match onroll(&acting)? {
-        OnRoll::Done(done) => Some(address.at(&done.after.gnubgid, None)),
-        _ => None,
-    })
+    let OnRoll::Done(done) = onroll(&acting)? else {
+        return Ok(None);
+    };
+    let declined = match action {
+        ActionName::Reject => context.setup()?.resignation,
+        ActionName::Next => None,
+        _ => address.declined,
+    };
+    let address = address.with_declined(declined);
+    Ok(Some(address.at(&done.after.gnubgid, None)))
 }

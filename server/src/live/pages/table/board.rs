@@ -1,9 +1,9 @@
 //! The position of a table, and what may be done in it.
 
+use jsboard::Level;
 use jsboard::api::{ActionName, ApiError, ContextArgs, OnRoll, OnRollArgs, PictureArgs, onroll};
 use jsboard::control::Turn;
 use jsboard::geometry::Button;
-use jsboard::Level;
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -64,7 +64,13 @@ impl Seen<'_> {
             ("bottom", self.bottom().index().to_string()),
             ("lang", self.view.lang().to_owned()),
         ];
-        Address::of_table(page, &self.table.gnubgid(), carried, get("partial"), get("from"))
+        Address::of_table(
+            page,
+            &self.table.gnubgid(),
+            carried,
+            get("partial"),
+            get("from"),
+        )
     }
 
     /// What the picture is of.
@@ -109,7 +115,9 @@ impl Seen<'_> {
 
     /// A form for the text of a play.
     fn typing(&self, trouble: Option<&Trouble>) -> Markup {
-        let typed = trouble.map(|trouble| trouble.typed.get("move")).unwrap_or_default();
+        let typed = trouble
+            .map(|trouble| trouble.typed.get("move"))
+            .unwrap_or_default();
         let (n, gnubgid) = (self.table.n().to_string(), self.table.gnubgid());
         html! {
             form #move method="post" action=(self.href("/act", &[])) {
@@ -149,7 +157,10 @@ impl Seen<'_> {
             return Ok(html! {});
         };
         let may = |action: ActionName| possible.actions.contains(&action);
-        let others = possible.actions.iter().filter(|action| !matches!(action, ActionName::Roll | ActionName::Resign));
+        let others = possible
+            .actions
+            .iter()
+            .filter(|action| !matches!(action, ActionName::Roll | ActionName::Resign));
         let label = |action: &ActionName| {
             let button = Button::named(action.name());
             button.map_or(action.name(), |button| self.words.button(button))

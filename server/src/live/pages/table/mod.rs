@@ -57,12 +57,17 @@ pub(super) async fn act(
         return missing(&view);
     };
     let mut caller = Caller::of_request(visitor);
-    let answer = live.call(&mut caller, &format!("tables/{action}"), arguments).await;
+    let answer = live
+        .call(&mut caller, &format!("tables/{action}"), arguments)
+        .await;
     match answer {
         Ok(answer) => {
             let table = answer["table"].as_str().unwrap_or(&id);
             let keeps = kept(&view);
-            let keeps: Vec<(&str, &str)> = keeps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let keeps: Vec<(&str, &str)> = keeps
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             done(&view, caller, &format!("/table/{table}"), &keeps)
         }
         Err(error) => {
@@ -106,10 +111,17 @@ fn arguments(action: &str, table: &str, typed: &Fields) -> Option<Value> {
 fn kept(view: &View) -> Vec<(&'static str, String)> {
     let names = ["bottom", "refresh"].into_iter();
     let kept = names.filter_map(|name| Some((name, view.get(name)?.to_owned())));
-    kept.filter(|(_, value)| matches!(value.as_str(), "0" | "1")).collect()
+    kept.filter(|(_, value)| matches!(value.as_str(), "0" | "1"))
+        .collect()
 }
 
-async fn page(live: &Live, visitor: Visitor, id: &str, view: &View, trouble: Option<&Trouble>) -> Response<Body> {
+async fn page(
+    live: &Live,
+    visitor: Visitor,
+    id: &str,
+    view: &View,
+    trouble: Option<&Trouble>,
+) -> Response<Body> {
     note_presence(live, &visitor).await;
     let seen = match Seen::read(live, &visitor.user, id, view).await {
         Ok(seen) => seen,

@@ -7,8 +7,8 @@ use jsboard_rooms::table::{Table, TableEvent};
 use jsboard_rooms::{Millis, User};
 use maud::{Markup, html};
 
-use super::told::standing;
 use super::kept;
+use super::told::standing;
 use crate::live::Live;
 use crate::live::pages::forms::news;
 use crate::live::pages::trouble::Trouble;
@@ -55,7 +55,11 @@ impl Seen<'_> {
             since.max(table.n().saturating_sub(MOST_NEW))
         });
         let phrases = view.phrases();
-        let name = |user: &Option<User>| user.as_ref().map_or(phrases.nobody_sits, User::name).to_owned();
+        let name = |user: &Option<User>| {
+            user.as_ref()
+                .map_or(phrases.nobody_sits, User::name)
+                .to_owned()
+        };
         let names = BySide([name(&table.seats()[Side::O]), name(&table.seats()[Side::X])]);
         Ok(Seen {
             view,
@@ -72,7 +76,10 @@ impl Seen<'_> {
     }
 
     pub(super) fn title(&self) -> String {
-        fill(self.phrases.table, &[&self.names[Side::O], &self.names[Side::X]])
+        fill(
+            self.phrases.table,
+            &[&self.names[Side::O], &self.names[Side::X]],
+        )
     }
 
     /// Whether the visitor is to act.
@@ -94,7 +101,11 @@ impl Seen<'_> {
         let kept = kept(self.view);
         let is_free = |name: &str| more.iter().all(|(other, _)| *other != name);
         let mut pairs = more.to_vec();
-        pairs.extend(kept.iter().filter(|(name, _)| is_free(name)).map(|(name, value)| (*name, value.as_str())));
+        pairs.extend(
+            kept.iter()
+                .filter(|(name, _)| is_free(name))
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         // An empty value takes off what is kept otherwise.
         pairs.retain(|(_, value)| !value.is_empty());
         self.view.href(&format!("{}{action}", self.path), &pairs)
@@ -130,8 +141,12 @@ impl Seen<'_> {
 
     /// Buttons for seats that are free.
     fn seats(&self) -> Markup {
-        let free = Side::ALL.into_iter().filter(|side| self.table.seats()[*side].is_none());
-        let free: Vec<Side> = free.filter(|_| self.me.is_none() && self.table.result().is_none()).collect();
+        let free = Side::ALL
+            .into_iter()
+            .filter(|side| self.table.seats()[*side].is_none());
+        let free: Vec<Side> = free
+            .filter(|_| self.me.is_none() && self.table.result().is_none())
+            .collect();
         let label = |side: Side| match free.len() {
             1 => self.phrases.sit_down.to_owned(),
             _ => fill(self.phrases.sit_side, &[self.words.sides[side.index()]]),

@@ -11,7 +11,11 @@ use crate::live::pages::words::Phrases;
 impl Seen<'_> {
     /// What has happened lately, the latest last.
     pub(super) fn told(&self) -> Markup {
-        let told: Vec<String> = self.events.iter().filter_map(|event| self.sentences(event)).collect();
+        let told: Vec<String> = self
+            .events
+            .iter()
+            .filter_map(|event| self.sentences(event))
+            .collect();
         html! {
             @if told.is_empty() {
                 p.last { (if self.is_new { self.phrases.nothing_new } else { self.phrases.nothing_happened }) }
@@ -38,7 +42,9 @@ impl Seen<'_> {
             return Some(fill(template, &[name]));
         }
         let news = news(self.table.terms(), event);
-        let told = news.iter().map(|news| self.words.announcement(news, &self.names));
+        let told = news
+            .iter()
+            .map(|news| self.words.announcement(news, &self.names));
         let told: Vec<String> = told.collect();
         (!told.is_empty()).then(|| told.join(" "))
     }
@@ -47,27 +53,44 @@ impl Seen<'_> {
     pub(super) fn status(&self) -> String {
         let Some(result) = self.table.result() else {
             return match self.table.is_full() {
-                true => self.words.status(self.table.position().setup(), &self.names),
+                true => self
+                    .words
+                    .status(self.table.position().setup(), &self.names),
                 false => self.phrases.seat_free.to_owned(),
             };
         };
-        let winner = result.winner.and_then(|winner| Side::from_index(winner.into()));
+        let winner = result
+            .winner
+            .and_then(|winner| Side::from_index(winner.into()));
         winner.map_or_else(
             || self.phrases.match_over.to_owned(),
             |winner| {
-                let points = [winner, winner.other()].map(|side| result.score[side.index()].to_string());
-                fill(self.phrases.match_won, &[&self.names[winner], &points[0], &points[1]])
+                let points =
+                    [winner, winner.other()].map(|side| result.score[side.index()].to_string());
+                fill(
+                    self.phrases.match_won,
+                    &[&self.names[winner], &points[0], &points[1]],
+                )
             },
         )
     }
 }
 
 /// The points and the clock of each side.
-pub(super) fn standing(table: &Table, names: &BySide<String>, phrases: &Phrases, now: u64) -> Markup {
+pub(super) fn standing(
+    table: &Table,
+    names: &BySide<String>,
+    phrases: &Phrases,
+    now: u64,
+) -> Markup {
     let score = table.position().setup().score;
     let points = table.result().map_or(score.points.0, |result| result.score);
     let length = score.length.to_string();
-    let template = if score.length == 0 { phrases.score_money } else { phrases.score_match };
+    let template = if score.length == 0 {
+        phrases.score_money
+    } else {
+        phrases.score_match
+    };
     let line = |side: Side| {
         let points = points[side.index()].to_string();
         fill(template, &[&names[side], &points, &length])
@@ -99,5 +122,8 @@ fn time(table: &Table, side: Side, name: &str, phrases: &Phrases, now: u64) -> S
         _ => 0,
     };
     let seconds = shown.left[side.index()].saturating_sub(used) / 1000;
-    fill(phrases.clock_left, &[name, &format!("{}:{:02}", seconds / 60, seconds % 60)])
+    fill(
+        phrases.clock_left,
+        &[name, &format!("{}:{:02}", seconds / 60, seconds % 60)],
+    )
 }
