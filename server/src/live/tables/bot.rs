@@ -19,7 +19,7 @@ pub(crate) use jsboard_evaluation::bot::Level;
 /// What the names of bots begin with.
 const PREFIX: &str = "bot-";
 /// How long a bot waits before it acts, so that people see what happens.
-const PAUSE: Duration = Duration::from_millis(150);
+const PAUSE: Duration = Duration::from_millis(100);
 /// How long it leaves to its opponent what either side may do: to go on after a game.
 const COURTESY: Duration = Duration::from_secs(3);
 

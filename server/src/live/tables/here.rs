@@ -6,6 +6,7 @@ use jsboard::{BySide, Side};
 use jsboard_rooms::{Millis, SessionId, User};
 use serde_json::{Value, json};
 
+use super::bot;
 use crate::calendar::time_of_day;
 
 /// How long changes are put together, in milliseconds.
@@ -155,7 +156,8 @@ impl Here {
 impl Seated {
     fn is_here(&self, side: Side) -> bool {
         let user = self.seats[side].as_ref();
-        user.is_some_and(|user| self.users.contains_key(user))
+        // A bot of the server is always there.
+        user.is_some_and(|user| self.users.contains_key(user) || bot::level(user).is_some())
     }
 
     /// Notes since when who is away.
