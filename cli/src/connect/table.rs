@@ -128,7 +128,7 @@ impl Table {
         };
         let is_next = self.chain.is_none_or(|before| proof.follows(&before));
         self.chain = Some(proof.s);
-        let is_it = Some(proof.dice(&self.id).map(|die| die.pips())) == event.dice;
+        let is_it = Some(proof.dice(&self.id).map(jsboard::Die::pips)) == event.dice;
         if is_next && is_it { None } else { wrong() }
     }
 
