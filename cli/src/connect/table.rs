@@ -119,7 +119,7 @@ impl Table {
         }
         let wrong = || {
             Some(format!(
-                "* the dice of event {} are not proven: see docs/realtime.md",
+                "* the dice of event {} are not proven: see docs/dice.md",
                 event.n
             ))
         };
@@ -128,7 +128,7 @@ impl Table {
         };
         let is_next = self.chain.is_none_or(|before| proof.follows(&before));
         self.chain = Some(proof.s);
-        let is_it = Some(proof.dice(&self.id).map(|die| die.pips())) == event.dice;
+        let is_it = Some(proof.dice(&self.id).map(jsboard::Die::pips)) == event.dice;
         if is_next && is_it { None } else { wrong() }
     }
 
