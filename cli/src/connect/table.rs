@@ -119,7 +119,7 @@ impl Table {
         }
         let wrong = || {
             Some(format!(
-                "* the dice of event {} are not proven: see docs/realtime.md",
+                "* the dice of event {} are not proven: see docs/dice.md",
                 event.n
             ))
         };
