@@ -257,7 +257,7 @@ export interface BoardEvents {
   /** A board at a table: both play again, at this table. */
   "jsboard:rematch": CustomEvent<{ table: string }>;
   /** A board at a table: the connection broke, and comes back by itself; or it is back. */
-  "jsboard:connection": CustomEvent<{ state: "connected" | "lost"; name?: string }>;
+  "jsboard:connection": ChatEvents["jsboard:connection"];
   /** A drag was cancelled. */
   "jsboard:cancel": CustomEvent<{ reason: string }>;
   /** The image server failed or is slow; the local picture is shown. */

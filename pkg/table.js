@@ -413,7 +413,7 @@ class Table {
     const { xgid } = this.#handle.position ?? {};
     const turn = state.clock?.running ?? turnOf(xgid);
     this.#warn(passed);
-    this.#panel?.show({ ...this.#shown, state, side: this.#side, passed, turn, score: scoreOf(xgid), isConnected: this.#isConnected });
+    this.#panel?.show({ ...this.#shown, state, side: this.#side, passed, turn, isConnected: this.#isConnected });
   }
 
   /** Tells the reader that the time runs out. @param {number} passed */
@@ -428,18 +428,9 @@ class Table {
   }
 }
 
-/** The fields of an XGID. @param {string | null | undefined} xgid */
-const fieldsOf = (xgid) => xgid?.replace("XGID=", "").split(":") ?? [];
-
-/** The points of side 0 and side 1. @param {string | null | undefined} xgid */
-function scoreOf(xgid) {
-  const [, , , , , x, o] = fieldsOf(xgid);
-  return x === undefined ? undefined : [Number(o), Number(x)];
-}
-
 /** The side that has to decide. @param {string | null | undefined} xgid */
 function turnOf(xgid) {
-  const [, , , turn, dice] = fieldsOf(xgid);
+  const [, , , turn, dice] = xgid?.split(":") ?? [];
   if (turn !== "1" && turn !== "-1") return undefined;
   const side = turn === "1" ? 1 : 0;
   // The answer to a double is the other side's.

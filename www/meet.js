@@ -43,13 +43,13 @@ async function attempt(action) {
 
 /** The terms that are chosen. */
 function chosen() {
-  const { length, clock, variant, rated } = $("seek").elements;
-  const points = Number(length.value);
+  const { points, clock, variant, rated } = $("seek").elements;
+  const length = Number(points.value);
   const pace = CLOCKS[clock.value];
   return {
-    length: points,
+    length,
     variant: variant.value,
-    clock: pace ? { reserve: pace[0] * (points || 7), delay: pace[1] } : null,
+    clock: pace ? { reserve: pace[0] * (length || 7), delay: pace[1] } : null,
     rated: rated.checked,
   };
 }
@@ -185,7 +185,7 @@ function translate() {
 export async function meet() {
   const form = $("seek");
   const kept = remembered("seek");
-  for (const field of ["length", "clock", "variant"]) if (kept?.[field] !== undefined) form.elements[field].value = kept[field];
+  for (const field of ["points", "clock", "variant"]) if (kept?.[field] !== undefined) form.elements[field].value = kept[field];
   form.addEventListener("change", () => remember("seek", Object.fromEntries(new FormData(form))));
   form.addEventListener("submit", (event) => (event.preventDefault(), attempt(playNow)));
   $("friend").addEventListener("click", () => attempt(playFriend));

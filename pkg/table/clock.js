@@ -29,11 +29,13 @@ export function shown({ delay, left, spent, running }, side, passed) {
   return { left: Math.max(0, left[side] - Math.max(0, turn - delay)), delay: Math.max(0, delay - turn), isRunning: true };
 }
 
-/** Seconds as people read them: `4:05`, `1:02:03`; below ten seconds with a tenth. @param {number} seconds */
+/** Seconds as people read them: `4:05`, `1:02:03`. @param {number} seconds */
 export function text(seconds) {
-  if (seconds < 10) return `0:0${(Math.floor(seconds * 10) / 10).toFixed(1)}`;
   const whole = Math.ceil(seconds);
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   const minutes = Math.floor(whole / 60);
   return minutes < 60 ? `${minutes}:${two(whole % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
+
+/** The same when they run out: `0:09.8`. @param {number} seconds */
+export const exactly = (seconds) => (seconds < 10 ? `0:0${(Math.floor(seconds * 10) / 10).toFixed(1)}` : text(seconds));

@@ -124,8 +124,9 @@ export function listen(address, channels, since, on) {
     const made = source;
     const isWhole = await on.doubt().catch(() => false);
     if (signal.aborted || made !== source) return;
-    if (!isWhole || made?.readyState !== EventSource.OPEN) open();
-    if (!isWhole) on.connected(false);
+    const isThere = isWhole && made?.readyState === EventSource.OPEN;
+    on.connected(isThere);
+    if (!isThere) open();
   };
   const options = { signal };
   addEventListener("online", check, options);

@@ -2,7 +2,7 @@
 // What stands around a board at a table: the seats with their clocks, what has happened, what can be done.
 
 import { button, dressed, element } from "../beside.js";
-import { shown, text } from "./clock.js";
+import { exactly, shown, text } from "./clock.js";
 
 /** @typedef {import("../beside.js").Say} Say */
 
@@ -14,7 +14,6 @@ import { shown, text } from "./clock.js";
  * @property {number | undefined} side the side on which the reader sits
  * @property {number} passed seconds since the last event
  * @property {number | undefined} turn whose decision it is
- * @property {number[] | undefined} score
  * @property {any} here who is at the table, if the server tells
  * @property {boolean} isConnected
  * @property {string} [problem] what the reader has to know first
@@ -33,8 +32,7 @@ const STYLE = `
 .seat .name { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; unicode-bidi: plaintext; }
 .seat[data-free] .name { font-weight: 400; opacity: 0.75; }
 .seat .presence { flex: none; font-size: 12px; opacity: 0.75; }
-.seat .score { margin-inline-start: auto; white-space: nowrap; }
-.seat .clock { display: flex; align-items: baseline; gap: 6px; min-width: 4.2em; justify-content: end; font-size: 18px; white-space: nowrap; }
+.seat .clock { display: flex; align-items: baseline; gap: 6px; min-width: 4.2em; margin-inline-start: auto; justify-content: end; font-size: 18px; white-space: nowrap; }
 .seat .delay { font-size: 12px; opacity: 0.8; }
 .seat .clock[data-low] { color: var(--jsboard-alarm, light-dark(#b00020, #ff8a80)); font-weight: 700; }
 .table { margin: 4px auto 0; max-width: var(--widest); font-size: 14px; text-align: center; }
@@ -88,12 +86,13 @@ export class Panel {
     this.#seats = [0, 1].map((side) => this.#seat(side));
     const board = this.#root.querySelector(".board");
     board?.before(this.#seats[0]);
-    board?.after(this.#seats[1], this.#below);
+    board?.after(this.#seats[1]);
+    (this.#root.querySelector(".status") ?? this.#seats[1]).after(this.#below);
   }
 
   /** @param {number} side */
   #seat(side) {
-    const parts = ["name", "presence", "score"].map((name) => element("span", name));
+    const parts = ["name", "presence"].map((name) => element("span", name));
     const clock = element("span", "clock", { role: "timer", "aria-label": this.#say("clock"), hidden: "" }, element("span", "delay"), element("span", "time"));
     return element("div", "seat", { "data-side": String(side) }, element("span", "stone", { "aria-hidden": "true" }), ...parts, clock);
   }
@@ -119,7 +118,7 @@ export class Panel {
   }
 
   /** @param {HTMLElement} seat @param {Model} model */
-  #showSeat(seat, { state, here, turn, score, passed }) {
+  #showSeat(seat, { state, here, turn, passed }) {
     const side = Number(seat.dataset.side);
     const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (seat.querySelector(`.${name}`));
     const name = state.seats[side];
@@ -129,15 +128,13 @@ export class Panel {
     flag(seat, "data-turn", turn === side && !state.result);
     const isAway = name && here && !here.seats[side];
     const since = here?.away?.[side];
-    write(part("presence"), isAway ? (since ? this.#say("away.for", text(Math.max(1, Math.floor((Date.now() - since) / 1000)))) : this.#say("away")) : "");
-    write(part("score"), score ? `${score[side]}${state.length ? ` / ${state.length}` : ""}` : "");
-    part("score").title = score ? this.#say("points", score[side]) : "";
+    write(part("presence"), isAway ? (since ? this.#say("away.for", text(Math.max(1, (Date.now() - since) / 1000))) : this.#say("away")) : "");
     const clock = part("clock");
     clock.hidden = !state.clock;
     if (!state.clock) return;
     const { left, delay, isRunning } = shown(state.clock, side, passed);
     write(part("delay"), isRunning && delay > 0 ? this.#say("delay", Math.ceil(delay)) : "");
-    write(part("time"), text(left));
+    write(part("time"), isRunning ? exactly(left) : text(left));
     flag(clock, "data-low", isRunning && delay === 0 && left < LOW);
   }
 

@@ -9,6 +9,9 @@ export class Person {
     this.page = page;
     this.board = page.locator("backgammon-player");
     this.panel = page.locator("backgammon-player section.table");
+    /** What went wrong in the page. */
+    this.errors = [];
+    page.on("pageerror", (error) => this.errors.push(String(error.stack ?? error)));
   }
 
   static async of(browser, options) {
@@ -37,6 +40,11 @@ export class Person {
       gnubgid: host.dataset.gnubgid,
       buttons: [...host.shadowRoot.querySelectorAll("svg [data-region^=button-]")].map(({ dataset }) => dataset.region.slice("button-".length)),
     }));
+  }
+
+  /** The names of what can be done. */
+  actions() {
+    return this.board.evaluate(({ handle }) => handle.actions);
   }
 
   async press(button) {
@@ -94,8 +102,7 @@ async function decider(people) {
   let found;
   await expect(async () => {
     for (const person of people) {
-      const actions = await person.board.evaluate(({ handle }) => handle.actions);
-      if (actions.length) return void (found = person);
+      if ((await person.actions()).length) return void (found = person);
     }
     expect(found).toBeDefined();
   }).toPass();

@@ -1,5 +1,9 @@
 // A match at a table: people in browsers of their own, on a server that both reach.
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Server } from "../live/server.mjs";
 import { expect, test } from "./fixtures.js";
 import { Person, makePlay, playOn, seated } from "./meet.js";
 
@@ -13,8 +17,22 @@ const people = test.extend({
       return person;
     });
     await Promise.all(made.map(({ context }) => context.close()));
+    expect(made.flatMap(({ errors }) => errors)).toEqual([]);
   },
 });
+
+/** Starts a server with a folder of data of its own, which go when `use` is over. */
+async function served(use) {
+  const data = await mkdtemp(join(tmpdir(), "jsboard-table-"));
+  const server = new Server(["--data", data, "--www", "www", "--pkg", "pkg", "--rate", "0"]);
+  await server.start();
+  try {
+    await use(server);
+  } finally {
+    await server.end();
+    await rm(data, { recursive: true });
+  }
+}
 
 /** The events of a table. */
 const file = async (person, table) => (await person.context.request.get(`/table/${table}.json`)).json();
@@ -33,7 +51,7 @@ people("two people play a match, somebody watches, and all see the same to the e
   await cay.open(table);
   let isReloaded = false;
   const state = await playOn([ann, ben], table, {
-    does: async ({ n }, turn) => {
+    does: async (_, turn) => {
       if (turn === 4 && !isReloaded) {
         isReloaded = true;
         await ann.page.reload();
@@ -42,17 +60,19 @@ people("two people play a match, somebody watches, and all see the same to the e
         return true;
       }
       // A resignation ends what would take long.
-      if (turn !== 12) return n < 0;
-      const resigner = (await ann.board.evaluate(({ handle }) => handle.actions)).includes("resign") ? ann : ben;
+      if (turn < 12) return false;
+      const [resigner] = await Promise.all([ann, ben].map(async (person) => ((await person.actions()).includes("resign") ? person : undefined))).then((all) => all.filter(Boolean));
+      if (!resigner) return false;
       await resigner.page.getByRole("button", { name: "Resign" }).click();
-      await resigner.page.getByRole("button", { name: "Backgammon", exact: true }).click();
+      await resigner.page.getByRole("button", { name: "backgammon", exact: true }).click();
+      await expect.poll(async () => (await ann.rpc("tables/state", { table })).state.decision).toBe("answer_resignation");
       return true;
     },
   });
   expect(state.result.how).toBe("score");
   await agree([ann, ben, cay], table);
   for (const { panel } of [ann, ben, cay]) {
-    await expect(panel).toContainText(/wins 1–0/);
+    await expect(panel).toContainText(/wins 3–0/);
     await expect(panel.getByRole("link", { name: ".mat" })).toBeVisible();
   }
   const { events } = await file(ann, table);
@@ -77,8 +97,8 @@ people("a play half made survives a broken connection, and is sent when it is ba
   const table = await seated([ann, ben], { length: 3, clock: { reserve: 600, delay: 12 } });
   await ann.press("roll");
   const first = await (async () => {
-    await expect.poll(async () => (await ann.board.evaluate(({ handle }) => handle.actions)).length + (await ben.board.evaluate(({ handle }) => handle.actions)).length).toBeGreaterThan(0);
-    return (await ann.board.evaluate(({ handle }) => handle.actions)).length ? ann : ben;
+    await expect.poll(async () => (await ann.actions()).length + (await ben.actions()).length).toBeGreaterThan(0);
+    return (await ann.actions()).length ? ann : ben;
   })();
   const other = first === ann ? ben : ann;
   const before = (await first.sees()).gnubgid;
@@ -117,7 +137,7 @@ people("a double is taken, a pause is agreed on, and somebody comes back to what
       }
       if (buttons.includes("roll")) await person.press("roll");
       else if (buttons.includes("next")) await person.press("next");
-      else if ((await person.board.evaluate(({ handle }) => handle.actions)).length) await makePlay(person, table);
+      else if ((await person.actions()).length) await makePlay(person, table);
     }
     expect(doubled).toBeDefined();
   }).toPass({ intervals: [300] });
@@ -153,4 +173,29 @@ people("a proof that does not hold is said loudly", async ({ meet }) => {
   await expect(ben.panel.getByRole("alert")).toContainText("The proof of roll 1 is wrong");
   await expect(ann.panel.getByRole("alert")).toHaveCount(0);
   await agree([ann, ben], table);
+});
+
+people("a server that is killed and comes back costs nothing: a play half made stays, and the clocks go on", async ({ meet }) => {
+  await served(async (server) => {
+    const [ann, ben] = [await meet({ baseURL: server.address }), await meet({ baseURL: server.address })];
+    const table = await seated([ann, ben], { length: 1, clock: { reserve: 300, delay: 10 } });
+    await ann.press("roll");
+    await expect.poll(async () => (await ann.actions()).length + (await ben.actions()).length).toBeGreaterThan(0);
+    const [first, other] = (await ann.actions()).length ? [ann, ben] : [ben, ann];
+    await makePlay(first, table, async () => {
+      await server.end();
+      for (const { panel } of [first, other]) await expect(panel).toContainText("No connection");
+      await server.start();
+      for (const { panel } of [first, other]) await expect(panel).not.toContainText("No connection");
+      expect(await first.board.evaluate(({ handle }) => handle.steps)).not.toBe("");
+    });
+    await other.can("roll");
+    await agree([ann, ben], table);
+    const { state } = await ann.rpc("tables/state", { table });
+    for (const person of [ann, ben]) {
+      const shown = await person.board.locator(".seat .clock .time").allTextContents();
+      for (const time of shown) expect(time).toMatch(/^[45]:\d\d$/);
+    }
+    expect(state.clock.left[0]).toBeGreaterThan(240);
+  });
 });
