@@ -8,9 +8,9 @@ import { button, element, panel } from "./board.js";
 /** @typedef {import("../bot-words.js").Say} Say */
 /** @typedef {import("../bot.d.ts").DecisionAnalysis} DecisionAnalysis */
 
-/** Results are shown at most so often, in milliseconds, and no more than a tenth of the time is spent on that. */
-const OFTEN = 1000;
-const SHARE = 10;
+/** Results are shown at most so often, in milliseconds, and no more than a twentieth of the time is spent on that. */
+const OFTEN = 500;
+const SHARE = 20;
 /** How often the page is told of an analysis that goes on, in milliseconds, so that it can keep it. */
 const TOLD = 5000;
 /** The depths that a reader can choose. */

@@ -188,6 +188,31 @@ test("a match is analysed as it is shown, kept as SGF, and goes on after a stop"
   expect(all.filter(({ analysis }) => analysis).length).toBeGreaterThan(20);
 });
 
+test("what is found changes only its rows: the others and the place stay", ANY_BROWSER, async ({ page }) => {
+  await host(page, `<div id="a" style="width:900px"></div>`);
+  const seen = await page.evaluate(async (text) => {
+    const { gameviewer } = await import("/pkg/jsboard.mjs");
+    const { study } = await import("/pkg/jsboard-bot.mjs");
+    const board = await gameviewer("#a", { text, analyse: true, start: "1/3" }).ready;
+    const list = document.querySelector("#a").shadowRoot.querySelector(".sheet");
+    const places = (selector) => [...list.querySelectorAll(selector)].map((cell) => cell.dataset.place);
+    const cells = [...list.querySelectorAll("button.cell")];
+    const { analyses } = await study(board.request("record"), { plies: 0 });
+    const isBad = ([, { error }]) => Math.max(error?.play ?? 0, error?.cube ?? 0) > 0.04;
+    const [first] = [...analyses].filter(isBad);
+    board.give("analysis", [first]);
+    const [marked, stayed] = [places(".error, .blunder"), cells.filter((cell) => cell.isConnected).length];
+    board.give("analysis", [...analyses]);
+    const all = [...analyses].filter(isBad).map(([place]) => place);
+    const bad = places(".error, .blunder");
+    return { first: first[0], marked, lost: cells.length - stayed, missed: all.filter((place) => !bad.includes(place)), current: places("[aria-current]"), stops: places("[tabindex='0']") };
+  }, MATCH);
+  expect(seen.marked).toEqual([seen.first]);
+  expect([seen.lost > 0, seen.lost <= 2]).toEqual([true, true]);
+  expect(seen.missed).toEqual([]);
+  expect([seen.current, seen.stops]).toEqual([["1/3"], ["1/3"]]);
+});
+
 test("an analysis can be stopped, and goes on where it was", ANY_BROWSER, async ({ page }) => {
   await host(page, `<div id="a" style="width:900px"></div>`);
   await page.evaluate(async (text) => {
