@@ -45,6 +45,14 @@ const STYLE = `
 .table button.main { background: var(--accent); border-color: var(--accent); color: Canvas; }
 .table :is(button.action, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .table a { display: inline-block; padding: 10px 4px; color: var(--accent); }
+/* A phone on its side: the seats are as wide as the board. */
+@media (height < 28rem) and (min-aspect-ratio: 3 / 2) {
+  .seat { min-height: 26px; margin: 0 0 2px; padding-block: 0; }
+  .stage > .seat[data-at="top"] { grid-area: 1 / 1; }
+  .stage > .board { grid-area: 2 / 1; }
+  .stage > .seat[data-at="low"] { grid-area: 3 / 1; margin: 2px 0 0; }
+  .stage > .controls { grid-area: 1 / 2 / span 3; }
+}
 @media print { .table, .seat .clock, .seat .presence { display: none; } }
 `;
 
@@ -84,10 +92,18 @@ export class Panel {
     if (!this.#root) return;
     dressed(this.#root, STYLE);
     this.#seats = [0, 1].map((side) => this.#seat(side));
-    const board = this.#root.querySelector(".board");
-    board?.before(this.#seats[0]);
-    board?.after(this.#seats[1]);
+    this.#place();
     (this.#root.querySelector(".status") ?? this.#seats[1]).after(this.#below);
+  }
+
+  /** Puts the seats above and below the board. */
+  #place() {
+    const [top, low] = this.#seats;
+    const board = this.#root?.querySelector(".board");
+    board?.before(top);
+    board?.after(low);
+    top.dataset.at = "top";
+    low.dataset.at = "low";
   }
 
   /** @param {number} side */
@@ -99,22 +115,14 @@ export class Panel {
 
   /** @param {Model} model */
   show(model) {
-    const bottom = model.side ?? 1;
-    const [top, low] = this.#seats[0]?.dataset.side === String(1 - bottom) ? this.#seats : this.#turned();
-    for (const seat of [top, low]) if (seat) this.#showSeat(seat, model);
+    const top = String(1 - (model.side ?? 1));
+    if (this.#seats.length && this.#seats[0].dataset.side !== top) {
+      this.#seats.reverse();
+      this.#place();
+    }
+    for (const seat of this.#seats) this.#showSeat(seat, model);
     this.#showLines(model);
     this.#showBar(model);
-  }
-
-  /** Lets the seats change their places. */
-  #turned() {
-    const [top, low] = this.#seats;
-    if (!top) return [];
-    this.#seats = [low, top];
-    const board = this.#root?.querySelector(".board");
-    board?.before(low);
-    board?.after(top);
-    return this.#seats;
   }
 
   /** @param {HTMLElement} seat @param {Model} model */
