@@ -315,7 +315,10 @@ export interface EvaluateArgs extends ContextArgs {
   rollout?: RolloutArgs | null;
 }
 
-/** A rollout: the position is played on many times, and the results averaged. */
+/**
+ * A rollout: the position is played on many times, by both sides with the cube where it counts,
+ * and the results averaged.
+ */
 export interface RolloutArgs {
   /** How many times: 36 by default. */
   trials?: number | null;
@@ -880,6 +883,8 @@ export interface CubeChoices {
   best: ["no_double" | "double" | "too_good", "take" | "drop" | "beaver"];
   /** Whether it is a redouble. */
   redouble: boolean;
+  /** The standard errors of `no_double` and `double_take`, if they were rolled out. */
+  errors?: [number, number];
 }
 
 /** The equities of the answers to what is open, and the best one. */

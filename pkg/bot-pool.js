@@ -21,6 +21,7 @@
  * @property {() => void} terminate
  * @property {((event: any) => void) | null} onmessage
  * @property {((event: any) => void) | null} onerror
+ * @property {string} [lock] the name of the lock that a worker holds while it lives
  */
 /** @typedef {{ engine: Engine, job?: Job, isInline: boolean, isReady: boolean, open: Set<string> }} Seat */
 
@@ -126,7 +127,10 @@ export function pool(compile) {
   /** @param {Seat} seat @param {Reply} reply */
   function hear(seat, { id, answer, error }) {
     if (error?.isFatal) return breakDown(seat, error.message);
-    if (id === -1) seat.isReady = true;
+    if (id === -1) {
+      seat.isReady = true;
+      watch(seat);
+    }
     const { job } = seat;
     if (job?.id === id) {
       seat.job = undefined;
@@ -134,6 +138,12 @@ export function pool(compile) {
       else job.resolve(answer);
     }
     work();
+  }
+
+  /** Waits for the end of a worker. @param {Seat} seat */
+  function watch(seat) {
+    const { lock } = seat.engine;
+    if (lock) navigator.locks?.request(lock, () => breakDown(seat, "it was ended")).catch(() => {});
   }
 
   /** An engine cannot go on: another takes its job, once. Where none has ever started, this thread does the work. @param {Seat} seat @param {string} [message] */
@@ -144,7 +154,7 @@ export function pool(compile) {
       if (seat.isInline) return fail(seat, failure("bot_failed", `the bot cannot be started: ${message}`));
       isInline = !seats.some(({ isReady }) => isReady);
     } else if (job && ++job.tries > 1) {
-      job.reject(failure("bot_failed", `the bot has broken down: ${message}`));
+      job.reject(Object.assign(failure("bot_failed", `the bot has broken down: ${message}`), { isOfJob: true }));
     } else if (job) {
       waiting.unshift(job);
     }
@@ -201,7 +211,10 @@ export function pool(compile) {
 }
 
 /** @returns {Engine} */
-const worker = () => new Worker(new URL("./bot-worker.js", import.meta.url), { type: "module", name: "jsboard-bot" });
+function worker() {
+  const lock = `jsboard-bot-${Math.random().toString(36).slice(2)}`;
+  return Object.assign(new Worker(new URL("./bot-worker.js", import.meta.url), { type: "module", name: lock }), { lock });
+}
 
 /** An engine in this thread: a job is one task of it, and the page goes on between two. @returns {Engine} */
 function inline() {

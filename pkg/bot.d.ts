@@ -1,7 +1,7 @@
 // The types of jsboard/bot: evaluation in workers.
 
 import type { Analysis, ErrorCode, Match } from "./api.types.js";
-import type { Question } from "./index.js";
+import type { Question, Variant } from "./index.js";
 
 /** What the wasm is loaded from, if not from the file beside `bot.js`. */
 export type Source = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
@@ -30,8 +30,8 @@ export interface BotOptions {
   seed?: number;
 }
 
-/** An opponent for `player`. */
-export function bot(options?: BotOptions): (question: Pick<Question, "gnubgid" | "xgid" | "decision"> & { signal?: AbortSignal }) => Promise<string>;
+/** An opponent for `player`, which resigns once it has certainly lost. */
+export function bot(options?: BotOptions): (question: Pick<Question, "gnubgid" | "xgid" | "decision"> & Partial<Pick<Question, "variant" | "signal">>) => Promise<string>;
 
 /** Chances: to win, to win a gammon or more, a backgammon, to lose a gammon or more, a backgammon. */
 export type ChanceNumbers = [win: number, gammon: number, backgammon: number, lose_gammon: number, lose_backgammon: number];
@@ -42,7 +42,7 @@ export interface EvaluateArgs {
   /** The dice, instead of those of the ID. */
   dice?: [number, number];
   /** The variant, which no ID carries. */
-  variant?: "backgammon" | "nackgammon" | "hypergammon";
+  variant?: Variant;
   /** Whether the cube counts. Default: true. */
   cubeful?: boolean;
   /** How many plies to look ahead, 0 to 3. Default: 2. */
@@ -136,16 +136,16 @@ export interface PlayerSummary {
 export type Summaries = [PlayerSummary, PlayerSummary];
 
 /** What both players did in a match, of which the actions of each game are read. */
-export function summarise(match: { games: { actions: object[] }[] }, options?: AnalyseOptions): Promise<Summaries>;
+export function summarise(match: { games: { actions: object[] }[]; variant?: Variant | null }, options?: AnalyseOptions): Promise<Summaries>;
 
 /**
  * Analyses the decisions of a record one by one. What is `known` by its place is not analysed again, so that an analysis
- * that was stopped can go on.
+ * that was stopped can go on. `failed` has the places over which workers broke down.
  */
 export function study(
   record: { games: { actions: object[] }[] },
   options?: AnalyseOptions & { known?: Map<string, DecisionAnalysis> },
-): Promise<{ analyses: Map<string, DecisionAnalysis>; summary: Summaries; sgf: string }>;
+): Promise<{ analyses: Map<string, DecisionAnalysis>; failed: string[]; summary: Summaries; sgf: string }>;
 
 /** Analyses a match: its text, the bytes of its file, or what `record` of `jsboard/api` answers. */
 export function analyse(

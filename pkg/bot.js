@@ -47,17 +47,30 @@ export const levels = () => engines.ask("levels");
 /** How long a bot takes at most, in milliseconds, unless `time` says. */
 const TIME = 5000;
 
+/** What stays the same throughout a game, of an XGID: the score and the rules. @param {string | null} [xgid] */
+const gameOf = (xgid) => xgid?.split(":").slice(5).join(":");
+
 /**
- * An opponent for `player`. It answers within its time: with what it has seen so far, if that is up.
+ * An opponent for `player`. It answers within its time: with what it has seen so far, if that is up. Once it has
+ * certainly lost it resigns; if that is declined, it does not offer it again in that game.
  *
  * @param {BotOptions} [options]
- * @returns {(question: { gnubgid: string, xgid?: string | null, decision: string, signal?: AbortSignal }) => Promise<string>}
+ * @returns {(question: { gnubgid: string, xgid?: string | null, variant?: string, decision: string, signal?: AbortSignal }) => Promise<string>}
  */
 export function bot({ level = "best", time = TIME, seed = Math.floor(Math.random() * 2 ** 32) } = {}) {
-  return async ({ gnubgid, xgid, signal }) => {
-    const args = { id: xgid ?? gnubgid, level, seed };
+  /** The last resignation. @type {{ game?: string, at?: string }} */
+  let offered = {};
+  return async ({ gnubgid, xgid, variant, signal }) => {
+    const game = gameOf(xgid);
+    // Whoever is asked again in a game has not lost it: what was offered has been declined.
+    const declined = game === offered.game ? offered.at : undefined;
+    const args = { id: xgid ?? gnubgid, variant, level, seed, declined };
     const options = { signal, isUrgent: true };
     const quick = await engines.ask("decide", { ...args, plies: 0 }, options);
+    if (quick?.startsWith("resign ")) {
+      offered = { game, at: quick.slice("resign ".length) };
+      return quick;
+    }
     const rest = AbortSignal.timeout(time);
     const both = signal ? AbortSignal.any([signal, rest]) : rest;
     const answer = await engines.ask("decide", args, { ...options, signal: both }).catch((error) => {
@@ -91,18 +104,24 @@ export async function analyse(match, options = {}) {
 
 let matches = 0;
 
+/** The most decisions of a match that may fail. */
+const MOST_FAILED = 5;
+
 /**
  * Analyses the decisions of a record one by one: all of them at 0-ply first, then as deep as `plies` says, the worst
- * first. What is `known` already is not analysed again.
+ * first. What is `known` already is not analysed again. A decision over which workers break down is passed over, and its
+ * place is among those that `failed`.
  *
  * @param {any} record in the shape of `record` of `jsboard/api`
  * @param {AnalyseOptions & { known?: Map<string, DecisionAnalysis> }} [options]
- * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, summary: Summaries, sgf: string }>}
+ * @returns {Promise<{ analyses: Map<string, DecisionAnalysis>, failed: string[], summary: Summaries, sgf: string }>}
  */
 export async function study(record, { plies = 1, onprogress, signal, known = new Map() } = {}) {
   const key = `match-${++matches}`;
   engines.open(key, record);
   const analyses = new Map(known);
+  /** @type {Set<string>} */
+  const failed = new Set();
   try {
     /** @type {string[]} */
     const places = await engines.ask("places", { key }, { signal });
@@ -111,7 +130,10 @@ export async function study(record, { plies = 1, onprogress, signal, known = new
     const total = quick.length + deep.length;
     let done = 0;
     const judge = async (/** @type {string} */ place, /** @type {number} */ plies) => {
-      const analysis = await engines.ask("judge", { key, place, plies }, { signal });
+      const analysis = await engines.ask("judge", { key, place, plies }, { signal }).catch((error) => {
+        // A bot that fails everywhere is no use.
+        if (!error.isOfJob || failed.add(place).size > MOST_FAILED) throw error;
+      });
       if (analysis) analyses.set(place, analysis);
       onprogress?.({ done: ++done, total, place, plies, analysis });
     };
@@ -121,7 +143,7 @@ export async function study(record, { plies = 1, onprogress, signal, known = new
       return Math.max(play, cube);
     };
     await each(plies > 0 ? deep.toSorted((a, b) => lost(b) - lost(a)) : deep, (place) => judge(place, plies));
-    return await finished(record, analyses, signal);
+    return { ...(await finished(record, analyses, signal)), failed: [...failed] };
   } finally {
     engines.forget(key);
   }

@@ -26,9 +26,9 @@ const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback",
  */
 
 /** What a board is made with: where one of these changes, another takes its place. */
-const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "server", "share", "study", "table", "tutor"];
+const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "server", "share", "study", "table", "tutor", "variant"];
 /** What a board shows: where one of these is set, it does not go on from what it showed. */
-const CONTENT = ["channel", "gnubgid", "id", "match", "start", "table", "text", "xgid"];
+const CONTENT = ["channel", "gnubgid", "id", "match", "start", "table", "text", "variant", "xgid"];
 
 /** The handle of each element's board: a board lives as long as its element or until it is destroyed. */
 const living = new WeakMap();
@@ -386,7 +386,7 @@ const TYPES = {
   function: "opponent tutor",
   array: "arrows automatic ghosts highlights labels",
   object: "colours field",
-  text: "candidates channel css format gnubgid home id imageserver lang name notes numbers rightclick server start table tap text xgid",
+  text: "candidates channel css format gnubgid home id imageserver lang name notes numbers rightclick server start table tap text variant xgid",
 };
 
 /** Options as texts can give them, as far as only a script knows what is wrong. @param {Options} given */

@@ -95,8 +95,12 @@ export interface PositionViewerOptions extends PositionOptions, Marks, Analysed 
 /** Options of `editor`. */
 export type EditorOptions = PositionOptions & Marks & Analysed;
 
+/** A variant of the game. */
+export type Variant = "backgammon" | "nackgammon" | "hypergammon";
+
 /** A question for an opponent. */
 export interface Question extends Shown {
+  variant: Variant;
   decision: string;
   /** The dice to play, the higher first; `null` if the decision is not a play. */
   dice: [number, number] | null;
@@ -112,6 +116,8 @@ export interface Proposal extends Question {
 
 /** Options of `player`. */
 export interface PlayerOptions extends PositionOptions {
+  /** The variant, which no ID carries. Another one begins anew. Default: `backgammon`. */
+  variant?: Variant;
   /** The sides that people play here; `opponent` plays the others. Default: `both`. */
   people?: "both" | "1" | "0" | "none";
   /**
@@ -261,7 +267,7 @@ export interface BoardEvents {
   "jsboard:change": CustomEvent<Change>;
   "jsboard:error": CustomEvent<Failure>;
   "jsboard:share": CustomEvent<null>;
-  /** A match has been analysed, or its analysis was stopped. */
+  /** A match has been analysed; or, unless `isComplete`, so far: the analysis was stopped, or goes on. */
   "jsboard:analysed": CustomEvent<{ isComplete: boolean; summary?: import("./bot.js").Summaries }>;
   /** What both players did in a game against the bot, or with its help. */
   "jsboard:summary": CustomEvent<{ summary: import("./bot.js").Summaries }>;

@@ -8,7 +8,7 @@ import { emit } from "./failure.js";
 import { Skew } from "./table/clock.js";
 import { addressOf, answered, ask, listen, pause, wait } from "./table/link.js";
 import { Panel } from "./table/panel.js";
-import { Proofs, canCheck, nonce } from "./table/proof.js";
+import { Proofs, canCheck, nonce } from "./proof.js";
 import { speak } from "./table-words.js";
 
 /** @typedef {import("./beside.js").Say} Say */
@@ -375,7 +375,8 @@ class Table {
     this.#checks = this.#checks.then(async () => {
       if (commit) this.#proofs?.renew(commit);
       if (kind !== "roll" || !canCheck()) return;
-      const isProven = Boolean(proof) && (await this.#proofs?.holds(proof, dice).catch(() => false)) === true;
+      const fault = this.#proofs ? await this.#proofs.fault(proof, dice).catch(() => "chain") : "chain";
+      const isProven = fault === undefined;
       if (isProven) this.#shown.proven = (this.#shown.proven ?? 0) + 1;
       else this.#shown.broken = [this.#say("broken", proof?.i ?? `#${n}`), ...this.#shown.broken].slice(0, 3);
       emit(this.#handle.element, "proof", { table: this.#id, n, roll: proof?.i, dice, isProven });

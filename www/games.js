@@ -1,6 +1,6 @@
 // What is played on the play page, kept in this browser: the game in progress, and the ones before it.
 //
-// A game is `{ key, done, at, id, steps, isLinked, revision }`: the log of what was done (`mat.js`), how much of it
+// A game is `{ key, variant, done, at, id, steps, isLinked, revision }`: its variant, the log of what was done (`mat.js`), how much of it
 // stands (the rest has been taken back), the state now as a GNU ID, the steps of an unfinished play, whether it
 // began at the position of a link, and how often it has been kept.
 
@@ -9,10 +9,13 @@ import { remember, remembered } from "./storage.js";
 /** How many games are kept. */
 const MOST = 5;
 
+/** The variant of a game that names none. */
+export const BACKGAMMON = "backgammon";
+
 const newKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 /** A game that begins in a state; of a link, or a visitor's own. */
-export const newGame = (id, isLinked = false) => ({ key: newKey(), done: [], at: 0, id, steps: "", isLinked, revision: 0 });
+export const newGame = (id, { isLinked = false, variant = BACKGAMMON } = {}) => ({ key: newKey(), variant, done: [], at: 0, id, steps: "", isLinked, revision: 0 });
 
 /** A copy that is kept beside the game. */
 export const copyOf = (game) => ({ ...game, key: newKey(), revision: 0 });

@@ -2,10 +2,11 @@
 //
 //     #match=DEFLATED&at=3/12&bottom=0        #id=XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:9:10
 //     #kept=NAME&at=3/12
+//     #quiz=XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10
 //
 // `match` is the text in UTF-8, compressed (raw deflate), in base64url. `at` is the place in it,
 // game and step. `bottom=0` stands there when the first-named player sits at the bottom. `kept` names a match that
-// this browser keeps (kept.js), for it is too long for a link.
+// this browser keeps (kept.js), for it is too long for a link. `quiz` is a position in which the reader is to decide.
 
 /** The most characters of a match in a link; mail programs and chats cut longer ones. */
 export const LONGEST = 8000;

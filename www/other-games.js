@@ -1,6 +1,6 @@
 // The games that the play page keeps beside the one on its board, and what another tab did with that one.
 
-import { beginOf, elsewhere, keptGames } from "./games.js";
+import { BACKGAMMON, beginOf, elsewhere, keptGames } from "./games.js";
 import { lang, say } from "./language.js";
 
 const $ = (id) => document.getElementById(id);
@@ -8,10 +8,12 @@ const $ = (id) => document.getElementById(id);
 /** What a button says of a game: when it began and for what it is played; `undefined` for a damaged one. */
 function title(game, position) {
   try {
-    const { length, score } = position({ id: game.id });
+    const { id, variant } = game;
+    const { length, score } = position({ id, variant });
     const began = beginOf(game).toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });
     const goal = length === 0 ? say("play.money") : length === 1 ? say("play.one_point") : say("play.points", length);
-    return say(game.isLinked ? "play.linked_game" : "play.own_game", began, goal, `${score[1]}–${score[0]}`);
+    const kind = variant && variant !== BACKGAMMON ? `${say(`play.variant.${variant}`)}, ${goal}` : goal;
+    return say(game.isLinked ? "play.linked_game" : "play.own_game", began, kind, `${score[1]}–${score[0]}`);
   } catch {
     return undefined;
   }

@@ -18,7 +18,7 @@ const stage = $("stage");
 
 /**
  * What is shown: `{ match, packed, at }`, `{ copied, packed }` (a position as another program copies
- * it) or `{ id }`, and `flip`; and the handle of its board.
+ * it) or `{ id }`, with `quiz` if the reader is asked what to do there, and `flip`; and the handle of its board.
  */
 let shown = { id: undefined, flip: false };
 let board;
@@ -38,7 +38,7 @@ async function show(what) {
   stage.append(host);
   const flip = what.flip ?? false;
   const handle = what.match === undefined
-    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, analyse: isLive(), lang, css: css() })
+    ? positionviewer(host, { ...(what.id && { id: what.id }), text: what.copied, flip: what.flip, quiz: what.quiz, analyse: what.quiz || isLive(), lang, css: css() })
     : gameviewer(host, { text: what.match, start: what.at, flip, analyse: true, lang, css: css() });
   const before = shown;
   handle.on("jsboard:change", ({ detail }) => changed(what, detail));
@@ -63,7 +63,8 @@ async function show(what) {
   shown = what;
   host.classList.remove("coming");
   document.body.dataset.mode = mode(what);
-  $("live").parentElement.hidden = what.match !== undefined;
+  $("live").parentElement.hidden = what.match !== undefined || what.quiz === true;
+  $("asked").hidden = !what.quiz;
   document.body.toggleAttribute("data-copied", what.copied !== undefined);
   // Keys step at once through a match, unless something else has the focus.
   if (hadFocus || (what.match !== undefined && document.activeElement === document.body)) focusBoard();
@@ -125,8 +126,8 @@ function changed(what, detail) {
 }
 
 /** The players in the title of the page. */
-function entitle({ match }) {
-  document.title = say("title");
+function entitle({ match, quiz }) {
+  document.title = say(quiz ? "quiz" : "title");
   if (match !== undefined) document.title = `${board.players.join(" – ")} · jsboard`;
 }
 
@@ -170,8 +171,9 @@ async function packed(match) {
 
 /** The fragment of what is shown; `undefined` if it is too long for a link. */
 function fragment() {
-  const { match, copied, packed, at, id, flip, gnubgid } = shown;
+  const { match, copied, packed, at, id, quiz, flip, gnubgid } = shown;
   const bottom = flip ? "0" : undefined;
+  if (quiz) return write({ quiz: id, bottom });
   if (copied !== undefined) {
     return fits(packed) ? write({ copied: packed, bottom }) : write({ id: gnubgid, bottom });
   }
@@ -223,8 +225,9 @@ async function follow() {
 }
 
 /** Shows what a link says; throws what is wrong with which part of it. */
-async function showLink({ match, copied, kept, at, id, bottom }) {
+async function showLink({ match, copied, kept, at, id, quiz, bottom }) {
   const flip = bottom === "0";
+  if (quiz !== undefined) return show({ id: quiz, quiz: true, flip }).catch((error) => Promise.reject(error.code ? badLink("quiz", error, quiz) : error));
   const packed = match ?? copied ?? (kept && keptMatch(kept));
   if (kept && !packed) throw { word: "no_kept_match" };
   if (packed === undefined) {
@@ -275,6 +278,23 @@ async function share() {
     url.hash = shown.moves ? write({ match: shown.moves, at, bottom: flip ? "0" : undefined }) : "";
   }
   const done = await send(url.href, { ...now(), isTooLong: isTooLong(shown) });
+  if (done) notify(done);
+}
+
+/** The ID of the decision that is shown: in a match the state before what is selected. */
+function decision() {
+  if (shown.quiz) return shown.id;
+  const [game, step] = (shown.at ?? "").split("/").map(Number);
+  const action = step > 0 && shown.match !== undefined ? board.request("record").games[game - 1]?.actions[step - 1] : undefined;
+  const { gnubgid, xgid } = action?.before ?? board.position;
+  return xgid ?? gnubgid;
+}
+
+/** Shares what is to be decided as a quiz, which does not tell what was done. */
+async function shareQuiz() {
+  const url = withoutLanguage();
+  url.hash = write({ quiz: decision(), bottom: shown.flip ? "0" : undefined });
+  const done = await send(url.href, { title: say("quiz") });
   if (done) notify(done);
 }
 
@@ -368,6 +388,8 @@ $("flip").addEventListener("click", () => {
   board.set({ flip: shown.flip });
   note();
 });
+
+$("ask").addEventListener("click", shareQuiz);
 
 offer(now, share);
 onTheme((css) => board?.set({ css }));

@@ -2,8 +2,8 @@
 // browser (`games.js`), so that F5, Back or another visit goes on with the same roll.
 
 import { player } from "./pkg/jsboard.mjs";
-import { encode, init, position } from "./pkg/api.js";
-import { copyOf, keepGame, keptGame, lastGame, newGame } from "./games.js";
+import * as api from "./pkg/api.js";
+import { BACKGAMMON, copyOf, keepGame, keptGame, lastGame, newGame } from "./games.js";
 import { keepMatch } from "./kept.js";
 import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
 import { fits, pack, write } from "./link.js";
@@ -28,6 +28,12 @@ const SIDES = ["black", "white"];
 let game;
 let board;
 
+/** The variant of the game on the board. */
+const variant = () => game?.variant ?? BACKGAMMON;
+
+/** The state of an ID, in the game on the board unless a variant is given. */
+const position = (args) => api.position({ variant: variant(), ...args });
+
 /* ---- The choices ---- */
 
 /** The options that the form says. */
@@ -37,7 +43,7 @@ function chosen() {
   const automatic = [...form.querySelectorAll("[name=automatic]:checked")].map(({ value }) => value);
   const { hint, tutor } = form.elements;
   const help = { hint: hint.checked || null, tutor: tutor.checked || null };
-  return { people, flip: side.value === "0", css: css(), automatic: automatic.join(" "), opponent: asked(against.value), ...help };
+  return { variant: variant(), people, flip: side.value === "0", css: css(), automatic: automatic.join(" "), opponent: asked(against.value), ...help };
 }
 
 /** The choices by their names; of those that are ticked the list. */
@@ -56,13 +62,18 @@ function choose(kept) {
   }
 }
 
-/** The start of a match of this length, before the opening roll. */
-const start = (length = Number(form.elements.points.value)) => encode({ length, phase: "opening" }).gnubgid;
+/** A game of the variant that the form says, to so many points, before its opening roll. */
+function fresh(length = Number(form.elements.points.value), variant = form.elements.variant.value) {
+  return newGame(api.encode({ length, phase: "opening", variant }).gnubgid, { variant });
+}
+
+/** The choices that hold for the next new game. */
+const NEXT = ["points", "variant"];
 
 form.addEventListener("change", ({ target }) => {
   remember("play", choices());
-  if (target.name !== "points") board?.set(chosen());
-  else if (game.done.length === 0 && !game.isLinked) begin(newGame(start()));
+  if (!NEXT.includes(target.name)) board?.set(chosen());
+  else if (game.done.length === 0 && !game.isLinked) begin(fresh());
   else showLater();
 });
 
@@ -72,14 +83,15 @@ function showKept() {
   listOthers(game, position, begin);
 }
 
-/** Says that another length of the match is for the next new game. */
+/** Says that another variant or length of the match is for the next new game. */
 function showLater() {
-  $("later").hidden = position({ id: game.id }).length === Number(form.elements.points.value);
+  const { points, variant: wanted } = form.elements;
+  $("later").hidden = position({ id: game.id }).length === Number(points.value) && variant() === wanted.value;
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  begin(newGame(start()));
+  begin(fresh());
 });
 
 /** Shows a game on the board that is there. */
@@ -88,7 +100,8 @@ function begin(other) {
   $("problem").textContent = "";
   list();
   showKept();
-  board.set(chosen()).go(game.id);
+  // Another variant makes another board, which begins with this state.
+  board.set({ ...chosen(), id: game.id }).go(game.id);
   goOn();
 }
 
@@ -132,7 +145,9 @@ function list() {
   const { done, at } = game;
   showLater();
   $("none").hidden = done.length > 0;
-  $("record").hidden = at === 0;
+  const hasRecord = variant() === BACKGAMMON;
+  $("record").hidden = at === 0 || !hasRecord;
+  for (const name of ["review", "save"]) $("result").querySelector(`[data-play=${name}]`).hidden = !hasRecord;
   const moves = $("moves");
   moves.replaceChildren(...done.map(row));
   // The list alone is scrolled, never the page: the last move that stands is to be seen.
@@ -205,7 +220,7 @@ async function review() {
 
 const ACTIONS = {
   next: () => board.next(),
-  rematch: () => begin(newGame(start(position({ id: game.id }).length))),
+  rematch: () => begin(fresh(position({ id: game.id }).length, variant())),
   review,
   save: () => saveText(record(), "backgammon.mat"),
 };
@@ -263,15 +278,17 @@ function open(other) {
   });
   board.ready.catch(() => {
     board.destroy();
-    if (game.id !== start()) open(newGame(start()));
+    const other = fresh();
+    if (game.id !== other.id) open(other);
   });
 }
 
 /** The game of the address, or the visitor's last one. An address may have a state of which no game is kept. */
 function wanted() {
   const id = idOfAddress();
-  if (id === undefined || wrongWithAddress()) return lastGame() ?? newGame(start());
-  return keptGame(id) ?? newGame(id, !isStart(id));
+  if (id === undefined || wrongWithAddress()) return lastGame() ?? fresh();
+  const begun = fresh();
+  return keptGame(id) ?? (begun.id === id ? begun : undefined) ?? newGame(id, { isLinked: !isStart(id) });
 }
 
 /** Whether a state is the start of a match, which is nobody's position: so stands a new game in its address. */
@@ -299,7 +316,7 @@ function keepSteps() {
   store();
 }
 
-await Promise.all([init(), speak(preferred())]);
+await Promise.all([api.init(), speak(preferred())]);
 choose(remembered("play"));
 explain(wrongWithAddress());
 open(wanted());

@@ -38,7 +38,7 @@ export async function send(url, shown) {
   const { isTooLong, moves, match } = shown;
   try {
     if (isTooLong && !moves) return await sendFile(match, file(shown, "sgf"));
-    if (navigator.share) return await navigator.share({ title: document.title, url });
+    if (navigator.share) return await navigator.share({ title: shown.title ?? document.title, url });
     await navigator.clipboard.writeText(url);
     return say(isTooLong ? "moves_copied" : "link_copied");
   } catch (error) {

@@ -98,18 +98,27 @@ fn text(evaluated: &Evaluated) -> String {
         let (equity, difference) = (play.equity, play.difference);
         let figures = format!("{number:3}. {name:24} {equity:+.4} ({difference:+.4})");
         lines.push(format!(
-            "{figures}  {}  {}",
+            "{figures}  {}  {}{}",
             chances(&play.chances),
-            play.level
+            play.level,
+            uncertain(play.error)
         ));
     }
     lines.join("\n") + "\n"
 }
 
+/// A standard error, if there is one.
+fn uncertain(error: Option<f64>) -> String {
+    error.map_or_else(String::new, |error| format!(" ± {error:.4}"))
+}
+
 fn double(cube: &CubeObject) -> [String; 4] {
+    let [kept, taken] = cube.errors.map_or_else(Default::default, |(kept, taken)| {
+        [kept, taken].map(|error| uncertain(Some(error)))
+    });
     [
-        format!("no double   {:+.4}", cube.no_double),
-        format!("double/take {:+.4}", cube.double_take),
+        format!("no double   {:+.4}{kept}", cube.no_double),
+        format!("double/take {:+.4}{taken}", cube.double_take),
         format!("double/drop {:+.4}", cube.double_drop),
         format!("best: {}", cube.text()),
     ]

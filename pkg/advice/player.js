@@ -18,10 +18,10 @@ const BLUNDER = 0.08;
 /**
  * What a tutor says of a proposal; nothing if it is good enough.
  *
- * @param {{ gnubgid: string, xgid: string | null, proposal: string, signal?: AbortSignal }} question @param {Say} say
+ * @param {{ gnubgid: string, xgid: string | null, variant?: import("../index.d.ts").Variant, proposal: string, signal?: AbortSignal }} question @param {Say} say
  */
-export async function judge({ gnubgid, xgid, proposal, signal }, say) {
-  const evaluation = await evaluate({ id: xgid ?? gnubgid, plies: PLIES, candidates: 0 }, { signal, isUrgent: true });
+export async function judge({ gnubgid, xgid, variant, proposal, signal }, say) {
+  const evaluation = await evaluate({ id: xgid ?? gnubgid, variant, plies: PLIES, candidates: 0 }, { signal, isUrgent: true });
   const given = lost(evaluation, proposal) ?? 0;
   return given < BLUNDER ? "" : say("blunder", given.toFixed(3), decided(evaluation, say));
 }
@@ -41,7 +41,7 @@ export function advisePlayer(board, say) {
 const isOn = (flag) => flag === "" || String(flag) === "true";
 
 /** @param {Board} board @param {HTMLElement} made @param {Say} say */
-function addHint({ handle, element: host, signal }, made, say) {
+function addHint({ handle, element: host, options, signal }, made, say) {
   let isAsked = false;
   const pointOut = (/** @type {string} */ play) => void handle.act("arrows", play);
   const hint = async () => {
@@ -49,7 +49,8 @@ function addHint({ handle, element: host, signal }, made, say) {
     if (isAsked || !gnubgid) return;
     isAsked = true;
     try {
-      const evaluation = await evaluate({ id: xgid ?? gnubgid, plies: PLIES }, { signal, isUrgent: true });
+      const { variant } = options;
+      const evaluation = await evaluate({ id: xgid ?? gnubgid, variant, plies: PLIES }, { signal, isUrgent: true });
       if (handle.position?.gnubgid !== gnubgid) return;
       show(made, evaluation, say, pointOut);
       const [best] = evaluation.candidates;
@@ -84,7 +85,7 @@ function addHint({ handle, element: host, signal }, made, say) {
 }
 
 /** Notes what is done, and reports on it when the game is over. @param {Board} board @param {HTMLElement} made @param {Say} say */
-function keepReport({ element: host, signal }, made, say) {
+function keepReport({ element: host, options, signal }, made, say) {
   /** @type {any[]} */
   let actions = [];
   const note = (/** @type {any} */ { detail: { before, move, action } }) => {
@@ -95,7 +96,7 @@ function keepReport({ element: host, signal }, made, say) {
     const game = { actions };
     actions = [];
     if (game.actions.length === 0) return;
-    const players = await summarise({ games: [game] }, { signal });
+    const players = await summarise({ games: [game], variant: options.variant }, { signal });
     if (signal.aborted) return;
     const shown = table(players, say);
     if (shown) made.replaceChildren(shown);

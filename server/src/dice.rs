@@ -24,14 +24,25 @@ pub fn dice() -> Result<[Die; 2], ApiError> {
     Ok([die()?, die()?])
 }
 
+/// A number by which a bot errs.
+///
+/// # Errors
+/// `bad_action` if the system has no randomness.
+pub fn seed() -> Result<u64, ApiError> {
+    getrandom::u64().map_err(failed)
+}
+
 /// A fair die: bytes from 252 on, which are no whole number of sixes, are rolled again.
 fn die() -> Result<Die, ApiError> {
     loop {
         let mut byte = [0];
-        let failed = |error| ApiError::new(ErrorCode::BadAction, format!("no dice: {error}"));
         getrandom::fill(&mut byte).map_err(failed)?;
         if byte[0] < 252 {
             return Ok(Die::ALL[usize::from(byte[0] % 6)]);
         }
     }
+}
+
+fn failed(error: getrandom::Error) -> ApiError {
+    ApiError::new(ErrorCode::BadAction, format!("no dice: {error}"))
 }

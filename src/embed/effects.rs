@@ -160,6 +160,8 @@ pub struct Question {
     pub serial: u32,
     /// The state.
     pub state: State,
+    /// The name of the variant.
+    pub variant: &'static str,
     /// The decision, as `decision` of the API's `position`.
     pub decision: &'static str,
     /// The dice to play.

@@ -3,7 +3,7 @@
 use crate::geometry::{Home, View};
 use crate::notation::read_id;
 use crate::request::{ApiError, drawable, read_ids, unknown};
-use crate::rules::{Setup, Side};
+use crate::rules::{Setup, Side, Variant};
 use crate::text::{number, split_at_first};
 
 /// The Position ID of the start of a game.
@@ -149,10 +149,21 @@ impl OptionTexts {
         })
     }
 
+    /// The variant of the game.
+    pub(super) fn variant(&self) -> Result<&'static Variant, ApiError> {
+        let names = Variant::ALL.map(|variant| variant.name);
+        Ok(Variant::ALL[self.choice("variant", &names)?])
+    }
+
     /// The state that the IDs name, be it possible or not; the start of a game without any.
     pub(super) fn named(&self) -> Result<Setup, ApiError> {
         let ids: Vec<&str> = IDS.iter().filter_map(|name| self.get(name)).collect();
-        read_ids(if ids.is_empty() { &[START] } else { &ids }, read_id)
+        let mut setup = read_ids(if ids.is_empty() { &[START] } else { &ids }, read_id)?;
+        setup.variant = self.variant()?;
+        if ids.is_empty() {
+            setup.board = setup.variant.start;
+        }
+        Ok(setup)
     }
 
     /// The same state, whose checkers can stand like that.

@@ -40,6 +40,7 @@ pub(super) const MAKER: Maker = Maker {
         "table",
         "server",
         "send",
+        "variant",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
 };
@@ -249,6 +250,7 @@ impl Player {
         out.add(Out::Ask(Question {
             serial,
             state: State::from(setup),
+            variant: setup.variant.name,
             decision: setup.decision().name(),
             roll: setup.roll,
             proposal,
@@ -388,7 +390,7 @@ impl Kind for Player {
         if changed.any(&["tutor"]) {
             self.tutor = Tutor::new(all);
         }
-        if changed.id() {
+        if changed.id() || changed.any(&["variant"]) {
             self.pending = self.controller.update(Input::Set(possible(all.setup()?)?));
         }
         if *self.controller.options() != choices {
@@ -444,7 +446,11 @@ impl Kind for Player {
             EmbedCommand::Reply(serial, Ok(text)) => Input::Reply { serial, text },
             EmbedCommand::Reply(serial, Err(message)) => Input::Failed { serial, message },
             EmbedCommand::Late(serial) => Input::Late { serial },
-            EmbedCommand::Named("go", id) => Input::Set(possible(read_ids(&[id], read_id)?)?),
+            EmbedCommand::Named("go", id) => {
+                let variant = self.controller.position().setup().variant;
+                let setup = read_ids(&[id], read_id)?;
+                Input::Set(possible(Setup { variant, ..setup })?)
+            }
             EmbedCommand::Named(name, argument) => named(name, argument)?,
             _ => return Ok(()),
         };

@@ -188,6 +188,31 @@ test("a match is analysed as it is shown, kept as SGF, and goes on after a stop"
   expect(all.filter(({ analysis }) => analysis).length).toBeGreaterThan(20);
 });
 
+test("what is found changes only its rows: the others and the place stay", ANY_BROWSER, async ({ page }) => {
+  await host(page, `<div id="a" style="width:900px"></div>`);
+  const seen = await page.evaluate(async (text) => {
+    const { gameviewer } = await import("/pkg/jsboard.mjs");
+    const { study } = await import("/pkg/jsboard-bot.mjs");
+    const board = await gameviewer("#a", { text, analyse: true, start: "1/3" }).ready;
+    const list = document.querySelector("#a").shadowRoot.querySelector(".sheet");
+    const places = (selector) => [...list.querySelectorAll(selector)].map((cell) => cell.dataset.place);
+    const cells = [...list.querySelectorAll("button.cell")];
+    const { analyses } = await study(board.request("record"), { plies: 0 });
+    const isBad = ([, { error }]) => Math.max(error?.play ?? 0, error?.cube ?? 0) > 0.04;
+    const [first] = [...analyses].filter(isBad);
+    board.give("analysis", [first]);
+    const [marked, stayed] = [places(".error, .blunder"), cells.filter((cell) => cell.isConnected).length];
+    board.give("analysis", [...analyses]);
+    const all = [...analyses].filter(isBad).map(([place]) => place);
+    const bad = places(".error, .blunder");
+    return { first: first[0], marked, lost: cells.length - stayed, missed: all.filter((place) => !bad.includes(place)), current: places("[aria-current]"), stops: places("[tabindex='0']") };
+  }, MATCH);
+  expect(seen.marked).toEqual([seen.first]);
+  expect([seen.lost > 0, seen.lost <= 2]).toEqual([true, true]);
+  expect(seen.missed).toEqual([]);
+  expect([seen.current, seen.stops]).toEqual([["1/3"], ["1/3"]]);
+});
+
 test("an analysis can be stopped, and goes on where it was", ANY_BROWSER, async ({ page }) => {
   await host(page, `<div id="a" style="width:900px"></div>`);
   await page.evaluate(async (text) => {
@@ -247,4 +272,96 @@ test("an editor shows what its position is worth", async ({ page }) => {
   await expect(page.locator("#a [part=arrows]")).not.toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).include("#a").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+/** A player on whose board events are noted. */
+async function watched(page, options, opponent) {
+  await host(page, `<div id="a" style="width:400px"></div>`);
+  await page.evaluate(
+    async ([options, given]) => {
+      const [{ player }, { bot }] = await Promise.all([import("/pkg/jsboard.mjs"), import("/pkg/jsboard-bot.mjs")]);
+      window.done = [];
+      for (const name of ["move", "action", "result", "error"]) addEventListener(`jsboard:${name}`, ({ detail }) => done.push(detail));
+      window.board = await player("#a", { automatic: "roll forced dance confirm", people: "1", opponent: bot(given), ...options }).ready;
+    },
+    [options, opponent],
+  );
+}
+
+const actions = (page) => page.evaluate(() => done.flatMap(({ action }) => action ?? []).filter((action) => action !== "roll"));
+const result = (page) => page.evaluate(() => done.find(({ level }) => level)?.level);
+
+test("a bot that has certainly lost resigns; if that is declined it plays on, and does not offer it again", ANY_BROWSER, async ({ page }) => {
+  // White has five checkers on its ace point, Black has none home, and the cube.
+  await watched(page, { xgid: "XGID=-E-----------o------------:1:-1:-1:00:0:0:0:0:10" }, { level: "casual" });
+  await expect.poll(() => actions(page)).toEqual(["resign"]);
+  await expect(page.locator("#a .status")).toHaveText("White to accept or reject the resignation.");
+  await page.evaluate(() => board.reject());
+  await expect.poll(() => result(page)).toBe("gammon");
+  expect(await actions(page)).toEqual(["resign", "reject"]);
+  await page.evaluate(() => done.splice(0));
+  await page.evaluate((xgid) => board.go(xgid), "XGID=-E-----------o------------:1:-1:-1:00:3:5:0:9:10");
+  await expect.poll(() => actions(page)).toEqual(["resign"]);
+  await page.evaluate(() => board.accept());
+  await expect.poll(() => result(page)).toBe("gammon");
+});
+
+test("a bot declines a resignation that is worth less than its game", ANY_BROWSER, async ({ page }) => {
+  await watched(page, { xgid: "XGID=------------O-----------e-:1:1:1:00:0:0:0:0:10", automatic: "" }, { level: "expert" });
+  await page.evaluate(() => board.resign("single"));
+  await expect.poll(() => actions(page)).toEqual(["resign", "reject"]);
+  await expect(page.locator("#a .status")).toHaveText("White to roll.");
+  await page.evaluate(() => board.resign("gammon"));
+  await expect.poll(() => actions(page)).toEqual(["resign", "reject", "resign", "accept"]);
+  expect(await result(page)).toBe("gammon");
+});
+
+for (const variant of ["hypergammon", "nackgammon"]) {
+  test(`a game of ${variant} is played by bots, each play legal and the best that they see`, ANY_BROWSER, async ({ page }) => {
+    await watched(page, { variant, people: "none" }, { level: "expert", seed: 1 });
+    const start = await page.locator("#a").getAttribute("data-gnubgid");
+    expect(start.split(":")[0]).toBe(api("encode", { variant }).gnubgid.split(":")[0]);
+    await expect.poll(() => result(page), { timeout: 80_000 }).toBeTruthy();
+    const all = await page.evaluate(() => done);
+    expect(all.filter(({ code }) => code)).toEqual([]);
+    const plays = all.filter(({ move }) => move);
+    expect(plays.length).toBeGreaterThan(2);
+    for (const { move, before, after } of plays) expect(api("move", { id: before.gnubgid, move, variant }).gnubgid).toBe(after.gnubgid);
+    for (const { move, before } of plays.slice(0, 6)) {
+      const { candidates } = api("evaluate", { id: before.gnubgid, variant, plies: 1, candidates: 0 });
+      const { difference } = candidates.find((candidate) => candidate.move === move);
+      expect(difference).toBeGreaterThan(-0.001);
+    }
+  });
+}
+
+test("a hint, a tutor and the report know the variant", ANY_BROWSER, async ({ page }) => {
+  const variant = "hypergammon";
+  const { gnubgid } = api("onroll", { id: api("encode", { variant, length: 3, phase: "opening" }).gnubgid, variant, action: "roll", dice: [5, 6] });
+  const { candidates } = api("evaluate", { id: gnubgid, variant, plies: 2, candidates: 0 });
+  await watched(page, { variant, id: gnubgid, hint: true, tutor: true, automatic: "" }, { level: "casual" });
+  await page.getByRole("button", { name: "Show a hint" }).click();
+  await expect(page.locator("#a .advice .candidate").first()).toContainText(candidates[0].move);
+  const { move, difference } = candidates.at(-1);
+  expect(difference).toBeLessThan(-0.08);
+  await page.evaluate((move) => board.move(move), move);
+  await page.locator("#a [data-region=button-confirm]").first().click();
+  await expect(page.locator("#a .status")).toHaveText(/gives away 0\.\d{3}/);
+});
+
+test("the play page has the variants, and keeps that of a game", async ({ page }) => {
+  await page.goto("/play.html");
+  const board = page.locator("#board");
+  await expect(board).toHaveAttribute("data-gnubgid");
+  await page.getByLabel("Against").selectOption("casual");
+  await page.getByLabel("Game").selectOption("hypergammon");
+  const start = api("encode", { variant: "hypergammon", length: 5, phase: "opening" }).gnubgid;
+  await expect(board).toHaveAttribute("data-gnubgid", start);
+  await board.locator("[data-region=button-roll]").first().click();
+  await expect.poll(() => board.getAttribute("data-gnubgid")).not.toBe(start);
+  await page.reload();
+  await expect(board).toHaveAttribute("data-gnubgid");
+  await expect(page.getByLabel("Game")).toHaveValue("hypergammon");
+  const { sides } = api("position", { id: await board.getAttribute("data-gnubgid"), variant: "hypergammon" });
+  for (const { off, points, bar } of sides) expect(off + bar + points.reduce((a, b) => a + b)).toBe(3);
 });

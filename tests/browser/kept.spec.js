@@ -180,7 +180,7 @@ test("a match that is too long for a link is kept, and shared without its commen
   const shown = await viewer(page).getAttribute("data-gnubgid");
   await page.reload();
   await expect(viewer(page)).toHaveAttribute("data-gnubgid", shown);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.locator("#notice")).toContainText("without analysis");
   const link = await clipboard.read();
   expect(link).toMatch(/#match=/);
@@ -198,7 +198,7 @@ test("moves that are too long for a link are shared as a file", ANY_BROWSER, asy
   await show(page, `; [Event "${noise(12_000)}"]\n${EXAMPLE}`);
   await expect(page.locator("#limit")).toContainText("Share makes a file");
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   expect((await download).suggestedFilename()).toMatch(/\.sgf$/);
   await expect(page.locator("#notice")).toContainText("saved as a file");
 });

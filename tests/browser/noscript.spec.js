@@ -1,5 +1,6 @@
 // The pages under /play, with links alone and with scripts.
 
+import AxeBuilder from "@axe-core/playwright";
 import { ANY_BROWSER, expect, test } from "./fixtures.js";
 
 const status = (page) => page.locator("#status");
@@ -30,6 +31,41 @@ test.describe("without scripts", () => {
     await expect(status(page)).toHaveText("Black to roll.");
     await expect(page.locator(".last")).toHaveText("Played: 24/18 13/10");
     await expect(page.locator("#board")).toHaveAttribute("data-gnubgid", "4HPiQSDgc/ABMA:MAEAAAAAAAAA");
+  });
+
+  test("a match against the server's bot is begun at a level, and each turn leads to its answer", ANY_BROWSER, async ({ page }) => {
+    await page.goto("/play");
+    await page.getByRole("link", { name: "Computer, expert" }).click();
+    await expect(page.getByRole("link", { name: "Computer, expert" })).toHaveAttribute("aria-current", "true");
+    await page.getByRole("link", { name: "A match to 3 points" }).click();
+    await expect(status(page)).toHaveText("Opening roll.");
+    await expect(page).toHaveURL(/bot=expert/);
+    // Black, the computer, has moved if it began.
+    await page.getByRole("link", { name: "Roll", exact: true }).click();
+    await expect(status(page)).toHaveText(/^White to (roll|play \d\d)\.$/);
+    await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&bot=expert&partial=24-18,13-10");
+    await page.getByRole("link", { name: "Done" }).first().click();
+    await expect(page.locator(".last")).toHaveText(/^The computer rolled \d\d and (played .+|could not move)\.$/);
+    await expect(status(page)).toHaveText("White to roll.");
+    // Its turn is in no page that is loaded again.
+    const heard = await page.locator(".last").textContent();
+    await page.reload();
+    await expect(page.locator(".last")).toHaveText(heard);
+  });
+
+  test.describe("on a phone", () => {
+    test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark", locale: "ja-JP" });
+
+    test("the bot's match fits the window, in the reader's language", ANY_BROWSER, async ({ page }) => {
+      const overflow = () => page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      await page.goto("/play");
+      await page.getByRole("link", { name: "コンピュータ（気軽）" }).click();
+      expect(await overflow()).toBe(0);
+      await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&bot=casual&partial=24-18,13-10&lang=ja");
+      await page.getByRole("link", { name: "確定" }).last().click();
+      await expect(page.locator(".last")).toHaveText(/^コンピュータは\d\dを振り/);
+      expect(await overflow()).toBe(0);
+    });
   });
 
   test("language, side and theme are kept from page to page", ANY_BROWSER, async ({ page }) => {
@@ -78,4 +114,30 @@ test("with scripts, checkers are dragged on the same page, and its text follows"
   // The page has the links of the new position.
   await page.getByRole("link", { name: "Roll" }).click();
   await expect(status(page)).toHaveText(/^Black to play \d\d\.$/);
+});
+
+test("the choice of a level is accessible, dark too", ANY_BROWSER, async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const address of ["/play", "/play?bot=best&lang=ja"]) {
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+});
+
+test("with scripts the bot of the page answers on the board", async ({ page }) => {
+  await page.goto("/play?gnubgid=4HPwATDgc/ABMA:cAkPAAAAAAAA&bot=casual");
+  await expect(page.locator("body")).toHaveClass("alive");
+  const board = page.locator("#board");
+  for (const region of ["checker-24-2", "checker-13-5"]) {
+    const { x, y } = await board.boundingBox();
+    const [left, top] = (await page.locator(`map area[data-region="${region}"]`).getAttribute("coords")).split(",").map(Number);
+    await page.mouse.click(x + left, y + top);
+  }
+  const done = (await page.locator('map area[data-region="button-confirm"]').getAttribute("coords")).split(",").map(Number);
+  const { x, y } = await board.boundingBox();
+  await page.mouse.click(x + (done[0] + done[2]) / 2, y + (done[1] + done[3]) / 2);
+  // Black, the computer, has rolled and moved.
+  await expect(status(page)).toHaveText("White to roll.");
+  await expect(page).toHaveURL(/bot=casual/);
 });

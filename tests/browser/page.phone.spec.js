@@ -89,7 +89,7 @@ test("game 3, move 12, Share: the shared link opens that move", async ({
   await page.locator("[data-place='3/12']").tap();
   await shows(page, after(3, 12));
   await page.getByRole("button", { name: "Flip board" }).tap();
-  await page.getByRole("button", { name: "Share" }).tap();
+  await page.getByRole("button", { name: "Share", exact: true }).tap();
   await expect.poll(() => page.evaluate(() => window.shared?.url)).toContain("at=3/12&bottom=0");
   const { url } = await page.evaluate(() => window.shared);
   const seen = await picture(board(page));

@@ -269,7 +269,7 @@ test("Share copies the link, and confirms it", async ({ page, clipboard }) => {
   await paste(page, EXAMPLE);
   await inMode(page, "match");
   await page.keyboard.press("ArrowRight");
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.locator("#notice")).toContainText("copied");
   expect(await clipboard.read()).toBe(page.url());
   expect(page.url()).toContain("at=1/1");

@@ -81,7 +81,7 @@ test("the position of a match's move leads on, by the menu that the other pages 
   await page.getByRole("link", { name: "Edit this" }).click();
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
   expect(await items()).toEqual(["Play from here", "Show it", "Share"]);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.locator("#notice")).toContainText("copied");
   const link = await clipboard.read();
   await page.getByText("Embed this", { exact: true }).click();

@@ -40,7 +40,7 @@ test("refuses what would take too long", async (t) => {
   await refused("plies=9", 400, /plies/);
   await refused("plies=3", 400, /2 at most/);
   await refused(`rollout=${encodeURIComponent('{"trials":10000000}')}`, 400, /rollout/);
-  await refused(`rollout=${encodeURIComponent('{"trials":1000}')}`, 400, /rollout: .* 400 at most/);
+  await refused(`rollout=${encodeURIComponent('{"trials":1000}')}`, 400, /rollout: .* 2000 at most/);
   await refused(`rollout=${encodeURIComponent('{"truncate":0}')}`, 400, /truncate/);
   await refused("plies=x", 400, /plies/);
   const games = Array.from({ length: 30 }, (_, i) => ` Game ${i + 1}\n Ann : 0      Ben : 0\n  1) 31: 8/5 6/5   42: 8/4 6/4\n`);

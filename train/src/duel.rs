@@ -12,6 +12,8 @@ use anyhow::{Context as _, Result, ensure};
 use jsboard::{Board, Die, Level, Roll, Side, Variant, legal_boards, notation};
 use jsboard_evaluation::{Depth, Evaluator, Perspective, Search};
 
+use crate::level;
+
 /// Whom to play, and how often.
 #[derive(Clone, clap::Args)]
 pub struct Duel {
@@ -23,6 +25,9 @@ pub struct Duel {
     rival: PathBuf,
     #[arg(long, default_value_t = 2)]
     plies: u8,
+    /// The bot at this level plays, and not the nets at some plies.
+    #[arg(long, conflicts_with = "plies")]
+    level: Option<String>,
     /// The pairs of games.
     #[arg(long, default_value_t = 1500)]
     pairs: u64,
@@ -117,11 +122,13 @@ impl Duel {
             let sign = if side == ours { 1.0 } else { -1.0 };
             luck += sign * fortune(evaluator, &board, side, roll, is_first);
             is_first = false;
-            board = if side == ours {
-                let ranked = search.rank(&board, side, roll, Depth::plies(self.plies));
-                ranked.first().map_or(board, |best| best.board)
-            } else {
-                rival.play(&board, side, roll)?
+            board = match &self.level {
+                _ if side != ours => rival.play(&board, side, roll)?,
+                Some(name) => level::play(&board, side, roll, level::named(name)?, pair)?,
+                None => {
+                    let ranked = search.rank(&board, side, roll, Depth::plies(self.plies));
+                    ranked.first().map_or(board, |best| best.board)
+                }
             };
             if board.finished().is_some() {
                 let level = Level::of_loss(&board, side.other(), 15);

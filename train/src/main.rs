@@ -3,6 +3,7 @@
 mod duel;
 mod export;
 mod hypergammon;
+mod level;
 mod measure;
 mod net;
 mod nets;
@@ -56,7 +57,15 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         worst: usize,
     },
-    /// Games of the crate's nets against another program.
+    /// The equity that each level of the bot loses on judged natural decisions.
+    MeasureLevels {
+        /// `evals.jsonl.gz`.
+        decisions: PathBuf,
+        /// How many times the errors of a level are drawn.
+        #[arg(long, default_value_t = 20)]
+        rounds: u64,
+    },
+    /// Games of the crate's nets, or of the bot, against another program.
     Duel(duel::Duel),
     /// The equity lost on judged decisions.
     Measure {
@@ -90,6 +99,11 @@ fn main() -> Result<()> {
             decisions.retain(|decision| decision.is_natural);
             print!("{}", measure::worst(&decisions, worst, &mut worth));
             Ok(())
+        }
+        Command::MeasureLevels { decisions, rounds } => {
+            let mut decisions = measure::decisions(&decisions)?;
+            decisions.retain(|decision| decision.is_natural);
+            level::measure(&decisions, rounds)
         }
         Command::Duel(duel) => duel.run(),
         Command::Measure { decisions } => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use flate2::read::GzDecoder;
-use jsboard::{Board, Point, Side, notation};
+use jsboard::{Board, Point, Roll, Side, notation};
 use jsboard_evaluation::{Class, Perspective};
 use serde::Deserialize;
 
@@ -22,6 +22,9 @@ struct Line {
 pub struct Decision {
     /// The Position ID and the dice.
     pub name: String,
+    /// The position before the roll, and the roll.
+    pub before: Perspective,
+    pub roll: Roll,
     /// The plays' texts.
     pub texts: Vec<String>,
     pub is_natural: bool,
@@ -65,6 +68,8 @@ pub fn decisions(path: &Path) -> Result<Vec<Decision>> {
         let texts = line.moves.iter().filter_map(|play| play[1].as_str());
         decisions.push(Decision {
             name: format!("{} {:?}", line.id, line.dice),
+            before: position(&line.id)?,
+            roll: Roll::new(line.dice[0], line.dice[1]).context("dice")?,
             texts: texts.map(str::to_owned).collect(),
             is_natural: line.src == "selfplay-0ply",
             class: Class::of(&plays[0].0),

@@ -8,7 +8,8 @@ use crate::api::flags;
 use crate::bindgen::bindgen;
 use crate::cmd::{cmd, root, target};
 use crate::outputs::{Outputs, inputs_of, minify};
-use crate::setup::WASM;
+use crate::setup::{self, WASM};
+use crate::{load, pkg};
 
 /// The module.
 const MODULE: &str = "bot_bg.wasm";
@@ -48,5 +49,15 @@ fn optimise(module: &Path) -> Result<()> {
         .arg(module)
         .arg("--output")
         .arg(module)
+        .run()
+}
+
+/// Compares the speed of the module, in Node.js and in pages, with that of the same code natively.
+pub(crate) fn bench() -> Result<()> {
+    pkg::published()?;
+    load::compile()?;
+    cmd("node benches/bot.mjs")
+        .env("JSBOARD_SERVER", load::server())
+        .env("JSBOARD_CHROMIUM", setup::chromium()?)
         .run()
 }

@@ -87,13 +87,14 @@ fn main() -> ExitCode {
 }
 
 /// Runs the native benchmarks, those beside other engines (outside the workspace, because of their
-/// dependencies), the API in Node.js, and the server.
+/// dependencies), the API in Node.js, the bot in pages, and the server.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     cmd::cmd("cargo bench").args(options).run()?;
     if options.is_empty() {
         let rivals = cmd::cmd("cargo run --release --locked");
         rivals.folder("benches/rivals").run()?;
         api::bench()?;
+        bot::bench()?;
         load::bench()?;
     }
     Ok(())

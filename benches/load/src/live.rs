@@ -84,7 +84,9 @@ impl Client {
     pub(crate) async fn socket(address: &str) -> anyhow::Result<Client> {
         let url = format!("ws://{address}/comet");
         let stream = connected(address).await?;
-        Ok(Client::Socket(tokio_tungstenite::client_async(url, stream).await?.0))
+        Ok(Client::Socket(
+            tokio_tungstenite::client_async(url, stream).await?.0,
+        ))
     }
 
     async fn join(address: &str, kind: Kind) -> anyhow::Result<Client> {

@@ -34,8 +34,12 @@ impl Seat {
     /// Listens to a table.
     async fn listen(&mut self, table: &str) -> anyhow::Result<()> {
         let channel = format!("/table/{table}");
-        self.client.send(&subscribe(&self.session, &channel)).await?;
-        self.find(|message| message["channel"] == "/meta/subscribe").await.map(drop)
+        self.client
+            .send(&subscribe(&self.session, &channel))
+            .await?;
+        self.find(|message| message["channel"] == "/meta/subscribe")
+            .await
+            .map(drop)
     }
 
     /// Sends a request by name; the number of its answer.
@@ -58,7 +62,9 @@ impl Seat {
     }
 
     async fn answer(&mut self, id: &str) -> anyhow::Result<Value> {
-        let message = self.find(|message| message["id"] == id && message.get("data").is_some()).await?;
+        let message = self
+            .find(|message| message["id"] == id && message.get("data").is_some())
+            .await?;
         let data = message["data"].clone();
         if data.get("error").is_some() {
             bail!("{data}");
@@ -68,7 +74,12 @@ impl Seat {
 
     /// The event after number `n`.
     async fn event(&mut self, n: u64) -> anyhow::Result<Value> {
-        let is_it = |message: &Value| message["data"]["n"].as_u64() > Some(n) && message.get("id").is_none();
+        let is_it = |message: &Value| {
+            let is_event = message["channel"]
+                .as_str()
+                .is_some_and(|name| name.starts_with("/table/"));
+            is_event && message["data"]["n"].as_u64() > Some(n)
+        };
         self.find(is_it).await
     }
 
@@ -97,7 +108,11 @@ fn next(gnubgid: &str, salt: u64) -> anyhow::Result<Option<(Side, Value)>> {
         Decision::MatchOver => return Ok(None),
         Decision::GameOver => action("next"),
         Decision::OpeningRoll | Decision::Roll => action("roll"),
-        Decision::RollOrDouble => action(if below(20, salt) == 0 { "double" } else { "roll" }),
+        Decision::RollOrDouble => action(if below(20, salt) == 0 {
+            "double"
+        } else {
+            "roll"
+        }),
         Decision::TakeOrDrop => action(if below(3, salt) == 0 { "drop" } else { "take" }),
         Decision::Play => {
             let plays = position.legal_plays();
@@ -111,18 +126,30 @@ fn next(gnubgid: &str, salt: u64) -> anyhow::Result<Option<(Side, Value)>> {
 }
 
 /// Plays at one table until the time is over. How long each action took to reach the other player.
-async fn play(address: String, pause: Duration, until: Instant, salt: u64) -> anyhow::Result<Vec<u64>> {
+async fn play(
+    address: String,
+    pause: Duration,
+    until: Instant,
+    salt: u64,
+) -> anyhow::Result<Vec<u64>> {
     let mut seats = [Seat::join(&address).await?, Seat::join(&address).await?];
     let mut took = Vec::new();
     let mut salt = salt;
     while Instant::now() < until {
-        let made = seats[0].call("tables/create", &json!({ "length": 3, "seat": 0 })).await?;
+        let made = seats[0]
+            .call("tables/create", &json!({ "length": 3, "seat": 0 }))
+            .await?;
         let table = made["table"].as_str().context("a table")?.to_owned();
-        let joined = seats[1].call("tables/join", &json!({ "table": table })).await?;
+        let joined = seats[1]
+            .call("tables/join", &json!({ "table": table }))
+            .await?;
         for seat in &mut seats {
             seat.listen(&table).await?;
         }
-        let mut gnubgid = joined["state"]["gnubgid"].as_str().context("an ID")?.to_owned();
+        let mut gnubgid = joined["state"]["gnubgid"]
+            .as_str()
+            .context("an ID")?
+            .to_owned();
         let mut n = joined["state"]["n"].as_u64().context("a number")?;
         while Instant::now() < until {
             salt += 1;
@@ -171,9 +198,15 @@ pub async fn tables(address: &str, count: usize, pause: u64, seconds: u64) -> an
         took.extend(task.await??);
     }
     took.sort_unstable();
-    let at = |share: f64| took.get(((took.len() as f64 * share) as usize).min(took.len().saturating_sub(1)));
+    let at = |share: f64| {
+        took.get(((took.len() as f64 * share) as usize).min(took.len().saturating_sub(1)))
+    };
     let [p50, p99] = [0.5, 0.99].map(|share| at(share).copied().unwrap_or_default());
-    println!("{} {:.3} {p50} {p99}", took.len(), begun.elapsed().as_secs_f64());
+    println!(
+        "{} {:.3} {p50} {p99}",
+        took.len(),
+        begun.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 
@@ -183,7 +216,10 @@ pub fn inserts(folder: &str, seconds: u64) -> anyhow::Result<()> {
     let connection = rusqlite::Connection::open(std::path::Path::new(folder).join("bare.db"))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.execute("CREATE TABLE events (id TEXT, n BIGINT, data TEXT, PRIMARY KEY (id, n))", [])?;
+    connection.execute(
+        "CREATE TABLE events (id TEXT, n BIGINT, data TEXT, PRIMARY KEY (id, n))",
+        [],
+    )?;
     let mut insert = connection.prepare("INSERT INTO events VALUES (?1, ?2, ?3)")?;
     let data = "x".repeat(400);
     let begun = Instant::now();

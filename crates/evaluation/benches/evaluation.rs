@@ -5,9 +5,11 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use jsboard::notation::read_position_id;
-use jsboard::{Board, Roll, Side};
+use jsboard::{Board, Roll, Setup, Side};
 use jsboard_evaluation::bearoff::{OneSidedTable, TwoSidedTable};
-use jsboard_evaluation::{Depth, Evaluator, Perspective, Search};
+use jsboard_evaluation::cube::Cubeful;
+use jsboard_evaluation::rollout::Options;
+use jsboard_evaluation::{Depth, Evaluator, Perspective, Rollout, Search};
 
 fn main() {
     let named = |name: &str| {
@@ -27,10 +29,43 @@ fn main() {
     if named("evaluations, quick") {
         quick(&evaluator, &boards);
     }
+    if named("rollouts") {
+        rollouts(&evaluator, &boards);
+    }
     for plies in 0..=2 {
         if named(&format!("decisions at {plies} plies")) {
             decisions(&evaluator, &boards, plies);
         }
+    }
+}
+
+/// Trials of 11 turns, without a cube and with one, for money and at a score.
+fn rollouts(evaluator: &Evaluator, boards: &[Board]) {
+    let money = Setup::default();
+    let mut score = Setup::default();
+    score.score.length = 7;
+    let cases = [
+        ("without a cube", Cubeful::cubeless(&money)),
+        ("for money", Cubeful::of(&money)),
+        ("in a match", Cubeful::of(&score)),
+    ];
+    let options = Options {
+        truncate: Some(11),
+        ..Options::default()
+    };
+    let boards: Vec<&Board> = boards.iter().step_by(100).collect();
+    for (name, valuation) in cases {
+        let mut search = Search::with(evaluator, valuation);
+        let seconds = best(3, || {
+            for board in &boards {
+                Rollout::new(**board, Side::X, options).advance(&mut search, 18);
+            }
+        });
+        let milliseconds = seconds * 1e3 / (18 * boards.len()) as f64;
+        println!(
+            "{:<34} {milliseconds:6.2} ms",
+            format!("a trial of 11 turns {name}")
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! The classes of positions, each of which is evaluated in its own way.
 
 use crate::Perspective;
+use crate::inputs::masks::Masks;
 
 /// What kind of position it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +25,8 @@ impl Class {
     /// The class of a position.
     #[must_use]
     pub fn of(position: &Perspective) -> Class {
-        let Some((own, other)) = highest(&position.own).zip(highest(&position.other)) else {
+        let [own, other] = [&position.own, &position.other].map(|side| Masks::of(side).any);
+        let Some((own, other)) = own.checked_ilog2().zip(other.checked_ilog2()) else {
             return Class::Over;
         };
         if own + other > 25 {
@@ -42,9 +44,4 @@ impl Class {
             Class::Race
         }
     }
-}
-
-/// The highest occupied place.
-fn highest(side: &[u8; 26]) -> Option<usize> {
-    side.iter().rposition(|&count| count > 0)
 }

@@ -26,6 +26,7 @@ mod evaluator;
 pub mod game;
 pub mod hypergammon;
 pub mod inputs;
+mod lanes;
 mod logistic;
 mod luck;
 pub mod net;

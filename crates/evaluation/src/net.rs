@@ -6,10 +6,13 @@
 use std::fmt;
 
 use jsboard::records::Chances;
-use wide::{f32x8, i16x8, i32x8};
+use wide::{f32x8, i16x8};
 
 use crate::inputs::Inputs;
+use crate::lanes::{Factor, floats, parted, total};
 use crate::logistic::logistic;
+
+pub use crate::lanes::LANES;
 
 /// The number of outputs, the fields of [`Chances`].
 pub const OUTPUTS: usize = 5;
@@ -25,9 +28,6 @@ pub const RACE_HIDDEN: usize = 48;
 
 /// As many rows as an index of a byte, after the constant, can name.
 const ROWS: usize = 1 + 256;
-
-/// The hidden nodes of a vector.
-pub const LANES: usize = 8;
 
 /// A net with `V` vectors of eight hidden nodes.
 pub struct Net<const V: usize> {
@@ -68,7 +68,7 @@ impl<const V: usize> Net<V> {
         let mut outputs = [[f32x8::ZERO; OUTPUTS]; V];
         for output in 0..OUTPUTS {
             for (outputs, eight) in outputs.iter_mut().zip(row()) {
-                outputs[output] = f32x8::new(eight.map(|weight| f32::from(weight) / UNIT));
+                outputs[output] = parted(eight.map(|weight| f32::from(weight) / UNIT));
             }
         }
         let constants = [(); OUTPUTS].map(|()| f32::from(next()) / UNIT);
@@ -91,8 +91,7 @@ impl<const V: usize> Net<V> {
         }
         let mut outputs = self.constants;
         for (output, sums) in outputs.iter_mut().zip(sums) {
-            let [a, b, c, d, e, f, g, h] = sums.to_array();
-            *output = logistic(*output + (((a + e) + (b + f)) + ((c + g) + (d + h))));
+            *output = logistic(*output + total(sums));
         }
         let [wins, gammons, backgammons, gammons_lost, backgammons_lost] = outputs;
         Chances {
@@ -133,19 +132,19 @@ fn add<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V]) {
 /// Adds the weights of an input that is a fraction, each product rounded down.
 #[inline]
 fn add_part<const V: usize>(sums: &mut [i16x8; V], row: &[i16x8; V], value: i16) {
-    let value = i16x8::splat(value);
+    let value = Factor::new(value);
     for (sum, &weights) in sums.iter_mut().zip(row) {
-        *sum = sum.saturating_add(weights.mul_keep_high(value));
+        *sum = sum.saturating_add(value.high_of(weights));
     }
 }
 
-/// The values of eight hidden nodes.
+/// The values of eight hidden nodes, in the order of [`floats`].
 #[inline]
 pub(crate) fn activations(sums: i16x8) -> f32x8 {
     let held = sums
         .max(i16x8::splat(-4 * UNIT as i16))
         .min(i16x8::splat(4 * UNIT as i16));
-    let held = f32x8::from_i32x8(i32x8::from_i16x8(held)) * f32x8::splat(1.0 / UNIT);
+    let held = floats(held) * f32x8::splat(1.0 / UNIT);
     f32x8::splat(0.5) + held * (f32x8::splat(0.25) - held.abs() * f32x8::splat(0.031_25))
 }
 

@@ -36,7 +36,25 @@ impl Nets {
                 self.race.evaluate(&inputs::race(position))
             }
         };
+        let chances = match class {
+            Class::Contact | Class::Crashed => chances,
+            Class::Race | Class::BearOff | Class::Over => in_a_race(chances, position),
+        };
         possible(chances, position, checkers)
+    }
+}
+
+/// The chances without backgammons over a side that has no checker left in the other's home, and meets nobody.
+fn in_a_race(chances: Chances, position: &Perspective) -> Chances {
+    let held =
+        |backgammons: f32, loser: &[u8; 26]| match loser[19..].iter().all(|&count| count == 0) {
+            true => 0.0,
+            false => backgammons,
+        };
+    Chances {
+        backgammons: held(chances.backgammons, &position.other),
+        backgammons_lost: held(chances.backgammons_lost, &position.own),
+        ..chances
     }
 }
 

@@ -3,6 +3,7 @@
 use wide::{f32x8, i16x8};
 
 use crate::inputs::POINTS;
+use crate::lanes::{parted, total};
 use crate::net::{LANES, UNIT, activations};
 
 /// The hidden nodes.
@@ -58,7 +59,7 @@ impl Quick {
         let (eights, _) = weights.as_chunks::<LANES>();
         let mut outputs = [f32x8::ZERO; VECTORS];
         for (output, &eight) in outputs.iter_mut().zip(eights) {
-            *output = f32x8::new(eight);
+            *output = parted(eight);
         }
         Some(Quick {
             own,
@@ -85,8 +86,7 @@ impl Quick {
         for (&sum, &weights) in sums.iter().zip(&self.weights) {
             products += activations(sum) * weights;
         }
-        let [a, b, c, d, e, f, g, h] = products.to_array();
-        self.constant + (((a + e) + (b + f)) + ((c + g) + (d + h)))
+        self.constant + total(products)
     }
 }
 

@@ -257,5 +257,26 @@ fn rollouts_say_how_sure_they_are_and_are_the_same_again() {
     assert_eq!(ask(1), first);
     assert_ne!(ask(2)["equity"], first["equity"]);
     let before = evaluate(json!({"id": BEFORE_ROLL, "rollout": {"trials": 6, "truncate": 2}}));
-    assert_eq!(before["cube"]["best"], json!(["no_double", "take"]));
+    let cube = &before["cube"];
+    assert_eq!(cube["best"], json!(["no_double", "take"]));
+    assert_eq!(cube["errors"].as_array().map(Vec::len), Some(2));
+    let plain = evaluate(json!({"id": BEFORE_ROLL, "plies": 0}));
+    assert!(plain["cube"]["errors"].is_null());
+}
+
+#[test]
+fn a_rollout_without_the_cube_is_another() {
+    let ask = |cubeful: bool| {
+        evaluate(json!({
+            "id": ROLLED,
+            "plies": 0,
+            "candidates": 1,
+            "cubeful": cubeful,
+            "rollout": {"trials": 12, "truncate": 6},
+        }))
+    };
+    let [with, without] = [ask(true), ask(false)];
+    assert_ne!(with["equity"], without["equity"]);
+    let off = without["equity"].as_f64().zip(without["cubeless"].as_f64());
+    assert!(off.is_some_and(|(equity, cubeless)| (equity - cubeless).abs() < 1e-3));
 }

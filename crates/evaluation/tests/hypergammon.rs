@@ -132,7 +132,7 @@ fn the_first_side_has_a_small_advantage_and_gammons_are_frequent() {
 #[test]
 fn rollouts_come_to_what_the_net_says() {
     let evaluator = Evaluator::of(&Variant::HYPERGAMMON);
-    let mut search = Search::new(&evaluator);
+    let mut search = common::cubeless(&evaluator);
     for board in games(&evaluator, 4).iter().step_by(5) {
         let mut rollout = Rollout::new(*board, Side::X, Options::default());
         rollout.advance(&mut search, 144);

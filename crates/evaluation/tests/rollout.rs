@@ -3,10 +3,10 @@
 
 mod common;
 
-use common::{board, boards, exchanged, near};
+use common::{board, boards, cubeless, exchanged, near};
 use jsboard::{Board, Roll, Side};
+use jsboard_evaluation::cube::Cubeful;
 use jsboard_evaluation::rollout::{Dice, Options, Totals};
-use jsboard_evaluation::search::Cubeless;
 use jsboard_evaluation::{Depth, Evaluator, Perspective, Rollout, Search};
 
 /// To the end of the game, without tables at its end.
@@ -30,7 +30,7 @@ fn bear_offs() -> [Board; 3] {
 #[test]
 fn bear_offs_come_to_what_the_table_says() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     for board in bear_offs() {
         let exact = evaluator.two_sided(&Perspective::of(&board, Side::X));
         let exact = f64::from(exact.unwrap().cubeless);
@@ -44,6 +44,9 @@ fn bear_offs_come_to_what_the_table_says() {
                 near(found.equity, exact, 4.0 * error + 1e-4),
                 "{found:?} {exact}"
             );
+            let wins = (exact + 1.0) / 2.0;
+            let by = 4.0 * f64::from(found.chances_error.wins) + 1e-4;
+            assert!(near(found.chances.wins, wins, by), "{found:?} {wins}");
             if reduce_variance {
                 assert!(error < 0.002, "{found:?}");
             } else {
@@ -56,9 +59,9 @@ fn bear_offs_come_to_what_the_table_says() {
 #[test]
 fn luck_that_is_taken_off_leaves_the_average() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     for board in boards(700) {
-        let of = |search: &mut Search<'_>, reduce_variance, trials| {
+        let of = |search: &mut Search<'_, Cubeful>, reduce_variance, trials| {
             let options = Options {
                 truncate: Some(6),
                 ..to_the_end(reduce_variance)
@@ -87,31 +90,32 @@ fn trials_can_be_divided_in_any_way() {
     };
     let rollout = || Rollout::new(board, Side::X, options);
     let mut whole = rollout();
-    whole.advance(&mut Search::new(&evaluator), 50);
+    whole.advance(&mut cubeless(&evaluator), 50);
 
     let mut steps = rollout();
     for trials in [1, 0, 20, 29] {
-        steps.advance(&mut Search::without_cache(&evaluator, Cubeless), trials);
+        let valuation = *cubeless(&evaluator).valuation();
+        steps.advance(&mut Search::without_cache(&evaluator, valuation), trials);
     }
     assert_eq!(whole.totals(), steps.totals());
 
     let mut parts = Totals::default();
     for trials in [30..50, 0..7, 7..30] {
-        parts.add(&rollout().run(&mut Search::new(&evaluator), trials));
+        parts.add(&rollout().run(&mut cubeless(&evaluator), trials));
     }
     assert_eq!(whole.totals(), parts);
 
     let mut first = rollout();
-    first.advance(&mut Search::new(&evaluator), 11);
+    first.advance(&mut cubeless(&evaluator), 11);
     let mut resumed = rollout().resumed(first.totals());
-    resumed.advance(&mut Search::new(&evaluator), 39);
+    resumed.advance(&mut cubeless(&evaluator), 39);
     assert_eq!(whole.estimate(), resumed.estimate());
 }
 
 #[test]
 fn exchanging_the_sides_changes_nothing() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     let board = boards(1)[99];
     let options = Options {
         truncate: Some(4),
@@ -168,7 +172,7 @@ fn first_rolls_come_as_often_as_they_should() {
 #[test]
 fn a_rollout_of_no_turns_is_an_evaluation() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     for board in boards(500) {
         for last_plies in [0, 1] {
             let options = Options {
@@ -191,7 +195,7 @@ fn a_rollout_of_no_turns_is_an_evaluation() {
 #[test]
 fn finished_games_and_tables_end_a_rollout_at_once() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     let over = board(&[], &[(1, 14), (20, 1)]);
     let mut rollout = Rollout::new(over, Side::O, Options::default());
     rollout.advance(&mut search, 3);
@@ -210,7 +214,7 @@ fn finished_games_and_tables_end_a_rollout_at_once() {
 #[test]
 fn plays_may_be_chosen_at_more_plies() {
     let evaluator = Evaluator::new();
-    let mut search = Search::new(&evaluator);
+    let mut search = cubeless(&evaluator);
     let board = boards(1)[7];
     let options = Options {
         truncate: Some(3),

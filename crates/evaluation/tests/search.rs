@@ -5,7 +5,8 @@ mod common;
 
 use common::{board, boards, exchanged, near};
 use jsboard::records::Chances;
-use jsboard::{Board, Play, Roll, Side, Variant, legal_plays};
+use jsboard::{Board, Play, Roll, Setup, Side, Variant, legal_plays};
+use jsboard_evaluation::cube::Cubeful;
 use jsboard_evaluation::search::{Cubeless, KEPT, Keep};
 use jsboard_evaluation::{Depth, Evaluator, Filter, Perspective, Ranked, Search};
 
@@ -225,9 +226,20 @@ fn nothing_depends_on_what_was_asked_before() {
             used.rank(board, Side::X, roll(6, 4), depth)
         );
     }
-    let mut revalued = used.revalued(Cubeless);
-    let fresh = Search::new(&evaluator).value(&boards[0], Side::O, 1);
-    assert_eq!(revalued.value(&boards[0], Side::O, 1), fresh);
+}
+
+#[test]
+fn a_search_that_goes_on_at_another_score_forgets_its_values() {
+    let evaluator = Evaluator::new();
+    let board = boards(700)[1];
+    let [money, mut other] = [Setup::default(), Setup::default()];
+    other.rules.jacoby = false;
+    let mut search = Search::with(&evaluator, Cubeful::of(&money));
+    let first = search.value(&board, Side::O, 1);
+    search.revalue(Cubeful::of(&other));
+    let fresh = Search::with(&evaluator, Cubeful::of(&other)).value(&board, Side::O, 1);
+    assert_ne!(first, fresh);
+    assert_eq!(search.value(&board, Side::O, 1), fresh);
 }
 
 #[test]

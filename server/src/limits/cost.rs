@@ -1,7 +1,7 @@
 //! What a request may cost, computed before it is begun: its size, its lines, its pixels.
 
 use jsboard::api::{ApiError, ErrorCode};
-use jsboard_evaluation::api::{AnalyseArgs, Plies, RolloutArgs};
+use jsboard_evaluation::api::{AnalyseArgs, EvaluateArgs, Plies};
 use serde_json::{Map, Value};
 
 use crate::response::Refusal;
@@ -117,27 +117,27 @@ pub(crate) fn check_plies(plies: Option<Plies>) -> Result<(), ApiError> {
     Err(ApiError::new(ErrorCode::BadRequest, message))
 }
 
-/// Refuses a rollout that takes more than about a second.
+/// Refuses a rollout that takes more than about a second: a turn takes half a millisecond.
 ///
 /// # Errors
 /// `bad_request` with the limit.
-pub(crate) fn check_rollout(rollout: Option<&RolloutArgs>) -> Result<(), ApiError> {
-    /// Of all trials together.
-    const MOST_TURNS: u32 = 400;
+pub(crate) fn check_rollout(args: &EvaluateArgs) -> Result<(), ApiError> {
+    /// Of all trials of all plays together.
+    const MOST_TURNS: u32 = 2000;
     /// The turns of a game that is played to its end.
     const TURNS: u16 = 60;
-    let Some(rollout) = rollout else {
+    let Some(rollout) = &args.rollout else {
         return Ok(());
     };
     let trials = rollout.trials.map_or(36, |trials| trials.0);
     let turns = rollout.truncate.map_or(TURNS, |turns| turns.0.min(TURNS));
-    let turns = u32::from(turns);
-    let turns = trials.saturating_mul(turns);
+    let plays = u32::try_from(args.rolled_plays()).unwrap_or(u32::MAX);
+    let turns = trials.saturating_mul(turns.into()).saturating_mul(plays);
     if turns <= MOST_TURNS {
         return Ok(());
     }
     let message = format!(
-        "rollout: trials times truncate is {turns}: expected {MOST_TURNS} at most from this server"
+        "rollout: trials times truncate times candidates ({plays}) is {turns}: expected {MOST_TURNS} at most from this server"
     );
     Err(ApiError::new(ErrorCode::BadRequest, message))
 }
@@ -191,7 +191,7 @@ impl From<ApiError> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use jsboard_evaluation::api::{Trials, Turns};
+    use jsboard_evaluation::api::{RolloutArgs, Trials, Turns};
 
     use super::*;
     use serde_json::json;
@@ -217,20 +217,28 @@ mod tests {
         assert!(check_plies(None).is_ok());
         assert!(check_plies(Some(Plies(2))).is_ok());
         assert!(check_plies(Some(Plies(3))).is_err());
-        let rollout = |trials: Option<u32>, truncate: Option<u16>| {
+        let rollout = |candidates, trials: Option<u32>, truncate: Option<u16>| {
             let rollout = RolloutArgs {
                 trials: trials.map(Trials),
                 truncate: truncate.map(Turns),
                 seed: None,
             };
-            check_rollout(Some(&rollout)).map_err(|refused| refused.message)
+            let args = EvaluateArgs {
+                candidates,
+                rollout: Some(rollout),
+                ..EvaluateArgs::default()
+            };
+            check_rollout(&args).map_err(|refused| refused.message)
         };
-        assert!(check_rollout(None).is_ok());
-        assert_eq!(rollout(Some(36), Some(11)), Ok(()));
+        assert!(check_rollout(&EvaluateArgs::default()).is_ok());
+        assert_eq!(rollout(None, Some(36), Some(11)), Ok(()));
+        assert_eq!(rollout(Some(1), Some(180), Some(11)), Ok(()));
         for refused in [
-            rollout(None, None),
-            rollout(Some(1_000_000), Some(1)),
-            rollout(Some(400), Some(2)),
+            rollout(None, None, None),
+            rollout(None, Some(1_000_000), Some(1)),
+            rollout(None, Some(400), Some(2)),
+            rollout(Some(0), Some(36), Some(11)),
+            rollout(Some(60_000), Some(1), Some(1)),
         ] {
             let message = refused.expect_err("a refusal");
             assert!(message.starts_with("rollout"), "{message}");

@@ -166,7 +166,10 @@ impl Live {
         let old = time_of_day().saturating_sub(known);
         let forget = sql!("DELETE FROM guests WHERE seen < $1", old);
         self.store.write(vec![forget]).await?;
-        let rows = self.store.read(sql!("SELECT token_hash, name, since FROM guests")).await?;
+        let rows = self
+            .store
+            .read(sql!("SELECT token_hash, name, since FROM guests"))
+            .await?;
         for row in rows {
             if let Some(secret) = Secret::of_hex(row.text(0)?) {
                 self.guests.recall(secret, row.text(1)?, row.int(2)?);

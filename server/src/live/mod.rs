@@ -200,9 +200,7 @@ pub(crate) fn routes(live: &Live) -> SessionRoutes {
             "/channel/{*path}",
             get(channel::answer).post(channel::publish),
         );
-    let requests = pages::routes()
-        .route("/rpc/{*name}", post(rpc::answer))
-        .route("/table/{name}", get(tables::answer));
+    let requests = pages::routes().route("/rpc/{*name}", post(rpc::answer));
     let layered = |router: Router<Live>| {
         let check = from_fn_with_state(live.clone(), origin::check);
         let identify = from_fn_with_state(live.clone(), visitor::identify);

@@ -106,7 +106,9 @@ pub(crate) async fn after<'a>(
     table: &Table,
     events: &[TableEvent],
 ) -> Result<Option<(Vec<Statement>, MutexGuard<'a, ()>)>, ServiceError> {
-    let ended = events.iter().find_map(|event| Some((event.result?, event.at)));
+    let ended = events
+        .iter()
+        .find_map(|event| Some((event.result?, event.at)));
     let Some((result, at)) = ended.filter(|_| table.terms().is_rated) else {
         return Ok(None);
     };
@@ -155,7 +157,10 @@ pub(crate) async fn best(live: &Live, most: usize) -> Result<Vec<Rated>, Service
     const CERTAIN: f64 = 150.0;
     let query = sql!("SELECT name, rating, deviation, volatility, matches, won FROM ratings");
     let rows = live.store.read(query).await?;
-    let mut rated = rows.iter().map(Rated::read).collect::<Result<Vec<_>, _>>()?;
+    let mut rated = rows
+        .iter()
+        .map(Rated::read)
+        .collect::<Result<Vec<_>, _>>()?;
     rated.retain(|rated| rated.deviation <= CERTAIN);
     rated.sort_by(|a, b| b.rating.total_cmp(&a.rating));
     rated.truncate(most);

@@ -43,7 +43,10 @@ pub(crate) async fn subscribe(
             let id = table_of(name).unwrap_or_default();
             Some(live.see_table(id, &visitor.user).await?)
         }
-        Some(name) => live.check_channel(name, &visitor.user).await.map(|()| None)?,
+        Some(name) => live
+            .check_channel(name, &visitor.user)
+            .await
+            .map(|()| None)?,
         None => None,
     };
     let subscribed = live.hub.with(|state, now| {
@@ -75,7 +78,8 @@ pub(crate) async fn subscribe(
     {
         let mut data = table.ask(Ask::State).await?;
         data["kind"] = json!("state");
-        live.hub.with(|state, now| brief(state, id, name, &data, now));
+        live.hub
+            .with(|state, now| brief(state, id, name, &data, now));
     }
     Ok(subscribed)
 }
@@ -170,8 +174,13 @@ pub(crate) fn unsubscribe(live: &Live, id: SessionId, user: &User, pattern: Patt
     };
     live.hub
         .with(|state, now| {
-            if let Some(name) = pattern.name().filter(|name| access::kind(name) == Kind::Table) {
-                state.here.leave(id, table_of(&name).unwrap_or_default(), now);
+            if let Some(name) = pattern
+                .name()
+                .filter(|name| access::kind(name) == Kind::Table)
+            {
+                state
+                    .here
+                    .leave(id, table_of(&name).unwrap_or_default(), now);
             }
             state.hub.unsubscribe(id, &pattern, now)
         })

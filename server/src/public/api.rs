@@ -196,7 +196,7 @@ fn call(function: &str, args: Value, file: Option<Vec<u8>>) -> Result<AnyAnswer,
         "evaluate" => {
             let args: EvaluateArgs = read_call(args)?;
             cost::check_plies(args.plies)?;
-            cost::check_rollout(args.rollout.as_ref())?;
+            cost::check_rollout(&args)?;
             AnyAnswer::Here(api::Answer::Evaluated(Box::new(api::evaluate(&args)?)))
         }
         "analyse" => {

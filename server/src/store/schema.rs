@@ -100,6 +100,10 @@ const TABLES: &[&str] = &[
         last TEXT NOT NULL,
         PRIMARY KEY (table_id, n)
     )",
+    "CREATE TABLE dice (
+        name TEXT NOT NULL PRIMARY KEY,
+        count BIGINT NOT NULL
+    )",
     "CREATE TABLE guests (
         token_hash TEXT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,

@@ -23,7 +23,11 @@ pub(crate) struct Number(pub(crate) f64);
 /// # Errors
 /// `bad_option` for one that has not the fields it should have.
 pub(crate) fn read<T: DeserializeOwned>(args: JsValue) -> Result<T, ApiError> {
-    serde_wasm_bindgen::from_value(args).map_err(|error| ApiError::option(error.to_string()))
+    serde_wasm_bindgen::from_value(args).map_err(|error| {
+        // It is an error of JavaScript, which names its class.
+        let text = error.to_string();
+        ApiError::option(text.strip_prefix("Error: ").unwrap_or(&text))
+    })
 }
 
 /// A value as JSON would have it.

@@ -82,6 +82,9 @@ pub struct CubeObject {
     pub best: (BestDouble, BestAnswer),
     /// Whether it is a redouble.
     pub redouble: bool,
+    /// The standard errors of `no_double` and `double_take`, if they were rolled out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<(f64, f64)>,
 }
 
 /// The equities of the answers to what is open, and the best one.
@@ -154,7 +157,7 @@ pub fn evaluate(args: &EvaluateArgs) -> Result<Evaluated, ApiError> {
         _ => Game::new(evaluator, setup, depth),
     };
     if let Some(rollout) = &args.rollout {
-        game = game.rolling_out(trials(rollout, args.candidates));
+        game = game.rolling_out(trials(rollout, args.rolled_plays()));
     }
     let mut evaluation = Evaluation {
         args,
@@ -183,13 +186,20 @@ pub fn evaluator(variant: &Variant) -> &'static Evaluator {
     cell.get_or_init(|| Evaluator::of(variant))
 }
 
-/// How a rollout is done. Of the plays those are rolled out that are listed, at most 10 where all are.
-fn trials(rollout: &RolloutArgs, candidates: Option<u16>) -> Trials {
-    let plays = match candidates {
-        None => USUAL,
-        Some(0) => 10,
-        Some(wanted) => usize::from(wanted),
-    };
+impl EvaluateArgs {
+    /// How many plays are rolled out: those that are listed, at most 10 where all are. A decision about the cube needs
+    /// no more rollouts than these.
+    #[must_use]
+    pub fn rolled_plays(&self) -> usize {
+        match self.candidates {
+            None => USUAL,
+            Some(0) => 10,
+            Some(wanted) => usize::from(wanted),
+        }
+    }
+}
+
+fn trials(rollout: &RolloutArgs, plays: usize) -> Trials {
     Trials {
         options: Options {
             seed: rollout.seed.unwrap_or(0).into(),
@@ -266,7 +276,9 @@ impl Evaluation<'_, '_> {
         let before = self.game.before_roll(setup, side);
         let outlook = before.outlook;
         let mut answer = self.answer(before.chances, outlook.equity);
-        answer.cube = outlook.decision.map(CubeObject::new);
+        answer.cube = outlook
+            .decision
+            .map(|decision| CubeObject::new(decision, before.errors));
         answer.resign = self.game.resignation(side, outlook.equity);
         answer
     }
@@ -326,7 +338,7 @@ impl Evaluation<'_, '_> {
             "beaver",
         );
         let mut answer = self.answer(chances, answers.1);
-        answer.cube = Some(CubeObject::new(decision).turned());
+        answer.cube = Some(CubeObject::new(decision, before.errors).turned());
         answer.answers = Some(answers.0);
         answer
     }
@@ -382,13 +394,14 @@ impl Evaluation<'_, '_> {
 }
 
 impl CubeObject {
-    fn new(decision: CubeDecision) -> CubeObject {
+    fn new(decision: CubeDecision, errors: Option<[f32; 2]>) -> CubeObject {
         CubeObject {
             no_double: decimal(decision.no_double),
             double_take: decimal(decision.double_take),
             double_drop: decimal(decision.double_drop),
             best: (decision.best.double, decision.best.answer),
             redouble: decision.best.is_redouble,
+            errors: errors.map(|[kept, taken]| (decimal(kept), decimal(taken))),
         }
     }
 

@@ -46,7 +46,8 @@ impl Argument for Turns {
 }
 
 arguments! {
-    /// A rollout: the position is played on many times, and the results averaged.
+    /// A rollout: the position is played on many times, by both sides with the cube where it counts, and the results
+    /// averaged.
     pub struct RolloutArgs {
         /// How many times: 36 by default.
         pub trials: Option<Trials>,

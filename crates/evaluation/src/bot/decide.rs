@@ -6,16 +6,28 @@ use jsboard::{Decision, Position, Roll};
 
 use super::Level;
 use super::noise::noise;
+use super::resign::{is_worth_it, resignation};
 use crate::api::evaluator;
 use crate::game::Game;
 use crate::{Depth, Ranked};
 
 /// What a bot of this level does in a position, as a text: a play (`8/5 6/5`; empty where there is none), or the
-/// name of an action; `None` where nothing is to be decided: before a roll without a choice, and after the end
-/// of a game.
+/// name of an action (`double`, `resign gammon`); `None` where nothing is to be decided: before a roll without a
+/// choice, and after the end of a game.
+///
+/// A bot that has certainly lost resigns, unless the other side has `declined` a resignation at that level or a higher
+/// one in this game.
 #[must_use]
-pub fn decide(position: &Position, level: Level, seed: u64) -> Option<String> {
+pub fn decide(
+    position: &Position,
+    level: Level,
+    seed: u64,
+    declined: Option<jsboard::Level>,
+) -> Option<String> {
     let setup = position.setup();
+    if let Some(lost) = resignation(position).filter(|&lost| declined < Some(lost)) {
+        return Some(["resign ", lost.name()].concat());
+    }
     let mut bot = Bot {
         game: Game::new(evaluator(setup.variant), setup, Depth::plies(level.plies)),
         position,
@@ -97,7 +109,8 @@ impl Bot<'_> {
     fn answer_resignation(&mut self) -> &'static str {
         let setup = self.position.setup();
         let level = setup.resignation.unwrap_or(jsboard::Level::Single);
-        if self.game.resigned(setup, level).is_accepted() {
+        let certain = is_worth_it(self.position, level);
+        if certain.unwrap_or_else(|| self.game.resigned(setup, level).is_accepted()) {
             "accept"
         } else {
             "reject"
@@ -118,11 +131,11 @@ mod tests {
     fn every_level_makes_a_legal_play() {
         let position = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:31:0:0:0:0:10");
         for level in Level::ALL {
-            let text = decide(&position, level.at_most(1), 1).expect("a play");
+            let text = decide(&position, level.at_most(1), 1, None).expect("a play");
             let movements = read_play(&text).expect("a play");
             assert!(position.play(&movements).is_ok(), "{} {text}", level.name);
         }
-        let best = decide(&position, Level::BEST.at_most(1), 1);
+        let best = decide(&position, Level::BEST.at_most(1), 1, None);
         assert_eq!(best.as_deref(), Some("8/5 6/5"));
     }
 
@@ -130,15 +143,15 @@ mod tests {
     fn the_cube_is_turned_and_answered() {
         // Six checkers on the ace point of each side: who rolls wins.
         let roll = position("XGID=aF----------------------f-:0:0:1:00:0:0:0:0:10");
-        assert!(decide(&roll, Level::BEST, 1).is_some());
+        assert!(decide(&roll, Level::BEST, 1, None).is_some());
         let start = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:0:10");
         assert_eq!(
-            decide(&start, Level::BEST.at_most(1), 1).as_deref(),
+            decide(&start, Level::BEST.at_most(1), 1, None).as_deref(),
             Some("roll")
         );
         let doubled = position("XGID=-b----E-C---eE---c-e----B-:0:0:1:D:0:0:0:0:10");
         assert_eq!(
-            decide(&doubled, Level::BEST.at_most(1), 1).as_deref(),
+            decide(&doubled, Level::BEST.at_most(1), 1, None).as_deref(),
             Some("take")
         );
     }

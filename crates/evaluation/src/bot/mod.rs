@@ -2,9 +2,11 @@
 //!
 //! Chance is an argument: the same position, level and seed have the same decision.
 
+mod certain;
 mod decide;
 mod level;
 mod noise;
+mod resign;
 
 pub use decide::decide;
 pub use level::Level;

@@ -51,6 +51,17 @@ impl Best {
     }
 }
 
+/// What becomes of a cube before a roll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// It stays as it is.
+    Kept,
+    /// A double is dropped.
+    Dropped,
+    /// The other side owns it, turned so many times: once by a double, twice by a beaver.
+    Taken(usize),
+}
+
 /// The values, to the side that is about to roll, of what may become of its cube.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct CubeValues {
@@ -67,10 +78,27 @@ pub(crate) struct CubeValues {
 impl CubeValues {
     /// The value if both sides do what is right.
     pub(crate) fn best(&self) -> f32 {
-        let taken = self
-            .beaver
-            .map_or(self.double_take, |beaver| beaver.min(self.double_take));
-        self.no_double.max(taken.min(self.double_drop))
+        self.no_double.max(self.taken().min(self.double_drop))
+    }
+
+    /// The value after a double that is taken, with a beaver where that is better for the taker.
+    fn taken(&self) -> f32 {
+        self.beaver
+            .map_or(self.double_take, |beaver| beaver.min(self.double_take))
+    }
+
+    /// What becomes of the cube if both sides do what is right.
+    pub(crate) fn turn(&self) -> Turn {
+        let taken = self.taken();
+        if taken.min(self.double_drop) < self.no_double {
+            Turn::Kept
+        } else if taken > self.double_drop {
+            Turn::Dropped
+        } else if taken < self.double_take {
+            Turn::Taken(2)
+        } else {
+            Turn::Taken(1)
+        }
     }
 
     /// The decision, in equities.
@@ -110,8 +138,8 @@ impl Terms {
             && state.value < self.max_cube
             && !self.is_dead_for_own(state.value);
         let doubled = may_double.then(|| state.doubled());
-        let beaver = doubled
-            .filter(|doubled| self.is_money() && self.beavers > 0 && doubled.value < self.max_cube);
+        let beaver =
+            doubled.filter(|doubled| self.allows_beavers() && doubled.value < self.max_cube);
         let beaver = beaver.map(|doubled| CubeState {
             value: doubled.value.saturating_mul(2),
             ..doubled

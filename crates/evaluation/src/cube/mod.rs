@@ -12,11 +12,13 @@
 mod decision;
 mod efficiency;
 mod live;
+mod played;
 mod resignation;
 mod state;
 mod terms;
 mod valuation;
 
+pub(crate) use decision::Turn;
 pub use decision::{Best, CubeDecision};
 pub use efficiency::efficiency;
 pub use resignation::{Resignation, accepts, resignation};

@@ -126,6 +126,11 @@ impl Terms {
         self.score.is_none()
     }
 
+    /// Whether a double may be answered by turning the cube.
+    pub(crate) const fn allows_beavers(&self) -> bool {
+        self.is_money() && self.beavers > 0
+    }
+
     /// The value of a game that is won (`points` above 0) or lost by so many points.
     pub(crate) fn worth(&self, won: bool, points: u32) -> f32 {
         let Some(MatchScore { own, other, after }) = self.score else {
@@ -191,12 +196,16 @@ impl Terms {
         (2.0 * value - (won + lost)) / (won - lost)
     }
 
+    /// The value that an equity at this value of the cube is.
+    pub(crate) fn value(&self, equity: f32, cube: u32) -> f32 {
+        let (won, lost) = (self.worth(true, cube), self.worth(false, cube));
+        (equity * (won - lost) + won + lost) / 2.0
+    }
+
     /// The chance to win the match, 0 to 1, that an equity at this value of the cube is; `None` for money.
     #[must_use]
     pub fn chance_of_equity(&self, equity: f32, cube: u32) -> Option<f32> {
         self.score?;
-        let (won, lost) = (self.worth(true, cube), self.worth(false, cube));
-        let value = (equity * (won - lost) + won + lost) / 2.0;
-        Some((value + 1.0) / 2.0)
+        Some((self.value(equity, cube) + 1.0) / 2.0)
     }
 }

@@ -33,7 +33,7 @@ pub struct Cubeful {
 pub struct Values([f32; 1 + 2 * LEVELS]);
 
 /// A cube by how often it was turned since the root, and its owner.
-type Turned = (usize, Option<Side>);
+pub(super) type Turned = (usize, Option<Side>);
 
 /// What a position is worth to the side that is about to roll. Equities are normalised to the cube.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,6 +75,16 @@ impl Cubeful {
         }
     }
 
+    /// The valuation for the same game with a cube turned so many times from here, in the hands of `owner`.
+    #[must_use]
+    pub fn turned(&self, times: usize, owner: Side) -> Cubeful {
+        Cubeful {
+            value: self.value << times.min(8),
+            owner: Some(owner),
+            ..*self
+        }
+    }
+
     /// Whether the cube counts.
     #[must_use]
     pub fn has_cube(&self) -> bool {
@@ -90,7 +100,7 @@ impl Cubeful {
     /// The cube at the root, as a side sees it.
     #[must_use]
     pub fn cube(&self, side: Side) -> CubeState {
-        self.state((0, self.owner), side)
+        self.state(self.root(), side)
     }
 
     /// The outlook of `side`, which is about to roll, from the values that a search finds. With `is_offered` a
@@ -101,9 +111,9 @@ impl Cubeful {
         let [_, doubled, _] = terms.branches(state);
         let cube = match doubled {
             None if is_offered => Some(self.offered(side, values)),
-            _ => self.choices(side, values, (0, self.owner)),
+            _ => self.choices(side, self.root(), |cube| self.value(values, cube)),
         };
-        let no_double = self.value(values, (0, self.owner)).unwrap_or_default();
+        let no_double = self.value(values, self.root()).unwrap_or_default();
         let best = cube.map_or(no_double, |cube| cube.best());
         Outlook {
             equity: terms.equity(best, state.value),
@@ -120,13 +130,6 @@ impl Cubeful {
         self.terms[side].equity(value, self.value)
     }
 
-    /// The error of an equity, of the error of a value.
-    #[must_use]
-    pub fn equity_error(&self, side: Side, error: f32) -> f32 {
-        let terms = &self.terms[side];
-        terms.equity(error, self.value) - terms.equity(0.0, self.value)
-    }
-
     /// The cubeless equity, normalised to the cube; gammons and backgammons count.
     #[must_use]
     pub fn cubeless_equity(&self, side: Side, chances: &Chances) -> f32 {
@@ -134,6 +137,11 @@ impl Cubeful {
         let ends = terms.ends(chances, self.value, false);
         let value = chances.wins * ends.won + (1.0 - chances.wins) * ends.lost;
         terms.equity(value, self.value)
+    }
+
+    /// The cube at the root.
+    pub(super) const fn root(&self) -> Turned {
+        (0, self.owner)
     }
 
     /// The cube after these turns, as a side sees it.
@@ -150,7 +158,7 @@ impl Cubeful {
     }
 
     /// The value of a cube; for money also of one that was turned more often than is kept.
-    fn value(&self, values: &Values, (times, owner): Turned) -> Option<f32> {
+    pub(super) fn value(&self, values: &Values, (times, owner): Turned) -> Option<f32> {
         let held = times.min(LEVELS - 1);
         if held < times && !self.terms[Side::O].is_money() {
             return None;
@@ -159,36 +167,59 @@ impl Cubeful {
         Some(kept * (1_u32 << (times - held).min(8)) as f32)
     }
 
+    /// Puts the value of a cube in its place, if it is kept.
+    pub(super) fn put(&self, values: &mut Values, cube: Turned, value: f32) {
+        if let Some(kept) = values.0.get_mut(index(cube)) {
+            *kept = value;
+        }
+    }
+
     /// The values of a double that is offered though it is of no use.
     fn offered(&self, side: Side, values: &Values) -> CubeValues {
         let value = |turned| self.value(values, turned).unwrap_or_default();
         CubeValues {
-            no_double: value((0, self.owner)),
+            no_double: value(self.root()),
             double_take: value((1, Some(side.other()))),
             beaver: None,
             double_drop: self.terms[side].worth(true, self.value),
         }
     }
 
-    /// What the side about to roll may do with a cube; `None` if it may not turn it, or has no use of that.
-    fn choices(&self, side: Side, values: &Values, cube: Turned) -> Option<CubeValues> {
+    /// The value of a cube to the side about to roll, which does what is best with it.
+    pub(super) fn best(&self, side: Side, values: &Values, cube: Turned) -> f32 {
+        self.decided(side, cube, |cube| self.value(values, cube))
+    }
+
+    /// What the side about to roll may do with a cube, by the values of cubes without a double now; `None` if it may
+    /// not turn it, or has no use of that.
+    pub(super) fn choices(
+        &self,
+        side: Side,
+        cube: Turned,
+        value: impl Fn(Turned) -> Option<f32>,
+    ) -> Option<CubeValues> {
         let (terms, state) = (&self.terms[side], self.state(cube, side));
         let [_, doubled, beaver] = terms.branches(state);
         doubled?;
         let (times, taker) = (cube.0, Some(side.other()));
         Some(CubeValues {
-            no_double: self.value(values, cube)?,
-            double_take: self.value(values, (times + 1, taker))?,
-            beaver: beaver.and_then(|_| self.value(values, (times + 2, taker))),
+            no_double: value(cube)?,
+            double_take: value((times + 1, taker))?,
+            beaver: beaver.and_then(|_| value((times + 2, taker))),
             double_drop: terms.worth(true, state.value),
         })
     }
 
-    /// The value of a cube to the side about to roll, which does what is best with it.
-    fn decided(&self, side: Side, values: &Values, cube: Turned) -> f32 {
-        match self.choices(side, values, cube) {
+    /// The same as [`Cubeful::best`], by a function that values cubes.
+    pub(super) fn decided(
+        &self,
+        side: Side,
+        cube: Turned,
+        value: impl Fn(Turned) -> Option<f32>,
+    ) -> f32 {
+        match self.choices(side, cube, &value) {
             Some(choices) => choices.best(),
-            None => self.value(values, cube).unwrap_or_default(),
+            None => value(cube).unwrap_or_default(),
         }
     }
 
@@ -196,13 +227,53 @@ impl Cubeful {
     fn is_exact_at(terms: &Terms, value: u32) -> bool {
         terms.is_money() && value <= terms.max_cube >> 6
     }
+}
 
-    /// The exact values of a bear-off for money, where the cube is far from its limit.
-    fn exact(terms: &Terms, position: &Perspective, state: CubeState) -> Option<f32> {
-        if !Self::is_exact_at(terms, state.value) {
+/// A position at 0 plies, in which a side is about to roll.
+pub(super) struct Leaf<'a> {
+    valuation: &'a Cubeful,
+    side: Side,
+    position: &'a Perspective,
+    chances: &'a Chances,
+    class: Class,
+    efficiency: f32,
+}
+
+impl<'a> Leaf<'a> {
+    pub(super) fn new(
+        valuation: &'a Cubeful,
+        side: Side,
+        position: &'a Perspective,
+        chances: &'a Chances,
+    ) -> Leaf<'a> {
+        Leaf {
+            valuation,
+            side,
+            position,
+            chances,
+            class: Class::of(position),
+            efficiency: efficiency(position),
+        }
+    }
+
+    /// The value of a cube, if the side does not double now.
+    pub(super) fn value(&self, cube: Turned) -> f32 {
+        let terms = &self.valuation.terms[self.side];
+        let state = self.valuation.state(cube, self.side);
+        let exact = match self.class {
+            Class::Over => Some(terms.cubeless_value(self.chances, state)),
+            Class::BearOff => self.exact(terms, state),
+            _ => None,
+        };
+        exact.unwrap_or_else(|| terms.cubeful(self.chances, state, self.efficiency))
+    }
+
+    /// The exact value of a bear-off for money, where the cube is far from its limit.
+    fn exact(&self, terms: &Terms, state: CubeState) -> Option<f32> {
+        if !Cubeful::is_exact_at(terms, state.value) {
             return None;
         }
-        let values = bearoff::values(position, terms.checkers)?;
+        let values = bearoff::values(self.position, terms.checkers)?;
         let equity = match state.holder {
             Holder::Centred => values.centred,
             Holder::Own => values.owned,
@@ -232,18 +303,10 @@ impl Valuation for Cubeful {
     }
 
     fn leaf(&self, side: Side, position: &Perspective, chances: &Chances) -> Values {
-        let terms = &self.terms[side];
-        let class = Class::of(position);
-        let efficiency = efficiency(position);
+        let leaf = Leaf::new(self, side, position, chances);
         let mut values = Values::default();
         for (value, cube) in values.0.iter_mut().zip(all()) {
-            let state = self.state(cube, side);
-            let exact = match class {
-                Class::Over => Some(terms.cubeless_value(chances, state)),
-                Class::BearOff => Self::exact(terms, position, state),
-                _ => None,
-            };
-            *value = exact.unwrap_or_else(|| terms.cubeful(chances, state, efficiency));
+            *value = leaf.value(cube);
         }
         values
     }
@@ -258,7 +321,7 @@ impl Valuation for Cubeful {
         let mut values = Values::default();
         for (weight, reply) in replies {
             for (value, cube) in values.0.iter_mut().zip(all()) {
-                *value -= weight * self.decided(side.other(), reply, cube);
+                *value -= weight * self.best(side.other(), reply, cube);
             }
         }
         for value in &mut values.0 {
@@ -268,12 +331,12 @@ impl Valuation for Cubeful {
     }
 
     fn equity(&self, side: Side, _: &Chances, value: &Values) -> f32 {
-        let theirs = self.decided(side.other(), value, (0, self.owner));
+        let theirs = self.best(side.other(), value, self.root());
         self.terms[side].equity(-theirs, self.value)
     }
 
     fn ends_at_tables(&self) -> bool {
-        let terms = &self.terms[Side::O];
-        terms.max_cube == 1 || Self::is_exact_at(terms, self.value)
+        let may_turn = |&side: &Side| self.terms[side].may_turn(self.cube(side));
+        !Side::ALL.iter().any(may_turn) || Self::is_exact_at(&self.terms[Side::O], self.value)
     }
 }

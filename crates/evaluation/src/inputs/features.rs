@@ -10,7 +10,13 @@ use super::{home, shots};
 /// How many there are a side.
 pub(super) const COUNT: usize = 25;
 
-/// The 25 of a side: its checkers and places, and the places of the other side.
+/// What the values are divided by.
+pub(super) const DIVISORS: [f32; COUNT] = [
+    5.0, 5.0, 5.0, 200.0, 100.0, 25.0, 24.0, 12.0, 864.0, 36.0, 36.0, 36.0, 36.0, 1.0, 1.0, 1.0,
+    1.0, 3600.0, 400.0, 294.0, 1.0, 200.0, 1.0, 1.0, 1.0,
+];
+
+/// The 25 of a side before they are divided by [`DIVISORS`]: its checkers and places, and the places of the other side.
 #[inline]
 pub(super) fn values(side: &[u8; 26], own: Masks, other: Masks) -> [f32; COUNT] {
     let sums = Sums::of(side, own, other);
@@ -23,28 +29,28 @@ pub(super) fn values(side: &[u8; 26], own: Masks, other: Masks) -> [f32; COUNT] 
     let (near, whole) = containment(own.points(), other.highest());
     let (several, single) = back_game(side, own.points());
     [
-        off / 5.0,
-        (off - 5.0) / 5.0,
-        (off - 10.0) / 5.0,
-        sums.to_pass / 200.0,
-        sums.free / 100.0,
-        rear as f32 / 25.0,
-        back / 24.0,
-        forward / 12.0,
-        shots.pips as f32 / (36.0 * 24.0),
-        shots.one as f32 / 36.0,
-        shots.two as f32 / 36.0,
-        f32::from(escapes(held, rear)) / 36.0,
-        f32::from(rescues(held, rear)) / 36.0,
+        off,
+        off - 5.0,
+        off - 10.0,
+        sums.to_pass,
+        sums.free,
+        rear as f32,
+        back,
+        forward,
+        shots.pips as f32,
+        shots.one as f32,
+        shots.two as f32,
+        f32::from(escapes(held, rear)),
+        f32::from(rescues(held, rear)),
         near,
         near * near,
         whole,
         whole * whole,
-        sums.mobility / 3600.0,
-        moment(&sums, side, own) / 400.0,
-        home::lost(side[25], held) as f32 / 294.0,
+        sums.mobility,
+        moment(&sums, side, own),
+        home::lost(side[25], held) as f32,
         1.0 - open * open / 36.0,
-        sums.timing / 200.0,
+        sums.timing,
         backbone(side, own.points()),
         several,
         single,

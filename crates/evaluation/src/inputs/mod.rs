@@ -7,7 +7,7 @@
 mod escapes;
 mod features;
 mod home;
-mod masks;
+pub(crate) mod masks;
 mod pace;
 mod shots;
 
@@ -15,6 +15,7 @@ pub use escapes::{escapes, rescues};
 pub use shots::{Shots, shots};
 
 use crate::Perspective;
+use crate::lanes::{LANES, fractions};
 use masks::Masks;
 
 /// The values of a side's checkers: four for each of 24 points and for the bar.
@@ -79,11 +80,26 @@ impl Inputs {
         }
     }
 
-    /// Adds values from an index on, each held to 0 to 1.
+    /// Adds quotients from an index on, each held to 0 to 1.
     #[inline]
-    fn add_values<const N: usize>(&mut self, base: usize, values: &[f32; N]) {
-        for (at, &value) in values.iter().enumerate() {
-            self.add(base + at, (value * ONE) as i16); // a conversion saturates
+    fn add_quotients<const N: usize>(
+        &mut self,
+        base: usize,
+        dividends: &[f32; N],
+        divisors: &[f32; N],
+    ) {
+        let (dividends, last) = dividends.as_chunks::<LANES>();
+        let (divisors, last_divisors) = divisors.as_chunks::<LANES>();
+        let mut index = base;
+        for (&dividends, &divisors) in dividends.iter().zip(divisors) {
+            for fraction in fractions(dividends, divisors, ONE) {
+                self.add(index, fraction);
+                index += 1;
+            }
+        }
+        for (&dividend, &divisor) in last.iter().zip(last_divisors) {
+            self.add(index, (dividend / divisor * ONE) as i16); // a conversion saturates
+            index += 1;
         }
     }
 
@@ -118,9 +134,10 @@ pub fn contact(position: &Perspective) -> Inputs {
     inputs.add_points(0, &position.own, own);
     inputs.add_points(POINTS, &position.other, other);
     let base = 2 * POINTS;
-    inputs.add_values(base, &features::values(&position.own, own, other));
-    let base = base + features::COUNT;
-    inputs.add_values(base, &features::values(&position.other, other, own));
+    let values = features::values(&position.own, own, other);
+    inputs.add_quotients(base, &values, &features::DIVISORS);
+    let values = features::values(&position.other, other, own);
+    inputs.add_quotients(base + features::COUNT, &values, &features::DIVISORS);
     inputs
 }
 
@@ -131,7 +148,8 @@ pub fn race(position: &Perspective) -> Inputs {
     inputs.add_points(0, &position.own, Masks::of(&position.own));
     inputs.add_points(POINTS, &position.other, Masks::of(&position.other));
     let base = 2 * POINTS;
-    inputs.add_values(base, &pace::values(&position.own));
-    inputs.add_values(base + pace::COUNT, &pace::values(&position.other));
+    for (base, side) in [(base, &position.own), (base + pace::COUNT, &position.other)] {
+        inputs.add_quotients(base, &pace::values(side), &pace::DIVISORS);
+    }
     inputs
 }

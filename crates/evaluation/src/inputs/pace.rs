@@ -6,7 +6,10 @@ pub(super) const COUNT: usize = 10;
 /// The points of the home.
 const HOME: usize = 6;
 
-/// A side's ten.
+/// What the values are divided by.
+pub(super) const DIVISORS: [f32; COUNT] = [5.0, 5.0, 5.0, 60.0, 80.0, 15.0, 80.0, 30.0, 6.0, 8.0];
+
+/// A side's ten, before they are divided by [`DIVISORS`].
 pub(super) fn values(side: &[u8; 26]) -> [f32; COUNT] {
     let counts = || {
         side.iter()
@@ -32,15 +35,15 @@ pub(super) fn values(side: &[u8; 26]) -> [f32; COUNT] {
         .sum();
     let off = 15.0 - left;
     [
-        off / 5.0,
-        (off - 5.0) / 5.0,
-        (off - 10.0) / 5.0,
-        pips / 60.0,
-        (pips - 60.0) / 80.0,
-        checkers_out / 15.0,
-        pips_out / 80.0,
-        crossovers / 30.0,
-        gaps as f32 / 6.0,
-        deep / 8.0,
+        off,
+        off - 5.0,
+        off - 10.0,
+        pips,
+        pips - 60.0,
+        checkers_out,
+        pips_out,
+        crossovers,
+        gaps as f32,
+        deep,
     ]
 }

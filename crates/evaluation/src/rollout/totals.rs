@@ -20,15 +20,15 @@ pub struct Totals {
 }
 
 /// What a rollout has found so far, for the side about to roll.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Estimate {
     /// The number of trials.
     pub trials: u64,
-    /// The average chances.
+    /// The average chances, without a cube.
     pub chances: Chances,
     /// Their standard errors. 0 before there are two trials.
     pub chances_error: Chances,
-    /// The average equity.
+    /// The average equity, with the cube, normalised to it.
     pub equity: f32,
     /// Its standard error. 0 before there are two trials.
     pub equity_error: f32,

@@ -9,6 +9,8 @@ pub(super) struct Cache<T> {
     slots: Vec<Slot<T>>,
     /// How far a hash is shifted to become the number of a slot.
     shift: u32,
+    /// Whether there may be results.
+    is_used: bool,
 }
 
 /// Aligned so that it lies in one line of the processor's cache.
@@ -26,6 +28,7 @@ impl<T: Copy + Default> Cache<T> {
             return Cache {
                 slots: Vec::new(),
                 shift: 0,
+                is_used: false,
             };
         };
         let empty = Slot {
@@ -35,20 +38,17 @@ impl<T: Copy + Default> Cache<T> {
         Cache {
             slots: vec![empty; 1 << size],
             shift: u64::BITS - size,
+            is_used: false,
         }
     }
 
-    /// The same table without results.
-    pub(super) fn emptied(mut self) -> Cache<T> {
-        for slot in &mut self.slots {
-            slot.key = Key::NONE;
+    /// Forgets all results.
+    pub(super) fn empty(&mut self) {
+        if std::mem::take(&mut self.is_used) {
+            for slot in &mut self.slots {
+                slot.key = Key::NONE;
+            }
         }
-        self
-    }
-
-    /// Whether it remembers nothing.
-    pub(super) fn is_off(&self) -> bool {
-        self.slots.is_empty()
     }
 
     pub(super) fn get(&self, key: Option<Key>) -> Option<&T> {
@@ -61,6 +61,7 @@ impl<T: Copy + Default> Cache<T> {
         let Some(key) = key else { return };
         if let Some(slot) = self.slots.get_mut((key.hash() >> self.shift) as usize) {
             *slot = Slot { key, result };
+            self.is_used = true;
         }
     }
 }

@@ -129,13 +129,10 @@ impl<'e, V: Valuation> Search<'e, V> {
 
     /// The same search with another number of plays than [`KEPT`] that are evaluated in full, at least one.
     #[must_use]
-    pub fn keeping(self, kept: usize) -> Search<'e, V> {
-        let kept = kept.max(1);
-        Search {
-            kept,
-            nodes: self.nodes.emptied(),
-            ..self
-        }
+    pub fn keeping(mut self, kept: usize) -> Search<'e, V> {
+        self.kept = kept.max(1);
+        self.nodes.empty();
+        self
     }
 
     /// The evaluator.
@@ -151,17 +148,13 @@ impl<'e, V: Valuation> Search<'e, V> {
     }
 
     /// Goes on with another valuation. Chances at 0 plies stay known.
-    #[must_use]
-    pub fn revalued<W: Valuation>(self, valuation: W) -> Search<'e, W> {
-        Search {
-            evaluator: self.evaluator,
-            valuation,
-            leaves: self.leaves,
-            nodes: Cache::new(Some(Search::<W>::SIZES[1]).filter(|_| !self.nodes.is_off())),
-            boards: self.boards,
-            siblings: self.siblings,
-            rough: self.rough,
-            kept: self.kept,
+    pub fn revalue(&mut self, valuation: V)
+    where
+        V: PartialEq,
+    {
+        if self.valuation != valuation {
+            self.valuation = valuation;
+            self.nodes.empty();
         }
     }
 

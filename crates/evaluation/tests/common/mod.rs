@@ -6,7 +6,9 @@
 )]
 
 use jsboard::notation::read_position_id;
-use jsboard::{Board, BySide, Checkers, Point, Side};
+use jsboard::{Board, BySide, Checkers, Point, Setup, Side};
+use jsboard_evaluation::cube::Cubeful;
+use jsboard_evaluation::{Evaluator, Search};
 
 /// Checkers on these places: numbers of places and counts.
 pub(crate) fn checkers(places: &[(u8, u8)]) -> Checkers {
@@ -43,4 +45,9 @@ pub(crate) fn boards(step: usize) -> Vec<Board> {
 /// Whether two numbers differ by at most so much.
 pub(crate) fn near(a: f32, b: f64, by: f64) -> bool {
     (f64::from(a) - b).abs() <= by
+}
+
+/// A search for money in which nobody turns the cube.
+pub(crate) fn cubeless(evaluator: &Evaluator) -> Search<'_, Cubeful> {
+    Search::with(evaluator, Cubeful::cubeless(&Setup::default()))
 }

@@ -163,7 +163,9 @@ pub mod hex {
     #[must_use]
     pub fn write(secret: &Secret) -> String {
         let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
-        let digits = secret.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+        let digits = secret
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
         digits.collect()
     }
 

@@ -83,7 +83,11 @@ pub struct TableEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
     /// Of a new chain: its first member.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional_hex")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "optional_hex"
+    )]
     pub commit: Option<Secret>,
     /// Who sits where, if that has changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -139,16 +143,23 @@ mod optional_hex {
 
     use super::{Secret, hex};
 
-    pub(super) fn serialize<S: Serializer>(secret: &Option<Secret>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        secret: &Option<Secret>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         match secret {
             Some(secret) => to.serialize_str(&hex::write(secret)),
             None => to.serialize_none(),
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Secret>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Secret>, D::Error> {
         let text = Option::<String>::deserialize(from)?;
-        let read = |text: String| hex::read(&text).ok_or_else(|| D::Error::custom("expected 64 hexadecimal digits"));
+        let read = |text: String| {
+            hex::read(&text).ok_or_else(|| D::Error::custom("expected 64 hexadecimal digits"))
+        };
         text.map(read).transpose()
     }
 }

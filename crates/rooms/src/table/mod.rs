@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod dice;
 mod event;
+mod news;
 mod play;
 mod record;
 mod request;
@@ -16,11 +17,12 @@ mod terms;
 use std::collections::VecDeque;
 
 use jsboard::notation::{read_any_id, write_gnubgid};
-use jsboard::{BySide, Decision, Position, Setup, Side};
+use jsboard::{BySide, Decision, Level, Position, Setup, Side};
 
 pub use clock::Clock;
 pub use dice::{Chain, Proof, Secret};
 pub use event::{How, Kind, MatchResult, TableEvent};
+pub use news::{news, told};
 pub use record::record;
 pub use request::{Act, Refused, Request};
 pub use terms::{Pace, Terms};
@@ -56,6 +58,8 @@ pub struct Table {
     pauses: BySide<bool>,
     /// Who would play again.
     rematch: BySide<bool>,
+    /// The level at which each side's resignation has been rejected in this game.
+    rejected: BySide<Option<Level>>,
     result: Option<MatchResult>,
     recent: VecDeque<TableEvent>,
     /// What has happened since it was last asked.
@@ -76,7 +80,8 @@ impl Table {
     #[must_use]
     pub fn new(id: impl Into<String>, terms: Terms, chain: Chain, at: i64) -> Table {
         let opening = terms.opening();
-        let now = Position::new(opening).unwrap_or_else(|flaws| unreachable!("an opening: {flaws}"));
+        let now =
+            Position::new(opening).unwrap_or_else(|flaws| unreachable!("an opening: {flaws}"));
         let mut table = Table {
             id: id.into(),
             clock: terms.pace.map(Clock::new),
@@ -90,6 +95,7 @@ impl Table {
             standing: None,
             pauses: BySide::default(),
             rematch: BySide::default(),
+            rejected: BySide::default(),
             result: None,
             recent: VecDeque::new(),
             events: Vec::new(),
@@ -102,7 +108,13 @@ impl Table {
     ///
     /// # Errors
     /// What is in the way, in English.
-    pub fn join(&mut self, user: &User, seat: Option<Side>, now: Millis, at: i64) -> Result<Side, &'static str> {
+    pub fn join(
+        &mut self,
+        user: &User,
+        seat: Option<Side>,
+        now: Millis,
+        at: i64,
+    ) -> Result<Side, &'static str> {
         if let Some(side) = self.side_of(user) {
             return match seat {
                 Some(seat) if seat != side => Err("you sit on the other side"),
@@ -149,7 +161,14 @@ impl Table {
     }
 
     /// Adds an event, whose state after it is the present one.
-    fn emit(&mut self, kind: Kind, side: Option<Side>, before: String, now: Millis, at: i64) -> &mut TableEvent {
+    fn emit(
+        &mut self,
+        kind: Kind,
+        side: Option<Side>,
+        before: String,
+        now: Millis,
+        at: i64,
+    ) -> &mut TableEvent {
         self.n += 1;
         self.events.push(TableEvent {
             n: self.n,
@@ -217,7 +236,9 @@ impl Table {
     /// The side on which a user sits.
     #[must_use]
     pub fn side_of(&self, user: &User) -> Option<Side> {
-        Side::ALL.into_iter().find(|side| self.seats[*side].as_ref() == Some(user))
+        Side::ALL
+            .into_iter()
+            .find(|side| self.seats[*side].as_ref() == Some(user))
     }
 
     /// Whether both seats are taken.
@@ -257,10 +278,37 @@ impl Table {
         self.pauses.0 == [true; 2]
     }
 
+    /// The highest level at which a side's resignation has been rejected in this game.
+    #[must_use]
+    pub fn rejected(&self, side: Side) -> Option<Level> {
+        self.rejected[side]
+    }
+
+    /// Notes which resignations have been rejected when the state of the game becomes another.
+    fn note_rejected(&mut self, kind: Kind) {
+        let setup = self.now.setup();
+        match (kind, setup.resignation) {
+            (Kind::Reject, Some(level)) => {
+                let side = setup.decider.other();
+                self.rejected[side] = self.rejected[side].max(Some(level));
+            }
+            (Kind::Next, _) => self.rejected = BySide::default(),
+            _ => {}
+        }
+    }
+
     /// Who would play again.
     #[must_use]
     pub fn rematch(&self) -> BySide<bool> {
         self.rematch
+    }
+
+    /// The part that a side had in the dice of its last roll, if that is among what is remembered.
+    #[must_use]
+    pub fn nonce(&self, side: Side) -> Option<Secret> {
+        let is_roll = |event: &&TableEvent| event.kind == Kind::Roll && event.by() == Some(side);
+        let roll = self.recent.iter().rev().find(is_roll)?;
+        Some(roll.proof?.a)
     }
 
     /// Who may act now: both where either may go on, nobody at an empty seat or after the end.

@@ -15,19 +15,29 @@ impl Table {
     ///
     /// # Errors
     /// Why it is refused. Nothing has changed then.
-    pub fn act(&mut self, side: Side, request: &Request, now: Millis, at: i64) -> Result<Done, Refused> {
+    pub fn act(
+        &mut self,
+        side: Side,
+        request: &Request,
+        now: Millis,
+        at: i64,
+    ) -> Result<Done, Refused> {
         if let Some(done) = self.repeated(side, request)? {
             return Ok(done);
         }
         if let Some(result) = &self.result {
-            let lost = result.winner.is_some_and(|winner| usize::from(winner) != side.index());
+            let lost = result
+                .winner
+                .is_some_and(|winner| usize::from(winner) != side.index());
             return Err(match result.how {
                 How::Time if lost => Refused::OutOfTime,
                 _ => Refused::BadAction("the match is over".to_owned()),
             });
         }
         if !self.is_full() {
-            return Err(Refused::BadAction("nobody sits on the other side yet".to_owned()));
+            return Err(Refused::BadAction(
+                "nobody sits on the other side yet".to_owned(),
+            ));
         }
         match &request.act {
             Act::Pause => return self.pause(side, now, at),
@@ -43,7 +53,12 @@ impl Table {
             Act::Raccoon => self.do_action(side, Action::Raccoon, Kind::Raccoon, now, at)?,
             Act::Resign(level) => {
                 self.do_action(side, Action::Resign(*level), Kind::Resign, now, at)?;
-                if let Some(event) = self.events.iter_mut().rev().find(|event| event.kind == Kind::Resign) {
+                if let Some(event) = self
+                    .events
+                    .iter_mut()
+                    .rev()
+                    .find(|event| event.kind == Kind::Resign)
+                {
                     event.level = Some(level.name().to_owned());
                 }
             }
@@ -115,7 +130,9 @@ impl Table {
 
     fn pause(&mut self, side: Side, now: Millis, at: i64) -> Result<Done, Refused> {
         if self.pauses[side] {
-            return Err(Refused::BadAction("you have asked for a pause already".to_owned()));
+            return Err(Refused::BadAction(
+                "you have asked for a pause already".to_owned(),
+            ));
         }
         self.pauses[side] = true;
         if self.is_paused() {
@@ -147,17 +164,31 @@ impl Table {
         let movements = read_play(text).map_err(|error| Refused::BadMoveText(error.message()))?;
         let before = self.gnubgid();
         let setup = self.now.setup();
-        let (play, after) = self.now.play(&movements).map_err(|error| refused(error, setup))?;
+        let (play, after) = self
+            .now
+            .play(&movements)
+            .map_err(|error| refused(error, setup))?;
         let written = write_play(&setup.board, side, &play);
         self.go(after, now);
         self.emit(Kind::Move, Some(side), before, now, at).play = Some(written);
         Ok(())
     }
 
-    fn do_action(&mut self, side: Side, action: Action, kind: Kind, now: Millis, at: i64) -> Result<(), Refused> {
+    fn do_action(
+        &mut self,
+        side: Side,
+        action: Action,
+        kind: Kind,
+        now: Millis,
+        at: i64,
+    ) -> Result<(), Refused> {
         let before = self.gnubgid();
         let setup = self.now.setup();
-        let after = self.now.act(action).map_err(|error| refused(error, setup))?;
+        let after = self
+            .now
+            .act(action)
+            .map_err(|error| refused(error, setup))?;
+        self.note_rejected(kind);
         self.go(after, now);
         self.emit(kind, Some(side), before, now, at);
         Ok(())
@@ -166,7 +197,11 @@ impl Table {
     fn next_game(&mut self, by: Option<Side>, now: Millis, at: i64) -> Result<(), Refused> {
         let before = self.gnubgid();
         let setup = self.now.setup();
-        let after = self.now.next_game().map_err(|error| refused(error, setup))?;
+        let after = self
+            .now
+            .next_game()
+            .map_err(|error| refused(error, setup))?;
+        self.note_rejected(Kind::Next);
         self.go(after, now);
         self.emit(Kind::Next, by, before, now, at);
         Ok(())
@@ -178,7 +213,8 @@ impl Table {
             let is_opening = self.now.decision() == Decision::OpeningRoll;
             let i = self.rolled + 1;
             let s = self.chain.member(i);
-            let s = s.ok_or_else(|| Refused::BadAction("the chain of dice is used up".to_owned()))?;
+            let s =
+                s.ok_or_else(|| Refused::BadAction("the chain of dice is used up".to_owned()))?;
             let proof = Proof { i, s, a };
             let [first, second] = proof.dice(&self.id);
             let after = if is_opening {
@@ -242,7 +278,7 @@ impl Table {
     /// When [`Table::tick`] has something to do next.
     #[must_use]
     pub fn deadline(&self) -> Option<Millis> {
-        let flag = self.clock.as_ref().and_then(|clock| clock.deadline());
+        let flag = self.clock.as_ref().and_then(super::Clock::deadline);
         let flag = flag.map(|(_, at)| at + 1);
         let standing = self.standing.map(|since| since + GRACE);
         flag.into_iter().chain(standing).min()
@@ -272,7 +308,10 @@ impl Table {
         if self.result.is_some() || !self.is_full() {
             return;
         }
-        let between = matches!(self.now.decision(), Decision::OpeningRoll | Decision::GameOver);
+        let between = matches!(
+            self.now.decision(),
+            Decision::OpeningRoll | Decision::GameOver
+        );
         if self.terms.length == 0 && between {
             let before = self.gnubgid();
             self.end(None, How::Forfeit, now);

@@ -33,7 +33,9 @@ pub fn record(terms: &Terms, events: &[TableEvent]) -> Result<Record, String> {
                 continue;
             }
             // Automatic doubles change the state in which the game starts.
-            Kind::Roll if current.entries.is_empty() => current.start = opened(&state(&event.before)?, current),
+            Kind::Roll if current.entries.is_empty() => {
+                current.start = opened(&state(&event.before)?, current);
+            }
             _ => {}
         }
         if let Some(entry) = entry(event, state).map_err(wrong)? {
@@ -92,7 +94,10 @@ fn game(number: u32, start: Setup) -> Game {
 }
 
 /// What a side did by an event; `None` for what is no entry of a record.
-fn entry(event: &TableEvent, state: impl Fn(&str) -> Result<Setup, String>) -> Result<Option<Entry>, String> {
+fn entry(
+    event: &TableEvent,
+    state: impl Fn(&str) -> Result<Setup, String>,
+) -> Result<Option<Entry>, String> {
     let Some(side) = event.by() else {
         return Ok(None);
     };

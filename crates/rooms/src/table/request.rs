@@ -59,7 +59,10 @@ impl Act {
     pub fn named(name: &str, play: Option<&str>, level: Option<Level>) -> Result<Act, String> {
         Ok(match name {
             "roll" => Act::Roll,
-            "move" => Act::Move(play.ok_or("move: expected a move text, such as 8/5 6/5, or an empty one")?.to_owned()),
+            "move" => Act::Move(
+                play.ok_or("move: expected a move text, such as 8/5 6/5, or an empty one")?
+                    .to_owned(),
+            ),
             "double" => Act::Double,
             "take" => Act::Take,
             "drop" => Act::Drop,

@@ -56,7 +56,6 @@ impl Table {
         let side = event.by();
         match (event.kind, side) {
             (Kind::Pause, Some(side)) => self.pauses[side] = true,
-            (Kind::Resume, _) => self.pauses = BySide::default(),
             (Kind::Rematch, Some(side)) => self.rematch[side] = true,
             (Kind::Commit, _) => self.rolled = 0,
             (Kind::Join, _) => {}
@@ -72,12 +71,18 @@ impl Table {
         if let Some(result) = event.result {
             self.result = Some(result);
         }
-        if matches!(event.kind, Kind::Join | Kind::Commit | Kind::Pause | Kind::Resume | Kind::Rematch) {
+        if matches!(
+            event.kind,
+            Kind::Join | Kind::Commit | Kind::Pause | Kind::Resume | Kind::Rematch
+        ) {
             return Ok(());
         }
         self.acted = event.n;
+        self.note_rejected(event.kind);
         let wrong = |error: String| format!("event {}: {error}", event.n);
-        let setup = self.named(&event.after).map_err(|error| wrong(error.to_string()))?;
+        let setup = self
+            .named(&event.after)
+            .map_err(|error| wrong(error.to_string()))?;
         self.now = Position::new(setup).map_err(|flaws| wrong(flaws.message()))?;
         Ok(())
     }

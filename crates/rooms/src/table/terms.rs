@@ -78,7 +78,10 @@ impl Terms {
             ..
         } = self.rules;
         let checks = [
-            (self.length <= Terms::LONGEST, "length: expected 0 (money) to 99"),
+            (
+                self.length <= Terms::LONGEST,
+                "length: expected 0 (money) to 99",
+            ),
             (
                 beavers <= Terms::MOST_BEAVERS,
                 "beavers: expected 0, 1 (a beaver) or 2 (a raccoon too)",
@@ -92,11 +95,14 @@ impl Terms {
                 "max_cube: expected a power of two up to 32768",
             ),
             (
-                self.pace.is_none_or(|pace| pace.delay <= Pace::LONGEST && pace.reserve <= Pace::LONGEST),
+                self.pace.is_none_or(|pace| {
+                    pace.delay <= Pace::LONGEST && pace.reserve <= Pace::LONGEST
+                }),
                 "clock: expected a reserve and a delay of at most 24 hours each",
             ),
             (
-                self.pace.is_none_or(|pace| pace.delay + pace.reserve >= 1000),
+                self.pace
+                    .is_none_or(|pace| pace.delay + pace.reserve >= 1000),
                 "clock: expected a reserve or a delay of a second at least",
             ),
         ];
@@ -121,16 +127,13 @@ impl Terms {
 
     /// A state as its ID says, with the rules that no ID carries.
     #[must_use]
-    pub fn completed(&self, of_id: Setup) -> Setup {
-        let rules = Rules {
+    pub fn completed(&self, mut of_id: Setup) -> Setup {
+        of_id.variant = self.variant;
+        of_id.rules = Rules {
             crawford: of_id.rules.crawford,
             jacoby: of_id.rules.jacoby,
             ..self.rules
         };
-        Setup {
-            variant: self.variant,
-            rules,
-            ..of_id
-        }
+        of_id
     }
 }

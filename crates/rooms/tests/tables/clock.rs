@@ -1,8 +1,8 @@
 //! The clock against a model that adds up what each decision took.
 
 use jsboard::{BySide, Side};
-use jsboard_rooms::table::clock::{Clock, MOST_LAG};
 use jsboard_rooms::table::Pace;
+use jsboard_rooms::table::clock::{Clock, MOST_LAG};
 use proptest::prelude::*;
 
 const PACE: Pace = Pace {
@@ -15,7 +15,10 @@ fn left(decisions: &[(Side, u64)], lag: BySide<u64>) -> BySide<u64> {
     let mut left = BySide([PACE.reserve; 2]);
     for turn in decisions.chunk_by(|a, b| a.0 == b.0) {
         let side = turn[0].0;
-        let took: u64 = turn.iter().map(|(_, took)| took.saturating_sub(lag[side])).sum();
+        let took: u64 = turn
+            .iter()
+            .map(|(_, took)| took.saturating_sub(lag[side]))
+            .sum();
         left[side] = left[side].saturating_sub(took.saturating_sub(PACE.delay));
     }
     left

@@ -84,7 +84,13 @@ fn all_rolls_come_up_alike() {
 fn secrets_are_64_digits() {
     assert_eq!(hex::read(&"0f".repeat(32)), Some([15; 32]));
     assert_eq!(hex::read(&"0F".repeat(32)), Some([15; 32]));
-    for wrong in ["", "0f", &"0g".repeat(32), &"0f".repeat(33), &"é".repeat(32)] {
+    for wrong in [
+        "",
+        "0f",
+        &"0g".repeat(32),
+        &"0f".repeat(33),
+        &"é".repeat(32),
+    ] {
         assert_eq!(hex::read(wrong), None, "{wrong}");
     }
 }

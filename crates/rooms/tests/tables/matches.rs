@@ -15,15 +15,17 @@ fn terms() -> impl Strategy<Value = Terms> {
         automatic_doubles,
         ..Rules::default()
     });
-    (0..6_u16, 0..3_usize, rules, any::<bool>()).prop_map(|(length, variant, rules, has_clock)| Terms {
-        length,
-        variant: Variant::ALL[variant],
-        rules,
-        pace: has_clock.then_some(Pace {
-            reserve: 50_000_000,
-            delay: 2000,
-        }),
-        ..Terms::default()
+    (0..6_u16, 0..3_usize, rules, any::<bool>()).prop_map(|(length, variant, rules, has_clock)| {
+        Terms {
+            length,
+            variant: Variant::ALL[variant],
+            rules,
+            pace: has_clock.then_some(Pace {
+                reserve: 50_000_000,
+                delay: 2000,
+            }),
+            ..Terms::default()
+        }
     })
 }
 
@@ -64,7 +66,9 @@ fn replayed(event: &TableEvent, terms: &Terms) -> String {
     let action = ActionName::ALL
         .into_iter()
         .find(|action| Some(action.name()) == name.as_str());
-    let dice = event.dice.map(|dice| dice.map(|pips| Die::new(pips).expect("a die")));
+    let dice = event
+        .dice
+        .map(|dice| dice.map(|pips| Die::new(pips).expect("a die")));
     let args = OnRollArgs {
         context: ContextArgs { dice, ..context },
         action,
@@ -162,6 +166,9 @@ proptest! {
         prop_assert_eq!(restored.table.n(), play.table.n());
         prop_assert_eq!(restored.table.position(), play.table.position());
         prop_assert_eq!(restored.table.seats(), play.table.seats());
+        for side in jsboard::Side::ALL {
+            prop_assert_eq!(restored.table.rejected(side), play.table.rejected(side));
+        }
         prop_assert_eq!(restored.table.result(), play.table.result());
         // Both go on alike, clock and dice included: what passed since the last event was not charged.
         if play.table.result().is_none() {

@@ -46,9 +46,17 @@ impl Play {
         let mut chance = Chance::new(seed);
         let chain = Chain::new(CHAIN, Chain::ROLLS);
         let mut table = Table::new("tea", terms, chain, 0);
-        let [first, second] = if chance.is_one_in(2) { ["Ann", "Ben"] } else { ["Ben", "Ann"] };
-        table.join(&User::new(first), None, 0, 0).expect("a free seat");
-        table.join(&User::new(second), None, 5, 0).expect("a free seat");
+        let [first, second] = if chance.is_one_in(2) {
+            ["Ann", "Ben"]
+        } else {
+            ["Ben", "Ann"]
+        };
+        table
+            .join(&User::new(first), None, 0, 0)
+            .expect("a free seat");
+        table
+            .join(&User::new(second), None, 5, 0)
+            .expect("a free seat");
         let mut play = Play {
             table,
             events: Vec::new(),
@@ -84,13 +92,19 @@ impl Play {
         let position = self.table.position().clone();
         let setup = position.setup();
         let chance = &mut self.chance;
-        let any = if chance.is_one_in(2) { Side::X } else { Side::O };
+        let any = if chance.is_one_in(2) {
+            Side::X
+        } else {
+            Side::O
+        };
         let level = Level::ALL[chance.below(3)];
         let decider = setup.decider;
         let act = match position.decision() {
             Decision::OpeningRoll => return (any, Act::Roll),
             Decision::GameOver | Decision::MatchOver => return (any, Act::Next),
-            Decision::Roll | Decision::RollOrDouble | Decision::Play if chance.is_one_in(60) => Act::Resign(level),
+            Decision::Roll | Decision::RollOrDouble | Decision::Play if chance.is_one_in(60) => {
+                Act::Resign(level)
+            }
             Decision::Roll => Act::Roll,
             Decision::RollOrDouble => match chance.below(6) {
                 0 => Act::Double,
@@ -106,7 +120,12 @@ impl Play {
             }
             Decision::TakeOrDrop => match chance.below(4) {
                 0 => Act::Drop,
-                1 if setup.rules.beavers > 0 && setup.score.is_money() && setup.cube.value() < 256 => Act::Beaver,
+                1 if setup.rules.beavers > 0
+                    && setup.score.is_money()
+                    && setup.cube.value() < 256 =>
+                {
+                    Act::Beaver
+                }
                 _ => Act::Take,
             },
             Decision::AnswerBeaver => match chance.below(3) {

@@ -61,7 +61,10 @@ fn a_late_request_is_told_the_present_state() {
         act: Act::Double,
         ..opening
     };
-    assert_eq!(play.act(side, &late), Err(Refused::Stale(play.table.gnubgid())));
+    assert_eq!(
+        play.act(side, &late),
+        Err(Refused::Stale(play.table.gnubgid()))
+    );
 }
 
 #[test]
@@ -79,7 +82,11 @@ fn a_request_of_the_same_state_twice_is_told_apart_by_its_number() {
     let reject = play.request(Act::Reject);
     play.act(side.other(), &reject).expect("it may be rejected");
     assert_eq!(play.table.gnubgid(), before, "the same state again");
-    assert_eq!(play.act(side, &resign), Ok(first), "the same request, not another one");
+    assert_eq!(
+        play.act(side, &resign),
+        Ok(first),
+        "the same request, not another one"
+    );
     let again = Request {
         n: Some(play.table.n()),
         ..resign
@@ -98,18 +105,30 @@ fn wrong_requests_say_what_is_wrong_and_change_nothing() {
     };
     let count = play.events.len();
     let illegal = Act::Move("24/1".to_owned());
-    assert_eq!(code(&mut play, side.other(), Act::Roll), Err("not_your_turn"));
+    assert_eq!(
+        code(&mut play, side.other(), Act::Roll),
+        Err("not_your_turn")
+    );
     assert_eq!(code(&mut play, side, Act::Roll), Err("bad_action"));
     assert_eq!(code(&mut play, side, Act::Next), Err("bad_action"));
     assert_eq!(code(&mut play, side, illegal), Err("illegal_move"));
-    assert_eq!(code(&mut play, side, Act::Move("x".to_owned())), Err("bad_move_text"));
-    assert_eq!(code(&mut play, side, Act::Move(String::new())), Err("illegal_move"));
+    assert_eq!(
+        code(&mut play, side, Act::Move("x".to_owned())),
+        Err("bad_move_text")
+    );
+    assert_eq!(
+        code(&mut play, side, Act::Move(String::new())),
+        Err("illegal_move")
+    );
     assert_eq!(code(&mut play, side, Act::Resume), Err("bad_action"));
     let nonsense = Request {
         id: "nonsense".to_owned(),
         ..play.request(Act::Take)
     };
-    assert_eq!(play.act(side, &nonsense).map_err(|refused| refused.code()), Err("bad_id"));
+    assert_eq!(
+        play.act(side, &nonsense).map_err(|refused| refused.code()),
+        Err("bad_id")
+    );
     assert_eq!(play.events.len(), count);
 }
 
@@ -119,15 +138,25 @@ fn nobody_plays_at_an_empty_seat() {
     let ann = User::new("Ann");
     assert_eq!(table.join(&ann, Some(Side::O), 0, 0), Ok(Side::O));
     assert_eq!(table.join(&ann, None, 0, 0), Ok(Side::O), "that seat again");
-    assert!(table.join(&ann, Some(Side::X), 0, 0).is_err(), "nobody plays against themselves");
+    assert!(
+        table.join(&ann, Some(Side::X), 0, 0).is_err(),
+        "nobody plays against themselves"
+    );
     let roll = Request {
         id: table.gnubgid(),
         n: None,
         act: Act::Roll,
         nonce: None,
     };
-    assert_eq!(table.act(Side::O, &roll, 0, 0).map_err(|refused| refused.code()), Err("bad_action"));
-    table.join(&User::new("Ben"), None, 0, 0).expect("the other seat");
+    assert_eq!(
+        table
+            .act(Side::O, &roll, 0, 0)
+            .map_err(|refused| refused.code()),
+        Err("bad_action")
+    );
+    table
+        .join(&User::new("Ben"), None, 0, 0)
+        .expect("the other seat");
     assert!(table.join(&User::new("Cay"), None, 0, 0).is_err());
     assert!(table.act(Side::O, &roll, 0, 0).is_ok());
 }
@@ -145,7 +174,10 @@ fn a_match_is_lost_on_time() {
     play.table.tick(deadline, 0);
     play.collect();
     let result = *play.table.result().expect("an end");
-    assert_eq!((result.how, result.winner), (How::Time, Some(side.other().index() as u8)));
+    assert_eq!(
+        (result.how, result.winner),
+        (How::Time, Some(side.other().index() as u8))
+    );
     assert_eq!(play.events.last().map(|event| event.kind), Some(Kind::Time));
     assert_eq!(play.act(side, &request), Err(Refused::OutOfTime));
     assert_eq!(play.table.deadline(), None);
@@ -160,7 +192,11 @@ fn with_a_clock_a_match_goes_on_by_itself() {
     play.collect();
     let roll = play.events.last().expect("a roll");
     assert_eq!((roll.kind, roll.side), (Kind::Roll, None));
-    assert_eq!(roll.proof.map(|proof| proof.a), Some([0; 32]), "the server chooses no nonce");
+    assert_eq!(
+        roll.proof.map(|proof| proof.a),
+        Some([0; 32]),
+        "the server chooses no nonce"
+    );
 }
 
 #[test]
@@ -192,7 +228,11 @@ fn leaving_for_good_loses_the_match() {
     let mut play = self::play(0, None);
     play.table.forfeit(Side::X, 0, 0);
     let result = *play.table.result().expect("an end");
-    assert_eq!((result.winner, result.score), (None, [0, 0]), "no game was begun");
+    assert_eq!(
+        (result.winner, result.score),
+        (None, [0, 0]),
+        "no game was begun"
+    );
     let mut play = self::play(0, None);
     play.step();
     play.table.forfeit(Side::X, 0, 0);

@@ -286,11 +286,18 @@ impl State {
     fn tell_changes(&mut self, now: Millis) {
         self.tell_players(now);
         self.seeks.sweep(now);
-        let lists = [(tables(), &mut self.tables), (seeks(), &mut self.seeks.listing)];
-        let lists = lists.into_iter().filter_map(|(channel, list)| Some((channel.clone(), list.changes(now)?)));
+        let lists = [
+            (tables(), &mut self.tables),
+            (seeks(), &mut self.seeks.listing),
+        ];
+        let lists = lists
+            .into_iter()
+            .filter_map(|(channel, list)| Some((channel.clone(), list.changes(now)?)));
         let mut told: Vec<(ChannelName, serde_json::Value)> = lists.collect();
         let here = self.here.changes(now).into_iter();
-        told.extend(here.filter_map(|(id, shown)| Some((channel(&format!("{id}/here")).ok()?, shown))));
+        told.extend(
+            here.filter_map(|(id, shown)| Some((channel(&format!("{id}/here")).ok()?, shown))),
+        );
         for (channel, data) in told {
             let message = Message {
                 channel,

@@ -6,8 +6,11 @@
 mod accounts;
 mod chat;
 mod command;
+mod play;
 mod players;
 mod tables;
+
+pub(crate) use play::Current;
 
 use jsboard_rooms::{Message, Reply, Router, SessionId, User};
 use serde::de::DeserializeOwned;

@@ -1,8 +1,8 @@
-//! `tables/…` and `seeks/…`: matches between two people.
+//! `tables/…`, `seeks/…` and `dice/…`: matches between two people.
 
 use jsboard::{Level, Side};
 use jsboard_rooms::table::dice::hex;
-use jsboard_rooms::table::{Act, Request};
+use jsboard_rooms::table::{Act, Request, Terms};
 use jsboard_rooms::{Blocks, Reply, User};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -10,11 +10,15 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
-use crate::live::tables::{Ask, Mine, Owner, Seek, TermsObject, listed, mine, short_name};
+use crate::live::tables::{
+    Ask, Mine, Owner, Seek, TermsObject, against_bots, bot, listed, mine, short_name, statistics,
+};
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
 const MOST_TABLES: usize = 100;
+/// The most tables at which a user plays against bots at a time.
+const MOST_BOTS: usize = 5;
 /// The most seeks of a user.
 const MOST_SEEKS: usize = 5;
 /// The most tables of an answer.
@@ -22,10 +26,11 @@ const MOST_LISTED: i64 = 100;
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 16] = [
+    let handlers: [(&str, Handler); 19] = [
         ("tables/list", count),
         ("tables/list", list),
         ("tables/create", create),
+        ("tables/bot", against_bot),
         ("tables/join", join),
         ("tables/watch", state),
         ("tables/state", state),
@@ -34,6 +39,8 @@ pub(super) fn add(services: Services) -> Services {
         ("tables/act", act),
         ("tables/rematch", rematch),
         ("tables/report", report),
+        ("dice/statistics", count),
+        ("dice/statistics", dice),
         ("seeks", count),
         ("seeks/list", seeks),
         ("seeks/post", post),
@@ -42,7 +49,9 @@ pub(super) fn add(services: Services) -> Services {
     ];
     handlers
         .into_iter()
-        .fold(services, |services, (name, handler)| services.with(name, handler))
+        .fold(services, |services, (name, handler)| {
+            services.with(name, handler)
+        })
 }
 
 #[derive(Deserialize)]
@@ -54,7 +63,8 @@ struct Named {
 /// Counts something that is done at a table.
 fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), ServiceError> {
     let now = live.hub.clock.now();
-    live.rates.take(verb, &caller.visitor.user, caller.visitor.client, now)
+    live.rates
+        .take(verb, &caller.visitor.user, caller.visitor.client, now)
 }
 
 /// `{"mine"?: "running" | "ended"}`: the public tables that are being played, or one's own: `{"tables": […]}`.
@@ -67,24 +77,41 @@ fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'
     Box::pin(async move {
         let which = match arguments::<Arguments>(data)?.mine.as_deref() {
             None => {
-                let tables: Vec<Value> = live.hub.with(|state, _| state.tables.objects().cloned().collect());
+                let tables: Vec<Value> = live
+                    .hub
+                    .with(|state, _| state.tables.objects().cloned().collect());
                 return Ok(Reply::Sender(json!({ "tables": tables })));
             }
             Some("running") => Mine::Running,
             Some("ended") => Mine::Ended,
             Some(_) => return Err(ServiceError::bad_request("mine: expected running or ended")),
         };
+        let tables = live.tables_of(&caller.visitor.user, which).await?;
+        Ok(Reply::Sender(json!({ "tables": tables })))
+    })
+}
+
+impl Live {
+    /// A user's tables as lists show them, with its `side`, and in `yours` whether it may act. The latest come first.
+    ///
+    /// # Errors
+    /// `unavailable` if the store cannot be read.
+    pub(crate) async fn tables_of(
+        &self,
+        user: &User,
+        which: Mine,
+    ) -> Result<Vec<Value>, ServiceError> {
         let mut tables = Vec::new();
-        for id in mine(live, &caller.visitor.user, which, MOST_LISTED).await? {
-            let table = live.table(&id).await?.ask(Ask::Table).await?;
+        for id in mine(self, user, which, MOST_LISTED).await? {
+            let table = self.table(&id).await?.ask(Ask::Table).await?;
             let mut listed = listed(&table);
-            let side = table.side_of(&caller.visitor.user);
+            let side = table.side_of(user);
             listed["side"] = json!(side.map(Side::index));
             listed["yours"] = json!(side.is_some_and(|side| table.may_act(side)));
             tables.push(listed);
         }
-        Ok(Reply::Sender(json!({ "tables": tables })))
-    })
+        Ok(tables)
+    }
 }
 
 /// `{"length", "variant", "rules", "clock": {"reserve", "delay"} | null, "rated", "private", "seat": 0 | 1 | null}`, all of
@@ -104,6 +131,52 @@ fn create<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
     })
 }
 
+/// `{"level", …terms, "seat"?}`: a table at which a bot of the server sits on the other side: `{"table", "state"}`.
+fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let mut data = data.clone();
+        let name = data
+            .as_object_mut()
+            .and_then(|object| object.remove("level"));
+        let level = name
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(bot::Level::named);
+        let levels = || bot::Level::ALL.map(|level| level.name).join(", ");
+        let level = level.ok_or_else(|| {
+            ServiceError::bad_request(format!("level: expected one of {}", levels()))
+        })?;
+        let (terms, seat) = asked(&data)?;
+        let seat = seat.ok_or_else(|| ServiceError::bad_request("seat: expected 0 or 1"))?;
+        may_play(live, caller, &terms).await?;
+        take(live, caller, Verb::Make)?;
+        let user = caller.visitor.user.clone();
+        may_meet_bot(live, &user, &terms.terms()?).await?;
+        let owner = live.make_table(terms.terms()?).await?;
+        owner.ask(|to| Ask::Join(user, Some(seat), to)).await??;
+        owner
+            .ask(|to| Ask::Join(bot::of_level(level), None, to))
+            .await??;
+        shown(&owner).await
+    })
+}
+
+/// Whether a user may begin a match against a bot.
+///
+/// # Errors
+/// `forbidden`.
+async fn may_meet_bot(live: &Live, user: &User, terms: &Terms) -> Result<(), ServiceError> {
+    if terms.is_rated {
+        return Err(ServiceError::forbidden("rated: bots have no rating"));
+    }
+    if against_bots(live, user).await? >= MOST_BOTS {
+        return Err(ServiceError::forbidden(format!(
+            "you play against {MOST_BOTS} bots already"
+        )));
+    }
+    Ok(())
+}
+
 /// The terms in a request, and the seat that its sender takes.
 fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
     let wrong = || ServiceError::bad_request("seat: expected 0, 1 or null");
@@ -111,7 +184,10 @@ fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
         Value::Null => json!({}),
         data => data.clone(),
     };
-    let seat = match data.as_object_mut().and_then(|object| object.remove("seat")) {
+    let seat = match data
+        .as_object_mut()
+        .and_then(|object| object.remove("seat"))
+    {
         None => Some(Side::X),
         Some(Value::Null) => None,
         Some(seat) => {
@@ -119,7 +195,10 @@ fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
             Some(index.and_then(Side::from_index).ok_or_else(wrong)?)
         }
     };
-    if let Some(name) = data.as_object().and_then(|object| object.keys().find(|name| !is_term(name))) {
+    if let Some(name) = data
+        .as_object()
+        .and_then(|object| object.keys().find(|name| !is_term(name)))
+    {
         let name: String = name.chars().take(40).collect();
         return Err(ServiceError::bad_request(format!("unknown field `{name}`")));
     }
@@ -139,9 +218,17 @@ async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(
         super::account(caller)?;
     }
     live.keep_guest(&caller.visitor).await?;
-    let running = mine(live, &caller.visitor.user, Mine::Running, MOST_TABLES as i64).await?;
+    let running = mine(
+        live,
+        &caller.visitor.user,
+        Mine::Running,
+        MOST_TABLES as i64,
+    )
+    .await?;
     if running.len() >= MOST_TABLES {
-        return Err(ServiceError::forbidden(format!("you play at {MOST_TABLES} tables already")));
+        return Err(ServiceError::forbidden(format!(
+            "you play at {MOST_TABLES} tables already"
+        )));
     }
     Ok(())
 }
@@ -149,7 +236,9 @@ async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(
 /// The answer of what leads to a table.
 async fn shown(owner: &Owner) -> Result<Reply<Value>, ServiceError> {
     let state = owner.ask(Ask::State).await?;
-    Ok(Reply::Sender(json!({ "table": owner.id(), "state": state })))
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
 }
 
 /// `{"table", "seat"?}`: takes a seat: `{"table", "state"}`.
@@ -229,23 +318,56 @@ impl Live {
     /// Tells somebody of a table, and lets them see it. Returns how many of their sessions hear of it.
     ///
     /// # Errors
-    /// `not_found`, and `not_seated` for who does not sit there.
-    pub(crate) async fn invite(&self, by: &User, table: &str, to: &str) -> Result<usize, ServiceError> {
+    /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
+    pub(crate) async fn invite(
+        &self,
+        by: &User,
+        table: &str,
+        to: &str,
+    ) -> Result<usize, ServiceError> {
         let owner = self.see_table(table, by).await?;
-        let whom = self.named(to).await?;
+        let whom = match bot::all().find(|bot| bot.name().eq_ignore_ascii_case(to)) {
+            Some(bot) => return self.invite_bot(by, &owner, bot).await,
+            None => self.somebody(to).await?,
+        };
         if whom == *by {
             return Err(ServiceError::bad_request("to: that is you"));
         }
         let (inviter, invited) = (by.clone(), whom.clone());
-        owner.ask(|ask| Ask::Invite(inviter, invited, ask)).await??;
+        owner
+            .ask(|ask| Ask::Invite(inviter, invited, ask))
+            .await??;
         let state = owner.ask(Ask::State).await?;
         Ok(self.tell_of(&whom, Some(by), "invitation", &state))
     }
 
+    /// A bot that is invited sits down.
+    async fn invite_bot(&self, by: &User, owner: &Owner, bot: User) -> Result<usize, ServiceError> {
+        let table = owner.ask(Ask::Table).await?;
+        if table.side_of(by).is_none() {
+            return Err(ServiceError::of(
+                Code::NotSeated,
+                "you do not sit at this table",
+            ));
+        }
+        may_meet_bot(self, by, table.terms()).await?;
+        owner.ask(|to| Ask::Join(bot, None, to)).await??;
+        Ok(1)
+    }
+
     /// Tells a user on its own channel of a table: nothing if the user has blocked the sender.
-    pub(crate) fn tell_of(&self, whom: &User, from: Option<&User>, kind: &str, state: &Value) -> usize {
-        let terms = ["length", "variant", "rules", "clock", "rated", "private", "seats"];
-        let mut data = json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
+    pub(crate) fn tell_of(
+        &self,
+        whom: &User,
+        from: Option<&User>,
+        kind: &str,
+        state: &Value,
+    ) -> usize {
+        let terms = [
+            "length", "variant", "rules", "clock", "rated", "private", "seats",
+        ];
+        let mut data =
+            json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
         for name in terms {
             data[name] = state[name].clone();
         }
@@ -254,7 +376,8 @@ impl Live {
             from: from.cloned(),
             data: data.to_string().into(),
         };
-        self.hub.with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
+        self.hub
+            .with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
     }
 }
 
@@ -282,7 +405,9 @@ fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a
             act: read_act(&asked.action, asked.play.as_deref(), asked.level.as_deref())?,
             nonce: asked.nonce.as_deref().map(read_nonce).transpose()?,
         };
-        live.act(caller, &asked.table, request).await.map(Reply::Sender)
+        live.act(caller, &asked.table, request)
+            .await
+            .map(Reply::Sender)
     })
 }
 
@@ -290,7 +415,11 @@ fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a
 ///
 /// # Errors
 /// `bad_action` and `bad_request`.
-pub(crate) fn read_act(action: &str, play: Option<&str>, level: Option<&str>) -> Result<Act, ServiceError> {
+pub(crate) fn read_act(
+    action: &str,
+    play: Option<&str>,
+    level: Option<&str>,
+) -> Result<Act, ServiceError> {
     let wrong = || ServiceError::bad_request("level: expected single, gammon or backgammon");
     let level = level.map(|level| Level::named(level).ok_or_else(wrong));
     let level = level.transpose()?;
@@ -307,10 +436,17 @@ impl Live {
     ///
     /// # Errors
     /// Those of `tables/act`.
-    pub(crate) async fn act(&self, caller: &Caller, table: &str, request: Request) -> Result<Value, ServiceError> {
+    pub(crate) async fn act(
+        &self,
+        caller: &Caller,
+        table: &str,
+        request: Request,
+    ) -> Result<Value, ServiceError> {
         let user = caller.visitor.user.clone();
         let owner = self.see_table(table, &user).await?;
-        let lag = caller.session.and_then(|id| self.hub.with(|state, _| state.lag(id)));
+        let lag = caller
+            .session
+            .and_then(|id| self.hub.with(|state, _| state.lag(id)));
         let done = owner.ask(|to| Ask::Act(user, request, lag, to)).await??;
         Ok(json!({ "n": done.n, "gnubgid": done.gnubgid }))
     }
@@ -323,10 +459,22 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
         take(live, caller, Verb::Play)?;
         let user = caller.visitor.user.clone();
         let owner = live.see_table(&table, &user).await?;
-        if !owner.ask(|to| Ask::Rematch(user.clone(), to)).await?? {
+        let mut are_both = owner.ask(|to| Ask::Rematch(user.clone(), to)).await??;
+        let before = owner.ask(Ask::Table).await?;
+        // A bot always would.
+        let other = before
+            .seats()
+            .0
+            .iter()
+            .flatten()
+            .find(|other| bot::level(other).is_some());
+        if let Some(other) = other.filter(|_| !are_both) {
+            may_meet_bot(live, &user, before.terms()).await?;
+            are_both = owner.ask(|to| Ask::Rematch(other.clone(), to)).await??;
+        }
+        if !are_both {
             return shown(&owner).await;
         }
-        let before = owner.ask(Ask::Table).await?;
         let [o, x] = before.seats().0.clone();
         let next = seat_both(live, *before.terms(), x, o).await?;
         let state = next.ask(Ask::State).await?;
@@ -340,7 +488,7 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
 /// A table at which two sit.
 async fn seat_both(
     live: &Live,
-    terms: jsboard_rooms::table::Terms,
+    terms: Terms,
     o: Option<User>,
     x: Option<User>,
 ) -> Result<Owner, ServiceError> {
@@ -368,15 +516,23 @@ fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let owner = live.see_table(&table, &caller.visitor.user).await?;
         let state = owner.ask(Ask::State).await?;
         let by = caller.visitor.user.name();
-        live.report(by, &format!("/table/{table}"), &state, &why).await?;
+        live.report(by, &format!("/table/{table}"), &state, &why)
+            .await?;
         Ok(Reply::Sender(json!({ "reported": true })))
     })
+}
+
+/// How often each roll came up in the matches that have ended: see [`statistics`].
+fn dice<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move { statistics(live).await.map(Reply::Sender) })
 }
 
 /// All seeks: `{"seeks": […]}`.
 fn seeks<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
     Box::pin(async move {
-        let seeks: Vec<Value> = live.hub.with(|state, _| state.seeks.listing.objects().cloned().collect());
+        let seeks: Vec<Value> = live
+            .hub
+            .with(|state, _| state.seeks.listing.objects().cloned().collect());
         Ok(Reply::Sender(json!({ "seeks": seeks })))
     })
 }
@@ -440,7 +596,9 @@ fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let refused = if sought.user == user {
             Some(ServiceError::bad_request("seek: it is your own"))
         } else {
-            may_play(live, caller, &TermsObject::of(&sought.terms)).await.err()
+            may_play(live, caller, &TermsObject::of(&sought.terms))
+                .await
+                .err()
         };
         if let Some(refused) = refused {
             live.hub.with(|state, now| state.seeks.add(sought, now));
@@ -452,10 +610,18 @@ fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
 
 /// Two who want the same match begin it, and who has waited is told.
 async fn meet(live: &Live, seek: &Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
-    let owner = seat_both(live, seek.terms, Some(seek.user.clone()), Some(user.clone())).await?;
+    let owner = seat_both(
+        live,
+        seek.terms,
+        Some(seek.user.clone()),
+        Some(user.clone()),
+    )
+    .await?;
     let state = owner.ask(Ask::State).await?;
     live.tell_of(&seek.user, Some(user), "table", &state);
-    Ok(Reply::Sender(json!({ "table": owner.id(), "state": state })))
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
 }
 
 #[derive(Deserialize)]
@@ -470,9 +636,8 @@ fn cancel<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let Sought { seek } = arguments(data)?;
         let user = &caller.visitor.user;
         let gone = live.hub.with(|state, now| {
-            let is_meant = |own: &Seek| {
-                own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id)
-            };
+            let is_meant =
+                |own: &Seek| own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id);
             state.seeks.take(is_meant, now)
         });
         Ok(Reply::Sender(json!({ "cancelled": gone.len() })))

@@ -1,8 +1,6 @@
 //! `GET /table/<id>.json`, `.mat` and `.sgf`: what has been played at a table.
 
-use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Path, State};
 use axum::http::{Response, StatusCode};
 use jsboard::records::{Format, write_records};
 use jsboard_rooms::User;
@@ -11,7 +9,6 @@ use jsboard_rooms::table::record;
 use serde_json::{Value, json};
 
 use super::{Ask, stored};
-use crate::live::visitor::Sender;
 use crate::live::{Live, rpc};
 use crate::response::{CachePolicy, MediaType, respond};
 use crate::service::ServiceError;
@@ -30,16 +27,6 @@ pub(crate) async fn file(live: &Live, visitor: &User, id: &str, ending: &str) ->
     }
 }
 
-/// Answers with what stands behind the last dot of the path.
-pub(crate) async fn answer(
-    State(live): State<Live>,
-    Extension(visitor): Sender,
-    Path(path): Path<String>,
-) -> Response<Body> {
-    let (id, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
-    file(&live, &visitor.user, id, ending).await
-}
-
 /// All that has happened at a table: its state, with `"events": […]`, and in `commit` the first chain's.
 async fn json(live: &Live, id: &str, user: &User) -> Result<Value, ServiceError> {
     let owner = live.see_table(id, user).await?;
@@ -51,7 +38,12 @@ async fn json(live: &Live, id: &str, user: &User) -> Result<Value, ServiceError>
     Ok(state)
 }
 
-async fn written(live: &Live, id: &str, user: &User, format: Format) -> Result<String, ServiceError> {
+async fn written(
+    live: &Live,
+    id: &str,
+    user: &User,
+    format: Format,
+) -> Result<String, ServiceError> {
     let owner = live.see_table(id, user).await?;
     let table = owner.ask(Ask::Table).await?;
     let events = stored::events(live, id).await?;

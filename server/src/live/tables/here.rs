@@ -6,6 +6,7 @@ use jsboard::{BySide, Side};
 use jsboard_rooms::{Millis, SessionId, User};
 use serde_json::{Value, json};
 
+use super::bot;
 use crate::calendar::time_of_day;
 
 /// How long changes are put together, in milliseconds.
@@ -138,7 +139,11 @@ impl Here {
     /// Who is at a table: `{"kind": "here", "seats": [is here], "away": [since or null], "watchers": count}`.
     pub(crate) fn shown(&self, id: &str) -> Option<Value> {
         let table = self.tables.get(id)?;
-        let sits = |user: &&User| Side::ALL.iter().any(|side| table.seats[*side].as_ref() == Some(*user));
+        let sits = |user: &&User| {
+            Side::ALL
+                .iter()
+                .any(|side| table.seats[*side].as_ref() == Some(*user))
+        };
         Some(json!({
             "kind": "here",
             "seats": Side::ALL.map(|side| table.is_here(side)),
@@ -151,7 +156,8 @@ impl Here {
 impl Seated {
     fn is_here(&self, side: Side) -> bool {
         let user = self.seats[side].as_ref();
-        user.is_some_and(|user| self.users.contains_key(user))
+        // A bot of the server is always there.
+        user.is_some_and(|user| self.users.contains_key(user) || bot::level(user).is_some())
     }
 
     /// Notes since when who is away.
@@ -183,15 +189,24 @@ mod tests {
         let changes = here.changes(500);
         assert_eq!(changes.len(), 1);
         let shown = &changes[0].1;
-        assert_eq!((&shown["seats"], &shown["watchers"]), (&json!([true, false]), &json!(1)));
+        assert_eq!(
+            (&shown["seats"], &shown["watchers"]),
+            (&json!([true, false]), &json!(1))
+        );
         assert!(shown["away"][0].is_null() && shown["away"][1].is_i64());
         here.end(phone, 600);
         here.leave(other, "tea", 600);
         let shown = here.shown("tea").expect("it is there");
-        assert_eq!((&shown["seats"], &shown["watchers"]), (&json!([true, false]), &json!(0)));
+        assert_eq!(
+            (&shown["seats"], &shown["watchers"]),
+            (&json!([true, false]), &json!(0))
+        );
         here.leave(laptop, "tea", 700);
         here.leave(laptop, "tea", 700);
-        assert_eq!(here.shown("tea").expect("it is there")["seats"], json!([false, false]));
+        assert_eq!(
+            here.shown("tea").expect("it is there")["seats"],
+            json!([false, false])
+        );
         here.forget("tea");
         assert_eq!(here.shown("tea"), None);
     }

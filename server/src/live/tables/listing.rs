@@ -73,8 +73,14 @@ impl Listing {
         self.due.filter(|due| now >= *due)?;
         self.due = None;
         let changed = std::mem::take(&mut self.changed);
-        let objects: Vec<&Value> = changed.iter().filter_map(|name| self.all.get(name)).collect();
-        let removed: Vec<&String> = changed.iter().filter(|name| !self.all.contains_key(*name)).collect();
+        let objects: Vec<&Value> = changed
+            .iter()
+            .filter_map(|name| self.all.get(name))
+            .collect();
+        let removed: Vec<&String> = changed
+            .iter()
+            .filter(|name| !self.all.contains_key(*name))
+            .collect();
         let mut changes = json!({ "kind": "changes", "removed": removed });
         changes[self.name] = json!(objects);
         Some(changes)
@@ -99,7 +105,10 @@ mod tests {
         assert!(list.take("b", 6001));
         assert!(!list.take("b", 6001));
         let changes = list.changes(6500).expect("it is time");
-        assert_eq!((&changes["tables"], &changes["removed"]), (&json!([3]), &json!(["b"])));
+        assert_eq!(
+            (&changes["tables"], &changes["removed"]),
+            (&json!([3]), &json!(["b"]))
+        );
         assert_eq!(list.all()["tables"], json!([3]));
     }
 }

@@ -3,6 +3,8 @@
 //! Each table that is in use has one [`owner`], a task that holds its state, writes each event to the store before it
 //! is told to anybody, and lets its clock run. [`Tables`] finds owners, and starts them from what is [`stored`].
 
+pub(crate) mod bot;
+mod counts;
 mod files;
 mod here;
 mod listing;
@@ -20,23 +22,29 @@ use jsboard_rooms::table::{Table, Terms};
 use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
-pub(crate) use files::answer;
+pub(crate) use counts::statistics;
+pub(crate) use files::file;
 pub(crate) use here::Here;
 pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
-pub(crate) use stored::{Mine, mine};
+pub(crate) use stored::{Mine, against_bots, events_since, invitation, mine};
 pub(crate) use tending::tend;
 pub(crate) use terms::TermsObject;
 
 use super::Live;
+use super::services::Current;
 use crate::service::ServiceError;
 
 /// The owners of tables in use, by the tables' names.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     owners: Mutex<HashMap<String, Owner>>,
+    /// The tables that lines typed in terminals are about.
+    pub(crate) current: Current,
+    /// Bots that think.
+    pub(crate) thinkers: bot::Thinkers,
     /// Held while ratings are changed.
     pub(crate) rating: Mutex<()>,
 }
@@ -115,7 +123,11 @@ impl Live {
     pub(crate) async fn wake_tables(&self) -> Result<(), ServiceError> {
         for id in stored::running(self).await? {
             if let Err(error) = self.table(&id).await {
-                tracing::error!(table = id, error = error.message, "a table cannot be restored");
+                tracing::error!(
+                    table = id,
+                    error = error.message,
+                    "a table cannot be restored"
+                );
             }
         }
         Ok(())
@@ -140,7 +152,11 @@ impl Live {
     ///
     /// # Errors
     /// `not_found` where it may not.
-    pub(crate) async fn check_channel(&self, name: &ChannelName, user: &User) -> Result<(), ServiceError> {
+    pub(crate) async fn check_channel(
+        &self,
+        name: &ChannelName,
+        user: &User,
+    ) -> Result<(), ServiceError> {
         match table_of(name).filter(|id| is_private(id)) {
             Some(id) => self.see_table(id, user).await.map(drop),
             None => Ok(()),
@@ -166,7 +182,9 @@ fn random_digits(count: usize) -> Result<String, ServiceError> {
     const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let secret = secret()?;
     let digits = secret.iter().take(count);
-    Ok(digits.map(|byte| char::from(DIGITS[usize::from(byte % 32)])).collect())
+    Ok(digits
+        .map(|byte| char::from(DIGITS[usize::from(byte % 32)]))
+        .collect())
 }
 
 /// 32 bytes that nobody guesses.

@@ -9,8 +9,9 @@ use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time;
 
+use super::bot::Thinking;
 use super::shown::texts;
-use super::{channel, listed, secret, shown, stored};
+use super::{channel, counts, listed, secret, shown, stored};
 use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::live::hub::State;
@@ -31,7 +32,12 @@ pub(crate) type To<T> = oneshot::Sender<T>;
 #[derive(Debug)]
 pub(crate) enum Ask {
     /// Somebody acts; with how long its messages are under way.
-    Act(User, Request, Option<Millis>, To<Result<Done, ServiceError>>),
+    Act(
+        User,
+        Request,
+        Option<Millis>,
+        To<Result<Done, ServiceError>>,
+    ),
     /// Somebody takes a seat.
     Join(User, Option<Side>, To<Result<Side, ServiceError>>),
     /// A member lets somebody in.
@@ -49,7 +55,6 @@ pub(crate) enum Ask {
     /// The match ends without a winner.
     Abandon(To<Result<(), ServiceError>>),
 }
-
 
 /// What became of a request.
 type Answered<T> = Result<T, ServiceError>;
@@ -72,6 +77,8 @@ impl Owner {
             epoch,
             invited,
             has_rematch: false,
+            thinking: None,
+            thought: 0,
         };
         task.list();
         tokio::spawn(task.run(waiting));
@@ -125,6 +132,10 @@ struct Task {
     /// The names of those who may see a private table, in lower case.
     invited: Vec<String>,
     has_rematch: bool,
+    /// The bot at the table, while it thinks.
+    thinking: Option<Thinking>,
+    /// The number of the event after which a bot has thought last.
+    thought: u64,
 }
 
 impl Task {
@@ -132,6 +143,7 @@ impl Task {
         loop {
             let deadline = self.table.deadline().map(|at| self.live.hub.clock.at(at));
             let has_ended = self.table.result().is_some();
+            self.think();
             tokio::select! {
                 ask = asks.recv() => match ask {
                     Some(ask) => self.answer(ask).await,
@@ -143,6 +155,7 @@ impl Task {
                         time::sleep(AGAIN).await;
                     }
                 }
+                decided = decided(&mut self.thinking) => self.act_as_bot(decided).await,
                 () = time::sleep(KEPT), if has_ended => asks.close(),
             }
         }
@@ -162,7 +175,7 @@ impl Task {
             Ask::Forfeit(user, to) => drop(to.send(self.forfeit(&user).await)),
             Ask::Rematch(user, to) => drop(to.send(self.rematch(&user).await)),
             Ask::Abandon(to) => {
-                let done = self.change(|table, now, at| table.abandon(now, at)).await;
+                let done = self.change(Table::abandon).await;
                 drop(to.send(done));
             }
         }
@@ -172,7 +185,10 @@ impl Task {
     ///
     /// # Errors
     /// `unavailable` if it cannot be stored: then nothing has happened.
-    async fn change<T>(&mut self, act: impl FnOnce(&mut Table, Millis, i64) -> T) -> Result<T, ServiceError> {
+    async fn change<T>(
+        &mut self,
+        act: impl FnOnce(&mut Table, Millis, i64) -> T,
+    ) -> Result<T, ServiceError> {
         let mut next = self.table.clone();
         let (now, at) = (self.live.hub.clock.now(), time_of_day());
         if next.needs_chain() {
@@ -184,6 +200,11 @@ impl Task {
             return Ok(result);
         }
         let mut statements = stored::written(&next, &events);
+        if events.iter().any(|event| event.result.is_some()) {
+            let mut all = stored::events(&self.live, next.id()).await?;
+            all.extend(events.iter().cloned());
+            statements.extend(counts::counted(&all));
+        }
         let rated = ratings::after(&self.live, &next, &events).await?;
         if let Some((more, _)) = &rated {
             statements.extend(more.iter().cloned());
@@ -205,7 +226,9 @@ impl Task {
             }
             publish(state, id, events, now);
         });
-        let is_listed = events.iter().any(|event| event.seats.is_some() || event.result.is_some());
+        let is_listed = events
+            .iter()
+            .any(|event| event.seats.is_some() || event.result.is_some());
         if is_listed || events.iter().any(|event| event.before != event.after) {
             self.list();
         }
@@ -224,8 +247,50 @@ impl Task {
         });
     }
 
+    /// Lets a bot think about the present state, once.
+    fn think(&mut self) {
+        let n = self.table.n();
+        if self
+            .thinking
+            .as_ref()
+            .is_some_and(|thinking| thinking.n != n)
+        {
+            self.thinking = None;
+        }
+        if self.thinking.is_none() && self.thought != n {
+            self.thinking = Thinking::begin(&self.table, &self.live.tables.thinkers, self.epoch);
+            self.thought = n;
+        }
+    }
+
+    async fn act_as_bot(&mut self, decided: Option<(Side, Request)>) {
+        self.thinking = None;
+        let Some((side, request)) = decided else {
+            return;
+        };
+        let done = self
+            .change(|table, now, at| table.act(side, &request, now, at))
+            .await;
+        match done {
+            Ok(Ok(_)) => {}
+            Ok(Err(refused)) => {
+                let (table, action) = (self.table.id(), request.act.name());
+                tracing::error!(table, action, %refused, "a bot did what is not allowed");
+            }
+            Err(error) => {
+                tracing::error!(
+                    table = self.table.id(),
+                    error = error.message,
+                    "a bot's action cannot be stored"
+                );
+                time::sleep(AGAIN).await;
+                self.thought = 0;
+            }
+        }
+    }
+
     async fn tick(&mut self) -> Result<(), ServiceError> {
-        self.change(|table, now, at| table.tick(now, at)).await
+        self.change(Table::tick).await
     }
 
     async fn act(&mut self, user: &User, request: &Request, lag: Option<Millis>) -> Answered<Done> {
@@ -237,16 +302,22 @@ impl Task {
         if self.table.deadline().is_some_and(|at| now >= at) {
             self.tick().await?;
         }
-        let done = self.change(|table, now, at| table.act(side, request, now, at)).await?;
+        let done = self
+            .change(|table, now, at| table.act(side, request, now, at))
+            .await?;
         done.map_err(|refused| refusal(&refused, &request.act))
     }
 
     async fn join(&mut self, user: &User, seat: Option<Side>) -> Answered<Side> {
         let is_guest = user.name().starts_with('~');
         if self.table.terms().is_rated && is_guest {
-            return Err(ServiceError::forbidden("a rated match is between accounts: log in first"));
+            return Err(ServiceError::forbidden(
+                "a rated match is between accounts: log in first",
+            ));
         }
-        let joined = self.change(|table, now, at| table.join(user, seat, now, at)).await?;
+        let joined = self
+            .change(|table, now, at| table.join(user, seat, now, at))
+            .await?;
         joined.map_err(ServiceError::taken)
     }
 
@@ -281,7 +352,8 @@ impl Task {
 
     async fn forfeit(&mut self, user: &User) -> Answered<()> {
         let side = self.side(user)?;
-        self.change(|table, now, at| table.forfeit(side, now, at)).await
+        self.change(|table, now, at| table.forfeit(side, now, at))
+            .await
     }
 
     async fn rematch(&mut self, user: &User) -> Answered<bool> {
@@ -289,13 +361,23 @@ impl Task {
         if self.table.result().is_none() {
             return Err(ServiceError::bad_request("the match is not over"));
         }
-        let both = self.change(|table, now, at| table.offer_rematch(side, now, at)).await?;
+        let both = self
+            .change(|table, now, at| table.offer_rematch(side, now, at))
+            .await?;
         Ok(both && !std::mem::replace(&mut self.has_rematch, both))
     }
 
     fn side(&self, user: &User) -> Answered<Side> {
         let side = self.table.side_of(user);
         side.ok_or_else(|| ServiceError::of(Code::NotSeated, "you do not sit at this table"))
+    }
+}
+
+/// What a bot that thinks will do.
+async fn decided(thinking: &mut Option<Thinking>) -> Option<(Side, Request)> {
+    match thinking {
+        Some(thinking) => thinking.end().await,
+        None => std::future::pending().await,
     }
 }
 

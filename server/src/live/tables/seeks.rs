@@ -57,7 +57,11 @@ impl Seeks {
     }
 
     /// Takes the oldest of those that are meant.
-    pub(crate) fn take_first(&mut self, is_meant: impl Fn(&Seek) -> bool, now: Millis) -> Option<Seek> {
+    pub(crate) fn take_first(
+        &mut self,
+        is_meant: impl Fn(&Seek) -> bool,
+        now: Millis,
+    ) -> Option<Seek> {
         let id = self.all.iter().find(|seek| is_meant(seek))?.id.clone();
         self.take(|seek| seek.id == id, now).pop()
     }

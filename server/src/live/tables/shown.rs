@@ -7,7 +7,7 @@ use jsboard_rooms::table::dice::hex;
 use jsboard_rooms::table::{Table, TableEvent};
 use serde_json::{Value, json};
 
-use super::TermsObject;
+use super::{TermsObject, bot};
 use crate::calendar::time_of_day;
 
 /// The state of a table, whole.
@@ -23,6 +23,7 @@ pub(crate) fn state(table: &Table, epoch: u64, watchers: usize, now: Millis) -> 
         "xgid": write_xgid(setup),
         "decision": table.position().decision().name(),
         "seats": seats(table),
+        "bots": bots(table),
         "length": terms.length,
         "variant": terms.variant,
         "rules": terms.rules,
@@ -49,12 +50,19 @@ fn seats(table: &Table) -> [Option<&str>; 2] {
     [name(Side::O), name(Side::X)]
 }
 
+/// Where bots of the server sit.
+fn bots(table: &Table) -> [bool; 2] {
+    let is_bot = |side| table.seats()[side].as_ref().and_then(bot::level).is_some();
+    [is_bot(Side::O), is_bot(Side::X)]
+}
+
 /// A table as lists show it.
 pub(crate) fn listed(table: &Table) -> Value {
     let terms = TermsObject::of(table.terms());
     json!({
         "table": table.id(),
         "seats": seats(table),
+        "bots": bots(table),
         "length": terms.length,
         "variant": terms.variant,
         "clock": terms.clock,
@@ -67,5 +75,7 @@ pub(crate) fn listed(table: &Table) -> Value {
 /// The events of a table as text, one object each.
 pub(crate) fn texts(events: &[TableEvent]) -> impl Iterator<Item = String> {
     // They have no keys but texts, and no numbers that JSON lacks.
-    events.iter().map(|event| serde_json::to_string(event).unwrap_or_default())
+    events
+        .iter()
+        .map(|event| serde_json::to_string(event).unwrap_or_default())
 }

@@ -127,7 +127,9 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
     );
     let rows = live.store.read(query).await?;
     let last = rows.first().map(|row| row.text(0)).transpose()?;
-    let last = last.and_then(hex::read).ok_or_else(|| broken("it has no dice".to_owned()))?;
+    let last = last
+        .and_then(hex::read)
+        .ok_or_else(|| broken("it has no dice".to_owned()))?;
     let terms = terms.terms()?;
     let now = live.hub.clock.now();
     let name = id.to_owned();
@@ -151,10 +153,27 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn events(live: &Live, id: &str) -> Result<Vec<TableEvent>, ServiceError> {
-    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 ORDER BY n", id);
+    events_since(live, id, 0).await
+}
+
+/// The events of a table after the one with this number, in order.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn events_since(
+    live: &Live,
+    id: &str,
+    n: u64,
+) -> Result<Vec<TableEvent>, ServiceError> {
+    let query = sql!(
+        "SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n",
+        id,
+        n
+    );
     let rows = live.store.read(query).await?;
     let read = |text: &str| {
-        serde_json::from_str(text).map_err(|error| StoreError::Failed(format!("table {id}: {error}")))
+        serde_json::from_str(text)
+            .map_err(|error| StoreError::Failed(format!("table {id}: {error}")))
     };
     let events = rows.iter().map(|row| read(row.text(0)?));
     Ok(events.collect::<Result<_, StoreError>>()?)
@@ -194,7 +213,10 @@ pub(crate) fn recall(live: &Live, id: &str, epoch: u64, events: &[TableEvent]) {
 pub(crate) async fn running(live: &Live) -> Result<Vec<String>, ServiceError> {
     let query = sql!("SELECT id FROM tables WHERE ended IS NULL ORDER BY acted DESC LIMIT 20000");
     let rows = live.store.read(query).await?;
-    Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| Ok(row.text(0)?.to_owned()))
+        .collect::<Result<_, StoreError>>()?)
 }
 
 /// The tables that were made before a time of day and have not ended, the oldest first; not all of them at once.
@@ -202,9 +224,15 @@ pub(crate) async fn running(live: &Live) -> Result<Vec<String>, ServiceError> {
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn older(live: &Live, at: i64) -> Result<Vec<String>, ServiceError> {
-    let query = sql!("SELECT id FROM tables WHERE ended IS NULL AND acted < $1 ORDER BY acted LIMIT 1000", at);
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND acted < $1 ORDER BY acted LIMIT 1000",
+        at
+    );
     let rows = live.store.read(query).await?;
-    Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| Ok(row.text(0)?.to_owned()))
+        .collect::<Result<_, StoreError>>()?)
 }
 
 /// When something last happened at a table, in milliseconds since 1970.
@@ -212,7 +240,10 @@ pub(crate) async fn older(live: &Live, at: i64) -> Result<Vec<String>, ServiceEr
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn last_at(live: &Live, id: &str) -> Result<i64, ServiceError> {
-    let query = sql!("SELECT data FROM table_events WHERE table_id = $1 ORDER BY n DESC LIMIT 1", id);
+    let query = sql!(
+        "SELECT data FROM table_events WHERE table_id = $1 ORDER BY n DESC LIMIT 1",
+        id
+    );
     let rows = live.store.read(query).await?;
     let text = rows.first().map(|row| row.text(0)).transpose()?;
     let event = text.and_then(|text| serde_json::from_str::<TableEvent>(text).ok());
@@ -232,7 +263,12 @@ pub(crate) enum Mine {
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
-pub(crate) async fn mine(live: &Live, user: &User, which: Mine, most: i64) -> Result<Vec<String>, ServiceError> {
+pub(crate) async fn mine(
+    live: &Live,
+    user: &User,
+    which: Mine,
+    most: i64,
+) -> Result<Vec<String>, ServiceError> {
     let (key, again) = (key(user), key(user));
     let query = match which {
         Mine::Running => sql!(
@@ -249,5 +285,42 @@ pub(crate) async fn mine(live: &Live, user: &User, which: Mine, most: i64) -> Re
         ),
     };
     let rows = live.store.read(query).await?;
-    Ok(rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| Ok(row.text(0)?.to_owned()))
+        .collect::<Result<_, StoreError>>()?)
+}
+
+/// How many tables a user plays at against bots.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn against_bots(live: &Live, user: &User) -> Result<usize, ServiceError> {
+    let (key, again) = (key(user), key(user));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND \
+         (seat_0 = $1 AND seat_1 LIKE 'bot-%' OR seat_1 = $2 AND seat_0 LIKE 'bot-%')",
+        key,
+        again,
+    );
+    Ok(live.store.read(query).await?.len())
+}
+
+/// The table with a free seat to which a user was invited last, if there is one.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String>, ServiceError> {
+    // Of what a name is made of, `_` alone stands for something else in a pattern.
+    let pattern = format!("%\"{}\"%", key(user).replace('_', "!_"));
+    let query = sql!(
+        "SELECT id FROM tables WHERE ended IS NULL AND (seat_0 IS NULL OR seat_1 IS NULL) \
+         AND invited LIKE $1 ESCAPE '!' ORDER BY created DESC LIMIT 1",
+        pattern,
+    );
+    let rows = live.store.read(query).await?;
+    Ok(rows
+        .first()
+        .map(|row| row.text(0).map(str::to_owned))
+        .transpose()?)
 }

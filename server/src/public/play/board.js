@@ -6,12 +6,16 @@ import { player } from "/pkg/jsboard.mjs";
 const image = document.querySelector("#board");
 const address = new URL(location.href);
 const { gnubgid } = image.dataset;
+const bot = address.searchParams.get("bot");
 
 /** What belongs to the position: of another page it takes the place of what is here. */
 const PARTS = ["#status", "#choices", ".about"];
+/** What belongs to one position alone, of what an address has. */
+const MOMENT = ["action", "declined", "did", "from", "gnubgid", "id", "last", "partial", "xgid"];
 
-// The picture is in the middle of a turn; the board begins with the turn.
-const board = player(image, { gnubgid, lang: document.documentElement.lang });
+// The picture is in the middle of a turn; the board begins with the turn. A bot plays here, as the server's would.
+const against = bot ? { opponent: bot, people: "1" } : {};
+const board = player(image, { gnubgid, lang: document.documentElement.lang, ...against });
 
 board.ready.then(
   () => document.body.classList.add("alive"),
@@ -22,7 +26,7 @@ let latest = 0;
 board.on("jsboard:change", async ({ detail }) => {
   const page = new URL("/play", address);
   for (const [name, value] of address.searchParams) {
-    if (!["gnubgid", "xgid", "id", "partial", "from", "last"].includes(name)) page.searchParams.set(name, value);
+    if (!MOMENT.includes(name)) page.searchParams.set(name, value);
   }
   page.searchParams.set("gnubgid", detail.gnubgid);
   history.replaceState(null, "", page);

@@ -1,8 +1,10 @@
 //! `/play`: a whole match without scripts. Each page is a position, with a link for each legal action; the URL
-//! has the steps of the turn so far. The server keeps nothing, so a match continues wherever its URL is opened.
+//! has the steps of the turn so far. The server keeps nothing, so a match continues wherever its URL is opened. Against
+//! the bot of the server the URL has its level, and a turn of a person leads to one of the bot.
 
 mod address;
 mod choices;
+mod opponent;
 mod page;
 mod picture;
 mod start;
@@ -13,15 +15,22 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use jsboard::api::{ActionName, ApiError, ContextArgs, OnRoll, OnRollArgs, onroll};
 use jsboard::{Decision, Position, Setup};
+use jsboard_evaluation::bot::Level;
 use serde_json::Value;
 
 use super::request::ApiRequest;
 use crate::app::App;
 use crate::dice::dice;
 use crate::frame::{Frame, STYLE};
+use crate::limits::client::Client;
+use crate::limits::cost;
 use crate::phrases::accepted_by;
-use crate::response::{CachePolicy, CachedResponse, MediaType, error_status, respond, see_other};
-use address::Address;
+use crate::response::{CachePolicy, CachedResponse, MediaType, Refusal, respond, see_other};
+pub(crate) use address::{Address, TablePage, text};
+pub(crate) use choices::Choices;
+use opponent::take_turn;
+pub(crate) use page::moves;
+pub(crate) use picture::diagram;
 use words::Phrases;
 
 /// The script that makes the board interactive.
@@ -39,19 +48,23 @@ pub(super) async fn show(State(app): State<App>, request: Request) -> Response<B
     let lang = read.as_ref().ok().and_then(|read| read.args.get("lang"));
     let lang = lang.and_then(Value::as_str).unwrap_or_default().to_owned();
     frame.lang = &lang;
-    match read.and_then(|read| answer(read, request.headers(), &frame)) {
-        Ok(Answer::Page(page)) => by_language(page.response(request.headers())),
-        Ok(Answer::Next(address)) => see_other(&address),
-        Err(error) => {
-            let page = page::problem(&error, &frame);
-            respond(
-                error_status(&error),
-                MediaType::Html,
-                CachePolicy::NoStore,
-                page,
-            )
+    let answered = match read.and_then(|read| answer(read, request.headers(), &frame)) {
+        Ok(Answer::Page(page)) => return by_language(page.response(request.headers())),
+        Ok(Answer::Next(address)) => Ok(address),
+        Ok(Answer::Bot(question)) => {
+            question
+                .answer(&app, Client::of_request(request.extensions()))
+                .await
         }
-    }
+        Err(error) => Err(error.into()),
+    };
+    answered.map_or_else(|refused| failed(&refused, &frame), |next| see_other(&next))
+}
+
+/// The page of an error.
+fn failed(refused: &Refusal, frame: &Frame<'_>) -> Response<Body> {
+    let page = page::problem(&refused.error, frame);
+    respond(refused.status, MediaType::Html, CachePolicy::NoStore, page)
 }
 
 pub(super) async fn script(headers: HeaderMap) -> Response<Body> {
@@ -66,6 +79,30 @@ enum Answer {
     Page(CachedResponse),
     /// A redirect to the URL of the next position.
     Next(String),
+    /// A turn of the bot, and then a redirect.
+    Bot(Box<BotQuestion>),
+}
+
+/// A position in which the bot is to decide.
+struct BotQuestion {
+    address: Address,
+    context: ContextArgs,
+    level: Level,
+}
+
+impl BotQuestion {
+    /// The URL after the turn of the bot.
+    async fn answer(self, app: &App, client: Client) -> Result<String, Refusal> {
+        let BotQuestion {
+            address,
+            context,
+            level,
+        } = self;
+        let declined = address.declined;
+        let work = move || Ok(take_turn(context, level, declined)?);
+        let turn = app.limits.workers.run(client, cost::SEARCH, work).await?;
+        Ok(address.after_bot(&turn))
+    }
 }
 
 fn answer(request: ApiRequest, headers: &HeaderMap, frame: &Frame<'_>) -> Result<Answer, ApiError> {
@@ -90,6 +127,14 @@ fn answer(request: ApiRequest, headers: &HeaderMap, frame: &Frame<'_>) -> Result
         )));
     }
     let setup = picture.context.shown()?;
+    if let Some(level) = address.bot.filter(|_| address.asks_bot) {
+        let context = picture.context;
+        return Ok(Answer::Bot(Box::new(BotQuestion {
+            address,
+            context,
+            level,
+        })));
+    }
     if acting.action.is_some() {
         return act(&address, acting, &setup).map(Answer::Next);
     }

@@ -12,12 +12,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use jsboard::control::{MatchPath, Overview as Figures};
-use jsboard::embed::{Answer, Embed, Query};
+use jsboard::embed::{Answer, Effect, Embed, Query};
 use jsboard::words::labels::StudyLabels;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
-use crate::page::{Fields, append, get, number, number_text, query, set_text};
+use crate::page::{Fields, append, get, number, number_text, set_text};
 use crate::view::View;
 use crate::viewer::{MatchView, Panel, Sheet, place_of};
 use crate::widget::Widget;
@@ -40,6 +40,7 @@ struct Parts {
     search: Rc<Search>,
     remarks: RemarksPanel,
     overview: Overview,
+    sheet: Rc<Sheet>,
 }
 
 pub(crate) fn make(lang: &str) -> Rc<dyn View> {
@@ -103,6 +104,7 @@ impl Panel for Study {
             search,
             remarks,
             overview,
+            sheet: sheet.clone(),
         })));
     }
 
@@ -147,17 +149,27 @@ impl Panel for Study {
     }
 
     fn give(&self, widget: &Rc<Widget>, name: &str, value: &JsValue) {
-        if name == "analysis" {
-            // The list is filled anew, and stays where it was.
-            let list = query(
-                &widget.frame().element.get_root_node().unchecked_into(),
-                ".sheet",
-            );
-            let top = list.as_ref().map_or(0, Element::scroll_top);
-            widget.tell(|embed| embed.annotate(&mut |record| analysis::note(record, value)));
-            if let Some(list) = list {
-                list.set_scroll_top(top);
+        let Some(parts) = self.parts().filter(|_| name == "analysis") else {
+            return;
+        };
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        widget.tell(|embed| {
+            before = embed.annotate(&mut |_| ());
+            after = embed.annotate(&mut |record| analysis::note(record, value));
+            Vec::new()
+        });
+        let mut selected = None;
+        for (before, after) in before.iter().zip(&after) {
+            match (before, after) {
+                (Effect::Sheet(before), Effect::Sheet(after)) => parts.sheet.renew(before, after),
+                (_, Effect::Select(place)) => selected = Some(*place),
+                _ => {}
             }
+        }
+        self.renew(widget);
+        if let Some(place) = selected {
+            parts.sheet.name(place);
+            self.select(widget, place);
         }
     }
 

@@ -389,6 +389,7 @@ fn asked(question: &Question, signal: &JsValue) -> JsValue {
         dice.into_iter().collect::<Array>().into()
     });
     let fields = state(&question.state)
+        .text("variant", question.variant)
         .text("decision", question.decision)
         .with("dice", &dice)
         .with("signal", signal);

@@ -6,6 +6,9 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::page::{self, focus, query, remove_attribute, set_attribute};
 
+/// The start of a row in the markup.
+const ROW: &str = "<li>";
+
 /// The list of moves.
 pub(crate) struct Sheet {
     pub(crate) element: HtmlElement,
@@ -35,13 +38,32 @@ impl Sheet {
             remove_attribute(&old, "aria-current");
             set_attribute(&old, "tabindex", "-1");
         }
+        if let Some(row) = self.name(place) {
+            self.reveal(&row);
+        }
+    }
+
+    /// Marks a place as the current one, where none is.
+    pub(crate) fn name(&self, place: MatchPath) -> Option<Element> {
         let selector = ["[data-place=\"", &place.text(), "\"]"].concat();
-        let Some(row) = query(&self.element, &selector) else {
-            return;
-        };
+        let row = query(&self.element, &selector)?;
         set_attribute(&row, "aria-current", "true");
         set_attribute(&row, "tabindex", "0");
-        self.reveal(&row);
+        Some(row)
+    }
+
+    /// Shows the rows that differ between the markup before and after: to lay out all of them takes longer than a frame.
+    pub(crate) fn renew(&self, before: &str, after: &str) {
+        let Ok(rows) = self.element.query_selector_all("li") else {
+            return;
+        };
+        let pairs = before.split(ROW).zip(after.split(ROW)).skip(1);
+        for (index, (before, after)) in pairs.enumerate() {
+            if let Some(row) = rows.item(index as u32).filter(|_| before != after) {
+                let cells = after.split("</li>").next().unwrap_or_default();
+                page::fill(row.unchecked_ref(), cells);
+            }
+        }
     }
 
     /// Scrolls the sheet, never the page, so that a row is seen.

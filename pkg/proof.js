@@ -5,6 +5,8 @@
 /** @typedef {{ i: number, s: string, a: string }} Proof */
 
 const LABEL = "bgdice1";
+/** The longest way to a member of the chain that is looked for. */
+const FARTHEST = 10_000;
 
 /** The bytes that hexadecimal digits say. @param {string} digits */
 const bytes = (digits) => Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -35,7 +37,7 @@ export async function diceOf(table, { i, s, a }) {
   return dice.slice(0, 2);
 }
 
-/** Checks the rolls of a table, in their order. */
+/** Checks the rolls of a table, in their order; some may be missing. */
 export class Proofs {
   #table;
   /** The last member of the chain that is known, and its number. */
@@ -52,15 +54,46 @@ export class Proofs {
     this.#known = { i: 0, s: commit };
   }
 
-  /** Whether a roll is proven. @param {Proof} proof @param {number[]} dice */
-  async holds(proof, dice) {
+  /** The number of the last roll that was proven. */
+  get last() {
+    return this.#known.i;
+  }
+
+  /**
+   * What is wrong with a roll: `number` if it does not come after the last one, `chain` if its secret is not what the server
+   * was bound to, `dice` if other dice follow; nothing if it is proven.
+   * @param {Proof | undefined} proof @param {number[]} dice
+   * @returns {Promise<"number" | "chain" | "dice" | undefined>}
+   */
+  async fault(proof, dice) {
     const { i, s } = this.#known;
-    if (!(proof.i > i)) return false;
+    if (!(proof && proof.i > i && proof.i - i < FARTHEST)) return "number";
     let member = proof.s;
     for (let at = proof.i; at > i; at--) member = await hash(member);
-    if (member !== s) return false;
+    if (member !== s) return "chain";
     this.#known = { i: proof.i, s: proof.s };
     const [first, second] = await diceOf(this.#table, proof);
-    return first === dice[0] && second === dice[1];
+    return first === dice[0] && second === dice[1] ? undefined : "dice";
   }
+}
+
+/**
+ * Checks a whole match, in which no roll may be missing.
+ * @param {{ table: string, commit: string, events: any[] }} file what `/table/<id>.json` answers
+ * @returns {Promise<{ rolls: number, wrong: { n: number, what: string }[] }>}
+ */
+export async function check({ table, commit, events }) {
+  const proofs = new Proofs(table, commit);
+  const wrong = [];
+  const rolls = events.filter(({ dice }) => dice);
+  for (const event of events) {
+    // What was published before the match is in the file twice: both are to be the same.
+    if (event.commit && event.n < (rolls[0]?.n ?? 0) && event.commit !== commit) wrong.push({ n: event.n, what: "chain" });
+    if (event.commit) proofs.renew(event.commit);
+    if (!event.dice) continue;
+    const isNext = event.proof?.i === proofs.last + 1;
+    const what = isNext ? await proofs.fault(event.proof, event.dice) : "number";
+    if (what) wrong.push({ n: event.n, what });
+  }
+  return { rolls: rolls.length, wrong };
 }

@@ -3,11 +3,13 @@
 use jsboard::records::{Candidate, Chances, CubeAnalysis};
 use jsboard::{Board, Level, Position, Roll, Setup, Side};
 
+mod rolled;
+
 use crate::cube::{Cubeful, Outlook, Resignation, Values, resignation};
 use crate::outcome::turned;
-use crate::rollout::{self, Rollout};
-use crate::search::{Node, Valuation as _};
-use crate::{Depth, Evaluator, Perspective, Ranked, Search};
+use crate::{Depth, Evaluator, Ranked, Search};
+
+pub use rolled::Trials;
 
 /// A search through one game: positions that differ in anything but the board and the dice need another one.
 #[derive(Debug)]
@@ -16,17 +18,6 @@ pub struct Game<'e> {
     valuation: Cubeful,
     depth: Depth,
     rollout: Option<Trials>,
-}
-
-/// How positions are rolled out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trials {
-    /// How each is done.
-    pub options: rollout::Options,
-    /// How many, at least one.
-    pub count: u64,
-    /// How many plays of a roll are rolled out, those that a search finds best.
-    pub plays: usize,
 }
 
 /// What a position is worth to a side that is about to roll.
@@ -40,6 +31,9 @@ pub struct BeforeRoll {
     pub outlook: Outlook,
     /// Its equity without a cube; gammons and backgammons count.
     pub cubeless: f32,
+    /// The standard errors of the equities without a double and after one that is taken, if they were rolled out; the
+    /// second is 0 where nobody doubles.
+    pub errors: Option<[f32; 2]>,
     values: Values,
 }
 
@@ -74,42 +68,17 @@ impl<'e> Game<'e> {
         }
     }
 
-    /// The value of a position in which `side` is about to roll, and the standard error of its equity, if it is rolled
-    /// out. Games are rolled out without the cube, which is judged by their chances.
-    fn node(&mut self, board: &Board, side: Side) -> (Node<Values>, Option<f32>) {
-        let Some(trials) = self.rollout.filter(|_| !self.search.is_exact(board, side)) else {
-            return (self.search.value(board, side, self.depth.plies), None);
-        };
-        let rollout = Rollout::new(*board, side, trials.options);
-        let totals = rollout.run(&mut self.search, 0..trials.count.max(1));
-        let Some(estimate) = totals.estimate() else {
-            return (self.search.value(board, side, 0), None);
-        };
-        let chances = sensible(&estimate.chances);
-        let position = Perspective::of(board, side);
-        let value = self.valuation.leaf(side, &position, &chances);
-        let error = self.valuation.equity_error(side, estimate.equity_error);
-        (Node { chances, value }, Some(error))
-    }
-
     /// A search through the game of another state, with what this one knows as far as it holds there. The variant must
     /// be the same.
     #[must_use]
-    pub fn going_on(self, setup: &Setup) -> Game<'e> {
+    pub fn going_on(mut self, setup: &Setup) -> Game<'e> {
         let valuation = if self.valuation.has_cube() {
             Cubeful::of(setup)
         } else {
             Cubeful::cubeless(setup)
         };
-        if valuation == self.valuation {
-            return self;
-        }
-        Game {
-            search: self.search.revalued(valuation),
-            valuation,
-            depth: self.depth,
-            rollout: self.rollout,
-        }
+        self.search.revalue(valuation);
+        Game { valuation, ..self }
     }
 
     /// A play, looked at again at these plies.
@@ -138,23 +107,27 @@ impl<'e> Game<'e> {
     #[must_use]
     pub fn usual_level(&self) -> String {
         match self.rollout {
-            Some(trials) => rollout_level(trials.count),
+            Some(trials) => trials.level(),
             None => self.level(self.depth.plies),
         }
     }
 
     /// The outlook of `side`, which is about to roll.
     pub fn before_roll(&mut self, setup: &Setup, side: Side) -> BeforeRoll {
-        let (node, _) = self.node(&setup.board, side);
-        self.outlook(side, &node, setup.offered)
+        self.outlook(&setup.board, side, setup.offered)
     }
 
-    fn outlook(&self, side: Side, node: &Node<Values>, is_offered: bool) -> BeforeRoll {
+    fn outlook(&mut self, board: &Board, side: Side, is_offered: bool) -> BeforeRoll {
+        let (node, errors) = match self.rollout_of(board, side) {
+            Some(trials) => self.rolled_out(trials, board, side, is_offered),
+            None => (self.search.value(board, side, self.depth.plies), None),
+        };
         BeforeRoll {
             side,
             chances: node.chances,
             outlook: self.valuation.outlook(side, &node.value, is_offered),
             cubeless: self.valuation.cubeless_equity(side, &node.chances),
+            errors,
             values: node.value,
         }
     }
@@ -162,8 +135,7 @@ impl<'e> Game<'e> {
     /// The analysis of a double that a side about to roll may offer, offers or has offered. `None` where it may not,
     /// or has no use of it and does not.
     pub fn double(&mut self, setup: &Setup, side: Side, is_offered: bool) -> Option<CubeAnalysis> {
-        let (node, _) = self.node(&setup.board, side);
-        let before = self.outlook(side, &node, is_offered);
+        let before = self.outlook(&setup.board, side, is_offered);
         let decision = before.outlook.decision?;
         let terms = self.valuation.terms(side);
         let value = setup.cube.value();
@@ -191,31 +163,6 @@ impl<'e> Game<'e> {
     /// The plays of a roll, the best first.
     pub fn plays(&mut self, setup: &Setup, side: Side, roll: Roll) -> Vec<Ranked> {
         self.search.rank(&setup.board, side, roll, self.depth)
-    }
-
-    /// The plays of a roll, the best first: those that the search finds best are rolled out, and stand before the
-    /// others. With each the standard error of its equity, if it was rolled out.
-    pub fn plays_rolled_out(
-        &mut self,
-        setup: &Setup,
-        side: Side,
-        roll: Roll,
-    ) -> Vec<(Ranked, Option<f32>)> {
-        let most = self.rollout.map_or(0, |trials| trials.plays.max(1));
-        let ranked = self.plays(setup, side, roll);
-        let mut plays: Vec<(Ranked, Option<f32>)> =
-            ranked.into_iter().map(|play| (play, None)).collect();
-        let rolled = most.min(plays.len());
-        for (play, error) in plays.iter_mut().take(rolled) {
-            let (node, found) = self.node(&play.board, side.other());
-            play.chances = turned(&node.chances);
-            play.equity = self.valuation.equity(side, &play.chances, &node.value);
-            *error = found;
-        }
-        if let Some(first) = plays.get_mut(..rolled) {
-            first.sort_by(|a, b| b.0.equity.total_cmp(&a.0.equity));
-        }
-        plays
     }
 
     /// A play as records have it.
@@ -322,25 +269,6 @@ pub fn level(plies: u8, has_cube: bool) -> String {
     let mut level = String::from(digit);
     level.push_str(if has_cube { "-ply" } else { "-ply cubeless" });
     level
-}
-
-/// The name of the level of a rollout.
-fn rollout_level(trials: u64) -> String {
-    format!("rollout, {trials} games")
-}
-
-/// Chances with the luck taken off, which may make them impossible, as chances can be.
-fn sensible(chances: &Chances) -> Chances {
-    let wins = chances.wins.clamp(0.0, 1.0);
-    let gammons = chances.gammons.clamp(0.0, wins);
-    let gammons_lost = chances.gammons_lost.clamp(0.0, 1.0 - wins);
-    Chances {
-        wins,
-        gammons,
-        backgammons: chances.backgammons.clamp(0.0, gammons),
-        gammons_lost,
-        backgammons_lost: chances.backgammons_lost.clamp(0.0, gammons_lost),
-    }
 }
 
 /// Whether nothing can change the result any more: all of these chances are certain, and equal.
