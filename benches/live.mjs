@@ -93,6 +93,20 @@ async function logins() {
   await end(running);
 }
 
+/** Matches at tables: how long an action takes to reach the other player, and how many a second are durable. */
+async function tables() {
+  const running = await serve();
+  const paced = await clients(["tables", running.address, "500", "1000", "12"]);
+  const [count, elapsed, p50, p99] = paced.line.split(" ").map(Number);
+  const ms = (us) => (us / 1000).toFixed(1);
+  console.log(`500 tables, ${Math.round(count / elapsed)} actions a second: the other player hears of one after p50 ${ms(p50)} ms, p99 ${ms(p99)} ms`);
+  const fast = await clients(["tables", running.address, "200", "0", "8"]);
+  const [most, seconds] = fast.line.split(" ").map(Number);
+  const bare = Number((await clients(["inserts", running.data, "3"])).line);
+  console.log(`200 tables as fast as they can: ${Math.round(most / seconds)} durable actions a second, ${(most / seconds / bare).toFixed(2)} times as many as bare inserts into SQLite, ${bare}`);
+  await end(running);
+}
+
 /** What chat waits for logins. */
 async function chat() {
   const running = await serve();
@@ -115,6 +129,7 @@ try {
   await oneToOne();
   await logins();
   await chat();
+  await tables();
 } finally {
   for (const child of children) child.kill("SIGKILL");
 }

@@ -11,13 +11,13 @@ import { page } from "./page.js";
 /** @typedef {Record<string, any>} Options */
 /**
  * `load` promises the wasm, with the core and one of its parts; `speak` loads the words of a language, and
- * promises whether there are any; `advice` loads what the bot does beside a board.
+ * promises whether there are any; `advice` loads what the bot does beside a board, `table` what lets one play at a table.
  *
- * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any> }} Source
+ * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any>, table?: () => Promise<any> }} Source
  */
 
 /** The events of all boards and chats, which `debug` writes to the console. */
-const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback", "message", "move", "result", "share", "unread"];
+const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback", "message", "move", "proof", "rematch", "result", "share", "table", "unread"];
 
 /**
  * What options are for: the kind of a board, and the part of the wasm that it needs.
@@ -26,9 +26,9 @@ const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback",
  */
 
 /** What a board is made with: where one of these changes, another takes its place. */
-const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "server", "share", "study", "tutor", "variant"];
+const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "server", "share", "study", "table", "tutor", "variant"];
 /** What a board shows: where one of these is set, it does not go on from what it showed. */
-const CONTENT = ["channel", "gnubgid", "id", "match", "start", "text", "variant", "xgid"];
+const CONTENT = ["channel", "gnubgid", "id", "match", "start", "table", "text", "variant", "xgid"];
 
 /** The handle of each element's board: a board lives as long as its element or until it is destroyed. */
 const living = new WeakMap();
@@ -53,6 +53,8 @@ export class Handle {
   #ready;
   /** Ends what the bot does beside the board. @type {(() => void) | undefined} */
   #unadvised;
+  /** The table at which the board is. @type {Promise<{ send: (sent: any) => void, stop: () => void }> | undefined} */
+  #table;
   /** Whether the page learns by `ready` what goes wrong. */
   #isAwaited = false;
   #destroyed = false;
@@ -152,7 +154,7 @@ export class Handle {
   rest() {
     if (this.#isResting) return true;
     if (!this.#board || this.#isBusy) return false;
-    this.#unadvised?.();
+    this.#leave();
     this.#board.rest();
     return (this.#isResting = true);
   }
@@ -167,7 +169,7 @@ export class Handle {
   }
 
   #remove() {
-    this.#unadvised?.();
+    this.#leave();
     const board = this.#board;
     this.#board = undefined;
     if (!board) return;
@@ -281,6 +283,7 @@ export class Handle {
     };
     if (typeof opponent === "string") lazy("opponent", opponent);
     if (isOn(tutor)) lazy("tutor", this.#lang);
+    if (options.table) made.send = (/** @type {any} */ sent) => void this.#table?.then((table) => table.send(sent));
     return { ...options, ...made };
   }
 
@@ -299,8 +302,27 @@ export class Handle {
     const { field } = this.#options;
     if (typeof field === "string" && !selected(field, "field")) warn(this.element, `option field: no element matches “${field}”`);
     this.#advise();
+    if (this.#options.table) this.#sit();
     this.#goOn();
     return this;
+  }
+
+  /** Lets the board play at its table. */
+  #sit() {
+    const made = (async () => {
+      if (!this.#source.table) throw unavailable("tables");
+      const { sit } = await this.#source.table();
+      return sit(this, this.#options, this.#lang);
+    })();
+    this.#table = made;
+    made.catch((error) => fail(this.element, error));
+  }
+
+  /** Ends what goes on beside the board. */
+  #leave() {
+    this.#unadvised?.();
+    this.#table?.then((table) => table.stop(), () => {});
+    this.#table = undefined;
   }
 
   /** Lets the bot stand beside the board, if it is asked for. */
@@ -319,7 +341,7 @@ export class Handle {
   /** What the bot does, which is loaded by the first board that asks for it. */
   async #advice() {
     if (this.#source.advice) return this.#source.advice();
-    throw Object.assign(new Error("there is no bot in this script: load jsboard.mjs beside it"), { code: "unavailable" });
+    throw unavailable("bot");
   }
 
   get #lang() {
@@ -350,6 +372,9 @@ export class Handle {
   }
 }
 
+/** The error of what the classic script lacks. @param {string} what */
+const unavailable = (what) => Object.assign(new Error(`there is no ${what} in this script: load jsboard.mjs beside it`), { code: "unavailable" });
+
 /** Whether an option is on, as a script or as an attribute gives it. @param {unknown} flag */
 export const isOn = (flag) => flag === "" || String(flag) === "true";
 
@@ -361,7 +386,7 @@ const TYPES = {
   function: "opponent tutor",
   array: "arrows automatic ghosts highlights labels",
   object: "colours field",
-  text: "candidates channel css format gnubgid home id imageserver lang name notes numbers rightclick server start tap text variant xgid",
+  text: "candidates channel css format gnubgid home id imageserver lang name notes numbers rightclick server start table tap text variant xgid",
 };
 
 /** Options as texts can give them, as far as only a script knows what is wrong. @param {Options} given */

@@ -132,6 +132,13 @@ export interface PlayerOptions extends PositionOptions {
    * text.
    */
   tutor?: boolean | ((question: Proposal) => string | Promise<string>);
+  /**
+   * The name of a table of a match server, at which this board plays or watches: who sits there, dice and the other
+   * side come from the table.
+   */
+  table?: string;
+  /** The address of the match server of `table`. Default: the origin of the page. */
+  server?: string;
   /** The seconds after which a late opponent is reported. Default: 30. */
   patience?: number;
   /** The effect of a tap on a checker: it plays a die (`die`) or selects the checker (`target`). */
@@ -214,11 +221,43 @@ export interface Result {
   length: number;
 }
 
+/** A table as it is now, as a board at it shows. */
+export interface TableState {
+  /** Its name. */
+  table: string;
+  /** The number of its last event. */
+  n: number;
+  gnubgid: string;
+  /** The side on which the reader sits; `undefined` for who watches. */
+  side?: 0 | 1;
+  /** The names of side 0 and side 1; `null` for a free seat. */
+  seats: [string | null, string | null];
+  /** The length of the match; 0 for money. */
+  length: number;
+  variant: string;
+  rated: boolean;
+  private: boolean;
+  /** The clock as of the last event, in seconds; `null` without one. */
+  clock: { reserve: number; delay: number; left: [number, number]; spent: number; running: 0 | 1 | null } | null;
+  /** Who asks for a pause. */
+  pauses: [boolean, boolean];
+  /** How the match has ended; `null` while it is played. */
+  result: { winner: 0 | 1 | null; score: [number, number]; how: "score" | "time" | "forfeit" | "abandoned" } | null;
+}
+
 export interface BoardEvents {
   "jsboard:move": CustomEvent<Move>;
   "jsboard:action": CustomEvent<Action>;
   /** A game has ended: after the `move` or `action` that ended it and its `change`. */
   "jsboard:result": CustomEvent<Result>;
+  /** A board at a table: something has changed there. */
+  "jsboard:table": CustomEvent<TableState>;
+  /** A board at a table: the proof of a roll was checked. What is not proven is said on the board too. */
+  "jsboard:proof": CustomEvent<{ table: string; n: number; roll?: number; dice: [number, number]; isProven: boolean }>;
+  /** A board at a table: both play again, at this table. */
+  "jsboard:rematch": CustomEvent<{ table: string }>;
+  /** A board at a table: the connection broke, and comes back by itself; or it is back. */
+  "jsboard:connection": ChatEvents["jsboard:connection"];
   /** A drag was cancelled. */
   "jsboard:cancel": CustomEvent<{ reason: string }>;
   /** The image server failed or is slow; the local picture is shown. */

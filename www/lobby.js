@@ -1,6 +1,7 @@
 // The lobby of the server that this page comes from, if it is a match server.
 
 import { load } from "./pkg/jsboard.mjs";
+import { meet } from "./meet.js";
 import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
 
 const $ = (id) => document.getElementById(id);
@@ -33,6 +34,7 @@ async function start() {
   lobby.lang = lang;
   lobby.addEventListener("jsboard:unread", ({ detail }) => showTitle(detail.count));
   $("account").closest("main").append(lobby);
+  meet();
 }
 
 /** Says in the title of the page how many messages have not been read. */

@@ -1,6 +1,8 @@
 // @ts-check
 // A board that is advised, and what is put beside it.
 
+import { dressed, element } from "../beside.js";
+
 /**
  * @typedef {object} Board
  * @property {any} handle
@@ -8,9 +10,6 @@
  * @property {Record<string, any>} options
  * @property {AbortSignal} signal aborts when the board goes
  */
-
-/** @type {WeakMap<Window, CSSStyleSheet>} */
-const sheets = new WeakMap();
 
 const STYLE = `
 .advice { max-width: var(--widest); margin: 6px auto 0; font-size: 14px; font-variant-numeric: tabular-nums; }
@@ -28,23 +27,6 @@ const STYLE = `
 @media print { .advice { display: none; } }
 `;
 
-/** An element with a class and a part of the same name. @param {string} tag @param {string} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} content */
-export function element(tag, name, attributes = {}, ...content) {
-  const made = document.createElement(tag);
-  made.className = name;
-  if (name) made.setAttribute("part", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...content);
-  return made;
-}
-
-/** A button that does something. @param {string} text @param {() => void} press @param {string} [name] */
-export function button(text, press, name = "action") {
-  const made = element("button", name, { type: "button" }, text);
-  made.addEventListener("click", press);
-  return made;
-}
-
 /** An empty panel at the end of what stands below a board. @param {Board} board @param {string} label */
 export function panel({ element: host, signal }, label) {
   const made = element("section", "advice", { "aria-label": label });
@@ -52,14 +34,7 @@ export function panel({ element: host, signal }, label) {
   // An image in the page has no room for it.
   if (!root) return made;
   (root.querySelector(".stage") ?? root).append(made);
-  const { defaultView } = host.ownerDocument;
-  if (defaultView && !sheets.has(defaultView)) {
-    const sheet = new /** @type {any} */ (defaultView).CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    sheets.set(defaultView, sheet);
-  }
-  const sheet = defaultView && sheets.get(defaultView);
-  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  dressed(root, STYLE);
   signal.addEventListener("abort", () => made.remove(), { once: true });
   return made;
 }

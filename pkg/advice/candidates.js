@@ -1,7 +1,8 @@
 // @ts-check
 // The plays and the decision about the cube of a position, in a panel.
 
-import { element, signed } from "./board.js";
+import { element } from "../beside.js";
+import { signed } from "./board.js";
 import { verdict } from "./decision.js";
 
 /** @typedef {import("../bot.d.ts").Evaluation} Evaluation */

@@ -2,7 +2,8 @@
 // The analysis of a match in its viewer.
 
 import { study } from "../bot.js";
-import { button, element, panel } from "./board.js";
+import { button, element } from "../beside.js";
+import { panel } from "./board.js";
 
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("../bot-words.js").Say} Say */

@@ -2,7 +2,8 @@
 // Beside a player: hints, a tutor, and a report after the game.
 
 import { evaluate, summarise } from "../bot.js";
-import { button, element, panel, signed } from "./board.js";
+import { button, element } from "../beside.js";
+import { panel, signed } from "./board.js";
 import { show } from "./candidates.js";
 import { decided, lost } from "./decision.js";
 

@@ -2,7 +2,8 @@
 // The analysis of the position that a board shows, live; and a quiz that marks itself.
 
 import { evaluate } from "../bot.js";
-import { element, panel, signed } from "./board.js";
+import { element } from "../beside.js";
+import { panel, signed } from "./board.js";
 import { show } from "./candidates.js";
 import { decided, lost, verdict } from "./decision.js";
 

@@ -23,6 +23,24 @@ pub(crate) enum Code {
     LoginFailed,
     /// The server cannot do this at the moment.
     Unavailable,
+    /// The game has gone on; see [`ServiceError::gnubgid`].
+    Stale,
+    /// The decision is the other side's.
+    NotYourTurn,
+    /// The sender does not sit at this table.
+    NotSeated,
+    /// No legal play does this.
+    IllegalMove,
+    /// This is not to be decided now.
+    BadAction,
+    /// The sender's time has run out.
+    OutOfTime,
+    /// The text is no ID.
+    BadId,
+    /// The text is no play.
+    BadMoveText,
+    /// Nothing has been rolled.
+    NoDice,
 }
 
 /// What exactly is wrong, where pages have words of their own for it.
@@ -77,17 +95,22 @@ pub(crate) struct ServiceError {
     /// The seconds after which the same request may succeed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) retry_after: Option<u64>,
+    /// The state in which a game is now, where the request acts on another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gnubgid: Option<String>,
     /// What exactly is wrong, for pages.
     #[serde(skip)]
     pub(crate) reason: Option<Reason>,
 }
 
 impl ServiceError {
-    fn new(code: Code, message: impl Into<String>) -> ServiceError {
+    /// An error of this code.
+    pub(crate) fn of(code: Code, message: impl Into<String>) -> ServiceError {
         ServiceError {
             code,
             message: message.into(),
             retry_after: None,
+            gnubgid: None,
             reason: None,
         }
     }
@@ -101,52 +124,57 @@ impl ServiceError {
     }
 
     pub(crate) fn bad_request(message: impl Into<String>) -> ServiceError {
-        ServiceError::new(Code::BadRequest, message)
+        ServiceError::of(Code::BadRequest, message)
     }
 
     pub(crate) fn not_found(message: impl Into<String>) -> ServiceError {
-        ServiceError::new(Code::NotFound, message)
+        ServiceError::of(Code::NotFound, message)
     }
 
     pub(crate) fn forbidden(message: impl Into<String>) -> ServiceError {
-        ServiceError::new(Code::Forbidden, message)
+        ServiceError::of(Code::Forbidden, message)
     }
 
     pub(crate) fn taken(message: impl Into<String>) -> ServiceError {
-        ServiceError::new(Code::Taken, message)
+        ServiceError::of(Code::Taken, message)
     }
 
     /// Too often; allowed again after `wait` milliseconds.
     pub(crate) fn too_many(message: impl Into<String>, wait: u64) -> ServiceError {
         ServiceError {
             retry_after: Some(wait.div_ceil(1000).max(1)),
-            ..ServiceError::new(Code::TooMany, message)
+            ..ServiceError::of(Code::TooMany, message)
         }
     }
 
     /// The same for a wrong password as for an unknown name, so that it does not tell which names exist.
     pub(crate) fn login_failed() -> ServiceError {
-        ServiceError::new(Code::LoginFailed, "The name or the password is wrong.")
+        ServiceError::of(Code::LoginFailed, "The name or the password is wrong.")
     }
 
     /// The client may try again in a second.
     pub(crate) fn unavailable(message: impl Into<String>) -> ServiceError {
         ServiceError {
             retry_after: Some(1),
-            ..ServiceError::new(Code::Unavailable, message)
+            ..ServiceError::of(Code::Unavailable, message)
         }
     }
 
     /// The status of an HTTP response with this error.
     pub(crate) fn status(&self) -> StatusCode {
         match self.code {
-            Code::BadRequest => StatusCode::BAD_REQUEST,
             Code::NotFound => StatusCode::NOT_FOUND,
-            Code::Forbidden => StatusCode::FORBIDDEN,
-            Code::Taken => StatusCode::CONFLICT,
             Code::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Code::LoginFailed => StatusCode::UNAUTHORIZED,
             Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Code::Taken | Code::Stale | Code::NotYourTurn | Code::OutOfTime => StatusCode::CONFLICT,
+            Code::Forbidden | Code::NotSeated => StatusCode::FORBIDDEN,
+            Code::BadRequest
+            | Code::IllegalMove
+            | Code::BadAction
+            | Code::BadId
+            | Code::BadMoveText
+            | Code::NoDice => StatusCode::BAD_REQUEST,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an embed is told, and what it is asked.
 
+use super::remote::{TableEvent, TableTerms};
 use crate::control::MatchPath;
 use crate::rules::{BySide, Die};
 
@@ -25,6 +26,12 @@ pub enum Command<'a> {
     Reply(u32, Result<&'a str, &'a str>),
     /// `player`: the opponent has not answered the question of this number for long.
     Late(u32),
+    /// `player` at a table: what the players have agreed on.
+    Terms(TableTerms<'a>),
+    /// `player` at a table: what has happened there.
+    Told(TableEvent<'a>),
+    /// `player` at a table: how the game stands, by its ID.
+    Stands(&'a str),
 }
 
 /// What an embed is asked.

@@ -36,6 +36,8 @@ pub enum Effect {
     Roll,
     /// `player`: ask the opponent.
     Ask(Question),
+    /// `player` at a table: send there what a person has done.
+    Send(Sent),
     /// `editor`: the fields of the form have changed.
     Form,
 }
@@ -166,6 +168,17 @@ pub struct Question {
     pub roll: Option<Roll>,
     /// For a tutor: what a person is about to do, as move text or the name of an action.
     pub proposal: Option<String>,
+}
+
+/// What a person has done at a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The GNU ID of the state in which it was done.
+    pub gnubgid: String,
+    /// `move`, `roll`, `next` or the name of another action.
+    pub action: &'static str,
+    /// The move text, or the level of a resignation.
+    pub text: String,
 }
 
 /// Effects, in their order.

@@ -23,6 +23,7 @@ mod pointer;
 mod position;
 mod quiz;
 mod records;
+mod remote;
 mod sgf;
 mod sheet;
 mod study;
@@ -40,10 +41,11 @@ use board::{BoardView, Look};
 pub use command::{Answer, Command, GameSummary, Query};
 pub use editor::Form;
 use effects::Effects;
-pub use effects::{CandidateRow, Drawing, Effect, Event, Question, Stand, State};
+pub use effects::{CandidateRow, Drawing, Effect, Event, Question, Sent, Stand, State};
 use options::{Changed, OptionTexts, refused};
 use picture::BoardPicture;
 pub use pointer::{By, Touched};
+pub use remote::{TableEvent, TableTerms};
 pub use study::{Remarks, remarks};
 
 /// What one kind of embed does with its options, and with what a person does.

@@ -1,11 +1,12 @@
 //! `player`: a board that is played on.
 
 use super::board::BoardView;
-use super::effects::{Effect as Out, Effects, Event, Question, State};
+use super::effects::{Effect as Out, Effects, Event, Question, Sent, State};
 use super::keys::{digit, direction};
 use super::options::refused;
 use super::picture::{BoardPicture, HandMarks};
 use super::pointer::By;
+use super::remote::Terms;
 use super::tutor::{self, Tutor};
 use super::{Answer, Changed, Command as EmbedCommand, Kind, Maker, OptionTexts, Query};
 use crate::control::marks::read_arrows;
@@ -36,6 +37,9 @@ pub(super) const MAKER: Maker = Maker {
         "rightclick",
         "hint",
         "tutor",
+        "table",
+        "server",
+        "send",
         "variant",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
@@ -55,6 +59,8 @@ pub(super) struct Player {
     /// Plays that are pointed out, until the state changes.
     arrows: Vec<Arrow>,
     tutor: Tutor,
+    /// What the players of a table have agreed on.
+    terms: Terms,
 }
 
 impl Player {
@@ -73,6 +79,7 @@ impl Player {
             confirms_doubles: true,
             arrows: Vec::new(),
             tutor: Tutor::new(options),
+            terms: Terms::default(),
         })
     }
 
@@ -80,7 +87,8 @@ impl Player {
     fn look(&mut self) {
         let shown = self.controller.picture();
         let bottom = self.controller.view().bottom;
-        let mut picture = BoardPicture::new(shown.setup, bottom, self.words);
+        let names = self.terms.name(BySide(self.words.sides.map(str::to_owned)));
+        let mut picture = BoardPicture::named(shown.setup, bottom, names, self.words);
         let say = |button: Button| match button {
             Button::Double if self.is_doubling => (button, self.words.doubling()[0]),
             _ => (button, self.words.button(button)),
@@ -202,6 +210,15 @@ impl Player {
                 Effect::Overlay => board.overlay(out, &self.picture),
                 Effect::Roll => out.add(Out::Roll),
                 Effect::Ask { serial } => self.ask(out, serial, None),
+                Effect::Send {
+                    before,
+                    action,
+                    text,
+                } => out.add(Out::Send(Sent {
+                    gnubgid: write_gnubgid(&before),
+                    action,
+                    text,
+                })),
                 Effect::Say(news) => out.say(&self.words.announcement(&news, &self.picture.names)),
                 Effect::Moved {
                     text,
@@ -259,7 +276,12 @@ pub(super) fn done(
 }
 
 fn choices(options: &OptionTexts) -> Result<Choices, ApiError> {
-    let people = options.choice("people", &["both", "1", "0", "none"])?;
+    let is_remote = options.get("table").is_some();
+    let people = match options.get("people") {
+        // Who sits there the table says.
+        None if is_remote => 3,
+        _ => options.choice("people", &["both", "1", "0", "none"])?,
+    };
     let tap = options.choice("tap", &["die", "target"])?;
     options.choice("rightclick", &["undo", "free"])?;
     check(options)?;
@@ -272,6 +294,7 @@ fn choices(options: &OptionTexts) -> Result<Choices, ApiError> {
             confirm: automatic(options)?.confirm && !Tutor::new(options).is_on(),
             ..automatic(options)?
         },
+        is_remote,
     })
 }
 
@@ -411,6 +434,14 @@ impl Kind for Player {
                 self.redraw(out, board);
                 return Ok(());
             }
+            EmbedCommand::Terms(terms) => {
+                self.terms.agree(&terms)?;
+                self.look();
+                self.redraw(out, board);
+                return Ok(());
+            }
+            EmbedCommand::Told(event) => self.terms.told(&event)?,
+            EmbedCommand::Stands(id) => Input::Stands(Box::new(self.terms.state(id)?)),
             EmbedCommand::Dice(o, x) => Input::Dice(o, x),
             EmbedCommand::Reply(serial, Ok(text)) => Input::Reply { serial, text },
             EmbedCommand::Reply(serial, Err(message)) => Input::Failed { serial, message },

@@ -34,6 +34,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Effect::Roll => "roll",
         Effect::Ask(_) => "ask",
         Effect::Form => "form",
+        Effect::Send(_) => "send",
     };
     effects.iter().map(name).collect()
 }

@@ -45,7 +45,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("jsboard", &[]),
     ("jsboard-evaluation", &["jsboard"]),
     ("jsboard-png", &["jsboard"]),
-    ("jsboard-rooms", &[]),
+    ("jsboard-rooms", &["jsboard"]),
     ("jsboard-api", &["jsboard"]),
     ("jsboard-board", &["jsboard", "jsboard-page"]),
     ("jsboard-bot", &["jsboard", "jsboard-evaluation"]),

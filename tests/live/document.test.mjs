@@ -13,7 +13,11 @@ import { folder, path, serve } from "./server.mjs";
 const SERVER = "http://127.0.0.1:8090";
 const page = await readFile(path("docs/realtime.md"), "utf8");
 
-test("every example of docs/realtime.md prints the output shown", async (t) => {
+/** Whether an example plays a whole match, which takes a while. */
+const isBot = ({ command }) => command.includes("tables/bot");
+
+/** Runs examples of the page, in order, against a server of their own. Returns how many. */
+async function runAll(t, isMeant) {
   const { address } = await serve(t);
   const cwd = await folder(t);
   await symlink(path("tests/live/node_modules"), join(cwd, "node_modules"));
@@ -24,8 +28,7 @@ test("every example of docs/realtime.md prints the output shown", async (t) => {
       return run("node", ["example.mjs"], { cwd });
     },
   };
-  const all = examples(page.replace(/^```html\n[^]*?^```$/gm, ""), Object.keys(runs));
-  assert.equal(all.length, 9);
+  const all = examples(page.replace(/^```html\n[^]*?^```$/gm, ""), Object.keys(runs)).filter(isMeant);
   for (const { kind, command, shown } of all) {
     assert.ok(command.includes(SERVER), command);
     const { code, output } = await runs[kind](command.replaceAll(SERVER, address));
@@ -33,6 +36,17 @@ test("every example of docs/realtime.md prints the output shown", async (t) => {
     if (shown.kind === "json") holds(JSON.parse(output), JSON.parse(shown.body), "answer");
     else assert.match(output, pattern(shown.body), command);
   }
+  return all.length;
+}
+
+test("every example of docs/realtime.md prints the output shown", async (t) => {
+  assert.equal(await runAll(t, (example) => !isBot(example)), 13);
+});
+
+test("the bot of docs/realtime.md has at most 40 lines and plays a whole match", async (t) => {
+  assert.equal(await runAll(t, isBot), 1);
+  const [bot] = blocks(page).filter(({ kind, body }) => kind === "js" && isBot({ command: body }));
+  assert.ok(bot.body.split("\n").length <= 41);
 });
 
 test("the page of docs/realtime.md shows what is said", async (t) => {
@@ -53,10 +67,10 @@ test("the page of docs/realtime.md shows what is said", async (t) => {
 
 test("docs/realtime.md lists every request by name and every code of errors", async () => {
   const services = await Promise.all(
-    ["accounts", "chat", "players"].map((name) => readFile(path(`server/src/live/services/${name}.rs`), "utf8")),
+    ["accounts", "chat", "players", "tables"].map((name) => readFile(path(`server/src/live/services/${name}.rs`), "utf8")),
   );
-  const names = services.flatMap((text) => [...text.matchAll(/^ +\("((?:accounts|chat|players)\/\w+)", \w+\)/gm)]);
-  assert.ok(names.length > 15);
+  const names = services.flatMap((text) => [...text.matchAll(/\("((?:accounts|chat|players|tables|seeks)\/\w+)", \w+/g)]);
+  assert.ok(names.length > 30);
   for (const [, name] of names) assert.ok(page.includes(`\`${name}\``), name);
   const { groups } = (await readFile(path("server/src/service.rs"), "utf8")).match(/pub\(crate\) enum Code \{(?<body>[^}]*)\}/);
   const codes = [...groups.body.matchAll(/^ +(\w+),$/gm)].map(([, name]) => name.replace(/\B[A-Z]/g, "_$&").toLowerCase());

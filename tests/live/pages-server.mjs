@@ -23,11 +23,20 @@ const decoded = (html) =>
 const attributes = (tag) =>
   Object.fromEntries([...tag.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].slice(1).map(([, name, value = ""]) => [name, decoded(value)]));
 
+/** What stands in a list of choices: what is selected, or else the first. */
+const selected = ([, tag, options]) => ({
+  ...attributes(tag),
+  value: attributes((options.match(/<option [^>]*selected[^>]*>/) ?? options.match(/<option [^>]*>/))[0]).value,
+});
+
 /** The forms of a page: where each goes, and what stands in it. */
 const forms = (html) =>
   [...html.matchAll(/(<form [^>]*>)(.*?)<\/form>/gs)].map(([, tag, inside]) => ({
     ...attributes(tag),
-    inputs: [...inside.matchAll(/<input [^>]*>/g)].map(([input]) => attributes(input)),
+    inputs: [
+      ...[...inside.matchAll(/<input [^>]*>/g)].map(([input]) => attributes(input)),
+      ...[...inside.matchAll(/(<select [^>]*>)(.*?)<\/select>/gs)].map(selected),
+    ],
   }));
 
 /** A browser that has a cookie, follows redirects, and has no scripts. */
@@ -49,6 +58,11 @@ export class Browser {
     return response;
   }
 
+  /** The answer to a request with the cookie. */
+  fetch(path) {
+    return this.#request(path);
+  }
+
   /** Opens a page. */
   async open(path, options) {
     const response = await this.#request(path, options);
@@ -67,7 +81,12 @@ export class Browser {
 
   /** Fills a form of a page, by its ID or the end of its address, and sends it. */
   send(page, id, values = {}, headers = {}) {
-    const form = page.forms.find((form) => form.id === id || form.action.endsWith(`/${id}`));
+    const isMeant = (form) => form.id === id || form.action.split("?")[0].endsWith(`/${id}`);
+    return this.submit(page.forms.find(isMeant), values, headers);
+  }
+
+  /** Fills a form and sends it. */
+  submit(form, values = {}, headers = {}) {
     const body = new URLSearchParams();
     for (const { name, value } of form.inputs) if (name) body.set(name, values[name] ?? value ?? "");
     return this.open(form.action, { method: "POST", body, headers });

@@ -99,7 +99,7 @@ fn classic() -> Result<()> {
     .run()
 }
 
-/// Copies the words of the boards, of chats and of the bot in each language: a page loads the file that it needs, and English is
+/// Copies the words of the boards, of chats, of the bot and of tables in each language: a page loads the file that it needs, and English is
 /// the model for others.
 fn words() -> Result<()> {
     let made = root().join("pkg/words");
@@ -112,6 +112,7 @@ fn words() -> Result<()> {
             ("board.txt", ""),
             ("chat.txt", "chat."),
             ("bot.txt", "bot."),
+            ("table.txt", "table."),
         ] {
             let file = folder.path().join(name);
             if file.exists() {

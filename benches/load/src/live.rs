@@ -39,7 +39,7 @@ impl Kind {
 }
 
 /// A client that has subscribed to the channel and waits.
-enum Client {
+pub(crate) enum Client {
     Socket(WebSocketStream<TcpStream>),
     Poll {
         stream: BufReader<TcpStream>,
@@ -47,22 +47,22 @@ enum Client {
     },
 }
 
-const HANDSHAKE: &str = r#"[{"channel":"/meta/handshake","version":"1.0","supportedConnectionTypes":["websocket","long-polling"],"id":"1"}]"#;
+pub(crate) const HANDSHAKE: &str = r#"[{"channel":"/meta/handshake","version":"1.0","supportedConnectionTypes":["websocket","long-polling"],"id":"1"}]"#;
 
-fn subscribe(session: &str, channel: &str) -> String {
+pub(crate) fn subscribe(session: &str, channel: &str) -> String {
     format!(
         r#"[{{"channel":"/meta/subscribe","clientId":"{session}","subscription":"{channel}","id":"2"}}]"#
     )
 }
 
-fn connect(session: &str) -> String {
+pub(crate) fn connect(session: &str) -> String {
     format!(
         r#"[{{"channel":"/meta/connect","clientId":"{session}","connectionType":"long-polling","id":"3"}}]"#
     )
 }
 
 /// The session in an answer to a handshake.
-fn session_in(answer: &str) -> anyhow::Result<String> {
+pub(crate) fn session_in(answer: &str) -> anyhow::Result<String> {
     let start = answer
         .find("\"clientId\":\"")
         .ok_or_else(|| anyhow!("no session: {answer}"))?
@@ -73,17 +73,27 @@ fn session_in(answer: &str) -> anyhow::Result<String> {
         .to_owned())
 }
 
+async fn connected(address: &str) -> anyhow::Result<TcpStream> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
 impl Client {
+    /// A WebSocket.
+    pub(crate) async fn socket(address: &str) -> anyhow::Result<Client> {
+        let url = format!("ws://{address}/comet");
+        let stream = connected(address).await?;
+        Ok(Client::Socket(
+            tokio_tungstenite::client_async(url, stream).await?.0,
+        ))
+    }
+
     async fn join(address: &str, kind: Kind) -> anyhow::Result<Client> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
         let mut client = match kind {
-            Kind::Socket | Kind::Chat => {
-                let url = format!("ws://{address}/comet");
-                Client::Socket(tokio_tungstenite::client_async(url, stream).await?.0)
-            }
+            Kind::Socket | Kind::Chat => Client::socket(address).await?,
             Kind::Poll => Client::Poll {
-                stream: BufReader::with_capacity(1024, stream),
+                stream: BufReader::with_capacity(1024, connected(address).await?),
                 session: String::new(),
             },
         };
@@ -100,7 +110,7 @@ impl Client {
         Ok(client)
     }
 
-    async fn send(&mut self, text: &str) -> anyhow::Result<()> {
+    pub(crate) async fn send(&mut self, text: &str) -> anyhow::Result<()> {
         match self {
             Client::Socket(socket) => Ok(socket.send(Message::text(text)).await?),
             Client::Poll { stream, .. } => {
@@ -114,7 +124,7 @@ impl Client {
     }
 
     /// What comes next.
-    async fn receive(&mut self) -> anyhow::Result<String> {
+    pub(crate) async fn receive(&mut self) -> anyhow::Result<String> {
         match self {
             Client::Socket(socket) => loop {
                 match socket.next().await.context("the socket is closed")?? {

@@ -8,11 +8,14 @@
 //! prints how many arrived, the seconds, and their delays in microseconds, p50 and p99. `chat` instead of `sockets`
 //! are WebSockets too, that listen to chat, which is stored. `load logins ADDRESS AT_A_TIME SECONDS` logs in and prints
 //! how often; `load hashes THREADS SECONDS` computes what a login costs at least, and prints how often and the seconds
-//! of CPU.
+//! of CPU. `load tables ADDRESS N PAUSE SECONDS` plays matches at N tables, with PAUSE milliseconds between two actions
+//! of a table on average, and prints the actions, the seconds, and the microseconds from an action to the other player's
+//! event, p50 and p99; `load inserts FOLDER SECONDS` inserts rows into SQLite, and prints how many in a second.
 
 mod live;
 mod logins;
 mod pace;
+mod tables;
 
 use std::io::Write as _;
 
@@ -62,7 +65,11 @@ async fn main() -> anyhow::Result<()> {
             logins::log_in(address, at_a_time.parse()?, seconds.parse()?).await
         }
         ["hashes", threads, seconds] => logins::hashes(threads.parse()?, seconds.parse()?),
-        _ => bail!("usage: load yardstick|pace|idle|hold|tell|logins|hashes …"),
+        ["tables", address, count, pause, seconds] => {
+            tables::tables(address, count.parse()?, pause.parse()?, seconds.parse()?).await
+        }
+        ["inserts", folder, seconds] => tables::inserts(folder, seconds.parse()?),
+        _ => bail!("usage: load yardstick|pace|idle|hold|tell|logins|hashes|tables|inserts …"),
     }
 }
 

@@ -3,13 +3,14 @@
 //! - `address`: where the server is; `socket`: the WebSocket.
 //! - `talk`: what passes between the user, the client and the socket.
 //! - `input`: what is typed, in the line editor or from a pipe; `history` and `complete` help with it.
-//! - `words`: what is shown.
+//! - `table`: what happens at the user's table; `words`: what else is shown.
 
 mod address;
 mod complete;
 mod history;
 mod input;
 mod socket;
+mod table;
 mod talk;
 mod words;
 

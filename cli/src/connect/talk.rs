@@ -13,12 +13,18 @@ use tokio::time::Instant;
 use super::complete::Names;
 use super::input::{self, Screen};
 use super::socket::{Happened, Socket};
+use super::table::{Table, with_nonce};
 use super::words;
 
 /// What everybody who is connected hears.
 const CHANNELS: [&str; 3] = ["/user", "/lobby/players", "/lobby/chat"];
 /// How long a lost connection is waited for once there is nothing more to say, in milliseconds.
 const PATIENCE: u64 = 30_000;
+/// Verbs whose effect is an event of the table.
+const ACTING: [&str; 11] = [
+    "roll", "move", "double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject",
+    "next",
+];
 /// The request that tells who the user is.
 const WHOAMI: &str = "accounts/whoami";
 
@@ -27,6 +33,8 @@ const WHOAMI: &str = "accounts/whoami";
 enum Asked {
     /// A line that was typed.
     Line,
+    /// A line that does something in a game.
+    Act,
     /// A login, by which every new session begins if it succeeds.
     Login(Value),
     Logout,
@@ -51,6 +59,8 @@ pub(super) struct Talk {
     screen: Screen,
     lines: Option<UnboundedReceiver<String>>,
     names: Names,
+    /// The table that the user is at.
+    table: Option<Table>,
     asked: HashMap<CallId, Asked>,
     speaking: Speaking,
     is_interactive: bool,
@@ -74,6 +84,7 @@ impl Talk {
             screen: Screen::Plain,
             lines: None,
             names: Names::default(),
+            table: None,
             asked: HashMap::new(),
             speaking: Speaking::Yes,
             is_interactive,
@@ -160,9 +171,13 @@ impl Talk {
                 Asked::Login(json!({ "name": name, "password": password }))
             }
             Ok(command) if command.verb.name == "logout" => Asked::Logout,
+            Ok(command) if ACTING.contains(&command.verb.name) => Asked::Act,
             _ => Asked::Line,
         };
-        match self.client.call("command", json!({ "line": line })) {
+        match self
+            .client
+            .call("command", json!({ "line": with_nonce(line) }))
+        {
             Some(id) => {
                 self.asked.insert(id, asked);
                 Ok(())
@@ -196,8 +211,8 @@ impl Talk {
                 if channel == "/lobby/players" {
                     self.names.note(&data);
                 }
-                let line = words::event(&channel, &data, time_of_day());
-                self.screen.show(line.as_slice())?;
+                let lines = self.lines(&channel, &data);
+                self.screen.show(&lines)?;
             }
             Event::Answered(id, answer) => self.answered(id, &answer)?,
             Event::Unanswered(id) => {
@@ -217,6 +232,40 @@ impl Talk {
             Event::Ended(error) => self.ended(&error)?,
         }
         Ok(())
+    }
+
+    /// An event as lines.
+    fn lines(&mut self, channel: &str, data: &Value) -> Vec<String> {
+        let me = words::bare(self.client.connected_as().unwrap_or_default());
+        match self
+            .table
+            .as_mut()
+            .filter(|table| table.channel() == channel)
+        {
+            Some(table) => table.lines(data, &me),
+            None => words::event(channel, data, time_of_day())
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Listens to the table that an answer is about, and no longer to the one before. Returns whether it is another.
+    fn follow(&mut self, answer: &Value) -> bool {
+        let Some(named) = answer.get("table") else {
+            return false;
+        };
+        let named = named.as_str();
+        if self.table.as_ref().map(|table| table.id.as_str()) == named {
+            return false;
+        }
+        if let Some(left) = self.table.take() {
+            self.client.leave(&left.channel());
+        }
+        self.table = named.map(Table::new);
+        if let Some(table) = &self.table {
+            self.client.join(&table.channel());
+        }
+        true
     }
 
     fn connected(&mut self, name: &str, is_new: bool) -> anyhow::Result<()> {
@@ -252,6 +301,10 @@ impl Talk {
             if let Some(name) = answer.as_ref().ok().and_then(|data| data["name"].as_str()) {
                 self.client.rename(name);
             }
+            return Ok(());
+        }
+        let is_elsewhere = answer.as_ref().is_ok_and(|answer| self.follow(answer));
+        if answer.is_ok() && matches!(asked, Asked::Act) && !is_elsewhere {
             return Ok(());
         }
         if let (Ok(_), Asked::Login(_) | Asked::Logout) = (answer, &asked) {

@@ -88,10 +88,28 @@ pub(super) fn event(channel: &str, data: &Value, now: i64) -> Option<String> {
         ("/lobby/players", _) => None,
         ("/lobby/chat", _) => Some(format!("{from}: {}{age}", text?)),
         (_, Some("message")) => Some(format!("{from} to you: {}{age}", text?)),
+        (_, Some("invitation")) => Some(invitation(&from, data)),
+        (_, Some("table" | "rematch")) => Some(table(&from, data)),
         (_, Some("announcement")) => Some(format!("* {}{age}", text?)),
         (_, Some("warning")) => Some(warning(data)),
         _ => Some(format!("{} {}", bare(channel), bare(&data.to_string()))),
     }
+}
+
+fn invitation(from: &str, data: &Value) -> String {
+    let id = bare(data["table"].as_str().unwrap_or_default());
+    let length = data["length"].as_u64().unwrap_or(0);
+    let game = match length {
+        0 => "play for money".to_owned(),
+        1 => "a match to 1 point".to_owned(),
+        _ => format!("a match to {length} points"),
+    };
+    format!("* {from} invites you to {game}: join {id}")
+}
+
+fn table(from: &str, data: &Value) -> String {
+    let id = bare(data["table"].as_str().unwrap_or_default());
+    format!("* {from} plays with you at table {id}: join {id}")
 }
 
 fn warning(data: &Value) -> String {
@@ -189,6 +207,16 @@ mod tests {
         assert_eq!(
             line("/user", told).as_deref(),
             Some("* the server is going down")
+        );
+        let told = json!({ "kind": "invitation", "from": "ann", "table": "ab2", "length": 3 });
+        assert_eq!(
+            line("/user", told).as_deref(),
+            Some("* ann invites you to a match to 3 points: join ab2")
+        );
+        let told = json!({ "kind": "table", "from": "ann", "table": "ab2" });
+        assert_eq!(
+            line("/user", told).as_deref(),
+            Some("* ann plays with you at table ab2: join ab2")
         );
         assert_eq!(line("/lobby/players", json!({ "kind": "all" })), None);
         assert_eq!(

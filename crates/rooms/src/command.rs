@@ -14,8 +14,9 @@ pub struct Verb {
 }
 
 /// All verbs, in alphabetical order.
-pub const VERBS: [Verb; 24] = [
+pub const VERBS: [Verb; 27] = [
     verb("accept", "", "accepts a resignation"),
+    verb("beaver", "", "takes a double and turns the cube"),
     verb("block", "<name>", "hides all that someone writes"),
     verb("board", "", "shows the board of your table"),
     verb("broadcast", "<text>", "writes to the lobby"),
@@ -29,14 +30,32 @@ pub const VERBS: [Verb; 24] = [
         "[table]",
         "takes a seat at a table, or accepts an invitation",
     ),
-    verb("leave", "", "leaves your table"),
+    verb(
+        "leave",
+        "[forfeit]",
+        "leaves your table, where your seat stays yours; leave forfeit gives it up, which loses the match",
+    ),
     verb("login", "<name> <password>", "logs in"),
     verb("logout", "", "logs out"),
     verb("message", "<name> <text>", "writes to someone"),
-    verb("move", "<play>", "plays, such as 8/5 6/5"),
+    verb(
+        "move",
+        "[play]",
+        "plays, such as 8/5 6/5; nothing where there is no legal play",
+    ),
+    verb("next", "", "goes on to the next game"),
+    verb("raccoon", "", "takes a beaver and turns the cube"),
     verb("reject", "", "rejects a resignation"),
-    verb("resign", "[points]", "resigns the game"),
-    verb("roll", "", "rolls the dice"),
+    verb(
+        "resign",
+        "[points]",
+        "offers to lose the game: 1 single, 2 as a gammon, 3 as a backgammon",
+    ),
+    verb(
+        "roll",
+        "[nonce]",
+        "rolls the dice; the nonce is your part in them, 64 hexadecimal digits",
+    ),
     verb("take", "", "takes a double"),
     verb("unblock", "<name>", "ends a block"),
     verb("watch", "<table>", "watches a table"),
@@ -72,7 +91,7 @@ impl Verb {
 
     /// Whether the last argument is the rest of the line, spaces and all.
     fn takes_text(&self) -> bool {
-        ["<text>", "<play>", "<password>"]
+        ["<text>", "[play]", "<password>"]
             .iter()
             .any(|last| self.arguments.ends_with(last))
     }
@@ -173,7 +192,8 @@ mod tests {
             ("message ann", "usage: message <name> <text>"),
             ("block", "usage: block <name>"),
             ("block ann ben", "usage: block <name>"),
-            ("roll 6", "usage: roll (nothing after it)"),
+            ("double 6", "usage: double (nothing after it)"),
+            ("roll 6 1", "usage: roll [nonce]"),
             ("help me now", "usage: help [verb]"),
         ] {
             assert_eq!(read(line), Err(usage.to_owned()), "{line}");

@@ -10,6 +10,7 @@
 //! - The [`Hub`] holds the channels and the sessions, and passes each event to every subscriber once.
 //! - `client`, with the feature of that name, is the other end: a client of such a server; `chat` is what a page shows
 //!   of it.
+//! - `table`, with the feature `tables`, is two people who play a match by the engine's rules.
 //! - [`Router`], [`Verb`], [`Presence`], [`Blocks`] and [`Buckets`] are what a server builds its rules from.
 
 mod blocks;
@@ -28,6 +29,8 @@ mod queue;
 mod router;
 mod session;
 mod subscriptions;
+#[cfg(feature = "tables")]
+pub mod table;
 mod timers;
 
 pub use blocks::Blocks;

@@ -84,10 +84,11 @@ impl ChannelName {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Whether no pattern of several channels matches it: `/user` and what is below it are for one user each.
+    /// Whether no pattern of several channels matches it: `/user` and what is below it are for one user each, and
+    /// `/table/p-…` for the members of a private table.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        self.is_in("/user")
+        self.is_in("/user") || self.0.starts_with("/table/p-")
     }
 
     /// The text of every pattern that matches it: itself and, unless it is private, one that ends in `/*`, and one

@@ -4,7 +4,7 @@ use crate::service::{Reason, ServiceError};
 
 /// Names that belong to the server, and the beginnings of such names.
 const RESERVED: [&str; 3] = ["operator", "server", "system"];
-const RESERVED_BEGINNINGS: [&str; 2] = ["admin", "guest"];
+const RESERVED_BEGINNINGS: [&str; 3] = ["admin", "bot-", "guest"];
 
 /// A name that an account can have.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,14 @@ pub(crate) enum Kind {
     Chat,
     /// Who is here: `/lobby/players`.
     Players,
+    /// The tables that are being played: `/lobby/tables`.
+    Tables,
+    /// Who would play: `/lobby/seeks`.
+    Seeks,
+    /// What happens at a table: `/table/<id>`.
+    Table,
+    /// Who is there: `/table/<id>/here`.
+    Here,
     /// Another channel to which the server alone publishes.
     Server,
     /// `/user`: each user's own.
@@ -28,6 +36,10 @@ pub(crate) fn kind(name: &ChannelName) -> Kind {
     match segments[..] {
         ["lobby", "chat"] | ["room", _] | ["table", _, "chat"] => Kind::Chat,
         ["lobby", "players"] => Kind::Players,
+        ["lobby", "tables"] => Kind::Tables,
+        ["lobby", "seeks"] => Kind::Seeks,
+        ["table", _] => Kind::Table,
+        ["table", _, "here"] => Kind::Here,
         ["lobby" | "table" | "room", ..] => Kind::Server,
         ["user", ..] => Kind::Own,
         ["meta" | "service", ..] => Kind::Protocol,
@@ -91,7 +103,10 @@ mod tests {
         assert_eq!(of("/room/tea"), Kind::Chat);
         assert_eq!(of("/table/12/chat"), Kind::Chat);
         assert_eq!(of("/lobby/players"), Kind::Players);
-        assert_eq!(of("/table/12"), Kind::Server);
+        assert_eq!(of("/table/12"), Kind::Table);
+        assert_eq!(of("/table/12/here"), Kind::Here);
+        assert_eq!(of("/table/12/more"), Kind::Server);
+        assert_eq!(of("/lobby/tables"), Kind::Tables);
         assert_eq!(of("/user/ann"), Kind::Own);
         assert_eq!(of("/meta/connect"), Kind::Protocol);
         assert_eq!(of("/foo/bar"), Kind::Open);

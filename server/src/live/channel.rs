@@ -224,6 +224,7 @@ pub(super) async fn session(live: &Live, visitor: &Visitor) -> Result<SessionId,
         is_seen: true,
         is_debugged: false,
         is_connected: true,
+        lag: None,
         began: time_of_day(),
     };
     live.hub

@@ -169,6 +169,7 @@ impl Temporary {
             is_seen: false,
             is_debugged: false,
             is_connected: true,
+            lag: None,
             began: time_of_day(),
         };
         live.hub

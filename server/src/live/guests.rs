@@ -1,13 +1,15 @@
-//! Visitors without an account: a cookie and a name, which are forgotten with the process.
+//! Visitors without an account: a cookie and a name. Those who play are kept; others are forgotten with the process.
 
 use std::sync::Mutex;
 use std::time::Duration;
 
 use moka::sync::Cache;
 
-use super::visitor::Secret;
+use super::Live;
+use super::visitor::{Secret, Visitor};
 use crate::calendar::time_of_day;
 use crate::service::{Reason, ServiceError};
+use crate::store::sql;
 
 /// The most guests that are known at a time; who was not here for longest is forgotten first.
 const MOST: u64 = 100_000;
@@ -66,6 +68,17 @@ impl Guests {
         self.known.get(&secret).map(|guest| guest.since)
     }
 
+    /// A guest that was known to another run of the server.
+    fn recall(&self, secret: Secret, name: &str, since: i64) {
+        let guest = Guest {
+            name: name.to_owned(),
+            since,
+        };
+        let key = name.trim_start_matches('~').to_ascii_lowercase();
+        self.holders.insert(key, secret);
+        self.known.insert(secret, guest);
+    }
+
     /// A new guest, with a name made of its cookie.
     pub(crate) fn welcome(&self, secret: Secret) -> String {
         let name = format!("~guest-{}", secret.short());
@@ -119,6 +132,50 @@ impl Guests {
             let key = guest.name.trim_start_matches('~').to_ascii_lowercase();
             self.holders.invalidate(&key);
         }
+    }
+}
+
+impl Live {
+    /// Keeps a guest beyond this run of the server, since it plays: nothing for an account.
+    ///
+    /// # Errors
+    /// `unavailable` if it cannot be stored.
+    pub(crate) async fn keep_guest(&self, visitor: &Visitor) -> Result<(), ServiceError> {
+        let secret = visitor.secret();
+        let Some(guest) = self.guests.known.get(&secret) else {
+            return Ok(());
+        };
+        let keep = sql!(
+            "INSERT INTO guests (token_hash, name, since, seen) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, since = excluded.since, seen = excluded.seen",
+            secret.hex(),
+            guest.name,
+            guest.since,
+            time_of_day(),
+        );
+        self.store.write(vec![keep]).await?;
+        Ok(())
+    }
+
+    /// Brings back the guests that were kept, and forgets those who have not played for long.
+    ///
+    /// # Errors
+    /// `unavailable` if the store cannot be read.
+    pub(crate) async fn recall_guests(&self) -> Result<(), ServiceError> {
+        let known = i64::try_from(KNOWN.as_millis()).unwrap_or(i64::MAX);
+        let old = time_of_day().saturating_sub(known);
+        let forget = sql!("DELETE FROM guests WHERE seen < $1", old);
+        self.store.write(vec![forget]).await?;
+        let rows = self
+            .store
+            .read(sql!("SELECT token_hash, name, since FROM guests"))
+            .await?;
+        for row in rows {
+            if let Some(secret) = Secret::of_hex(row.text(0)?) {
+                self.guests.recall(secret, row.text(1)?, row.int(2)?);
+            }
+        }
+        Ok(())
     }
 }
 

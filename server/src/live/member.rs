@@ -21,6 +21,8 @@ pub(crate) struct Member {
     pub(crate) is_debugged: bool,
     /// Whether its client has connected: the first poll is answered at once.
     pub(crate) is_connected: bool,
+    /// How long its messages are under way, in milliseconds: an average of round trips.
+    pub(crate) lag: Option<jsboard_rooms::Millis>,
     /// When it began, as time of day in milliseconds since 1970.
     pub(crate) began: i64,
 }

@@ -5,6 +5,7 @@
 //! - [`visitor`]: who sends a request, by its cookie; [`origin`]: for which page; [`guests`] have no account.
 //! - [`access`]: what channels are for; [`speech`]: what is said in those that are kept.
 //! - [`people`]: what they do to each other; [`identity`]: whose sessions are. [`services`]: requests by name. [`rates`] limit them.
+//! - [`tables`]: matches between two people; [`ratings`] of those who play them.
 //! - [`admin`] and [`collector`]: what operators see and do; [`sanctions`].
 //! - [`pages`] are for people without scripts.
 //! - Transports: [`bayeux`], [`events`], [`channel`] and [`rpc`]. None has a rule of its own.
@@ -25,11 +26,13 @@ mod origin;
 mod pages;
 mod people;
 mod rates;
+mod ratings;
 mod rpc;
 mod sanctions;
 mod services;
 mod speech;
 mod subscribe;
+mod tables;
 mod visitor;
 
 use std::ops::Deref;
@@ -55,6 +58,7 @@ use rates::Rates;
 use sanctions::Sanctions;
 use services::Services;
 use speech::{Sayings, Speech};
+use tables::Tables;
 
 /// A handle to what is live.
 #[derive(Clone, Debug)]
@@ -68,6 +72,7 @@ pub(crate) struct State {
     store: Arc<dyn Store>,
     speech: Speech,
     rates: Rates,
+    tables: Tables,
     services: Services,
     shutdown: Shutdown,
     /// The address at which clients reach the server; empty if unknown.
@@ -144,6 +149,7 @@ impl Live {
             store,
             speech,
             rates: Rates::new(app.config.rate.is_some()),
+            tables: Tables::default(),
             services: services::all(),
             shutdown: app.shutdown.clone(),
             has_tls: public.starts_with("https://"),
@@ -161,6 +167,8 @@ impl Live {
             admin_token: app.config.admin_token.clone(),
         }));
         live.sanctions.load(&*live.store).await?;
+        live.recall_guests().await?;
+        live.wake_tables().await?;
         app.metrics.collect(LiveMetrics(live.clone()));
         Ok((live, sayings))
     }
@@ -174,7 +182,11 @@ fn origin_part(address: &str) -> &str {
 
 /// Drives the timers and writes what is said, without end.
 pub(crate) async fn run(live: Live, sayings: Sayings) {
-    tokio::join!(live.hub.run(), speech::write(live.clone(), sayings));
+    tokio::join!(
+        live.hub.run(),
+        speech::write(live.clone(), sayings),
+        tables::tend(&live)
+    );
 }
 
 /// The routes of all transports.

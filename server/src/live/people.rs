@@ -34,6 +34,7 @@ impl Live {
         text: &str,
     ) -> Result<Published, ServiceError> {
         self.may_speak(visitor)?;
+        self.check_channel(&channel, &visitor.user).await?;
         if !self
             .hub
             .with(|state, _| state.hub.channel(&channel).is_some())
@@ -243,9 +244,31 @@ impl Live {
     }
 
     /// The user of a name, in any case of its letters if it is an account.
-    async fn named(&self, name: &str) -> Result<User, ServiceError> {
+    pub(crate) async fn named(&self, name: &str) -> Result<User, ServiceError> {
         let account = self.accounts.find(name).await?;
         Ok(account.map_or_else(|| User::new(name), |account| User::new(&account.name)))
+    }
+
+    /// The account of a name, or the guest of a name who is here.
+    ///
+    /// # Errors
+    /// `not_found` if there is nobody.
+    pub(crate) async fn somebody(&self, name: &str) -> Result<User, ServiceError> {
+        if let Some(account) = self.accounts.find(name).await? {
+            return Ok(User::new(&account.name));
+        }
+        let is_it = |user: &&User| user.name().eq_ignore_ascii_case(name);
+        let guest = self
+            .hub
+            .with(|state, _| state.presence.users().find(is_it).cloned());
+        let reason = if name.starts_with('~') {
+            Reason::NotHere
+        } else {
+            Reason::Nobody
+        };
+        let nobody =
+            || ServiceError::not_found(format!("there is no {} here", shown(name))).because(reason);
+        guest.ok_or_else(nobody)
     }
 
     /// The names of all who are here, in alphabetical order.

@@ -31,14 +31,19 @@ pub(crate) async fn answer(
     };
     let mut caller = Caller::of_request(visitor);
     let answer = live.call(&mut caller, &name, data).await;
-    let mut response = match answer {
-        Ok(data) => json_response(StatusCode::OK, &data),
-        Err(error) => refused(&error),
-    };
+    let mut response = answered(answer);
     if let Some(token) = caller.becomes {
         response.extensions_mut().insert(Becomes(token));
     }
     response
+}
+
+/// The response with an answer.
+pub(super) fn answered(answer: Result<Value, ServiceError>) -> Response<Body> {
+    match answer {
+        Ok(data) => json_response(StatusCode::OK, &data),
+        Err(error) => refused(&error),
+    }
 }
 
 /// A response that no cache keeps.

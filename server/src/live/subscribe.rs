@@ -3,10 +3,11 @@
 use jsboard_rooms::{
     ChannelName, Message, Pattern, Position, Refused, SessionId, Subscribed, User,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::access::{self, Kind};
-use super::hub::{State, players};
+use super::hub::{State, players, seeks, tables};
+use super::tables::{Ask, table_of};
 use super::visitor::Visitor;
 use super::{Live, speech};
 use crate::accounts::Account;
@@ -37,19 +38,50 @@ pub(crate) async fn subscribe(
             since = unread(live, name, account).await?;
         }
     }
-    live.hub.with(|state, now| {
+    let table = match &name {
+        Some(name) if matches!(kind, Some(Kind::Table | Kind::Here)) => {
+            let id = table_of(name).unwrap_or_default();
+            Some(live.see_table(id, &visitor.user).await?)
+        }
+        Some(name) => live
+            .check_channel(name, &visitor.user)
+            .await
+            .map(|()| None)?,
+        None => None,
+    };
+    let subscribed = live.hub.with(|state, now| {
         let subscribed = state.hub.subscribe(id, &pattern, since, now);
         let subscribed = subscribed.map_err(|refused| refusal(refused, &pattern))?;
         match (kind, &name) {
             (Some(Kind::Players), _) => list(state, id, now),
+            (Some(Kind::Tables), _) => brief(state, id, tables(), &state.tables.all(), now),
+            (Some(Kind::Table), Some(name)) => {
+                let table = table_of(name).unwrap_or_default();
+                state.here.listen(id, &visitor.user, table, now);
+            }
+            (Some(Kind::Here), Some(name)) => {
+                let shown = state.here.shown(table_of(name).unwrap_or_default());
+                brief(state, id, name, &shown.unwrap_or_default(), now);
+            }
+            (Some(Kind::Seeks), _) => brief(state, id, seeks(), &state.seeks.listing.all(), now),
             (Some(Kind::Chat | Kind::Own), Some(name)) if subscribed.recovered == Some(false) => {
                 // It was there a moment ago.
                 let _ = state.hub.replay(id, name, STATE, now);
             }
             _ => {}
         }
-        Ok(subscribed)
-    })
+        Ok::<_, ServiceError>(subscribed)
+    })?;
+    // An event that comes before the state is in it: both are numbered.
+    if let (Some(Kind::Table), Some(table), Some(name)) = (kind, table, &name)
+        && subscribed.recovered != Some(true)
+    {
+        let mut data = table.ask(Ask::State).await?;
+        data["kind"] = json!("state");
+        live.hub
+            .with(|state, now| brief(state, id, name, &data, now));
+    }
+    Ok(subscribed)
 }
 
 /// Brings a channel back that is kept, so that it can be resumed; a new one waits until something is said in it.
@@ -112,12 +144,16 @@ pub(crate) async fn told_until(live: &Live, account: &Account, n: u64) -> Result
 /// Tells a session all who are here.
 fn list(state: &mut State, id: SessionId, now: u64) {
     let users: Vec<&str> = state.presence.users().map(User::name).collect();
+    let all = json!({ "kind": "all", "players": users });
+    brief(state, id, players(), &all, now);
+}
+
+/// Tells a session what a channel begins with.
+fn brief(state: &mut State, id: SessionId, channel: &ChannelName, data: &Value, now: u64) {
     let message = Message {
-        channel: players().clone(),
+        channel: channel.clone(),
         from: None,
-        data: json!({ "kind": "all", "players": users })
-            .to_string()
-            .into(),
+        data: data.to_string().into(),
     };
     state.hub.brief(id, message, now);
 }
@@ -137,6 +173,16 @@ pub(crate) fn unsubscribe(live: &Live, id: SessionId, user: &User, pattern: Patt
         return false;
     };
     live.hub
-        .with(|state, now| state.hub.unsubscribe(id, &pattern, now))
+        .with(|state, now| {
+            if let Some(name) = pattern
+                .name()
+                .filter(|name| access::kind(name) == Kind::Table)
+            {
+                state
+                    .here
+                    .leave(id, table_of(&name).unwrap_or_default(), now);
+            }
+            state.hub.unsubscribe(id, &pattern, now)
+        })
         .unwrap_or(false)
 }

@@ -35,6 +35,16 @@ impl Secret {
         SessionId(u128::from_be_bytes(half))
     }
 
+    /// All of it, as it is stored.
+    pub(crate) fn hex(self) -> String {
+        hex(&self.0)
+    }
+
+    /// What [`Secret::hex`] wrote.
+    pub(crate) fn of_hex(text: &str) -> Option<Secret> {
+        jsboard_rooms::table::dice::hex::read(text).map(Secret)
+    }
+
     /// Eight digits of it, which tell nobody the cookie.
     pub(crate) fn short(self) -> String {
         hex(&self.0[..4])

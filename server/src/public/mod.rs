@@ -9,7 +9,7 @@ mod files;
 mod image;
 pub(crate) mod jsonp;
 mod openapi;
-mod play;
+pub(crate) mod play;
 mod request;
 mod site;
 

@@ -4,7 +4,7 @@ use super::flow::action;
 use super::{Command, Held, Led, News, Player, Run, Turn, Wait, Why};
 use crate::geometry::Button;
 use crate::notation::{read_play, write_play};
-use crate::rules::{Action, Play, RuleError, Setup};
+use crate::rules::{Action, Play, Position, RuleError, Setup};
 
 impl Player {
     pub(super) fn command(&mut self, command: Command) {
@@ -65,13 +65,18 @@ impl Player {
         let Ok(next) = self.now.next_game() else {
             return false;
         };
+        self.begin_game(next);
+        true
+    }
+
+    /// Goes on to the next game.
+    pub(super) fn begin_game(&mut self, next: Position) {
         let setup = next.setup();
         let news = News::NextGame(setup.score, setup.rules.crawford);
         self.last = None;
         self.go(next, Led::Acted("next"));
         self.say(news);
         self.go_on();
-        true
     }
 
     /// Ends the turn of a person, if the play is complete.

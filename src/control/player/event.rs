@@ -39,6 +39,11 @@ pub enum Input<'a> {
     AskAgain,
     /// Another state instead of this one, at any time.
     Set(Box<Setup>),
+    /// What has happened in a game that is kept elsewhere. Of no effect where that is shown already.
+    Told(Box<Told<'a>>),
+    /// How a game that is kept elsewhere stands. Where that is shown already, an unfinished play stays,
+    /// and dice are asked for again.
+    Stands(Box<Setup>),
     /// A play as move text, or its first steps, instead of the steps made.
     Text(&'a str),
     /// The cursor to the next place in a direction.
@@ -59,6 +64,28 @@ pub enum Input<'a> {
     Pick,
     /// Puts back what is picked up; hides the cursor if nothing is.
     Escape,
+}
+
+/// What has happened in a game that is kept elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The state before it.
+    pub before: Setup,
+    /// The state after it.
+    pub after: Setup,
+    /// What it is.
+    pub what: What<'a>,
+}
+
+/// What leads from one state to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What<'a> {
+    /// Dice: for the opening roll side 0's and side 1's.
+    Dice(Die, Die),
+    /// A play, as move text; empty if the side could not move.
+    Move(&'a str),
+    /// Another action, by its name; a resignation's level is in the state after it.
+    Action(&'a str),
 }
 
 /// Commands of buttons, menus and keys.
@@ -93,6 +120,15 @@ pub enum Effect {
     Ask {
         /// The number of the question.
         serial: u32,
+    },
+    /// Tell where the game is kept what a person has done; for `roll`, send [`Input::Told`] with the dice.
+    Send {
+        /// The state in which it was done.
+        before: Box<Setup>,
+        /// `move`, or the name of an action as of the API's `onroll`, or `next`.
+        action: &'static str,
+        /// The move text, or the level of a resignation.
+        text: String,
     },
     /// Announce this to screen readers.
     Say(News),

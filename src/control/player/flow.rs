@@ -64,7 +64,7 @@ impl Player {
         }
         if is_opening && o == x {
             self.say(News::Tie(o));
-            return self.ask_dice();
+            return self.await_dice();
         }
         self.say(if is_opening {
             News::Opens(side, roll)
@@ -78,6 +78,7 @@ impl Player {
         let setup = after.setup().clone();
         let before = std::mem::replace(&mut self.now, after).into_setup();
         let (before, after) = (Box::new(before), Box::new(setup.clone()));
+        self.send(&before, &after, &led);
         self.effects.push(match &led {
             Led::Acted(action) => Effect::Acted {
                 action,
@@ -112,6 +113,9 @@ impl Player {
         let automatic = self.options.automatic.roll;
         if let Some(result) = setup.result() {
             return self.say(News::Won(result, setup.score));
+        }
+        if self.is_elsewhere() {
+            return self.wait_elsewhere();
         }
         let nobody = self.options.people.0 == [false; 2];
         match self.decision() {
@@ -149,9 +153,20 @@ impl Player {
         self.turn = Some(turn);
     }
 
+    /// Rolls, or sends that a person does.
     pub(super) fn ask_dice(&mut self) {
+        if self.options.is_remote {
+            self.send_roll();
+        }
+        self.await_dice();
+    }
+
+    /// Waits for dice: those of a game that is kept elsewhere will be told.
+    fn await_dice(&mut self) {
         self.wait = Wait::Dice;
-        self.effects.push(Effect::Roll);
+        if !self.options.is_remote {
+            self.effects.push(Effect::Roll);
+        }
         // The buttons go.
         self.show(None);
     }

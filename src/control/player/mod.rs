@@ -11,10 +11,11 @@ mod keys;
 mod opponent;
 mod options;
 mod picture;
+mod remote;
 mod touch;
 
 pub use super::Direction;
-pub use event::{Command, Context, Effect, Input, Led, Run};
+pub use event::{Command, Context, Effect, Input, Led, Run, Told, What};
 pub use options::{Automatic, PlayerOptions, Tap};
 pub use picture::PlayerPicture;
 
@@ -48,6 +49,8 @@ pub struct Player {
     wait: Wait,
     /// The number of the last question.
     serial: u32,
+    /// The next transition was told: it is not sent.
+    is_told: bool,
     held: Held,
     cursor: Option<Place>,
     typed: u8,
@@ -109,6 +112,7 @@ impl Player {
             last: None,
             wait: Wait::Nothing,
             serial: 0,
+            is_told: false,
             held: Held::Nothing,
             cursor: None,
             typed: 0,
@@ -135,6 +139,8 @@ impl Player {
                 Ok(position) => self.set(position),
                 Err(flaws) => self.refuse("bad_position", flaws.message()),
             },
+            Input::Told(told) => self.told(*told),
+            Input::Stands(setup) => self.stands(*setup),
             Input::Text(text) => self.text_played(text),
             Input::Cursor(direction) => self.move_cursor(direction),
             Input::CursorTo(place) => self.cursor_to(place),
@@ -151,7 +157,8 @@ impl Player {
     pub fn set_options(&mut self, options: PlayerOptions) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.options, options);
         self.redraw = Redraw::All(None);
-        let decides = |options: &PlayerOptions| (options.people, options.automatic);
+        let decides =
+            |options: &PlayerOptions| (options.people, options.automatic, options.is_remote);
         if decides(&before) == decides(&self.options) {
             self.held = Held::Nothing;
         } else {

@@ -14,6 +14,9 @@ pub struct PlayerOptions {
     pub tap: Tap,
     /// What is automatic.
     pub automatic: Automatic,
+    /// The game is kept elsewhere, and others play there too: what people do here is
+    /// [sent](super::Effect::Send), and dice and all that others do are [told](super::Input::Told).
+    pub is_remote: bool,
 }
 
 impl Default for PlayerOptions {
@@ -24,6 +27,7 @@ impl Default for PlayerOptions {
             view: View::default(),
             tap: Tap::default(),
             automatic: Automatic::default(),
+            is_remote: false,
         }
     }
 }

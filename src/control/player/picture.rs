@@ -39,7 +39,7 @@ impl Player {
             Held::Lifted(point) => (None, Some(place(point))),
         };
         let mark = self.last.filter(|last| last.is_marked);
-        let mark = mark.filter(|last| self.options.people[last.side.other()]);
+        let mark = mark.filter(|last| self.is_watched() || self.options.people[last.side.other()]);
         PlayerPicture {
             dice: self.shown_dice(&setup),
             buttons: self.buttons(),
@@ -101,6 +101,9 @@ impl Player {
                 };
             }
             (Wait::Nothing, None) => {}
+        }
+        if self.is_watched() {
+            return false;
         }
         let decision = self.decision();
         let is_opening = decision == Decision::OpeningRoll;

@@ -26,6 +26,7 @@ fn options(draw: &mut Draw<'_>) -> PlayerOptions {
             dance: draw.flag(),
             confirm: draw.flag(),
         },
+        is_remote: false,
     }
 }
 

@@ -10,6 +10,7 @@ mod anything;
 mod course;
 mod hands;
 mod people;
+mod remote;
 mod say;
 mod table;
 

@@ -82,6 +82,7 @@ impl Peer {
             is_seen: true,
             is_connected: false,
             is_debugged: false,
+            lag: None,
             began: time_of_day(),
         }
     }

@@ -25,6 +25,8 @@ const FRAME: usize = 16 << 10;
 const MESSAGE: usize = 64 << 10;
 /// The bytes that are read at once: a connection keeps as many.
 const READ_BUFFER: usize = 512;
+/// When the first ping is sent, which measures how long messages are under way.
+const FIRST_PING: Duration = Duration::from_secs(2);
 /// How often a ping is sent: proxies end what is silent.
 const PING: Duration = Duration::from_secs(25);
 /// How long a client has to close its side.
@@ -58,6 +60,8 @@ struct Socket {
     peer: Peer,
     streams: Vec<Stream>,
     ping_at: Instant,
+    /// When the ping was sent that has no answer yet.
+    pinged: Option<Instant>,
     unanswered: u8,
     /// When something is due, and the timer of it.
     due: Instant,
@@ -86,11 +90,12 @@ enum Next {
 
 impl Socket {
     fn new(socket: WebSocket, peer: Peer) -> Socket {
-        let ping_at = Instant::now() + PING;
+        let ping_at = Instant::now() + FIRST_PING;
         Socket {
             socket,
             streams: Vec::new(),
             ping_at,
+            pinged: None,
             unanswered: 0,
             due: ping_at,
             timer: Box::pin(tokio::time::sleep_until(ping_at)),
@@ -107,7 +112,12 @@ impl Socket {
     async fn step(&mut self) -> Result<(), Gone> {
         match std::future::poll_fn(|context| self.next(context)).await {
             Next::Received(Some(Message::Text(text))) => Box::pin(self.receive(&text)).await,
-            Next::Received(Some(Message::Pong(_) | Message::Ping(_))) => {
+            Next::Received(Some(Message::Pong(_))) => {
+                self.unanswered = 0;
+                self.measure();
+                Ok(())
+            }
+            Next::Received(Some(Message::Ping(_))) => {
                 self.unanswered = 0;
                 Ok(())
             }
@@ -326,10 +336,24 @@ impl Socket {
             }
             self.unanswered += 1;
             self.ping_at = now + PING;
+            self.pinged = Some(now);
             let ping = Message::Ping(Default::default());
             self.socket.send(ping).await.map_err(|_| Gone)?;
         }
         Ok(())
+    }
+
+    /// Notes how long the answer to a ping has taken.
+    fn measure(&mut self) {
+        let Some(pinged) = self.pinged.take() else {
+            return;
+        };
+        let took = u64::try_from(pinged.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.peer.live.hub.with(|state, _| {
+            for stream in &self.streams {
+                state.measured(stream.waiting.id, took);
+            }
+        });
     }
 
     /// Tells clients when to come back.

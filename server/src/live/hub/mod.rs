@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use super::access::channel_of;
 use super::clock::Clock;
 use super::member::Member;
+use super::tables::{Here, Listing, Seeks, channel};
 pub(crate) use waiting::{Taken, Wait, Waiting};
 
 /// How long changes of who is here are put together, in milliseconds.
@@ -40,6 +41,11 @@ pub(crate) struct State {
     /// Who each session is.
     pub(crate) members: HashMap<SessionId, Member>,
     pub(crate) presence: Presence,
+    /// The public tables that are being played.
+    pub(crate) tables: Listing,
+    pub(crate) seeks: Seeks,
+    /// Who is at the tables.
+    pub(crate) here: Here,
     /// Who went last, and when, the latest at the end.
     pub(crate) left: VecDeque<(User, Millis)>,
     connections: HashMap<Ticket, Connection>,
@@ -73,6 +79,18 @@ pub(crate) fn players() -> &'static ChannelName {
     NAME.get_or_init(|| known("/lobby/players"))
 }
 
+/// The channel of the tables that are being played.
+pub(crate) fn tables() -> &'static ChannelName {
+    static NAME: OnceLock<ChannelName> = OnceLock::new();
+    NAME.get_or_init(|| known("/lobby/tables"))
+}
+
+/// The channel of who would play.
+pub(crate) fn seeks() -> &'static ChannelName {
+    static NAME: OnceLock<ChannelName> = OnceLock::new();
+    NAME.get_or_init(|| known("/lobby/seeks"))
+}
+
 /// The channel on which a session is told what concerns it alone.
 pub(crate) fn own() -> &'static ChannelName {
     static NAME: OnceLock<ChannelName> = OnceLock::new();
@@ -92,6 +110,9 @@ impl LiveHub {
                 hub: Hub::new(Limits::default(), epoch),
                 members: HashMap::new(),
                 presence: Presence::new(TOGETHER),
+                tables: Listing::new("tables"),
+                seeks: Seeks::default(),
+                here: Here::default(),
                 left: VecDeque::new(),
                 connections: HashMap::new(),
                 wakers: Vec::new(),
@@ -194,6 +215,8 @@ impl State {
                 {
                     self.leave(user, now);
                 }
+                self.seeks.end(id, now);
+                self.here.end(id, now);
                 if let Some(ticket) = ticket {
                     self.wake(ticket, Some(why));
                 }
@@ -225,6 +248,19 @@ impl State {
         self.wakers.extend(connection.waker.take());
     }
 
+    /// How long a session's messages are under way, as far as it was measured.
+    pub(crate) fn lag(&self, id: SessionId) -> Option<Millis> {
+        self.members.get(&id).and_then(|member| member.lag)
+    }
+
+    /// A message of a session and the answer were under way for so long: the average moves by a quarter of the difference.
+    pub(crate) fn measured(&mut self, id: SessionId, took: Millis) {
+        if let Some(member) = self.members.get_mut(&id) {
+            let before = member.lag.unwrap_or(took);
+            member.lag = Some((3 * before + took) / 4);
+        }
+    }
+
     /// Tells a session something that concerns it alone.
     pub(crate) fn warn(&mut self, id: SessionId, data: &serde_json::Value, now: Millis) {
         let message = Message {
@@ -236,12 +272,45 @@ impl State {
     }
 
     fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.hub.next_deadline(), self.presence.due()];
+        let deadlines = [
+            self.hub.next_deadline(),
+            self.presence.due(),
+            self.tables.due(),
+            self.seeks.listing.due(),
+            self.here.due(),
+        ];
         deadlines.into_iter().flatten().min()
     }
 
-    /// Tells the lobby who came and who went.
+    /// Tells the lobby what has changed in its lists.
     fn tell_changes(&mut self, now: Millis) {
+        self.tell_players(now);
+        self.seeks.sweep(now);
+        let lists = [
+            (tables(), &mut self.tables),
+            (seeks(), &mut self.seeks.listing),
+        ];
+        let lists = lists
+            .into_iter()
+            .filter_map(|(channel, list)| Some((channel.clone(), list.changes(now)?)));
+        let mut told: Vec<(ChannelName, serde_json::Value)> = lists.collect();
+        let here = self.here.changes(now).into_iter();
+        told.extend(
+            here.filter_map(|(id, shown)| Some((channel(&format!("{id}/here")).ok()?, shown))),
+        );
+        for (channel, data) in told {
+            let message = Message {
+                channel,
+                from: None,
+                data: data.to_string().into(),
+            };
+            // With too many channels nobody can have subscribed to this one.
+            let _ = self.hub.publish(message, now);
+        }
+    }
+
+    /// Tells the lobby who came and who went.
+    fn tell_players(&mut self, now: Millis) {
         let Some(Changes { joined, left }) = self.presence.changes(now) else {
             return;
         };
@@ -277,6 +346,7 @@ impl State {
             return;
         };
         let before = std::mem::replace(&mut member.user, user.clone());
+        self.here.end(id, now);
         if member.is_seen {
             self.presence.join(user, now);
             self.presence.leave(&before, now);

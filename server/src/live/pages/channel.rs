@@ -102,6 +102,7 @@ async fn read(
     trouble: Option<&Trouble>,
 ) -> Result<Markup, ServiceError> {
     readable(channel.clone().into(), &visitor.user)?;
+    live.check_channel(channel, &visitor.user).await?;
     let phrases = view.phrases();
     let mut caller = Caller::of_request(visitor);
     let said = Said::read(live, &mut caller, view, channel).await?;

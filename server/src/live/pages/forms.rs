@@ -1,6 +1,7 @@
 //! Forms: their fields, and what is typed in them.
 
 use axum::body::Bytes;
+use jsboard::words::fill;
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -22,6 +23,8 @@ pub(super) enum Kind {
     NewPassword,
     Mail,
     Text,
+    /// One of these values.
+    Choice(&'static [&'static str]),
     /// Nothing: it has a value already.
     Hidden,
 }
@@ -78,6 +81,11 @@ impl Fields {
     pub(super) fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
+    }
+
+    /// Whether there is a value.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
     }
 
     /// The arguments of a form's service.
@@ -141,6 +149,18 @@ impl Form {
         }
         let phrases = view.phrases();
         let id = format!("{}-{}", self.name, field.name);
+        if let Kind::Choice(values) = field.kind {
+            return html! {
+                p.field {
+                    label for=(id) { ((field.label)(phrases)) } " "
+                    select id=(id) name=(field.name) {
+                        @for known in values {
+                            option value=(known) selected[*known == value] { (option(field.name, known, phrases)) }
+                        }
+                    }
+                }
+            };
+        }
         let (kind, autocomplete, value) = match field.kind {
             Kind::Own => ("text", "username", Some(value)),
             Kind::Password => ("password", "current-password", None),
@@ -170,6 +190,38 @@ impl Form {
             }
         }
     }
+}
+
+/// What a value of a choice says.
+fn option(field: &str, value: &str, phrases: &Phrases) -> String {
+    let text = match (field, value) {
+        ("length", value) => return length(value, phrases),
+        ("clock", "usual") => phrases.clock_usual,
+        ("clock", "fast") => phrases.clock_fast,
+        ("clock", _) => phrases.clock_none,
+        ("rated", "yes") => phrases.rated_yes,
+        ("rated", _) => phrases.rated_no,
+        ("level", "beginner") => phrases.level_beginner,
+        ("level", "casual") => phrases.level_casual,
+        ("level", "intermediate") => phrases.level_intermediate,
+        ("level", "advanced") => phrases.level_advanced,
+        ("level", "expert") => phrases.level_expert,
+        ("level", "best") => phrases.level_best,
+        ("seen", "members") => phrases.seen_members,
+        ("seen", _) => phrases.seen_all,
+        _ => value,
+    };
+    text.to_owned()
+}
+
+/// What a match is played to.
+pub(super) fn length(points: &str, phrases: &Phrases) -> String {
+    let template = match points {
+        "0" => phrases.to_money,
+        "1" => phrases.to_point,
+        _ => phrases.to_points,
+    };
+    fill(template, &[points])
 }
 
 /// What was done, or what is wrong, at the top of a page; `forms` are those of the page.

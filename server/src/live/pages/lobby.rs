@@ -1,4 +1,4 @@
-//! `/lobby`: who is here, and what they say to each other.
+//! `/lobby`: who is here, who plays, and what they say to each other.
 
 use axum::Extension;
 use axum::body::{Body, Bytes};
@@ -14,7 +14,7 @@ use super::forms::{Field, Fields, Form, Kind, news};
 use super::said::Said;
 use super::trouble::{Trouble, page as trouble_page, with_wait};
 use super::view::View;
-use super::{messages, note_presence};
+use super::{games, messages, note_presence};
 use crate::live::Live;
 use crate::live::services::Caller;
 use crate::live::visitor::{Sender, Visitor};
@@ -99,7 +99,7 @@ pub(super) async fn room(
     page(&live, visitor, &view, Some(&trouble)).await
 }
 
-async fn page(
+pub(super) async fn page(
     live: &Live,
     visitor: Visitor,
     view: &View,
@@ -143,8 +143,9 @@ async fn lobby(
     let me = caller.visitor.user.name();
     let writes = !view.refreshes();
     Ok(html! {
-        (news(view, None, trouble, &[&SAY, &ROOM]))
+        (news(view, games::done_words(view), trouble, &[&SAY, &ROOM]))
         (who(&caller, view))
+        (games::section(live, &caller.visitor.user, view, trouble).await?)
         section {
             h2 { (phrases.here) }
             (people(&names(&answer, "players"), me, view))

@@ -1,4 +1,5 @@
-//! Pages for people whose browser has no scripts, or no pictures: `/account`, `/lobby`, and `/channel/<path>`.
+//! Pages for people whose browser has no scripts, or no pictures: `/account`, `/lobby`, `/channel/<path>`, and
+//! `/table/<id>`, where one plays.
 //!
 //! They ask the services that programs ask, and have no rule of their own. What a form does is answered by a
 //! redirect to the page that shows it; what is refused stands beside its field.
@@ -6,9 +7,11 @@
 mod account;
 mod channel;
 mod forms;
+mod games;
 mod lobby;
 mod messages;
 mod said;
+mod table;
 mod trouble;
 mod view;
 mod words;
@@ -36,6 +39,13 @@ pub(super) fn routes() -> Router<Live> {
         .route("/lobby", get(lobby::show))
         .route("/lobby/say", get(lobby::back).post(lobby::say))
         .route("/lobby/room", get(lobby::back).post(lobby::room))
+        .route("/lobby/seek", get(lobby::back).post(games::seek))
+        .route("/lobby/accept", get(lobby::back).post(games::accept))
+        .route("/lobby/cancel", get(lobby::back).post(games::cancel))
+        .route("/lobby/bot", get(lobby::back).post(games::bot))
+        .route("/lobby/table", get(lobby::back).post(games::make))
+        .route("/table/{name}", get(table::show))
+        .route("/table/{name}/{action}", get(table::back).post(table::act))
         .route("/lobby/messages", get(messages::show))
         .route("/lobby/{action}", get(lobby::back).post(messages::act))
 }

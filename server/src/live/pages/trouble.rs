@@ -26,6 +26,7 @@ pub(super) fn fields_of(error: &ServiceError) -> &'static [&'static str] {
     let Some(reason) = error.reason else {
         return match error.code {
             Code::LoginFailed => &["password"],
+            Code::IllegalMove | Code::BadMoveText => &["move"],
             _ => &[],
         };
     };
@@ -49,6 +50,13 @@ pub(super) fn words(error: &ServiceError, phrases: &Phrases) -> Markup {
             (Code::LoginFailed, _) => phrases.login_failed.to_owned(),
             (Code::TooMany, Some(seconds)) => wait(seconds, phrases),
             (Code::Unavailable, _) => phrases.unavailable.to_owned(),
+            (Code::Stale, _) => phrases.stale.to_owned(),
+            (Code::NotYourTurn, _) => phrases.not_your_turn.to_owned(),
+            (Code::NotSeated, _) => phrases.not_seated.to_owned(),
+            (Code::IllegalMove | Code::BadMoveText, _) => phrases.bad_play.to_owned(),
+            (Code::OutOfTime, _) => phrases.out_of_time.to_owned(),
+            // What else can be taken has a reason.
+            (Code::Taken, _) => phrases.seat_taken.to_owned(),
             _ => phrases.problem.to_owned(),
         },
     };

@@ -87,6 +87,18 @@ impl View {
         self.get("refresh").is_some()
     }
 
+    /// The language if it is that of the address.
+    pub(super) fn asked_lang(&self) -> Option<&'static str> {
+        self.is_asked.then_some(self.lang)
+    }
+
+    /// The same, which is not loaded again by itself.
+    pub(super) fn still(&self) -> View {
+        let mut still = self.clone();
+        still.query.retain(|(name, _)| name != "refresh");
+        still
+    }
+
     /// An address with values in its query, and the language if it was asked for. `path` may end in `#part`.
     pub(super) fn href(&self, path: &str, pairs: &[(&str, &str)]) -> String {
         let (path, part) = path.split_once('#').unwrap_or((path, ""));

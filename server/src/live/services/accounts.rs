@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, account, arguments, count, person};
 use crate::accounts::{Account, LoginId, Token, reset_link};
 use crate::live::Live;
+use crate::live::tables::{Mine, mine};
 use crate::live::visitor::Secret;
 use crate::service::{Reason, ServiceError};
 
@@ -159,6 +160,14 @@ fn guest<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<
         let Arguments { name } = arguments(data)?;
         if caller.visitor.account.is_some() {
             return Err(ServiceError::forbidden("an account has its name"));
+        }
+        if !mine(live, &caller.visitor.user, Mine::Running, 1)
+            .await?
+            .is_empty()
+        {
+            let message =
+                "you sit at a table by this name: play to the end first, or leave it for good";
+            return Err(ServiceError::forbidden(message));
         }
         let secret = caller.visitor.secret();
         let name = live.guests.choose(secret, &name)?;

@@ -55,6 +55,7 @@ fn history<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
             .filter(|name| matches!(access::kind(name), Kind::Chat | Kind::Own));
         let name =
             name.ok_or_else(|| ServiceError::bad_request("channel: nothing is kept of it"))?;
+        live.check_channel(&name, &caller.visitor.user).await?;
         let most = count.unwrap_or(50).clamp(1, MOST);
         let is_guests = access::kind(&name) == Kind::Own && caller.visitor.account.is_none();
         let events = if is_guests {
@@ -174,6 +175,7 @@ fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let name = pattern
             .name()
             .ok_or_else(|| ServiceError::bad_request("channel: name one"))?;
+        live.check_channel(&name, &caller.visitor.user).await?;
         let before = i64::try_from(n).unwrap_or(i64::MAX).saturating_add(1);
         let events = speech::history(live, &name, Some(before), 1).await?;
         let event = events.into_iter().find(|event| event["n"] == n);

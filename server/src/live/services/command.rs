@@ -4,17 +4,11 @@ use jsboard_rooms::{Command, Reply, User, VERBS, Verb};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Answer, Caller, arguments};
+use super::{Answer, Caller, arguments, play};
 use crate::live::Live;
 use crate::service::ServiceError;
 
-/// Verbs of play, which need a table.
-const OF_PLAY: [&str; 13] = [
-    "invite", "join", "watch", "leave", "roll", "move", "double", "take", "drop", "resign",
-    "accept", "reject", "board",
-];
-
-/// `{"line"}`: `{"lines": [text]}`.
+/// `{"line"}`: `{"lines": [text]}`, and after verbs of play `table`, the table that they are about, or null.
 pub(super) fn run<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -25,6 +19,12 @@ pub(super) fn run<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -
         let Arguments { line } = arguments(data)?;
         let command = Command::read(&line);
         let command = command.map_err(|usage| ServiceError::bad_request(usage.to_string()))?;
+        if play::VERBS.contains(&command.verb.name) {
+            let said = play::run(live, caller, &command).await?;
+            return Ok(Reply::Sender(
+                json!({ "lines": said.lines, "table": said.table }),
+            ));
+        }
         let lines = lines(live, caller, &command).await?;
         Ok(Reply::Sender(json!({ "lines": lines })))
     })
@@ -93,18 +93,13 @@ async fn lines(
             )]
         }
         ("debug", [how]) => vec![live.debug(caller, how)?],
-        _ if OF_PLAY.contains(&name) => {
-            return Err(ServiceError::not_found(format!(
-                "{name}: this server has no tables"
-            )));
-        }
         _ => return Err(ServiceError::bad_request(usage(command.verb))),
     };
     Ok(lines)
 }
 
 /// Calls another service.
-async fn call(
+pub(super) async fn call(
     live: &Live,
     caller: &mut Caller,
     name: &str,
@@ -113,29 +108,24 @@ async fn call(
     Box::pin(live.call(caller, name, data)).await
 }
 
-fn text(value: &Value) -> &str {
+pub(super) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-fn usage(verb: &Verb) -> String {
+pub(super) fn usage(verb: &Verb) -> String {
     format!("usage: {} {}", verb.name, verb.arguments)
 }
 
-fn is_known(verb: &Verb) -> bool {
-    !OF_PLAY.contains(&verb.name)
-}
-
 fn help() -> Vec<String> {
-    let known = VERBS.iter().filter(|verb| is_known(verb));
-    known
+    VERBS
+        .iter()
         .map(|verb| format!("{} {}: {}", verb.name, verb.arguments, verb.help).replace(" :", ":"))
         .collect()
 }
 
 fn help_on(name: &str) -> Result<String, ServiceError> {
-    let verb = Verb::named(name).filter(|verb| is_known(verb));
-    let verb =
-        verb.ok_or_else(|| ServiceError::not_found("there is no such verb: `help` lists them"))?;
+    let unknown = || ServiceError::not_found("there is no such verb: `help` lists them");
+    let verb = Verb::named(name).ok_or_else(unknown)?;
     Ok(format!("{}: {}", usage(verb).trim_end(), verb.help))
 }
 

@@ -6,7 +6,11 @@
 mod accounts;
 mod chat;
 mod command;
+mod play;
 mod players;
+mod tables;
+
+pub(crate) use play::Current;
 
 use jsboard_rooms::{Message, Reply, Router, SessionId, User};
 use serde::de::DeserializeOwned;
@@ -61,6 +65,7 @@ pub(crate) fn all() -> Services {
     let services = accounts::add(services);
     let services = chat::add(services);
     let services = players::add(services);
+    let services = tables::add(services);
     services.with("command", command::run as Handler)
 }
 

@@ -31,16 +31,16 @@ const BOT: &str = "bot";
 
 /// The URL of a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Address {
+pub(crate) struct Address {
     /// The ID of the position, of any kind.
     id: Option<String>,
     carried: Vec<(&'static str, String)>,
     /// The steps of the turn so far.
-    pub(super) steps: Vec<[u8; 2]>,
+    pub(crate) steps: Vec<[u8; 2]>,
     /// The point of the selected checker, in the mover's own count.
-    pub(super) from: Option<u8>,
+    pub(crate) from: Option<u8>,
     /// The text of the move that led here.
-    pub(super) last: Option<String>,
+    pub(crate) last: Option<String>,
     /// The bot that plays one side.
     pub(super) bot: Option<bot::Level>,
     /// What the bot did before this.
@@ -49,6 +49,18 @@ pub(super) struct Address {
     pub(super) declined: Option<Level>,
     /// Whether the bot is to have its turn now.
     pub(super) asks_bot: bool,
+    /// The table whose page this is; none for a page of `/play`.
+    table: Option<TablePage>,
+}
+
+/// The page of a table, whose state the server has.
+#[derive(Clone, Debug)]
+pub(crate) struct TablePage {
+    pub(crate) path: String,
+    /// The state that the steps of a turn belong to: the number of the table's last event.
+    pub(crate) n: u64,
+    /// What all links to it keep.
+    pub(crate) keeps: Vec<(&'static str, String)>,
 }
 
 impl Address {
@@ -56,7 +68,7 @@ impl Address {
     ///
     /// # Errors
     /// `bad_option` for a malformed argument.
-    pub(super) fn read(
+    pub(crate) fn read(
         mut request: ApiRequest,
     ) -> Result<(Address, PictureArgs, OnRollArgs), ApiError> {
         let mut take = |name: &str| match request.args.remove(name) {
@@ -96,6 +108,7 @@ impl Address {
             steps: serde_json::from_value(steps).unwrap_or_default(),
             from,
             last,
+            table: None,
             bot,
             did,
             declined,
@@ -104,13 +117,33 @@ impl Address {
         Ok((address, picture, OnRollArgs { context, ..acting }))
     }
 
+    /// The URL of a table's page in this state, with what its picture needs beside the ID. `partial` and `from` are
+    /// of a turn; what cannot be read is none.
+    pub(crate) fn of_table(
+        table: TablePage,
+        gnubgid: &str,
+        carried: Vec<(&'static str, String)>,
+        partial: &str,
+        from: &str,
+    ) -> Address {
+        let steps = steps(partial).map(serde_json::from_value);
+        Address {
+            id: Some(gnubgid.to_owned()),
+            carried,
+            steps: steps.and_then(Result::ok).unwrap_or_default(),
+            from: from.parse().ok(),
+            table: Some(table),
+            ..Address::default()
+        }
+    }
+
     /// Whether there is a position.
-    pub(super) fn has_context(&self) -> bool {
+    pub(crate) fn has_context(&self) -> bool {
         self.id.is_some()
     }
 
     /// Whether the URL has this argument of [`CARRIED`].
-    pub(super) fn carries(&self, name: &str) -> bool {
+    pub(crate) fn carries(&self, name: &str) -> bool {
         self.carried.iter().any(|(known, _)| *known == name)
     }
 
@@ -123,18 +156,18 @@ impl Address {
     }
 
     /// The requested language; empty if none.
-    pub(super) fn lang(&self) -> &str {
+    pub(crate) fn lang(&self) -> &str {
         let lang = self.carried.iter().find(|(name, _)| *name == "lang");
         lang.map_or("", |(_, lang)| lang)
     }
 
     /// Lets the pages that follow speak this language, which the URL does not name.
-    pub(super) fn speak(&mut self, lang: &str) {
+    pub(crate) fn speak(&mut self, lang: &str) {
         self.carried.push(("lang", lang.to_owned()));
     }
 
     /// The URL of another position, after a move. Where the bot is to decide there, it does.
-    pub(super) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
+    pub(crate) fn at(&self, gnubgid: &str, last: Option<&str>) -> String {
         let last = last.filter(|last| !last.is_empty());
         let mut pairs: Vec<_> = last.map(|last| ("last", last)).into_iter().collect();
         if self.bot.is_some() && opponent::decides_at(gnubgid) {
@@ -167,14 +200,14 @@ impl Address {
     }
 
     /// The URL of an action in this position.
-    pub(super) fn doing(&self, action: &str, level: Option<&str>) -> String {
+    pub(crate) fn doing(&self, action: &str, level: Option<&str>) -> String {
         let mut pairs = vec![("action", action)];
         pairs.extend(level.map(|level| ("level", level)));
         self.write(self.id(), &pairs)
     }
 
     /// The URL of this turn after some steps, with a selected checker.
-    pub(super) fn turn(&self, play: &Play, from: Option<Point>) -> String {
+    pub(crate) fn turn(&self, play: &Play, from: Option<Point>) -> String {
         let steps: Vec<String> = play
             .steps()
             .iter()
@@ -190,7 +223,7 @@ impl Address {
     }
 
     /// The URL of this position with another value of an argument.
-    pub(super) fn with(&self, name: &'static str, value: &str) -> String {
+    pub(crate) fn with(&self, name: &'static str, value: &str) -> String {
         let mut other = self.clone();
         other.carried.retain(|(known, _)| *known != name);
         other.carried.push((name, value.to_owned()));
@@ -198,12 +231,12 @@ impl Address {
     }
 
     /// The URL of this position, to share.
-    pub(super) fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         self.write(self.id(), &[])
     }
 
     /// The URL of the first page.
-    pub(super) fn start(&self) -> String {
+    pub(crate) fn start(&self) -> String {
         let query = self.query(None, &self.opponent());
         format!("/play{}{query}", if query.is_empty() { "" } else { "?" })
     }
@@ -213,6 +246,12 @@ impl Address {
     }
 
     fn write(&self, id: &str, more: &[(&str, &str)]) -> String {
+        if let Some(TablePage { path, n, keeps }) = &self.table {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.append_pair("n", &n.to_string());
+            query.extend_pairs(more).extend_pairs(keeps);
+            return format!("{path}?{}", query.finish());
+        }
         let declined = self.declined.map(|level| ("declined", level.name()));
         let more: Vec<_> = more
             .iter()
@@ -229,7 +268,7 @@ impl Address {
     }
 
     /// The query of a URL: an ID, more arguments, and those of [`CARRIED`].
-    pub(super) fn query(&self, id: Option<&str>, more: &[(&str, &str)]) -> String {
+    pub(crate) fn query(&self, id: Option<&str>, more: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(id) = id {
             query.append_pair("gnubgid", id);
@@ -245,7 +284,7 @@ impl Address {
     ///
     /// # Errors
     /// `illegal_move` for steps that no legal play begins with.
-    pub(super) fn turn_at(&self, position: &Position) -> Result<Option<Turn>, ApiError> {
+    pub(crate) fn turn_at(&self, position: &Position) -> Result<Option<Turn>, ApiError> {
         let Some(mut turn) = Turn::new(position) else {
             return Ok(None);
         };
@@ -275,7 +314,7 @@ fn is_move_text(text: &str) -> bool {
 }
 
 /// The move text of a turn.
-pub(super) fn text(turn: &Turn) -> String {
+pub(crate) fn text(turn: &Turn) -> String {
     let setup = turn.start().setup();
     write_play(&setup.board, setup.turn, turn.play())
 }

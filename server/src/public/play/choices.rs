@@ -11,17 +11,17 @@ use super::opponent;
 
 /// The legal actions of a page, with their URLs.
 #[derive(Debug, Default)]
-pub(super) struct Choices {
+pub(crate) struct Choices {
     /// Actions, in display order.
-    pub(super) actions: Vec<(Button, String)>,
+    pub(crate) actions: Vec<(Button, String)>,
     /// Resignations.
-    pub(super) resigns: Vec<(Level, String)>,
+    pub(crate) resigns: Vec<(Level, String)>,
     /// Points with movable checkers.
-    pub(super) sources: Vec<(Point, String)>,
+    pub(crate) sources: Vec<(Point, String)>,
     /// Targets of the selected checker.
-    pub(super) targets: Vec<(Point, String)>,
+    pub(crate) targets: Vec<(Point, String)>,
     /// The point of the selected checker.
-    pub(super) from: Option<Point>,
+    pub(crate) from: Option<Point>,
     /// The turn of the bot, where it is to decide.
     pub(super) bot: Option<String>,
 }
@@ -31,7 +31,7 @@ impl Choices {
     ///
     /// # Errors
     /// None, for a position that is legal; what the functions say if it is not.
-    pub(super) fn of(
+    pub(crate) fn of(
         address: &Address,
         context: &ContextArgs,
         position: &Position,
@@ -52,12 +52,14 @@ impl Choices {
         Ok(choices)
     }
 
-    fn go_on(
-        &mut self,
-        address: &Address,
-        context: &ContextArgs,
-        turn: &Turn,
-    ) -> Result<(), ApiError> {
+    /// The places to which checkers go after the steps of a turn, and the way back: what a page does by itself.
+    pub(crate) fn of_turn(address: &Address, turn: &Turn) -> Choices {
+        let mut choices = Choices::default();
+        choices.move_on(address, turn);
+        choices
+    }
+
+    fn move_on(&mut self, address: &Address, turn: &Turn) {
         let movable = turn.movable();
         let chosen = address.from.and_then(Point::new);
         self.from = chosen.filter(|from| movable.contains(from));
@@ -76,6 +78,15 @@ impl Choices {
             let back = address.turn(before.play(), None);
             self.actions.push((Button::Undo, back));
         }
+    }
+
+    fn go_on(
+        &mut self,
+        address: &Address,
+        context: &ContextArgs,
+        turn: &Turn,
+    ) -> Result<(), ApiError> {
+        self.move_on(address, turn);
         if turn.is_complete() {
             let move_args = MoveArgs {
                 context: context.clone(),
@@ -120,13 +131,13 @@ impl Choices {
     }
 
     /// The URL of a button.
-    pub(super) fn button(&self, button: Button) -> Option<&str> {
+    pub(crate) fn button(&self, button: Button) -> Option<&str> {
         let found = self.actions.iter().find(|(known, _)| *known == button);
         found.map(|(_, address)| address.as_str())
     }
 
     /// The URL of a point: it is a target, or the source of a step.
-    pub(super) fn place(&self, point: Point) -> Option<&str> {
+    pub(crate) fn place(&self, point: Point) -> Option<&str> {
         let mut places = self.targets.iter().chain(&self.sources);
         let found = places.find(|(known, _)| *known == point);
         found.map(|(_, address)| address.as_str())

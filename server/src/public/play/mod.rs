@@ -26,8 +26,11 @@ use crate::limits::client::Client;
 use crate::limits::cost;
 use crate::phrases::accepted_by;
 use crate::response::{CachePolicy, CachedResponse, MediaType, Refusal, respond, see_other};
-use address::Address;
+pub(crate) use address::{Address, TablePage, text};
+pub(crate) use choices::Choices;
 use opponent::take_turn;
+pub(crate) use page::moves;
+pub(crate) use picture::diagram;
 use words::Phrases;
 
 /// The script that makes the board interactive.

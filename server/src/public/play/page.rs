@@ -46,7 +46,7 @@ pub(super) fn page(
         // Whoever asks for a size gets that.
         @if !address.carries("width") { noscript { figure.fitting { (diagram.scaled()) } } }
         div #choices {
-            @if let Some(turn) = &turn { (moves(turn, &choices, view, words, phrases)) }
+            @if let Some(turn) = &turn { (moves(turn, &choices, view, words)) }
             (actions(address, &choices, position, words, phrases))
         }
         (about(address, position, view, &names, &choices))
@@ -110,7 +110,8 @@ fn winner(position: &Position, phrases: &Phrases, names: &BySide<String>) -> Mar
 }
 
 /// Links for the movable checkers, or for the targets of the selected one.
-fn moves(turn: &Turn, choices: &Choices, view: View, words: &Words, phrases: &Phrases) -> Markup {
+pub(crate) fn moves(turn: &Turn, choices: &Choices, view: View, words: &Words) -> Markup {
+    let phrases = Phrases::of(words.lang);
     let name = |point: Point| words.place_name(view.place(turn.side(), point));
     let links = |places: &[(Point, String)]| {
         html! {

@@ -26,7 +26,7 @@ struct Area {
 }
 
 /// The diagram, and what of it leads somewhere.
-pub(super) struct Diagram {
+pub(crate) struct Diagram {
     src: String,
     width: u32,
     height: u32,
@@ -37,7 +37,7 @@ pub(super) struct Diagram {
 
 impl Diagram {
     /// An image with its map, whose areas are in pixels.
-    pub(super) fn image(&self) -> Markup {
+    pub(crate) fn image(&self) -> Markup {
         html! {
             img #board src=(self.src) width=(self.width) height=(self.height) usemap={ "#" (MAP) }
                 alt=(self.alt) data-gnubgid=(self.gnubgid);
@@ -50,7 +50,7 @@ impl Diagram {
     }
 
     /// The same as links in an SVG, which is as large as its window lets it. The topmost comes last.
-    pub(super) fn scaled(&self) -> Markup {
+    pub(crate) fn scaled(&self) -> Markup {
         let Diagram { width, height, .. } = self;
         html! {
             svg viewBox=(format!("0 0 {width} {height}")) role="group" aria-label=(self.alt) {
@@ -83,7 +83,7 @@ impl Area {
 ///
 /// # Errors
 /// `bad_option` for malformed options.
-pub(super) fn diagram(
+pub(crate) fn diagram(
     address: &Address,
     args: &PictureArgs,
     position: &Position,

@@ -5,6 +5,7 @@ mod field;
 mod form;
 pub(crate) mod player;
 mod pointer;
+mod remote;
 
 use std::cell::RefCell;
 use std::rc::Rc;

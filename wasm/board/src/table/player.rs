@@ -13,6 +13,7 @@ use web_sys::{AbortController, Element, Event, HtmlElement, KeyboardEvent, Mouse
 
 use super::field::write;
 use super::pointer::region_of;
+use super::remote;
 use super::{STYLES, Table, Wishes};
 use crate::page::{
     append, dispatch, focus, focused, get, number, query, remove_attribute, set_attribute,
@@ -296,6 +297,7 @@ impl View for PlayerView {
                 }
             }
             Effect::Ask(question) => self.ask(widget, &question),
+            Effect::Send(sent) => remote::send(widget, &sent),
             _ => {}
         }
     }
@@ -332,6 +334,10 @@ impl View for PlayerView {
 
     fn before_set(&self, widget: &Rc<Widget>) {
         self.table.put_back(widget);
+    }
+
+    fn give(&self, widget: &Rc<Widget>, name: &str, value: &JsValue) {
+        remote::take(widget, name, value);
     }
 
     fn answered(&self) {

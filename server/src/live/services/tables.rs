@@ -1,0 +1,645 @@
+//! `tables/…`, `seeks/…` and `dice/…`: matches between two people.
+
+use jsboard::{Level, Side};
+use jsboard_rooms::table::dice::hex;
+use jsboard_rooms::table::{Act, Request, Terms};
+use jsboard_rooms::{Blocks, Reply, User};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Answer, Caller, Handler, Services, arguments, count};
+use crate::live::Live;
+use crate::live::rates::Verb;
+use crate::live::tables::{
+    Ask, Mine, Owner, Seek, TermsObject, against_bots, bot, listed, mine, short_name, statistics,
+};
+use crate::service::{Code, ServiceError};
+
+/// The most tables that a user plays at a time.
+const MOST_TABLES: usize = 100;
+/// The most tables at which a user plays against bots at a time.
+const MOST_BOTS: usize = 5;
+/// The most seeks of a user.
+const MOST_SEEKS: usize = 5;
+/// The most tables of an answer.
+const MOST_LISTED: i64 = 100;
+
+/// Adds them.
+pub(super) fn add(services: Services) -> Services {
+    let handlers: [(&str, Handler); 19] = [
+        ("tables/list", count),
+        ("tables/list", list),
+        ("tables/create", create),
+        ("tables/bot", against_bot),
+        ("tables/join", join),
+        ("tables/watch", state),
+        ("tables/state", state),
+        ("tables/leave", leave),
+        ("tables/invite", invite),
+        ("tables/act", act),
+        ("tables/rematch", rematch),
+        ("tables/report", report),
+        ("dice/statistics", count),
+        ("dice/statistics", dice),
+        ("seeks", count),
+        ("seeks/list", seeks),
+        ("seeks/post", post),
+        ("seeks/accept", accept),
+        ("seeks/cancel", cancel),
+    ];
+    handlers
+        .into_iter()
+        .fold(services, |services, (name, handler)| {
+            services.with(name, handler)
+        })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    table: String,
+}
+
+/// Counts something that is done at a table.
+fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), ServiceError> {
+    let now = live.hub.clock.now();
+    live.rates
+        .take(verb, &caller.visitor.user, caller.visitor.client, now)
+}
+
+/// `{"mine"?: "running" | "ended"}`: the public tables that are being played, or one's own: `{"tables": […]}`.
+fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        mine: Option<String>,
+    }
+    Box::pin(async move {
+        let which = match arguments::<Arguments>(data)?.mine.as_deref() {
+            None => {
+                let tables: Vec<Value> = live
+                    .hub
+                    .with(|state, _| state.tables.objects().cloned().collect());
+                return Ok(Reply::Sender(json!({ "tables": tables })));
+            }
+            Some("running") => Mine::Running,
+            Some("ended") => Mine::Ended,
+            Some(_) => return Err(ServiceError::bad_request("mine: expected running or ended")),
+        };
+        let tables = live.tables_of(&caller.visitor.user, which).await?;
+        Ok(Reply::Sender(json!({ "tables": tables })))
+    })
+}
+
+impl Live {
+    /// A user's tables as lists show them, with its `side`, and in `yours` whether it may act. The latest come first.
+    ///
+    /// # Errors
+    /// `unavailable` if the store cannot be read.
+    pub(crate) async fn tables_of(
+        &self,
+        user: &User,
+        which: Mine,
+    ) -> Result<Vec<Value>, ServiceError> {
+        let mut tables = Vec::new();
+        for id in mine(self, user, which, MOST_LISTED).await? {
+            let table = self.table(&id).await?.ask(Ask::Table).await?;
+            let mut listed = listed(&table);
+            let side = table.side_of(user);
+            listed["side"] = json!(side.map(Side::index));
+            listed["yours"] = json!(side.is_some_and(|side| table.may_act(side)));
+            tables.push(listed);
+        }
+        Ok(tables)
+    }
+}
+
+/// `{"length", "variant", "rules", "clock": {"reserve", "delay"} | null, "rated", "private", "seat": 0 | 1 | null}`, all of
+/// which may be left out: `{"table", "state"}`. Times are seconds. With `"seat": null` the creator only watches; without
+/// `seat` it sits on side 1.
+fn create<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let (terms, seat) = asked(data)?;
+        may_play(live, caller, &terms).await?;
+        take(live, caller, Verb::Make)?;
+        let owner = live.make_table(terms.terms()?).await?;
+        if let Some(side) = seat {
+            let user = caller.visitor.user.clone();
+            owner.ask(|to| Ask::Join(user, Some(side), to)).await??;
+        }
+        shown(&owner).await
+    })
+}
+
+/// `{"level", …terms, "seat"?}`: a table at which a bot of the server sits on the other side: `{"table", "state"}`.
+fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let mut data = data.clone();
+        let name = data
+            .as_object_mut()
+            .and_then(|object| object.remove("level"));
+        let level = name
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(bot::Level::named);
+        let levels = || bot::Level::ALL.map(|level| level.name).join(", ");
+        let level = level.ok_or_else(|| {
+            ServiceError::bad_request(format!("level: expected one of {}", levels()))
+        })?;
+        let (terms, seat) = asked(&data)?;
+        let seat = seat.ok_or_else(|| ServiceError::bad_request("seat: expected 0 or 1"))?;
+        may_play(live, caller, &terms).await?;
+        take(live, caller, Verb::Make)?;
+        let user = caller.visitor.user.clone();
+        may_meet_bot(live, &user, &terms.terms()?).await?;
+        let owner = live.make_table(terms.terms()?).await?;
+        owner.ask(|to| Ask::Join(user, Some(seat), to)).await??;
+        owner
+            .ask(|to| Ask::Join(bot::of_level(level), None, to))
+            .await??;
+        shown(&owner).await
+    })
+}
+
+/// Whether a user may begin a match against a bot.
+///
+/// # Errors
+/// `forbidden`.
+async fn may_meet_bot(live: &Live, user: &User, terms: &Terms) -> Result<(), ServiceError> {
+    if terms.is_rated {
+        return Err(ServiceError::forbidden("rated: bots have no rating"));
+    }
+    if against_bots(live, user).await? >= MOST_BOTS {
+        return Err(ServiceError::forbidden(format!(
+            "you play against {MOST_BOTS} bots already"
+        )));
+    }
+    Ok(())
+}
+
+/// The terms in a request, and the seat that its sender takes.
+fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
+    let wrong = || ServiceError::bad_request("seat: expected 0, 1 or null");
+    let mut data = match data {
+        Value::Null => json!({}),
+        data => data.clone(),
+    };
+    let seat = match data
+        .as_object_mut()
+        .and_then(|object| object.remove("seat"))
+    {
+        None => Some(Side::X),
+        Some(Value::Null) => None,
+        Some(seat) => {
+            let index = seat.as_u64().and_then(|index| usize::try_from(index).ok());
+            Some(index.and_then(Side::from_index).ok_or_else(wrong)?)
+        }
+    };
+    if let Some(name) = data
+        .as_object()
+        .and_then(|object| object.keys().find(|name| !is_term(name)))
+    {
+        let name: String = name.chars().take(40).collect();
+        return Err(ServiceError::bad_request(format!("unknown field `{name}`")));
+    }
+    Ok((arguments(&data)?, seat))
+}
+
+fn is_term(name: &str) -> bool {
+    ["length", "variant", "rules", "clock", "rated", "private"].contains(&name)
+}
+
+/// Whether the caller may begin another match on these terms.
+///
+/// # Errors
+/// `forbidden` and `too_many`.
+async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(), ServiceError> {
+    if terms.rated {
+        super::account(caller)?;
+    }
+    live.keep_guest(&caller.visitor).await?;
+    let running = mine(
+        live,
+        &caller.visitor.user,
+        Mine::Running,
+        MOST_TABLES as i64,
+    )
+    .await?;
+    if running.len() >= MOST_TABLES {
+        return Err(ServiceError::forbidden(format!(
+            "you play at {MOST_TABLES} tables already"
+        )));
+    }
+    Ok(())
+}
+
+/// The answer of what leads to a table.
+async fn shown(owner: &Owner) -> Result<Reply<Value>, ServiceError> {
+    let state = owner.ask(Ask::State).await?;
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
+}
+
+/// `{"table", "seat"?}`: takes a seat: `{"table", "state"}`.
+fn join<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        seat: Option<u8>,
+    }
+    Box::pin(async move {
+        let Arguments { table, seat } = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let wrong = || ServiceError::bad_request("seat: expected 0 or 1");
+        let seat = seat.map(|seat| Side::from_index(seat.into()).ok_or_else(wrong));
+        let seat = seat.transpose()?;
+        let user = caller.visitor.user.clone();
+        let owner = live.see_table(&table, &user).await?;
+        live.keep_guest(&caller.visitor).await?;
+        owner.ask(|to| Ask::Join(user, seat, to)).await??;
+        shown(&owner).await
+    })
+}
+
+/// `{"table"}`: its whole state: `{"table", "state"}`, and the state's fields themselves.
+fn state<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let Named { table } = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let owner = live.see_table(&table, &caller.visitor.user).await?;
+        let state = owner.ask(Ask::State).await?;
+        let mut answer = state.clone();
+        answer["state"] = state;
+        Ok(Reply::Sender(answer))
+    })
+}
+
+/// `{"table", "forfeit": true}`: leaves for good, which loses the match. Without it nothing happens: a seat is its
+/// holder's.
+fn leave<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        #[serde(default)]
+        forfeit: bool,
+    }
+    Box::pin(async move {
+        let Arguments { table, forfeit } = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let user = caller.visitor.user.clone();
+        let owner = live.see_table(&table, &user).await?;
+        if forfeit {
+            owner.ask(|to| Ask::Forfeit(user, to)).await??;
+        }
+        shown(&owner).await
+    })
+}
+
+/// `{"table", "to"}`: tells somebody of a table, and lets them see it if it is private.
+fn invite<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        to: String,
+    }
+    Box::pin(async move {
+        let Arguments { table, to } = arguments(data)?;
+        take(live, caller, Verb::Chat)?;
+        let sessions = live.invite(&caller.visitor.user, &table, &to).await?;
+        Ok(Reply::Sender(json!({ "delivered": sessions })))
+    })
+}
+
+impl Live {
+    /// Tells somebody of a table, and lets them see it. Returns how many of their sessions hear of it.
+    ///
+    /// # Errors
+    /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
+    pub(crate) async fn invite(
+        &self,
+        by: &User,
+        table: &str,
+        to: &str,
+    ) -> Result<usize, ServiceError> {
+        let owner = self.see_table(table, by).await?;
+        let whom = match bot::all().find(|bot| bot.name().eq_ignore_ascii_case(to)) {
+            Some(bot) => return self.invite_bot(by, &owner, bot).await,
+            None => self.somebody(to).await?,
+        };
+        if whom == *by {
+            return Err(ServiceError::bad_request("to: that is you"));
+        }
+        let (inviter, invited) = (by.clone(), whom.clone());
+        owner
+            .ask(|ask| Ask::Invite(inviter, invited, ask))
+            .await??;
+        let state = owner.ask(Ask::State).await?;
+        Ok(self.tell_of(&whom, Some(by), "invitation", &state))
+    }
+
+    /// A bot that is invited sits down.
+    async fn invite_bot(&self, by: &User, owner: &Owner, bot: User) -> Result<usize, ServiceError> {
+        let table = owner.ask(Ask::Table).await?;
+        if table.side_of(by).is_none() {
+            return Err(ServiceError::of(
+                Code::NotSeated,
+                "you do not sit at this table",
+            ));
+        }
+        may_meet_bot(self, by, table.terms()).await?;
+        owner.ask(|to| Ask::Join(bot, None, to)).await??;
+        Ok(1)
+    }
+
+    /// Tells a user on its own channel of a table: nothing if the user has blocked the sender.
+    pub(crate) fn tell_of(
+        &self,
+        whom: &User,
+        from: Option<&User>,
+        kind: &str,
+        state: &Value,
+    ) -> usize {
+        let terms = [
+            "length", "variant", "rules", "clock", "rated", "private", "seats",
+        ];
+        let mut data =
+            json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
+        for name in terms {
+            data[name] = state[name].clone();
+        }
+        let message = jsboard_rooms::Message {
+            channel: crate::live::access::channel_of(whom),
+            from: from.cloned(),
+            data: data.to_string().into(),
+        };
+        self.hub
+            .with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
+    }
+}
+
+/// `{"table", "gnubgid", "action", "move"?, "level"?, "nonce"?, "n"?}`: what a player does: `{"n", "gnubgid"}`.
+fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        #[serde(alias = "id", alias = "xgid")]
+        gnubgid: String,
+        action: String,
+        #[serde(rename = "move")]
+        play: Option<String>,
+        level: Option<String>,
+        nonce: Option<String>,
+        n: Option<u64>,
+    }
+    Box::pin(async move {
+        let asked: Arguments = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let request = Request {
+            id: asked.gnubgid,
+            n: asked.n,
+            act: read_act(&asked.action, asked.play.as_deref(), asked.level.as_deref())?,
+            nonce: asked.nonce.as_deref().map(read_nonce).transpose()?,
+        };
+        live.act(caller, &asked.table, request)
+            .await
+            .map(Reply::Sender)
+    })
+}
+
+/// What a request does.
+///
+/// # Errors
+/// `bad_action` and `bad_request`.
+pub(crate) fn read_act(
+    action: &str,
+    play: Option<&str>,
+    level: Option<&str>,
+) -> Result<Act, ServiceError> {
+    let wrong = || ServiceError::bad_request("level: expected single, gammon or backgammon");
+    let level = level.map(|level| Level::named(level).ok_or_else(wrong));
+    let level = level.transpose()?;
+    Act::named(action, play, level).map_err(|message| ServiceError::of(Code::BadAction, message))
+}
+
+fn read_nonce(text: &str) -> Result<[u8; 32], ServiceError> {
+    let wrong = || ServiceError::bad_request("nonce: expected 64 hexadecimal digits");
+    hex::read(text).ok_or_else(wrong)
+}
+
+impl Live {
+    /// Carries out what a caller does at a table: `{"n", "gnubgid"}`.
+    ///
+    /// # Errors
+    /// Those of `tables/act`.
+    pub(crate) async fn act(
+        &self,
+        caller: &Caller,
+        table: &str,
+        request: Request,
+    ) -> Result<Value, ServiceError> {
+        let user = caller.visitor.user.clone();
+        let owner = self.see_table(table, &user).await?;
+        let lag = caller
+            .session
+            .and_then(|id| self.hub.with(|state, _| state.lag(id)));
+        let done = owner.ask(|to| Ask::Act(user, request, lag, to)).await??;
+        Ok(json!({ "n": done.n, "gnubgid": done.gnubgid }))
+    }
+}
+
+/// `{"table"}`: one would play again; once both would: `{"table", "state"}` of another table, with the sides changed.
+fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let Named { table } = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let user = caller.visitor.user.clone();
+        let owner = live.see_table(&table, &user).await?;
+        let mut are_both = owner.ask(|to| Ask::Rematch(user.clone(), to)).await??;
+        let before = owner.ask(Ask::Table).await?;
+        // A bot always would.
+        let other = before
+            .seats()
+            .0
+            .iter()
+            .flatten()
+            .find(|other| bot::level(other).is_some());
+        if let Some(other) = other.filter(|_| !are_both) {
+            may_meet_bot(live, &user, before.terms()).await?;
+            are_both = owner.ask(|to| Ask::Rematch(other.clone(), to)).await??;
+        }
+        if !are_both {
+            return shown(&owner).await;
+        }
+        let [o, x] = before.seats().0.clone();
+        let next = seat_both(live, *before.terms(), x, o).await?;
+        let state = next.ask(Ask::State).await?;
+        for player in before.seats().0.iter().flatten() {
+            live.tell_of(player, Some(&user), "rematch", &state);
+        }
+        shown(&next).await
+    })
+}
+
+/// A table at which two sit.
+async fn seat_both(
+    live: &Live,
+    terms: Terms,
+    o: Option<User>,
+    x: Option<User>,
+) -> Result<Owner, ServiceError> {
+    let owner = live.make_table(terms).await?;
+    for (user, side) in [(o, Side::O), (x, Side::X)] {
+        if let Some(user) = user {
+            owner.ask(|to| Ask::Join(user, Some(side), to)).await??;
+        }
+    }
+    Ok(owner)
+}
+
+/// `{"table", "why"?}`: tells the operator of a table.
+fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        #[serde(default)]
+        why: String,
+    }
+    Box::pin(async move {
+        let Arguments { table, why } = arguments(data)?;
+        take(live, caller, Verb::Chat)?;
+        let owner = live.see_table(&table, &caller.visitor.user).await?;
+        let state = owner.ask(Ask::State).await?;
+        let by = caller.visitor.user.name();
+        live.report(by, &format!("/table/{table}"), &state, &why)
+            .await?;
+        Ok(Reply::Sender(json!({ "reported": true })))
+    })
+}
+
+/// How often each roll came up in the matches that have ended: see [`statistics`].
+fn dice<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move { statistics(live).await.map(Reply::Sender) })
+}
+
+/// All seeks: `{"seeks": […]}`.
+fn seeks<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let seeks: Vec<Value> = live
+            .hub
+            .with(|state, _| state.seeks.listing.objects().cloned().collect());
+        Ok(Reply::Sender(json!({ "seeks": seeks })))
+    })
+}
+
+/// Terms as of `tables/create`: `{"table", "state"}` where somebody seeks the same, else `{"seek"}`, which is on the list
+/// until it is accepted, is cancelled, or the session ends.
+fn post<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let (object, _) = asked(data)?;
+        may_play(live, caller, &object).await?;
+        take(live, caller, Verb::Make)?;
+        let terms = object.terms()?;
+        let user = &caller.visitor.user;
+        let id = short_name()?;
+        let found = live.hub.with(|state, now| {
+            let blocks = &state.hub.blocks;
+            let is_welcome = |other: &User| other != user && !are_apart(blocks, other, user);
+            let is_same = |seek: &Seek| seek.terms == terms && is_welcome(&seek.user);
+            if let Some(seek) = state.seeks.take_first(is_same, now) {
+                return Ok(Some(seek));
+            }
+            if state.seeks.count(user) >= MOST_SEEKS {
+                let message = format!("you have posted {MOST_SEEKS} seeks already");
+                return Err(ServiceError::forbidden(message));
+            }
+            let seek = Seek {
+                id: id.clone(),
+                user: user.clone(),
+                terms,
+                session: caller.session,
+                at: now,
+            };
+            state.seeks.add(seek, now);
+            Ok(None)
+        })?;
+        match found {
+            Some(seek) => meet(live, &seek, user).await,
+            None => Ok(Reply::Sender(json!({ "seek": id }))),
+        }
+    })
+}
+
+/// Whether one of two has blocked the other.
+fn are_apart(blocks: &Blocks, one: &User, other: &User) -> bool {
+    blocks.between(Some(one), Some(other)) || blocks.between(Some(other), Some(one))
+}
+
+/// `{"seek"}`: plays with who seeks: `{"table", "state"}`.
+fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let Sought { seek } = arguments(data)?;
+        let gone = || ServiceError::not_found("seek: it is gone");
+        let name = seek.ok_or_else(|| ServiceError::bad_request("seek: expected its name"))?;
+        let user = caller.visitor.user.clone();
+        let sought = live.hub.with(|state, now| {
+            let blocks = &state.hub.blocks;
+            let is_it = |seek: &Seek| seek.id == name && !are_apart(blocks, &seek.user, &user);
+            state.seeks.take_first(is_it, now)
+        });
+        let sought = sought.ok_or_else(gone)?;
+        let refused = if sought.user == user {
+            Some(ServiceError::bad_request("seek: it is your own"))
+        } else {
+            may_play(live, caller, &TermsObject::of(&sought.terms))
+                .await
+                .err()
+        };
+        if let Some(refused) = refused {
+            live.hub.with(|state, now| state.seeks.add(sought, now));
+            return Err(refused);
+        }
+        meet(live, &sought, &user).await
+    })
+}
+
+/// Two who want the same match begin it, and who has waited is told.
+async fn meet(live: &Live, seek: &Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
+    let owner = seat_both(
+        live,
+        seek.terms,
+        Some(seek.user.clone()),
+        Some(user.clone()),
+    )
+    .await?;
+    let state = owner.ask(Ask::State).await?;
+    live.tell_of(&seek.user, Some(user), "table", &state);
+    Ok(Reply::Sender(
+        json!({ "table": owner.id(), "state": state }),
+    ))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sought {
+    seek: Option<String>,
+}
+
+/// `{"seek"?}`: takes a seek of one's own, or all of them, off the list: `{"cancelled"}`, how many.
+fn cancel<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let Sought { seek } = arguments(data)?;
+        let user = &caller.visitor.user;
+        let gone = live.hub.with(|state, now| {
+            let is_meant =
+                |own: &Seek| own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id);
+            state.seeks.take(is_meant, now)
+        });
+        Ok(Reply::Sender(json!({ "cancelled": gone.len() })))
+    })
+}

@@ -1,0 +1,102 @@
+// A table of the server that this page comes from: `table.html#NAME`.
+
+import { chat } from "./pkg/jsboard.mjs";
+import { keepMatch } from "./kept.js";
+import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
+import { fits, pack, write } from "./link.js";
+import { remember, remembered } from "./storage.js";
+import { termsOf } from "./terms.js";
+
+const $ = (id) => document.getElementById(id);
+
+/** The table in the address. */
+const inAddress = () => decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("table") || "";
+
+/** The board, and the chat beside it. */
+let board, talk;
+/** How the table is. */
+let shown = {};
+
+/** The choices of what is automatic. */
+const automatic = () => [...$("choices").elements.automatic].filter(({ checked }) => checked).map(({ value }) => value).join(" ");
+
+/** Shows the table of the address. */
+function open() {
+  const table = inAddress();
+  $("problem").hidden = Boolean(table);
+  if (!table) return ($("problem").textContent = say("table.none"));
+  shown = {};
+  for (const id of ["invite", "ended"]) $(id).hidden = true;
+  talk?.destroy();
+  talk = undefined;
+  if (board) return board.setAttribute("table", table);
+  board = document.createElement("backgammon-player");
+  board.lang = lang;
+  board.setAttribute("table", table);
+  board.setAttribute("automatic", automatic());
+  board.addEventListener("jsboard:table", ({ detail }) => show(detail));
+  board.addEventListener("jsboard:error", ({ detail }) => detail.code === "not_found" && complain(detail.message));
+  $("game").append(board);
+}
+
+function complain(message) {
+  $("problem").textContent = message;
+  $("problem").hidden = false;
+}
+
+/** Shows how the table is now. */
+function show(table) {
+  if (table.table !== inAddress()) location.hash = table.table;
+  const before = shown;
+  shown = table;
+  const names = table.seats.map((name) => name ?? say("table.free"));
+  document.title = `${names.join(" – ")} · jsboard`;
+  $("names").textContent = names.join(" – ");
+  $("terms").textContent = termsOf(table);
+  $("invite").hidden = table.side === undefined || !table.seats.includes(null);
+  $("link").value = addressOf(table.table);
+  $("share").hidden = !navigator.share;
+  if (!talk) talk = chat("#talk", { channel: `/table/${table.table}/chat`, lang, height: 320 });
+  if (table.result && !before.result) void offerRecord(table.table);
+}
+
+const addressOf = (table) => `${location.origin}${location.pathname}#${table}`;
+
+/** Offers the match to the viewer, as it is now. */
+async function offerRecord(table) {
+  const response = await fetch(`/table/${table}.sgf`);
+  if (!response.ok) return;
+  const packed = await pack(await response.text());
+  const fragment = fits(packed) ? { match: packed } : { kept: keepMatch(packed, { title: $("names").textContent }) };
+  $("view").href = `./${query()}#${write(fragment)}`;
+  $("ended").hidden = false;
+}
+
+$("copy").addEventListener("click", async () => {
+  $("link").select();
+  try {
+    await navigator.clipboard.writeText($("link").value);
+    $("copied").textContent = say("link_copied");
+  } catch {
+    $("copied").textContent = say("table.select");
+  }
+});
+$("share").addEventListener("click", () => navigator.share({ title: document.title, url: $("link").value }).catch(() => {}));
+$("choices").addEventListener("change", () => {
+  remember("table", automatic());
+  board?.setAttribute("automatic", automatic());
+});
+addEventListener("hashchange", () => inAddress() !== shown.table && open());
+
+/** Takes over the language that was chosen. */
+function translate() {
+  board?.setAttribute("lang", lang);
+  talk?.set({ lang });
+  if (shown.table) show(shown);
+}
+
+const kept = remembered("table");
+if (typeof kept === "string") for (const box of $("choices").elements.automatic) box.checked = kept.split(" ").includes(box.value);
+await speak(preferred());
+onLanguage(translate);
+open();
