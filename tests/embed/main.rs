@@ -7,6 +7,7 @@
 
 mod options;
 mod quiz;
+mod table;
 mod tutor;
 
 use base64::prelude::{BASE64_STANDARD as STANDARD, Engine as _};

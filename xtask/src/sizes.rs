@@ -79,7 +79,7 @@ const PAGES: [Page; 11] = [
         title: "a page to play at a table",
         core: CORE,
         loads: &[POSITION, TABLES, PLAYER, AT_TABLE],
-        budget: 130_300,
+        budget: 129_900,
         aim: 116_000,
     },
     Page {
