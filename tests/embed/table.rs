@@ -44,11 +44,13 @@ fn a_person_at_a_table_sends_what_is_done_and_is_told_the_rest() {
     board.act(Command::Terms(TERMS)).unwrap();
     board.set(&[("people", "1")], &[]).unwrap();
     let rolled = board.act(Command::Named("roll", "")).unwrap();
-    let [Sent {
-        gnubgid,
-        action: "roll",
-        text,
-    }] = sent(&rolled)[..]
+    let [
+        Sent {
+            gnubgid,
+            action: "roll",
+            text,
+        },
+    ] = sent(&rolled)[..]
     else {
         panic!("{rolled:?}");
     };
