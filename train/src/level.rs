@@ -26,7 +26,7 @@ pub fn play(board: &Board, side: Side, roll: Roll, level: Level, seed: u64) -> R
         ..Setup::default()
     };
     let position = Position::new(setup)?;
-    let text = decide(&position, level, seed).context("no play")?;
+    let text = decide(&position, level, seed, None).context("no play")?;
     let (play, _) = position.play(&notation::read_play(&text)?)?;
     Ok(board.after(side, &play))
 }
