@@ -727,6 +727,8 @@ export interface Analysis {
   played?: number;
   /** What would come of a double. */
   cube?: DoubleAnalysis;
+  /** What a resignation is worth, against playing on. */
+  resignation?: ResignationAnalysis;
   /** How the game may end, where the text has the chances and no equities. */
   chances?: Chances;
   /** The equity that the roll gave. */
@@ -785,12 +787,26 @@ export interface DoubleAnalysis {
   evaluation?: string;
 }
 
+/** What a resignation is worth, for the side that resigns. */
+export interface ResignationAnalysis {
+  /** The equity if it is accepted. */
+  resigned: number;
+  /** The equity if the game is played on. */
+  played: number;
+  /** How it was evaluated, as the program says it. */
+  evaluation?: string;
+}
+
 /** The equity that a decision gave away. */
 export interface Errors {
   /** By the play. */
   play?: number;
   /** By the double that was offered or not, the take or the drop. */
   cube?: number;
+  /** By a resignation that gives away more than playing on, or by the answer to one. */
+  resignation?: number;
+  /** By the other side, which accepted this resignation though playing on was worth more. */
+  acceptance?: number;
 }
 
 /** Something wrong or doubtful in a text. */

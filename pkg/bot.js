@@ -39,7 +39,7 @@ export const stop = engines.close;
  * @param {CallOptions} [options]
  * @returns {Promise<Evaluation>}
  */
-export const evaluate = (args, options) => engines.ask("evaluate", typeof args === "string" ? { id: args } : args, options);
+export const evaluate = (args, options) => engines.ask("evaluate", typeof args === "string" ? { id: args } : (args ?? {}), options);
 
 /** The levels of bots, the weakest first. @returns {Promise<{ name: Level, plies: number, noise: number }[]>} */
 export const levels = () => engines.ask("levels");
@@ -173,8 +173,11 @@ async function recordOf(match, number) {
   if (match?.games) return match;
   const api = await import("./api.js");
   await api.init();
-  const file = typeof match === "string" ? { text: match } : { bytes: new Uint8Array(match.buffer ?? match) };
-  return api.record({ ...file, match: number });
+  if (typeof match === "string") return api.record({ text: match, match: number });
+  // A view, such as a Buffer of Node.js, may be a part of its buffer.
+  if (match?.byteLength === undefined) throw failure("bad_option", "record: expected a text, bytes or the answer of `record`");
+  const bytes = match.buffer ? new Uint8Array(match.buffer, match.byteOffset, match.byteLength) : new Uint8Array(match);
+  return api.record({ bytes, match: number });
 }
 
 /** @param {Source} [source] @returns {Promise<WebAssembly.Module>} */

@@ -294,7 +294,9 @@ function decision() {
 async function shareQuiz() {
   const url = withoutLanguage();
   url.hash = write({ quiz: decision(), bottom: shown.flip ? "0" : undefined });
-  const done = await send(url.href, { title: say("quiz") });
+  // Where it cannot be copied the page goes there, so that its address is the link.
+  const refused = () => (location.hash = url.hash);
+  const done = await send(url.href, { title: say("quiz"), copied: say("quiz_copied"), refused });
   if (done) notify(done);
 }
 

@@ -33,16 +33,20 @@ export function limit({ copied, packed, kept, moves }, isTooLong) {
   return said.join(lang === "ja" ? "" : " ");
 }
 
-/** Shares a link, or a match as a file. Returns what to say of it. */
+/**
+ * Shares a link, or a match as a file. Returns what to say of it. A link that is not that of the page comes with what to
+ * say once it is `copied`, and with what makes it that of the page where copying is `refused`.
+ */
 export async function send(url, shown) {
   const { isTooLong, moves, match } = shown;
   try {
     if (isTooLong && !moves) return await sendFile(match, file(shown, "sgf"));
     if (navigator.share) return await navigator.share({ title: shown.title ?? document.title, url });
     await navigator.clipboard.writeText(url);
-    return say(isTooLong ? "moves_copied" : "link_copied");
+    return shown.copied ?? say(isTooLong ? "moves_copied" : "link_copied");
   } catch (error) {
     if (error?.name === "AbortError") return undefined;
+    shown.refused?.();
     return say(isTooLong ? "not_saved" : "link_in_bar");
   }
 }

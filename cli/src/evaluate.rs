@@ -58,7 +58,7 @@ fn dice(text: &str) -> Result<[jsboard::Die; 2], ApiError> {
     let roll = roll.and_then(|(a, b)| Roll::new(a, b));
     let wrong = || {
         ApiError::option(format!(
-            "dice: expected two numbers such as 31, not “{text}”"
+            "dice: expected two numbers from 1 to 6, such as 31, not “{text}”"
         ))
     };
     roll.map(|roll| [roll.high(), roll.low()]).ok_or_else(wrong)

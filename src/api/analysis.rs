@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::steps;
 use super::values::Step;
 use crate::notation::write_play;
-use crate::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry, Errors};
+use crate::records::{
+    Analysis, Candidate, Chances, CubeAnalysis, Entry, Errors, ResignationAnalysis,
+};
 use crate::rules::Setup;
 
 /// What a program thought of a decision. Equities are the decider's, in points with the cube at 1,
@@ -26,6 +28,9 @@ pub struct AnalysisObject {
     /// What would come of a double.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cube: Option<DoubleObject>,
+    /// What a resignation is worth, against playing on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resignation: Option<ResignationObject>,
     /// How the game may end, where the text has the chances and no equities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chances: Option<ChancesObject>,
@@ -114,6 +119,23 @@ pub struct DoubleObject {
     pub evaluation: String,
 }
 
+/// What a resignation is worth, for the side that resigns.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "ResignationAnalysis")
+)]
+pub struct ResignationObject {
+    /// The equity if it is accepted.
+    pub resigned: f64,
+    /// The equity if the game is played on.
+    pub played: f64,
+    /// How it was evaluated, as the program says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub evaluation: String,
+}
+
 /// What is right for the side that may double.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
@@ -150,6 +172,12 @@ pub struct ErrorsObject {
     /// By the double that was offered or not, the take or the drop.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cube: Option<f64>,
+    /// By a resignation that gives away more than playing on, or by the answer to one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resignation: Option<f64>,
+    /// By the other side, which accepted this resignation though playing on was worth more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<f64>,
 }
 
 impl AnalysisObject {
@@ -163,7 +191,7 @@ impl AnalysisObject {
     /// An analysis of this state.
     pub(super) fn new(analysis: &Analysis, before: &Setup, errors: Errors) -> AnalysisObject {
         let candidates = analysis.candidates.iter();
-        let is_told = errors.play.is_some() || errors.cube.is_some();
+        let is_told = errors.worst().is_some();
         AnalysisObject {
             candidates: candidates
                 .map(|candidate| CandidateObject::new(candidate, before))
@@ -173,17 +201,31 @@ impl AnalysisObject {
                 .cube
                 .as_ref()
                 .map(|cube| DoubleObject::new(cube, before)),
+            resignation: analysis.resignation.as_ref().map(ResignationObject::new),
             chances: analysis.chances.map(ChancesObject::from),
             luck: analysis.luck.map(decimal),
             error: is_told.then_some(ErrorsObject {
                 play: errors.play.map(decimal),
                 cube: errors.cube.map(decimal),
+                resignation: errors.resignation.map(decimal),
+                acceptance: errors.acceptance.map(decimal),
             }),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.candidates.is_empty() && self.cube.is_none() && self.luck.is_none()
+        let has_plays = !self.candidates.is_empty() || self.luck.is_some();
+        !has_plays && self.cube.is_none() && self.resignation.is_none()
+    }
+}
+
+impl ResignationObject {
+    fn new(resignation: &ResignationAnalysis) -> ResignationObject {
+        ResignationObject {
+            resigned: decimal(resignation.resigned),
+            played: decimal(resignation.played),
+            evaluation: resignation.level.clone(),
+        }
     }
 }
 

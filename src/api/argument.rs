@@ -67,7 +67,10 @@ fn unknown<T: Arguments>(name: &str) -> String {
     let mut names = Vec::new();
     T::names(&mut names);
     let known = names.join(", ");
-    let mut message = [name, ": unknown argument; expected one of ", &known].concat();
+    // A file that is sent as a form is all one name.
+    let shown: String = name.chars().take(60).collect();
+    let cut = if shown.len() < name.len() { "…" } else { "" };
+    let mut message = [&shown, cut, ": unknown argument; expected one of ", &known].concat();
     if let Some(nearest) = crate::text::nearest(name, &names) {
         message.push_str("; perhaps ");
         message.push_str(nearest);

@@ -32,7 +32,7 @@ mod write;
 
 pub use crate::request::{ApiError, ErrorCode};
 pub use analysis::{AnalysisObject, BestAnswer, BestDouble, CandidateObject, ChancesObject};
-pub use analysis::{DoubleObject, ErrorsObject, decimal};
+pub use analysis::{DoubleObject, ErrorsObject, ResignationObject, decimal};
 pub use areas::{AreaMap, AreaObject, Areas, AreasAnswer, AreasArgs, AreasFormat, areas};
 pub use argument::{Argument, Arguments, Bytes, Change};
 pub use argument::{read_arguments, read_call, whole};

@@ -79,7 +79,7 @@ impl PositionTextObject {
         let notes = position.notes.into_iter();
         let errors = Errors {
             play: position.analysis.play_error(),
-            cube: None,
+            ..Errors::default()
         };
         PositionTextObject {
             ids: (&position.setup).into(),

@@ -43,7 +43,7 @@ pub struct Tally {
     pub decisions: u32,
     /// The equity given away by plays.
     pub play_error: f32,
-    /// The equity given away by decisions about the cube.
+    /// The equity given away by decisions about the cube. Resignations do not count, as with GNU Backgammon.
     pub cube_error: f32,
     /// Errors that are no blunders.
     pub errors: u32,
@@ -161,11 +161,7 @@ fn hits(play: &Play) -> u32 {
 /// The greater of an entry's errors.
 #[must_use]
 pub fn worst(entry: &Entry) -> Option<f32> {
-    let errors = entry.errors();
-    match (errors.play, errors.cube) {
-        (Some(play), Some(cube)) => Some(play.max(cube)),
-        (play, cube) => play.or(cube),
-    }
+    entry.errors().worst()
 }
 
 /// What the position before an entry is worth to side `O`, if it is played on rightly.
@@ -177,6 +173,10 @@ fn equity(analysis: &Analysis, entry: &Entry) -> Option<f32> {
             (entry.side.other(), cube?.doubled())
         }
         Action::Double => (entry.side, cube?.no_double.max(cube?.doubled())),
+        Action::Resign(_) => (entry.side, analysis.resignation.as_ref()?.played),
+        Action::Accept | Action::Reject => {
+            (entry.side.other(), analysis.resignation.as_ref()?.played)
+        }
         _ => (entry.side, best.or(cube.map(|cube| cube.no_double))?),
     };
     Some(if side == Side::O { equity } else { -equity })

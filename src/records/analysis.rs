@@ -4,7 +4,7 @@
 //! are normalised, so that winning the game as it stands counts 1.
 
 use super::Entry;
-use crate::rules::{Action, Decision, Play};
+use crate::rules::{Action, Decision, Phase, Play};
 
 /// Comment and analysis of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Analysis {
     pub played: Option<usize>,
     /// The equities of a double, a take and a drop.
     pub cube: Option<CubeAnalysis>,
+    /// The equities of a resignation and of playing on.
+    pub resignation: Option<ResignationAnalysis>,
     /// The chances of how the game ends, where a text has these and no equities.
     pub chances: Option<Chances>,
     /// How much equity the roll gave to the player, against the average roll.
@@ -91,6 +93,17 @@ pub struct CubeAnalysis {
     pub level: String,
 }
 
+/// The analysis of a resignation. Equities are those of the side that resigns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResignationAnalysis {
+    /// The equity if it is accepted.
+    pub resigned: f32,
+    /// The equity if the game is played on.
+    pub played: f32,
+    /// The level of the evaluation, in the program's words; empty if unknown.
+    pub level: String,
+}
+
 impl CubeAnalysis {
     /// The equity after a double, if it is answered rightly.
     #[must_use]
@@ -127,6 +140,19 @@ pub struct Errors {
     pub play: Option<f32>,
     /// By the decision about the cube: the double that was offered or not, the take or the drop.
     pub cube: Option<f32>,
+    /// By a resignation that gives away more than playing on, or by the answer to one.
+    pub resignation: Option<f32>,
+    /// By the other side, which has accepted the resignation of this entry though playing on was worth more.
+    pub acceptance: Option<f32>,
+}
+
+impl Errors {
+    /// The greatest of what the player of the entry gave away.
+    #[must_use]
+    pub fn worst(&self) -> Option<f32> {
+        let errors = [self.play, self.cube, self.resignation];
+        errors.into_iter().flatten().reduce(f32::max)
+    }
 }
 
 impl Entry {
@@ -143,9 +169,14 @@ impl Entry {
             return Errors::default();
         };
         let cube = analysis.cube.as_ref().filter(|_| !self.answers_beaver());
+        let resignation = analysis.resignation.as_ref();
+        let is_end = self.after.phase == Phase::Resigned;
+        let accepted = resignation.filter(|_| matches!(self.action, Action::Resign(_)) && is_end);
         Errors {
             play: analysis.play_error(),
             cube: cube.and_then(|cube| cube_error(cube, &self.action)),
+            resignation: resignation.and_then(|found| resignation_error(found, &self.action)),
+            acceptance: accepted.and_then(|found| resignation_error(found, &Action::Accept)),
         }
     }
 
@@ -180,9 +211,20 @@ fn cube_error(cube: &CubeAnalysis, action: &Action) -> Option<f32> {
     })
 }
 
+/// What a resignation gave away, or the answer to one.
+fn resignation_error(found: &ResignationAnalysis, action: &Action) -> Option<f32> {
+    let lost = found.played - found.resigned;
+    match action {
+        Action::Resign(_) | Action::Reject => Some(lost.max(0.0)),
+        Action::Accept => Some((-lost).max(0.0)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Level;
 
     const CUBE: CubeAnalysis = CubeAnalysis {
         no_double: 0.75,
@@ -213,6 +255,27 @@ mod tests {
             ..CUBE
         };
         assert_eq!(cube_error(&cube, &Action::Double), Some(0.5));
+    }
+
+    #[test]
+    fn a_resignation_and_its_answer_are_held_against_playing_on() {
+        let of = |resigned, played| ResignationAnalysis {
+            resigned,
+            played,
+            level: String::new(),
+        };
+        let actions = [
+            Action::Resign(Level::Single),
+            Action::Accept,
+            Action::Reject,
+        ];
+        let errors =
+            |found: &ResignationAnalysis| actions.map(|action| resignation_error(found, &action));
+        let too_much = errors(&of(-2.0, -1.5));
+        assert_eq!(too_much, [Some(0.5), Some(0.0), Some(0.5)]);
+        let too_little = errors(&of(-1.0, -1.25));
+        assert_eq!(too_little, [Some(0.0), Some(0.25), Some(0.0)]);
+        assert_eq!(resignation_error(&of(-1.0, -1.25), &Action::Take), None);
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod snowie;
 mod write;
 mod xg;
 
+pub use analysis::ResignationAnalysis;
 pub use analysis::{Analysis, Candidate, Chances, CubeAnalysis, Errors, Remarks};
 pub use encoding::decode_text;
 #[doc(hidden)]

@@ -10,7 +10,7 @@ const OPENING = api("onroll", { id: "4HPwATDgc/ABMA", action: "roll", dice: [3, 
 const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 
 /** The pages with their numbers of boards. */
-const PAGES = { "play.html": 1, "lobby.html": 0, "dice.html": 0, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
+const PAGES = { "play.html": 1, "lobby.html": 0, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
 
 const drawn = (page) => page.locator("[data-gnubgid]");
 const board = (page) => page.locator("#board");

@@ -26,7 +26,9 @@ pub fn play(board: &Board, side: Side, roll: Roll, level: Level, seed: u64) -> R
         ..Setup::default()
     };
     let position = Position::new(setup)?;
-    let text = decide(&position, level, seed).context("no play")?;
+    // It plays on to the end: a resignation counts as declined.
+    let declined = Some(jsboard::Level::Backgammon);
+    let text = decide(&position, level, seed, declined).context("no play")?;
     let (play, _) = position.play(&notation::read_play(&text)?)?;
     Ok(board.after(side, &play))
 }

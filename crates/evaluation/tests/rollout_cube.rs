@@ -33,14 +33,16 @@ fn with_cube(owner: Option<Side>) -> Setup {
 }
 
 fn at_score(own: u16, other: u16) -> Setup {
-    let mut setup = Setup::default();
-    setup.score = Score {
+    let mut score = Score {
         length: own.max(other),
         ..Score::default()
     };
-    setup.score.points[Side::X] = setup.score.length - own;
-    setup.score.points[Side::O] = setup.score.length - other;
-    setup
+    score.points[Side::X] = score.length - own;
+    score.points[Side::O] = score.length - other;
+    Setup {
+        score,
+        ..Setup::default()
+    }
 }
 
 fn found(evaluator: &Evaluator, setup: &Setup, mut rollout: Rollout, trials: u64) -> Estimate {

@@ -105,8 +105,8 @@ pub(in crate::records) fn analysis(entry: &Entry, annotation: &Annotation<'_>) -
         played: played(entry, &candidates),
         candidates,
         cube: annotation.cube.clone(),
-        chances: None,
         luck: annotation.luck,
+        ..Analysis::default()
     }
 }
 

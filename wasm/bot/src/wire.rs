@@ -3,7 +3,7 @@
 use js_sys::Object;
 use jsboard::api::{ApiError, ErrorCode};
 use jsboard::notation::read_play;
-use jsboard::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry};
+use jsboard::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry, ResignationAnalysis};
 use jsboard::rules::{Play, Position};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,7 @@ pub(crate) struct AnalysisShape {
     candidates: Vec<CandidateShape>,
     played: Option<usize>,
     cube: Option<CubeShape>,
+    resignation: Option<ResignationShape>,
     luck: Option<f32>,
 }
 
@@ -104,6 +105,14 @@ struct CubeShape {
 }
 
 #[derive(Deserialize)]
+struct ResignationShape {
+    resigned: f32,
+    played: f32,
+    #[serde(default)]
+    evaluation: String,
+}
+
+#[derive(Deserialize)]
 struct ChancesShape {
     wins: f32,
     gammons: f32,
@@ -125,6 +134,7 @@ impl AnalysisShape {
             candidates: candidates.collect::<Result<_, _>>()?,
             played: self.played,
             cube: self.cube.map(CubeShape::of),
+            resignation: self.resignation.map(ResignationShape::of),
             chances: None,
             luck: self.luck,
         })
@@ -159,6 +169,16 @@ impl CubeShape {
             mwc: self.mwc,
             cubeless: self.cubeless,
             chances: self.chances.map(ChancesShape::of),
+            level: self.evaluation,
+        }
+    }
+}
+
+impl ResignationShape {
+    fn of(self) -> ResignationAnalysis {
+        ResignationAnalysis {
+            resigned: self.resigned,
+            played: self.played,
             level: self.evaluation,
         }
     }

@@ -1,7 +1,7 @@
 //! The analysis of one decision.
 
-use jsboard::records::{Analysis, Candidate, CubeAnalysis, Entry};
-use jsboard::{Action, Roll, Side};
+use jsboard::records::{Analysis, Candidate, CubeAnalysis, Entry, ResignationAnalysis};
+use jsboard::{Action, Level, Roll, Side};
 
 use crate::game::{Game, before_dice};
 use crate::search::Ranked;
@@ -25,18 +25,36 @@ pub(super) fn analyse(
                 candidates,
                 played,
                 cube,
-                chances: None,
                 luck: Some(if is_opening {
                     game.opening_luck(&entry.before, entry.side, *roll)
                 } else {
                     game.luck(&entry.before, entry.side, *roll)
                 }),
+                ..Analysis::default()
             }
+        }
+        Action::Resign(level) => resigned(game, entry, entry.side, *level),
+        Action::Accept | Action::Reject => {
+            let level = entry.before.resignation.unwrap_or(Level::Single);
+            resigned(game, entry, entry.side.other(), level)
         }
         _ => Analysis {
             cube: game.double(&entry.before, entry.before.turn, true),
             ..Analysis::default()
         },
+    }
+}
+
+/// A resignation of `side` against playing on.
+fn resigned(game: &mut Game<'_>, entry: &Entry, side: Side, level: Level) -> Analysis {
+    let found = game.resigned(&entry.before, side, level);
+    Analysis {
+        resignation: Some(ResignationAnalysis {
+            resigned: found.resigned,
+            played: found.played,
+            level: game.usual_level(),
+        }),
+        ..Analysis::default()
     }
 }
 

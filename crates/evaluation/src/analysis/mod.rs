@@ -85,7 +85,7 @@ impl Analysed {
 }
 
 /// The decisions of a record that can be analysed, in their order. What the rules would not allow is left out, as
-/// are resignations and the answers to beavers.
+/// are the answers to beavers.
 #[must_use]
 pub fn jobs(record: &Record) -> Vec<Job> {
     let entries = record.games.iter().enumerate().flat_map(|(game, at)| {
@@ -113,8 +113,7 @@ pub fn jobs_left(record: &Record, level: &Level) -> Vec<Job> {
 pub fn worst_first(record: &Record, jobs: &mut [Job]) {
     let error = |job: &Job| {
         let entry = entry(record, *job).map(|(_, entry)| entry.errors());
-        let errors = entry.unwrap_or_default();
-        errors.play.unwrap_or(0.0).max(errors.cube.unwrap_or(0.0))
+        entry.and_then(|errors| errors.worst()).unwrap_or(0.0)
     };
     jobs.sort_by(|a, b| error(b).total_cmp(&error(a)).then(a.cmp(b)));
 }
@@ -183,6 +182,12 @@ fn is_decision(entry: &Entry) -> bool {
         Action::Move { .. } => entry.before.roll.is_some(),
         Action::Double => entry.before.roll.is_none() && entry.before.may_double(),
         Action::Take | Action::Drop | Action::Beaver => entry.before.offered,
+        Action::Resign(_) => {
+            entry.before.phase == Phase::Playing
+                && !entry.before.offered
+                && entry.before.resignation.is_none()
+        }
+        Action::Accept | Action::Reject => entry.before.resignation.is_some(),
         _ => false,
     };
     let is_answer_to_beaver = matches!(
@@ -200,9 +205,11 @@ fn is_opening(game: &Game, index: usize) -> bool {
         && !before.any(|entry| matches!(entry.action, Action::Move { .. }))
 }
 
-/// Whether an analysis has plays or a double at this level.
+/// Whether an analysis has plays, a double or a resignation at this level.
 fn has_level(analysis: &Analysis, level: &str) -> bool {
     let first = analysis.candidates.first().map(|best| &best.level);
     let cube = analysis.cube.as_ref().map(|cube| &cube.level);
-    first.or(cube).is_some_and(|found| found == level)
+    let resignation = analysis.resignation.as_ref().map(|found| &found.level);
+    let found = first.or(cube).or(resignation);
+    found.is_some_and(|found| found == level)
 }

@@ -98,7 +98,9 @@ pub fn analyse_within(args: &AnalyseArgs, most: usize) -> Result<AnalysedMatch, 
     let jobs = jobs(&record);
     if jobs.len() > most {
         let found = jobs.len();
-        let message = format!("the match has {found} decisions: expected {most} at most");
+        let plies = args.plies.unwrap_or(Plies::USUAL).0;
+        let message =
+            format!("the match has {found} decisions: expected {most} at most at {plies} plies");
         return Err(ApiError::new(ErrorCode::BadOption, message));
     }
     let mut analyst = Analyst::new(&record, level(args));

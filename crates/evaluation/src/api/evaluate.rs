@@ -363,7 +363,7 @@ impl Evaluation<'_, '_> {
     fn resigned(&mut self) -> Evaluated {
         let (setup, side) = (self.position.setup(), self.setup().turn);
         let level = setup.resignation.unwrap_or(Level::Single);
-        let resignation = self.game.resigned(setup, level);
+        let resignation = self.game.resigned(setup, side, level);
         let chances = self.chances(setup, side);
         let (accept, reject) = (-resignation.resigned, -resignation.played);
         let is_accepted = resignation.is_accepted();

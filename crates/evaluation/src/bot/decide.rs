@@ -110,7 +110,7 @@ impl Bot<'_> {
         let setup = self.position.setup();
         let level = setup.resignation.unwrap_or(jsboard::Level::Single);
         let certain = is_worth_it(self.position, level);
-        if certain.unwrap_or_else(|| self.game.resigned(setup, level).is_accepted()) {
+        if certain.unwrap_or_else(|| self.game.resigned(setup, setup.turn, level).is_accepted()) {
             "accept"
         } else {
             "reject"

@@ -200,10 +200,14 @@ impl<'e> Game<'e> {
         )
     }
 
-    /// A resignation of the side that is on roll, against playing on.
-    pub fn resigned(&mut self, setup: &Setup, level: Level) -> Resignation {
-        let played = self.equity(setup);
-        let side = setup.turn;
+    /// A resignation of `side`, against playing on.
+    pub fn resigned(&mut self, setup: &Setup, side: Side, level: Level) -> Resignation {
+        let of_turn = self.equity(setup);
+        let played = if side == setup.turn {
+            of_turn
+        } else {
+            -of_turn
+        };
         Resignation::of(
             self.valuation.terms(side),
             self.valuation.cube(side),

@@ -5,7 +5,9 @@ use js_sys::Array;
 use jsboard::control::MatchPath;
 use jsboard::embed::State;
 use jsboard::notation::read_play;
-use jsboard::records::{Analysis, Candidate, Chances, CubeAnalysis, Entry, Game, Record};
+use jsboard::records::{
+    Analysis, Candidate, Chances, CubeAnalysis, Entry, Game, Record, ResignationAnalysis,
+};
 use jsboard::rules::{Action, Position, Side};
 use wasm_bindgen::prelude::*;
 
@@ -72,11 +74,12 @@ fn analysis(entry: &Entry, object: &JsValue) -> Analysis {
     let candidates = list
         .iter()
         .filter_map(|object| candidate(position.as_ref()?, &object));
-    let cube = get(object, "cube");
+    let [cube, resignation] = ["cube", "resignation"].map(|name| get(object, name));
     Analysis {
         candidates: candidates.collect(),
         played: number(&get(object, "played")).map(|played| played as usize),
         cube: cube.is_object().then(|| double(&cube)),
+        resignation: resignation.is_object().then(|| resigned(&resignation)),
         chances: None,
         luck: optional(object, "luck"),
     }
@@ -107,6 +110,14 @@ fn double(object: &JsValue) -> CubeAnalysis {
         },
         cubeless: optional(object, "cubeless"),
         chances: chances(object),
+        level: text(&get(object, "evaluation")),
+    }
+}
+
+fn resigned(object: &JsValue) -> ResignationAnalysis {
+    ResignationAnalysis {
+        resigned: float(object, "resigned"),
+        played: float(object, "played"),
         level: text(&get(object, "evaluation")),
     }
 }
