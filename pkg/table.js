@@ -132,7 +132,10 @@ class Table {
     this.#connected(true);
     const channels = [`/table/${this.#id}`, `/table/${this.#id}/here`];
     this.#stream = listen(this.#address, channels, `${state.epoch}-${state.n},-`, {
-      told: (channel, data) => (channel === channels[0] ? this.#told(data) : this.#here(data)),
+      told: (channel, data) => {
+        if (channel === channels[0]) this.#told(data);
+        if (channel === channels[1]) this.#here(data);
+      },
       connected: (is) => this.#connected(is),
       doubt: () => this.#isWhole(),
     });

@@ -9,9 +9,12 @@ export class Person {
     this.page = page;
     this.board = page.locator("backgammon-player");
     this.panel = page.locator("backgammon-player section.table");
-    /** What went wrong in the page. */
+    /** What went wrong in the page. Firefox counts a socket without a network as that. */
     this.errors = [];
-    page.on("pageerror", (error) => this.errors.push(String(error.stack ?? error)));
+    page.on("pageerror", (error) => {
+      const said = String(error.stack ?? error);
+      if (!/^Firefox can’t establish a connection/.test(said)) this.errors.push(said);
+    });
   }
 
   static async of(browser, options) {

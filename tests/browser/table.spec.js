@@ -77,7 +77,7 @@ people("two people play a match, somebody watches, and all see the same to the e
   }
   const { events } = await file(ann, table);
   const rolls = events.filter(({ kind }) => kind === "roll").length;
-  for (const { panel } of [ann, ben, cay]) await expect(panel).toContainText(`${rolls} rolls checked`);
+  for (const { panel } of [ann, ben, cay]) await expect(panel).toContainText(`Rolls checked: ${rolls}.`);
   // A watcher has nothing to press.
   await expect(cay.panel.getByRole("button")).toHaveCount(0);
   await expect(ann.page.getByRole("link", { name: "Replay and analyse" })).toBeVisible();
@@ -167,10 +167,11 @@ people("a proof that does not hold is said loudly", async ({ meet }) => {
   });
   const table = await seated([ann, ben], { length: 1 });
   await ann.press("roll");
-  await expect(ann.panel).toContainText(/rolls checked/);
-  await ben.page.evaluate(() => addEventListener("jsboard:proof", ({ detail }) => ((window.proofs ??= []).push(detail.isProven))));
+  await expect(ann.panel).toContainText(/Rolls checked: \d/);
+  await ben.page.addInitScript(() => addEventListener("jsboard:proof", ({ detail }) => ((window.proofs ??= []).push(detail.isProven))));
   await ben.page.reload();
   await expect(ben.panel.getByRole("alert")).toContainText("The proof of roll 1 is wrong");
+  expect(await ben.page.evaluate(() => window.proofs[0])).toBe(false);
   await expect(ann.panel.getByRole("alert")).toHaveCount(0);
   await agree([ann, ben], table);
 });

@@ -9,6 +9,7 @@ import { chance, nonce, verify } from "./match.mjs";
 import { play, seated, visitor } from "./seated.mjs";
 import { folder, serve, Server } from "./server.mjs";
 import { storm } from "./storm.mjs";
+import { EventStream } from "./stream.mjs";
 
 const options = ["--forwarded", "true", "--rate", "0"];
 const served = (t) => serve(t, ...options);
@@ -164,6 +165,27 @@ test("a private table is seen by its members alone, and joined by who has its na
   assert.deepEqual((await ann.rpc("tables/list", { mine: "running" })).tables.map((shown) => shown.table), [table]);
   await new Promise((done) => setTimeout(done, 700));
   assert.deepEqual(heard.filter((event) => JSON.stringify(event ?? "").includes(table)), []);
+});
+
+test("a stream of a private table names its channels, and goes on from its places", async (t) => {
+  const server = await served(t);
+  const [ann, ben] = await Promise.all(["Ann", "Ben"].map((name) => visitor(server.address, name)));
+  const { table } = await ann.rpc("tables/create", { length: 1, private: true });
+  const channels = [`/table/${table}`, `/table/${table}/here`, "/user"];
+  const stream = await EventStream.open(t, ann, channels);
+  const isState = ({ data }) => data.channel === channels[0] && data.data.kind === "state";
+  const isHere = ({ data }) => data.channel === channels[1] && data.data.kind === "here";
+  await stream.inbox.when((items) => items.some(isState) && items.some(isHere));
+  assert.equal((await ben.rpc("tables/join", { table })).status, 200);
+  const isJoin = ({ data }) => data.channel === channels[0] && data.data.kind === "join";
+  const items = await stream.inbox.when((items) => items.some(isJoin) && isHere(items.at(-1)));
+  stream.close();
+  const { gnubgid } = await ann.rpc("tables/state", { table });
+  assert.equal((await ben.rpc("tables/act", { table, gnubgid, action: "roll", nonce: nonce() })).status, 200);
+  const resumed = await EventStream.open(t, ann, channels, items.at(-1).id);
+  const missed = await resumed.inbox.when((items) => items.some(({ data }) => data.data.kind === "roll"));
+  assert.deepEqual(missed.filter(isState), [], "it was resumed");
+  assert.deepEqual([...new Set([...items, ...missed].map(({ data }) => data.channel))].filter((name) => !channels.slice(0, 2).includes(name)), []);
 });
 
 test("two who seek the same begin it, and the lobby's lists tell what changes", async (t) => {

@@ -84,11 +84,16 @@ impl ChannelName {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Whether no pattern of several channels matches it: `/user` and what is below it are for one user each, and
-    /// `/table/p-…` for the members of a private table.
+    /// Whether it is one user's own: `/user`, or what is below it.
     #[must_use]
-    pub fn is_private(&self) -> bool {
-        self.is_in("/user") || self.0.starts_with("/table/p-")
+    pub fn is_own(&self) -> bool {
+        self.is_in("/user")
+    }
+
+    /// Whether no pattern of several channels matches it: each user's [own](ChannelName::is_own), and `/table/p-…`, which
+    /// is for the members of a private table.
+    pub(crate) fn is_private(&self) -> bool {
+        self.is_own() || self.0.starts_with("/table/p-")
     }
 
     /// The text of every pattern that matches it: itself and, unless it is private, one that ends in `/*`, and one

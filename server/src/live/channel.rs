@@ -147,8 +147,8 @@ fn unknown_action() -> ServiceError {
 
 /// What a client calls a pattern.
 fn shown(pattern: &Pattern) -> String {
-    let is_private = pattern.name().is_some_and(|name| name.is_private());
-    if is_private {
+    let is_own = pattern.name().is_some_and(|name| name.is_own());
+    if is_own {
         own().to_string()
     } else {
         pattern.to_string()
@@ -194,7 +194,7 @@ async fn wait(live: &Live, id: SessionId, query: &Query) -> Result<Value, Servic
 /// An event: its channel, its place and its data.
 fn json_of(event: &Event) -> Value {
     let name = &event.message.channel;
-    let name = if name.is_private() { own() } else { name };
+    let name = if name.is_own() { own() } else { name };
     let data: Value = serde_json::from_str(&event.message.data).unwrap_or_default();
     let mut json = json!({ "channel": name.as_str(), "data": data });
     if event.n > 0 {

@@ -204,8 +204,7 @@ impl Events {
         let mut text = String::new();
         for event in &batch.events {
             let of = |name: &ChannelName| {
-                *name == event.message.channel
-                    || name.is_private() && event.message.channel.is_private()
+                *name == event.message.channel || name.is_own() && event.message.channel.is_own()
             };
             let place = self.places.iter_mut().find(|(name, _)| of(name));
             if let Some((_, place)) = place.filter(|_| event.n > 0) {

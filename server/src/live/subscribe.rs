@@ -94,7 +94,7 @@ pub(crate) async fn recall(
     visitor: &Visitor,
 ) -> Result<(), ServiceError> {
     let is_there = live.hub.with(|state, _| state.hub.channel(name).is_some());
-    let is_guests = name.is_private() && visitor.account.is_none();
+    let is_guests = name.is_own() && visitor.account.is_none();
     if is_there || is_guests {
         return Ok(());
     }

@@ -266,7 +266,7 @@ pub(in crate::live) fn wire(event: &Event) -> &str {
     event.wire(|event| {
         let name = &event.message.channel;
         // What is told to one user has one name for all.
-        let name = if name.is_private() { own() } else { name };
+        let name = if name.is_own() { own() } else { name };
         let mut text = String::with_capacity(event.size() + 64);
         let _ = write!(text, "{{\"channel\":\"{name}\",");
         if event.n > 0 {
