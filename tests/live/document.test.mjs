@@ -67,9 +67,9 @@ test("the page of docs/realtime.md shows what is said", async (t) => {
 
 test("docs/realtime.md lists every request by name and every code of errors", async () => {
   const services = await Promise.all(
-    ["accounts", "chat", "players", "tables"].map((name) => readFile(path(`server/src/live/services/${name}.rs`), "utf8")),
+    ["accounts", "chat", "players", "seeks", "tables"].map((name) => readFile(path(`server/src/live/services/${name}.rs`), "utf8")),
   );
-  const names = services.flatMap((text) => [...text.matchAll(/\("((?:accounts|chat|players|tables|seeks)\/\w+)", \w+/g)]);
+  const names = services.flatMap((text) => [...text.matchAll(/\("((?:accounts|chat|dice|players|tables|seeks)\/\w+)", \w+/g)]);
   assert.ok(names.length > 30);
   for (const [, name] of names) assert.ok(page.includes(`\`${name}\``), name);
   const { groups } = (await readFile(path("server/src/service.rs"), "utf8")).match(/pub\(crate\) enum Code \{(?<body>[^}]*)\}/);

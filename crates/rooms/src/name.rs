@@ -92,6 +92,7 @@ impl ChannelName {
 
     /// Whether no pattern of several channels matches it: each user's [own](ChannelName::is_own), and `/table/p-…`, which
     /// is for the members of a private table.
+    #[must_use]
     pub fn is_private(&self) -> bool {
         self.is_own() || self.0.starts_with("/table/p-")
     }

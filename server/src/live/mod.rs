@@ -168,7 +168,6 @@ impl Live {
         }));
         live.sanctions.load(&*live.store).await?;
         live.recall_guests().await?;
-        live.wake_tables().await?;
         app.metrics.collect(LiveMetrics(live.clone()));
         Ok((live, sayings))
     }
@@ -185,7 +184,7 @@ pub(crate) async fn run(live: Live, sayings: Sayings) {
     tokio::join!(
         live.hub.run(),
         speech::write(live.clone(), sayings),
-        tables::tend(&live)
+        tables::keep(&live)
     );
 }
 

@@ -8,6 +8,7 @@ mod chat;
 mod command;
 mod play;
 mod players;
+mod seeks;
 mod tables;
 
 pub(crate) use play::Current;
@@ -65,6 +66,7 @@ pub(crate) fn all() -> Services {
     let services = accounts::add(services);
     let services = chat::add(services);
     let services = players::add(services);
+    let services = seeks::add(services);
     let services = tables::add(services);
     services.with("command", command::run as Handler)
 }

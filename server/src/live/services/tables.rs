@@ -1,9 +1,9 @@
-//! `tables/…`, `seeks/…` and `dice/…`: matches between two people.
+//! `tables/…` and `dice/…`: matches between two people.
 
 use jsboard::{Level, Side};
 use jsboard_rooms::table::dice::hex;
 use jsboard_rooms::table::{Act, Request, Terms};
-use jsboard_rooms::{Blocks, Reply, User};
+use jsboard_rooms::{Reply, User};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -11,22 +11,18 @@ use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
 use crate::live::rates::Verb;
 use crate::live::tables::{
-    Ask, Mine, Owner, Seek, TermsObject, against_bots, bot, listed, mine, short_name, statistics,
+    Ask, Mine, Owner, TermsObject, bot, listed, may_meet_bot, mine, statistics,
 };
 use crate::service::{Code, ServiceError};
 
 /// The most tables that a user plays at a time.
 const MOST_TABLES: usize = 100;
-/// The most tables at which a user plays against bots at a time.
-const MOST_BOTS: usize = 5;
-/// The most seeks of a user.
-const MOST_SEEKS: usize = 5;
 /// The most tables of an answer.
 const MOST_LISTED: i64 = 100;
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 19] = [
+    let handlers: [(&str, Handler); 14] = [
         ("tables/list", count),
         ("tables/list", list),
         ("tables/create", create),
@@ -41,11 +37,6 @@ pub(super) fn add(services: Services) -> Services {
         ("tables/report", report),
         ("dice/statistics", count),
         ("dice/statistics", dice),
-        ("seeks", count),
-        ("seeks/list", seeks),
-        ("seeks/post", post),
-        ("seeks/accept", accept),
-        ("seeks/cancel", cancel),
     ];
     handlers
         .into_iter()
@@ -61,7 +52,7 @@ struct Named {
 }
 
 /// Counts something that is done at a table.
-fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), ServiceError> {
+pub(super) fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), ServiceError> {
     let now = live.hub.clock.now();
     live.rates
         .take(verb, &caller.visitor.user, caller.visitor.client, now)
@@ -161,24 +152,8 @@ fn against_bot<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> A
     })
 }
 
-/// Whether a user may begin a match against a bot.
-///
-/// # Errors
-/// `forbidden`.
-async fn may_meet_bot(live: &Live, user: &User, terms: &Terms) -> Result<(), ServiceError> {
-    if terms.is_rated {
-        return Err(ServiceError::forbidden("rated: bots have no rating"));
-    }
-    if against_bots(live, user).await? >= MOST_BOTS {
-        return Err(ServiceError::forbidden(format!(
-            "you play against {MOST_BOTS} bots already"
-        )));
-    }
-    Ok(())
-}
-
 /// The terms in a request, and the seat that its sender takes.
-fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
+pub(super) fn asked(data: &Value) -> Result<(TermsObject, Option<Side>), ServiceError> {
     let wrong = || ServiceError::bad_request("seat: expected 0, 1 or null");
     let mut data = match data {
         Value::Null => json!({}),
@@ -213,7 +188,11 @@ fn is_term(name: &str) -> bool {
 ///
 /// # Errors
 /// `forbidden` and `too_many`.
-async fn may_play(live: &Live, caller: &Caller, terms: &TermsObject) -> Result<(), ServiceError> {
+pub(super) async fn may_play(
+    live: &Live,
+    caller: &Caller,
+    terms: &TermsObject,
+) -> Result<(), ServiceError> {
     if terms.rated {
         super::account(caller)?;
     }
@@ -312,73 +291,6 @@ fn invite<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let sessions = live.invite(&caller.visitor.user, &table, &to).await?;
         Ok(Reply::Sender(json!({ "delivered": sessions })))
     })
-}
-
-impl Live {
-    /// Tells somebody of a table, and lets them see it. Returns how many of their sessions hear of it.
-    ///
-    /// # Errors
-    /// `not_found` for a table or a name that there is not, and `not_seated` for who does not sit there.
-    pub(crate) async fn invite(
-        &self,
-        by: &User,
-        table: &str,
-        to: &str,
-    ) -> Result<usize, ServiceError> {
-        let owner = self.see_table(table, by).await?;
-        let whom = match bot::all().find(|bot| bot.name().eq_ignore_ascii_case(to)) {
-            Some(bot) => return self.invite_bot(by, &owner, bot).await,
-            None => self.somebody(to).await?,
-        };
-        if whom == *by {
-            return Err(ServiceError::bad_request("to: that is you"));
-        }
-        let (inviter, invited) = (by.clone(), whom.clone());
-        owner
-            .ask(|ask| Ask::Invite(inviter, invited, ask))
-            .await??;
-        let state = owner.ask(Ask::State).await?;
-        Ok(self.tell_of(&whom, Some(by), "invitation", &state))
-    }
-
-    /// A bot that is invited sits down.
-    async fn invite_bot(&self, by: &User, owner: &Owner, bot: User) -> Result<usize, ServiceError> {
-        let table = owner.ask(Ask::Table).await?;
-        if table.side_of(by).is_none() {
-            return Err(ServiceError::of(
-                Code::NotSeated,
-                "you do not sit at this table",
-            ));
-        }
-        may_meet_bot(self, by, table.terms()).await?;
-        owner.ask(|to| Ask::Join(bot, None, to)).await??;
-        Ok(1)
-    }
-
-    /// Tells a user on its own channel of a table: nothing if the user has blocked the sender.
-    pub(crate) fn tell_of(
-        &self,
-        whom: &User,
-        from: Option<&User>,
-        kind: &str,
-        state: &Value,
-    ) -> usize {
-        let terms = [
-            "length", "variant", "rules", "clock", "rated", "private", "seats",
-        ];
-        let mut data =
-            json!({ "kind": kind, "table": state["table"], "from": from.map(User::name) });
-        for name in terms {
-            data[name] = state[name].clone();
-        }
-        let message = jsboard_rooms::Message {
-            channel: crate::live::access::channel_of(whom),
-            from: from.cloned(),
-            data: data.to_string().into(),
-        };
-        self.hub
-            .with(|state, now| state.hub.tell(std::slice::from_ref(whom), message, now))
-    }
 }
 
 /// `{"table", "gnubgid", "action", "move"?, "level"?, "nonce"?, "n"?}`: what a player does: `{"n", "gnubgid"}`.
@@ -486,7 +398,7 @@ fn rematch<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answe
 }
 
 /// A table at which two sit.
-async fn seat_both(
+pub(super) async fn seat_both(
     live: &Live,
     terms: Terms,
     o: Option<User>,
@@ -525,121 +437,4 @@ fn report<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
 /// How often each roll came up in the matches that have ended: see [`statistics`].
 fn dice<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
     Box::pin(async move { statistics(live).await.map(Reply::Sender) })
-}
-
-/// All seeks: `{"seeks": […]}`.
-fn seeks<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
-    Box::pin(async move {
-        let seeks: Vec<Value> = live
-            .hub
-            .with(|state, _| state.seeks.listing.objects().cloned().collect());
-        Ok(Reply::Sender(json!({ "seeks": seeks })))
-    })
-}
-
-/// Terms as of `tables/create`: `{"table", "state"}` where somebody seeks the same, else `{"seek"}`, which is on the list
-/// until it is accepted, is cancelled, or the session ends.
-fn post<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
-    Box::pin(async move {
-        let (object, _) = asked(data)?;
-        may_play(live, caller, &object).await?;
-        take(live, caller, Verb::Make)?;
-        let terms = object.terms()?;
-        let user = &caller.visitor.user;
-        let id = short_name()?;
-        let found = live.hub.with(|state, now| {
-            let blocks = &state.hub.blocks;
-            let is_welcome = |other: &User| other != user && !are_apart(blocks, other, user);
-            let is_same = |seek: &Seek| seek.terms == terms && is_welcome(&seek.user);
-            if let Some(seek) = state.seeks.take_first(is_same, now) {
-                return Ok(Some(seek));
-            }
-            if state.seeks.count(user) >= MOST_SEEKS {
-                let message = format!("you have posted {MOST_SEEKS} seeks already");
-                return Err(ServiceError::forbidden(message));
-            }
-            let seek = Seek {
-                id: id.clone(),
-                user: user.clone(),
-                terms,
-                session: caller.session,
-                at: now,
-            };
-            state.seeks.add(seek, now);
-            Ok(None)
-        })?;
-        match found {
-            Some(seek) => meet(live, &seek, user).await,
-            None => Ok(Reply::Sender(json!({ "seek": id }))),
-        }
-    })
-}
-
-/// Whether one of two has blocked the other.
-fn are_apart(blocks: &Blocks, one: &User, other: &User) -> bool {
-    blocks.between(Some(one), Some(other)) || blocks.between(Some(other), Some(one))
-}
-
-/// `{"seek"}`: plays with who seeks: `{"table", "state"}`.
-fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
-    Box::pin(async move {
-        let Sought { seek } = arguments(data)?;
-        let gone = || ServiceError::not_found("seek: it is gone");
-        let name = seek.ok_or_else(|| ServiceError::bad_request("seek: expected its name"))?;
-        let user = caller.visitor.user.clone();
-        let sought = live.hub.with(|state, now| {
-            let blocks = &state.hub.blocks;
-            let is_it = |seek: &Seek| seek.id == name && !are_apart(blocks, &seek.user, &user);
-            state.seeks.take_first(is_it, now)
-        });
-        let sought = sought.ok_or_else(gone)?;
-        let refused = if sought.user == user {
-            Some(ServiceError::bad_request("seek: it is your own"))
-        } else {
-            may_play(live, caller, &TermsObject::of(&sought.terms))
-                .await
-                .err()
-        };
-        if let Some(refused) = refused {
-            live.hub.with(|state, now| state.seeks.add(sought, now));
-            return Err(refused);
-        }
-        meet(live, &sought, &user).await
-    })
-}
-
-/// Two who want the same match begin it, and who has waited is told.
-async fn meet(live: &Live, seek: &Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
-    let owner = seat_both(
-        live,
-        seek.terms,
-        Some(seek.user.clone()),
-        Some(user.clone()),
-    )
-    .await?;
-    let state = owner.ask(Ask::State).await?;
-    live.tell_of(&seek.user, Some(user), "table", &state);
-    Ok(Reply::Sender(
-        json!({ "table": owner.id(), "state": state }),
-    ))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sought {
-    seek: Option<String>,
-}
-
-/// `{"seek"?}`: takes a seek of one's own, or all of them, off the list: `{"cancelled"}`, how many.
-fn cancel<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
-    Box::pin(async move {
-        let Sought { seek } = arguments(data)?;
-        let user = &caller.visitor.user;
-        let gone = live.hub.with(|state, now| {
-            let is_meant =
-                |own: &Seek| own.user == *user && seek.as_ref().is_none_or(|name| *name == own.id);
-            state.seeks.take(is_meant, now)
-        });
-        Ok(Reply::Sender(json!({ "cancelled": gone.len() })))
-    })
 }

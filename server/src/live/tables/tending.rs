@@ -1,4 +1,5 @@
-//! Tables at which nobody has done anything for long are ended.
+//! What the server does for tables unasked: it wakes those that are being played, so that their clocks run, and ends
+//! those at which nobody has done anything for long.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::service::ServiceError;
 
-/// How often they are looked for.
+/// How often old tables are looked for.
 const EVERY: Duration = Duration::from_secs(3600);
 /// How long a match waits for its players, in milliseconds: 30 days.
 const PATIENCE: i64 = 30 * DAY;
@@ -15,8 +16,11 @@ const PATIENCE: i64 = 30 * DAY;
 const ALONE: i64 = 7 * DAY;
 const DAY: i64 = 24 * 3_600_000;
 
-/// Ends them, without end.
-pub(crate) async fn tend(live: &Live) {
+/// Does it, without end. What is asked of a table meanwhile wakes it at once.
+pub(crate) async fn keep(live: &Live) {
+    if let Err(error) = live.wake_tables().await {
+        tracing::error!(error = error.message, "tables cannot be woken");
+    }
     loop {
         tokio::time::sleep(EVERY).await;
         if let Err(error) = end_old(live, time_of_day()).await {
