@@ -18,7 +18,8 @@ export class Person {
   }
 
   static async of(browser, options) {
-    const context = await browser.newContext(options);
+    // Pages come from the server, as in the other tests: a service worker would fetch past what a test puts in its way.
+    const context = await browser.newContext({ serviceWorkers: "block", ...options });
     return new Person(context, await context.newPage());
   }
 
