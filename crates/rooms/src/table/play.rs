@@ -4,7 +4,9 @@ use jsboard::notation::{read_play, write_gnubgid, write_play};
 use jsboard::{Action, Decision, Position, Roll, RuleError, Setup, Side};
 
 use super::dice::NO_NONCE;
-use super::{Act, Done, GRACE, How, Kind, MatchResult, Proof, Refused, Request, Secret, Table};
+use super::{
+    Act, Done, GRACE, How, Kind, MatchResult, Proof, Refused, Request, Secret, Table, TableEvent,
+};
 use crate::Millis;
 
 /// The most rolls for one opening: equal ones are rolled again. More do not happen.
@@ -53,12 +55,7 @@ impl Table {
             Act::Raccoon => self.do_action(side, Action::Raccoon, Kind::Raccoon, now, at)?,
             Act::Resign(level) => {
                 self.do_action(side, Action::Resign(*level), Kind::Resign, now, at)?;
-                if let Some(event) = self
-                    .events
-                    .iter_mut()
-                    .rev()
-                    .find(|event| event.kind == Kind::Resign)
-                {
+                if let Some(event) = self.events.last_mut() {
                     event.level = Some(level.name().to_owned());
                 }
             }
@@ -101,13 +98,17 @@ impl Table {
             return Ok(None);
         }
         let by = Some(side.index() as u8);
-        let same = self.recent.iter().rev().find(|event| {
+        let mut same = self.recent.iter().filter(|event| {
             event.side == by
                 && event.before == id
                 && event.action.as_deref() == Some(request.act.name())
-                && request.n.is_none_or(|n| n < event.n)
-                && self.is_same_play(&event.before, event.play.as_deref(), &request.act)
+                && self.is_same(event, &request.act)
         });
+        // A resignation that was rejected may be offered again: the number tells which one is meant.
+        let same = match request.n {
+            Some(n) => same.find(|event| n < event.n),
+            None => same.next_back(),
+        };
         let done = same.map(|event| Done {
             n: event.n,
             gnubgid: event.after.clone(),
@@ -115,11 +116,14 @@ impl Table {
         done.map(Some).ok_or(Refused::Stale(present))
     }
 
-    /// Whether a request makes the play that was made, however it is written.
-    fn is_same_play(&self, before: &str, made: Option<&str>, act: &Act) -> bool {
-        let (Act::Move(text), Some(made)) = (act, made) else {
-            return true;
+    /// Whether an event of the same name is what is asked for: the play however it is written, the resignation's level.
+    fn is_same(&self, event: &TableEvent, act: &Act) -> bool {
+        let (text, made) = match (act, &event.play) {
+            (Act::Move(text), Some(made)) => (text, made),
+            (Act::Resign(level), _) => return event.level.as_deref() == Some(level.name()),
+            _ => return true,
         };
+        let before = &event.before;
         let after = |text: &str| {
             let position = Position::new(self.named(before).ok()?).ok()?;
             let (_, after) = position.play(&read_play(text).ok()?).ok()?;
@@ -233,7 +237,6 @@ impl Table {
             if !(is_opening && first == second) {
                 break;
             }
-            event.action = by.map(|_| "roll".to_owned());
         }
         Ok(())
     }

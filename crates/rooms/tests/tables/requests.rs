@@ -24,7 +24,7 @@ const PACE: Pace = Pace {
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Whatever was asked is answered as done when it is asked again, as often as it is, and changes nothing.
     #[test]
@@ -92,6 +92,30 @@ fn a_request_of_the_same_state_twice_is_told_apart_by_its_number() {
         ..resign
     };
     assert!(play.act(side, &again).expect("another one").n > seen + 2);
+}
+
+#[test]
+fn a_resignation_that_is_rejected_and_offered_again_at_another_level_is_another_request() {
+    let mut play = play(3, None);
+    play.step();
+    let side = play.table.position().setup().turn;
+    let seen = play.table.n();
+    let mut offer = |level: Level, n: Option<u64>| {
+        let request = Request {
+            n,
+            ..play.request(Act::Resign(level))
+        };
+        let done = play.act(side, &request).expect("it may be offered");
+        let reject = play.request(Act::Reject);
+        play.act(side.other(), &reject).expect("it may be rejected");
+        (request, done)
+    };
+    let single = offer(Level::Single, Some(seen));
+    let double = offer(Level::Gammon, Some(seen + 2));
+    let single_again = offer(Level::Single, Some(seen + 4));
+    for (request, done) in [single, double, single_again] {
+        assert_eq!(play.act(side, &request), Ok(done), "{request:?}");
+    }
 }
 
 #[test]
