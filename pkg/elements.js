@@ -16,7 +16,7 @@ const ELEMENTS = {
   "backgammon-editor": { embed: "editor", own: ["analyse", "arrows", "ghosts", "gnubgid", "highlights", "id", "labels", "xgid"] },
   "backgammon-player": {
     embed: "player",
-    own: ["automatic", "field", "gnubgid", "hint", "id", "opponent", "patience", "people", "rightclick", "server", "table", "tap", "tutor", "variant", "xgid"],
+    own: ["automatic", "field", "gnubgid", "hint", "id", "opponent", "patience", "people", "rightclick", "server", "sounds", "table", "tap", "tutor", "variant", "xgid"],
   },
   "backgammon-match": { embed: "gameviewer", own: ["analyse", "match", "src", "start", "study"] },
   "backgammon-chat": { embed: "chat", own: CHAT, common: [] },

@@ -11,13 +11,14 @@ import { page } from "./page.js";
 /** @typedef {Record<string, any>} Options */
 /**
  * `load` promises the wasm, with the core and one of its parts; `speak` loads the words of a language, and
- * promises whether there are any; `advice` loads what the bot does beside a board, `table` what lets one play at a table.
+ * promises whether there are any; `advice` loads what the bot does beside a board, `table` what lets one play at a table,
+ * `sounds` what lets it be heard.
  *
- * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any>, table?: () => Promise<any> }} Source
+ * @typedef {{ load: (part: string) => Promise<Wasm>, speak: (lang: string) => Promise<boolean>, advice?: () => Promise<any>, table?: () => Promise<any>, sounds?: () => Promise<any> }} Source
  */
 
 /** The events of all boards and chats, which `debug` writes to the console. */
-const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback", "message", "move", "proof", "rematch", "result", "share", "table", "unread"];
+const EVENTS = ["action", "cancel", "change", "connection", "error", "fallback", "low", "message", "move", "proof", "rematch", "result", "share", "table", "unread"];
 
 /**
  * What options are for: the kind of a board, and the part of the wasm that it needs.
@@ -53,6 +54,8 @@ export class Handle {
   #ready;
   /** Ends what the bot does beside the board. @type {(() => void) | undefined} */
   #unadvised;
+  /** Ends the sounds of the board. @type {(() => void) | undefined} */
+  #silence;
   /** The table at which the board is. @type {Promise<{ send: (sent: any) => void, stop: () => void }> | undefined} */
   #table;
   /** Whether the page learns by `ready` what goes wrong. */
@@ -98,6 +101,7 @@ export class Handle {
           this.#board?.set(this.#handed(options));
           this.#options = { ...this.#options, ...options };
           if (options.opponent) this.#advise();
+          if (options.sounds !== undefined) this.#sound();
         };
         try {
           set(options);
@@ -302,6 +306,7 @@ export class Handle {
     const { field } = this.#options;
     if (typeof field === "string" && !selected(field, "field")) warn(this.element, `option field: no element matches “${field}”`);
     this.#advise();
+    this.#sound();
     if (this.#options.table) this.#sit();
     this.#goOn();
     return this;
@@ -318,9 +323,22 @@ export class Handle {
     made.catch((error) => fail(this.element, error));
   }
 
+  /** Lets the board be heard, if that is asked for. */
+  #sound() {
+    this.#silence?.();
+    if (!isOn(this.#options.sounds)) return;
+    let isOver = false;
+    this.#silence = () => (isOver = true);
+    const begin = (/** @type {any} */ { sound }) => {
+      if (!isOver) this.#silence = sound(this.element);
+    };
+    (this.#source.sounds?.() ?? Promise.reject(unavailable("sound"))).then(begin, (error) => fail(this.element, error));
+  }
+
   /** Ends what goes on beside the board. */
   #leave() {
     this.#unadvised?.();
+    this.#silence?.();
     this.#table?.then((table) => table.stop(), () => {});
     this.#table = undefined;
   }
@@ -382,7 +400,7 @@ export const isOn = (flag) => flag === "" || String(flag) === "true";
 /** @type {Record<string, string>} */
 const TYPES = {
   number: "height match patience people width",
-  boolean: "analyse debug flip hint quiz share study tutor",
+  boolean: "analyse debug flip hint quiz share sounds study tutor",
   function: "opponent tutor",
   array: "arrows automatic ghosts highlights labels",
   object: "colours field",

@@ -139,6 +139,8 @@ export interface PlayerOptions extends PositionOptions {
   table?: string;
   /** The address of the match server of `table`. Default: the origin of the page. */
   server?: string;
+  /** Whether dice, checkers and the cube are heard. Nothing is, where less motion is asked for. Default: `false`. */
+  sounds?: boolean;
   /** The seconds after which a late opponent is reported. Default: 30. */
   patience?: number;
   /** The effect of a tap on a checker: it plays a die (`die`) or selects the checker (`target`). */
@@ -254,6 +256,8 @@ export interface BoardEvents {
   "jsboard:table": CustomEvent<TableState>;
   /** A board at a table: the proof of a roll was checked. What is not proven is said on the board too. */
   "jsboard:proof": CustomEvent<{ table: string; n: number; roll?: number; dice: [number, number]; isProven: boolean }>;
+  /** A board at a table: the reader's time runs out; this many seconds are left. */
+  "jsboard:low": CustomEvent<{ seconds: number }>;
   /** A board at a table: both play again, at this table. */
   "jsboard:rematch": CustomEvent<{ table: string }>;
   /** A board at a table: the connection broke, and comes back by itself; or it is back. */

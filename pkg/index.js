@@ -83,7 +83,7 @@ async function speak(source) {
 }
 
 const functions = {
-  ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak, advice: () => import("./advice.js"), table: () => import("./table.js") }),
+  ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak, advice: () => import("./advice.js"), table: () => import("./table.js"), sounds: () => import("./sounds.js") }),
   ...chats({ load: (part) => live().then((live) => live.load(part)), speak: (lang) => live().then((live) => live.speak(lang)) }),
 };
 export const { positionviewer, gameviewer, editor, player, findId, chat, lobby } = functions;

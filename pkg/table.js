@@ -427,7 +427,9 @@ class Table {
     const due = WARNINGS.findLast((seconds) => left <= seconds && passed + clock.spent > clock.delay);
     if (due === undefined || due >= this.#warned) return;
     this.#warned = due;
-    this.#handle.give("say", this.#say("low", Math.ceil(left)));
+    const seconds = Math.ceil(left);
+    emit(this.#handle.element, "low", { seconds });
+    this.#handle.give("say", this.#say("low", seconds));
   }
 }
 

@@ -41,15 +41,15 @@ function chosen() {
   const { against, side } = form.elements;
   const people = against.value === "both" ? "both" : side.value;
   const automatic = [...form.querySelectorAll("[name=automatic]:checked")].map(({ value }) => value);
-  const { hint, tutor } = form.elements;
-  const help = { hint: hint.checked || null, tutor: tutor.checked || null };
+  const { hint, tutor, sounds } = form.elements;
+  const help = { hint: hint.checked || null, tutor: tutor.checked || null, sounds: sounds.checked };
   return { variant: variant(), people, flip: side.value === "0", css: css(), automatic: automatic.join(" "), opponent: asked(against.value), ...help };
 }
 
 /** The choices by their names; of those that are ticked the list. */
 function choices() {
   const data = new FormData(form);
-  for (const name of ["hint", "tutor"]) data.set(name, form.elements[name].checked ? "on" : "off");
+  for (const name of ["hint", "tutor", "sounds"]) data.set(name, form.elements[name].checked ? "on" : "off");
   return { automatic: data.getAll("automatic"), ...Object.fromEntries([...data].filter(([name]) => name !== "automatic")) };
 }
 

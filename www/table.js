@@ -17,8 +17,17 @@ let board, talk;
 /** How the table is. */
 let shown = {};
 
-/** The choices of what is automatic. */
-const automatic = () => [...$("choices").elements.automatic].filter(({ checked }) => checked).map(({ value }) => value).join(" ");
+/** What the reader has chosen: what is automatic, and whether the board is heard. */
+function choices() {
+  const { automatic, sounds } = $("choices").elements;
+  const chosen = [...automatic].filter(({ checked }) => checked).map(({ value }) => value);
+  return { automatic: chosen.join(" "), sounds: String(sounds.checked) };
+}
+
+/** Gives the board what is chosen. */
+function apply() {
+  for (const [name, value] of Object.entries(choices())) board?.setAttribute(name, value);
+}
 
 /** Shows the table of the address. */
 function open() {
@@ -33,7 +42,7 @@ function open() {
   board = document.createElement("backgammon-player");
   board.lang = lang;
   board.setAttribute("table", table);
-  board.setAttribute("automatic", automatic());
+  apply();
   board.addEventListener("jsboard:table", ({ detail }) => show(detail));
   board.addEventListener("jsboard:error", ({ detail }) => detail.code === "not_found" && complain(detail.message));
   $("game").append(board);
@@ -83,8 +92,8 @@ $("copy").addEventListener("click", async () => {
 });
 $("share").addEventListener("click", () => navigator.share({ title: document.title, url: $("link").value }).catch(() => {}));
 $("choices").addEventListener("change", () => {
-  remember("table", automatic());
-  board?.setAttribute("automatic", automatic());
+  remember("table", choices());
+  apply();
 });
 addEventListener("hashchange", () => inAddress() !== shown.table && open());
 
@@ -96,7 +105,11 @@ function translate() {
 }
 
 const kept = remembered("table");
-if (typeof kept === "string") for (const box of $("choices").elements.automatic) box.checked = kept.split(" ").includes(box.value);
+if (typeof kept?.automatic === "string") {
+  const { automatic, sounds } = $("choices").elements;
+  for (const box of automatic) box.checked = kept.automatic.split(" ").includes(box.value);
+  sounds.checked = kept.sounds === "true";
+}
 await speak(preferred());
 onLanguage(translate);
 open();

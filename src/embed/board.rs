@@ -6,7 +6,9 @@ use super::picture::BoardPicture;
 use crate::geometry::{Fit, Home, Layout, MapArea, Plan, Point2, Region, Regions, View};
 use crate::request::{ApiError, unknown};
 use crate::rules::{Play, Setup, Side};
-use crate::scene::{Colours, Numbers, Scene, SceneOptions, SvgOptions, Theme, Token, svg, tween};
+use crate::scene::{
+    Colours, Numbers, Scene, SceneOptions, SvgOptions, Theme, Token, roll, svg, tween,
+};
 use crate::text::{pieces, split_at_first};
 use crate::words::Words;
 
@@ -59,6 +61,14 @@ fn tokens(colours: &str) -> Result<(), ApiError> {
         }
     }
     Ok(())
+}
+
+/// What leads to a picture, and runs before the eyes.
+pub(super) enum Motion<'a> {
+    /// A play of a side from a state.
+    Play(&'a Setup, Side, &'a Play),
+    /// The roll of the dice that are shown.
+    Roll,
 }
 
 /// A board on a page: how it looks and how wide it is.
@@ -130,15 +140,15 @@ impl BoardView {
         }
     }
 
-    /// Shows a picture; a play that leads to it runs.
-    pub(super) fn draw(
-        &self,
-        out: &mut Effects,
-        picture: &BoardPicture,
-        run: Option<(&Setup, Side, &Play)>,
-    ) {
+    /// Shows a picture; what leads to it runs.
+    pub(super) fn draw(&self, out: &mut Effects, picture: &BoardPicture, run: Option<Motion>) {
         let plan = self.plan(picture);
-        let tracks = run.map(|(before, side, play)| tween(before, side, play, &plan));
+        let tracks = run.map(|run| match run {
+            Motion::Play(before, side, play) => tween(before, side, play, &plan),
+            Motion::Roll => picture
+                .dice
+                .map_or_else(Vec::new, |dice| roll(&dice, &plan)),
+        });
         let svg = self.written(picture, |drawing| Scene::new(&picture.setup, drawing));
         out.add(Effect::Draw(Box::new(Drawing {
             svg,

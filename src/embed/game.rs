@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::board::BoardView;
+use super::board::{BoardView, Motion};
 use super::effects::{Effect as Out, Effects, Stand};
 use super::options::refused;
 use super::picture::BoardPicture;
@@ -103,7 +103,7 @@ impl Game {
     fn draw(&mut self, out: &mut Effects, board: &BoardView, motion: bool) {
         self.look();
         let run = self.viewer.frame().marked.filter(|_| motion);
-        let run = run.map(|marked| (marked.before, marked.side, marked.play));
+        let run = run.map(|marked| Motion::Play(marked.before, marked.side, marked.play));
         board.draw(out, &self.picture, run);
     }
 

@@ -1,6 +1,6 @@
 //! `player`: a board that is played on.
 
-use super::board::BoardView;
+use super::board::{BoardView, Motion};
 use super::effects::{Effect as Out, Effects, Event, Question, Sent, State};
 use super::keys::{digit, direction};
 use super::options::refused;
@@ -40,6 +40,7 @@ pub(super) const MAKER: Maker = Maker {
         "table",
         "server",
         "send",
+        "sounds",
         "variant",
     ],
     make: |options, words| Ok(Box::new(Player::new(options, words)?)),
@@ -190,12 +191,15 @@ impl Player {
         }
         self.look();
         let mut ended = None;
+        let is_roll = |effect: &Effect| matches!(effect, Effect::Acted { action: "roll", .. });
+        let rolls = effects.iter().any(is_roll);
         for effect in effects {
             match effect {
                 Effect::Show { motion } => {
-                    let run = motion
-                        .as_ref()
-                        .map(|run| (&run.before, run.side, &run.play));
+                    let run = match &motion {
+                        Some(run) => Some(Motion::Play(&run.before, run.side, &run.play)),
+                        None => rolls.then_some(Motion::Roll),
+                    };
                     board.draw(out, &self.picture, run);
                     board.overlay(out, &self.picture);
                     let BoardPicture { setup, names, .. } = &self.picture;

@@ -40,4 +40,4 @@ pub use svg::{Colours, SvgOptions, svg};
 pub use theme::{Proportions, Theme};
 pub use token::Token;
 pub use tree::{Anchor, Colour, Draw, Node, Paint, Scene};
-pub use tween::{Keyframe, Track, tween};
+pub use tween::{Keyframe, Track, roll, tween};

@@ -1,9 +1,9 @@
-//! The animation of a play.
+//! The animation of a play, and of a roll.
 
-use crate::geometry::{Plan, Point2, Region};
+use crate::geometry::{Dice, Plan, Point2, Region, Seat};
 use crate::rules::{Play, Point, Setup, Side, Step};
 
-/// The position of a checker at a time.
+/// The position of a checker or a die at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Keyframe {
     /// Milliseconds from the start of the play.
@@ -12,12 +12,14 @@ pub struct Keyframe {
     pub dx: f32,
     /// How far below where it comes to rest, in board units.
     pub dy: f32,
+    /// How far it is turned clockwise, in degrees.
+    pub turn: f32,
 }
 
-/// The run of one checker.
+/// The run of one checker or die.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Track {
-    /// The checker, by its name in the picture after the play.
+    /// The checker or die, by its name in the picture after the play or roll.
     pub region: Region,
     /// Where it is at which times, from the start; it moves from each to the next by itself,
     /// slowing down, and comes to rest at the last, whose offset is 0.
@@ -30,6 +32,12 @@ const STEP: u16 = 180;
 const PLAY: u16 = 600;
 /// How long before the hitter lands a hit checker leaves.
 const HIT: u16 = 60;
+/// The duration of a roll: each die lies a little later than the one on its left.
+const ROLL: u16 = 420;
+/// How much later.
+const NEXT_DIE: u16 = 40;
+/// How far each die is turned when it is thrown, in degrees.
+const TURNS: [f32; 4] = [-430.0, 380.0, -320.0, 450.0];
 
 /// How a play runs from a state: the picture after the play is drawn at once, and each checker
 /// that has moved, or has been moved aside, starts from where it was before.
@@ -47,6 +55,34 @@ pub fn tween(before: &Setup, side: Side, play: &Play, plan: &Plan) -> Vec<Track>
         start += step_ms;
     }
     runs.tracks(start)
+}
+
+/// How dice come to lie as they are drawn: thrown from the roller's edge of the board, tumbling.
+#[must_use]
+pub fn roll(dice: &Dice, plan: &Plan) -> Vec<Track> {
+    let seat = plan.view.seat(dice.side);
+    let inwards = match seat {
+        Seat::Bottom => -1.0,
+        Seat::Top => 1.0,
+    };
+    let far = plan.layout.height() / 2.0 * -inwards;
+    let count = dice.count();
+    let mut tracks = Vec::new();
+    for n in 1..=count {
+        let turn = TURNS[usize::from(n - 1)];
+        let aside = f32::from(n) - f32::from(count + 1) / 2.0;
+        let ms = ROLL + NEXT_DIE * u16::from(n - 1);
+        let key = |ms, dx, dy, turn| Keyframe { ms, dx, dy, turn };
+        tracks.push(Track {
+            region: Region::Die(n),
+            keys: vec![
+                key(0, -aside, far, turn),
+                key(ms * 3 / 5, aside * 0.4, inwards * 0.5, turn / 8.0),
+                key(ms, 0.0, 0.0, 0.0),
+            ],
+        });
+    }
+    tracks
 }
 
 struct Walker {
@@ -146,7 +182,12 @@ fn keys(run: &[(u16, Point2)], rest: Point2) -> Vec<Keyframe> {
     for (i, &(ms, at)) in run.iter().enumerate() {
         let at = if i + 1 < run.len() { at } else { rest };
         let (dx, dy) = (at.x - rest.x, at.y - rest.y);
-        let key = Keyframe { ms, dx, dy };
+        let key = Keyframe {
+            ms,
+            dx,
+            dy,
+            turn: 0.0,
+        };
         // The next step begins where this one ends.
         if keys.last() != Some(&key) {
             keys.push(key);

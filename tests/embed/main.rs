@@ -382,6 +382,35 @@ fn in_a_turn_the_ids_are_those_of_its_start() {
     assert_eq!(board.drawn(), start.gnubgid);
 }
 
+#[test]
+fn dice_run_when_they_are_rolled_and_only_then() {
+    let mut board = table(
+        "player",
+        &[(
+            "xgid",
+            "XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:1:0:10",
+        )],
+    );
+    let opened = board.open();
+    assert_eq!(tracks(&opened), [""; 0]);
+    board.act(Command::Named("roll", "")).unwrap();
+    let die = |pips| jsboard::Die::new(pips).unwrap();
+    let rolled = board.act(Command::Dice(die(3), die(1))).unwrap();
+    assert_eq!(tracks(&rolled), ["die-1", "die-2"]);
+    let swapped = board.act(Command::Named("swap", "")).unwrap();
+    assert_eq!(tracks(&swapped), [""; 0]);
+}
+
+/// What runs in the picture that is drawn.
+fn tracks(effects: &[Effect]) -> Vec<String> {
+    let drawn = effects.iter().find_map(|effect| match effect {
+        Effect::Draw(drawing) => Some(&drawing.tracks),
+        _ => None,
+    });
+    let drawn = drawn.expect("a picture");
+    drawn.iter().map(|track| track.region.to_string()).collect()
+}
+
 /// A match as long as a page takes, and a text that is nested as deep, need no more of the stack than a module of wasm
 /// has.
 #[test]

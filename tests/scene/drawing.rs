@@ -4,10 +4,10 @@
 use std::fs;
 
 use crate::pictures::{STACKS, START, setup, step};
-use jsboard::geometry::{Button, Layout, Place, Plan, Region, Regions, Seat, View};
+use jsboard::geometry::{Button, Dice, Layout, Place, Plan, Region, Regions, Seat, View};
 use jsboard::scene::{Arrow, Colours, Marks, Scene, SceneOptions, SvgOptions};
-use jsboard::scene::{svg, tween};
-use jsboard::{BySide, Play, Point, Side};
+use jsboard::scene::{roll, svg, tween};
+use jsboard::{BySide, Die, Play, Point, Roll, Side};
 
 #[test]
 fn pictures_are_as_they_were() {
@@ -162,6 +162,33 @@ fn a_play_takes_no_longer_than_it_should() {
     assert_eq!(ends(&steps[..1].iter().copied().collect()), 180);
     assert_eq!(ends(&steps[..2].iter().copied().collect()), 360);
     assert_eq!(ends(&steps.into_iter().collect()), 600);
+}
+
+#[test]
+fn dice_are_thrown_from_the_edge_of_who_rolls() {
+    let die = |pips| Die::new(pips).expect("a die");
+    for (side, seat, from) in [(Side::X, Seat::Bottom, 1.0), (Side::O, Seat::Top, -1.0)] {
+        for dice in [
+            Dice::new(side, Roll::of(die(5), die(2))),
+            Dice::new(side, Roll::of(die(4), die(4))),
+        ] {
+            let tracks = roll(&dice, &plan());
+            assert_eq!(tracks.len(), usize::from(dice.count()));
+            for (n, track) in (1..).zip(&tracks) {
+                assert_eq!(track.region, Region::Die(n));
+                let [first, .., last] = track.keys[..] else {
+                    panic!("{track:?}");
+                };
+                assert_eq!([last.dx, last.dy, last.turn], [0.0; 3]);
+                assert!(last.ms <= 600 && track.keys.is_sorted_by_key(|key| key.ms));
+                assert!(first.turn.abs() > 180.0, "it tumbles");
+                let edge = plan().die(seat, n, dice.count()).centre().y + first.dy;
+                let height = Layout::FULL.height();
+                assert_eq!(edge > height / 2.0, from > 0.0, "{track:?}");
+                assert!((0.0..=height).contains(&edge), "it is seen from the start");
+            }
+        }
+    }
 }
 
 fn place(n: u8) -> Place {

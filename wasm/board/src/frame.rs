@@ -293,18 +293,23 @@ impl Frame {
         }
     }
 
-    /// Lets one checker run to where it has been drawn.
+    /// Lets one checker or die run to where it has been drawn.
     fn run(&self, track: &Track) -> Option<Animation> {
         let mut selector = String::from("[data-region=\"");
         track.region.write_name(&mut selector);
         selector.push_str("\"]");
-        let checker = query(self.picture(), &selector)?;
+        let piece = query(self.picture(), &selector)?;
         // What moves lies over what rests.
-        let _ = checker.parent_node()?.append_child(&checker);
+        let _ = piece.parent_node()?.append_child(&piece);
         let duration = track.keys.last()?.ms;
+        // Each has the same functions, so that whole turns are turned.
+        let turns = track.keys.iter().any(|key| key.turn != 0.0);
         let frames = Array::new();
         for key in &track.keys {
-            let transform = translation("px", [key.dx, key.dy].map(f64::from));
+            let mut transform = translation("px", [key.dx, key.dy].map(f64::from));
+            if turns {
+                transform.push_str(&[" rotate(", &number_text(key.turn.into()), "deg)"].concat());
+            }
             let frame = Fields::new()
                 .text("transform", &transform)
                 .number("offset", f64::from(key.ms) / f64::from(duration.max(1)))
@@ -315,7 +320,7 @@ impl Frame {
             .number("duration", duration.into())
             .text("fill", "backwards");
         Some(
-            checker
+            piece
                 .unchecked_ref::<Animatable>()
                 .animate(&frames, &options.object()),
         )
