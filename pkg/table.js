@@ -23,6 +23,9 @@ const TICK = 200;
 const LATE = 3000;
 /** Seconds of the reserve at which the reader is told. */
 const WARNINGS = [60, 30, 10];
+/** How many round trips are timed for the clock, and after how many milliseconds again. */
+const ROUND_TRIPS = 3;
+const TIMED = 60_000;
 /** Events that leave the game as it is. */
 const ASIDE = ["join", "commit", "pause", "resume", "rematch", "time", "forfeit", "abandoned"];
 /** Codes of errors after which the same is asked again. */
@@ -139,8 +142,9 @@ class Table {
       connected: (is) => this.#connected(is),
       doubt: () => this.#isWhole(),
     });
-    const timer = setInterval(() => this.#show(), TICK);
-    this.#signal.addEventListener("abort", () => clearInterval(timer));
+    const timers = [setInterval(() => this.#show(), TICK), setInterval(() => void this.#time(), TIMED)];
+    this.#signal.addEventListener("abort", () => timers.forEach(clearInterval));
+    void this.#time();
   }
 
   /** What has happened since the reader's last decision: what others have done. @param {any[]} events */
@@ -227,6 +231,7 @@ class Table {
     // Where both do not agree, the table is right.
     if (!this.#acts.some(({ isDone }) => !isDone) && this.#handle.position?.gnubgid !== after) this.#handle.give("state", after);
     if (seats || result) this.#agree();
+    if (seats) void this.#time();
     if (side === this.#side && action) this.#shown.meanwhile = [];
     this.#changed();
   }
@@ -330,6 +335,18 @@ class Table {
     // A clock that stood while the server was away.
     if (isWhole && state.n === this.#state.n) this.#take(state);
     return isWhole;
+  }
+
+  /** Lets the server time how long requests are under way, which the clock does not charge. */
+  async #time() {
+    if (!this.#state.clock || this.#state.result || this.#side === undefined) return;
+    /** @type {number | undefined} */
+    let ping;
+    for (let trip = 0; trip <= ROUND_TRIPS && !this.#signal.aborted; trip++) {
+      const answer = await ask(this.#address, "tables/time", { table: this.#id, ping }).catch(() => undefined);
+      if (!answer) return;
+      ping = answer.ping;
+    }
   }
 
   /** Asks for something at this table. @param {string} name */

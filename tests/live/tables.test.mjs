@@ -257,6 +257,32 @@ test("a guest who sits at a table keeps its name until the match is over", async
   assert.equal((await guest.rpc("accounts/guest", { name: "coffee" })).status, 200);
 });
 
+test("the way of a request is not charged, as far as it was timed", async (t) => {
+  const server = await served(t);
+  const { table, people, state } = await seated(server, { length: 3, clock: { reserve: 60, delay: 0 } });
+  const stranger = await visitor(server.address);
+  assert.equal((await stranger.rpc("tables/time", { table })).error?.code, "not_seated");
+  const way = 300;
+  for (const person of people) {
+    const { ping } = await person.rpc("tables/time", { table });
+    await new Promise((done) => setTimeout(done, way));
+    const answer = await person.rpc("tables/time", { table, ping });
+    assert.equal(typeof answer.ping, "number");
+    // A number of before is no round trip.
+    await person.rpc("tables/time", { table, ping });
+  }
+  const opened = await people[0].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  const { events } = await file(people[0], table);
+  const turn = events.at(-1).clock.running;
+  await new Promise((done) => setTimeout(done, 1000));
+  await people[turn].rpc("tables/act", { table, gnubgid: opened.gnubgid, action: "resign", level: "single" });
+  const [before, after] = (await file(people[0], table)).events.slice(-2);
+  const charged = before.clock.left[turn] - after.clock.left[turn];
+  const passed = (after.at - before.at) / 1000;
+  // Milliseconds are rounded twice.
+  assert.ok(passed >= 1 && charged <= passed - way / 1000 + 0.01 && charged >= passed - 0.5 - 0.01, `${charged} of ${passed} s`);
+});
+
 test("a match is lost on time by the server's clock, and the same after a restart", async (t) => {
   const data = await folder(t);
   const server = new Server(["--data", data, ...options]);

@@ -14,6 +14,7 @@ use serde_json::{Value, json, value::RawValue};
 use super::depth::check_depth;
 use super::events::{Temporary, read_place};
 use super::hub::{Wait, Waiting, own};
+use super::lag::Lag;
 use super::member::{Binding, Member};
 use super::pages::{self, View};
 use super::rates::Verb;
@@ -224,7 +225,7 @@ pub(super) async fn session(live: &Live, visitor: &Visitor) -> Result<SessionId,
         is_seen: true,
         is_debugged: false,
         is_connected: true,
-        lag: None,
+        lag: Lag::default(),
         began: time_of_day(),
     };
     live.hub

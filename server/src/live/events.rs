@@ -19,6 +19,7 @@ use tokio::time::{Instant, Sleep};
 
 use super::bayeux::wire;
 use super::hub::{Wait, Waiting};
+use super::lag::Lag;
 use super::member::{Binding, Member};
 use super::rates::Verb;
 use super::visitor::{Sender, Visitor};
@@ -169,7 +170,7 @@ impl Temporary {
             is_seen: false,
             is_debugged: false,
             is_connected: true,
-            lag: None,
+            lag: Lag::default(),
             began: time_of_day(),
         };
         live.hub

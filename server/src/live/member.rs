@@ -2,6 +2,7 @@
 
 use jsboard_rooms::User;
 
+use super::lag::Lag;
 use super::visitor::Secret;
 use crate::accounts::Account;
 use crate::limits::client::Client;
@@ -21,8 +22,8 @@ pub(crate) struct Member {
     pub(crate) is_debugged: bool,
     /// Whether its client has connected: the first poll is answered at once.
     pub(crate) is_connected: bool,
-    /// How long its messages are under way, in milliseconds: an average of round trips.
-    pub(crate) lag: Option<jsboard_rooms::Millis>,
+    /// How long its messages are under way.
+    pub(crate) lag: Lag,
     /// When it began, as time of day in milliseconds since 1970.
     pub(crate) began: i64,
 }

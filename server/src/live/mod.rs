@@ -21,6 +21,7 @@ mod events;
 mod guests;
 mod hub;
 mod identity;
+mod lag;
 mod member;
 mod origin;
 mod pages;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::message::{Ext, OpenPoll, Reply, Request};
 use super::{Connect, MAX_INTERVAL, Peer, TIMEOUT, TYPES, Transport};
 use crate::calendar::time_of_day;
+use crate::live::lag::Lag;
 use crate::live::member::{Binding, Member};
 use crate::live::rates::Verb;
 use crate::live::{random_session, subscribe};
@@ -82,7 +83,7 @@ impl Peer {
             is_seen: true,
             is_connected: false,
             is_debugged: false,
-            lag: None,
+            lag: Lag::default(),
             began: time_of_day(),
         }
     }

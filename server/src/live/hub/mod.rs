@@ -250,14 +250,13 @@ impl State {
 
     /// How long a session's messages are under way, as far as it was measured.
     pub(crate) fn lag(&self, id: SessionId) -> Option<Millis> {
-        self.members.get(&id).and_then(|member| member.lag)
+        self.members.get(&id)?.lag.average()
     }
 
-    /// A message of a session and the answer were under way for so long: the average moves by a quarter of the difference.
+    /// A message of a session and the answer were under way for so long.
     pub(crate) fn measured(&mut self, id: SessionId, took: Millis) {
         if let Some(member) = self.members.get_mut(&id) {
-            let before = member.lag.unwrap_or(took);
-            member.lag = Some((3 * before + took) / 4);
+            member.lag.note(took);
         }
     }
 

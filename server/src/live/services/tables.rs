@@ -22,7 +22,7 @@ const MOST_LISTED: i64 = 100;
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 14] = [
+    let handlers: [(&str, Handler); 15] = [
         ("tables/list", count),
         ("tables/list", list),
         ("tables/create", create),
@@ -33,6 +33,7 @@ pub(super) fn add(services: Services) -> Services {
         ("tables/leave", leave),
         ("tables/invite", invite),
         ("tables/act", act),
+        ("tables/time", time),
         ("tables/rematch", rematch),
         ("tables/report", report),
         ("dice/statistics", count),
@@ -320,6 +321,24 @@ fn act<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a
         live.act(caller, &asked.table, request)
             .await
             .map(Reply::Sender)
+    })
+}
+
+/// `{"table", "ping"?}`: times a player's requests, for the clock: `{"ping"}`, which is to be sent back at once.
+fn time<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        table: String,
+        ping: Option<u64>,
+    }
+    Box::pin(async move {
+        let Arguments { table, ping } = arguments(data)?;
+        take(live, caller, Verb::Play)?;
+        let user = caller.visitor.user.clone();
+        let owner = live.see_table(&table, &user).await?;
+        let ping = owner.ask(|to| Ask::Time(user, ping, to)).await??;
+        Ok(Reply::Sender(json!({ "ping": ping })))
     })
 }
 

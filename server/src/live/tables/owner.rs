@@ -15,6 +15,7 @@ use super::{channel, counts, listed, secret, shown, stored};
 use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::live::hub::State;
+use crate::live::lag::RoundTrips;
 use crate::live::ratings;
 use crate::service::{Code, ServiceError};
 
@@ -38,6 +39,8 @@ pub(crate) enum Ask {
         Option<Millis>,
         To<Result<Done, ServiceError>>,
     ),
+    /// A player times its requests: sends back the number of the last answer, and gets another.
+    Time(User, Option<u64>, To<Result<u64, ServiceError>>),
     /// Somebody takes a seat.
     Join(User, Option<Side>, To<Result<Side, ServiceError>>),
     /// A member lets somebody in.
@@ -79,6 +82,7 @@ impl Owner {
             has_rematch: false,
             thinking: None,
             thought: 0,
+            trips: RoundTrips::default(),
         };
         task.list();
         tokio::spawn(task.run(waiting));
@@ -136,6 +140,7 @@ struct Task {
     thinking: Option<Thinking>,
     /// The number of the event after which a bot has thought last.
     thought: u64,
+    trips: RoundTrips,
 }
 
 impl Task {
@@ -167,6 +172,7 @@ impl Task {
         // Who has gone needs no answer.
         match ask {
             Ask::Act(user, request, lag, to) => drop(to.send(self.act(&user, &request, lag).await)),
+            Ask::Time(user, back, to) => drop(to.send(self.time(&user, back))),
             Ask::Join(user, seat, to) => drop(to.send(self.join(&user, seat).await)),
             Ask::Invite(by, user, to) => drop(to.send(self.invite(&by, &user).await)),
             Ask::State(to) => drop(to.send(self.state())),
@@ -295,7 +301,7 @@ impl Task {
 
     async fn act(&mut self, user: &User, request: &Request, lag: Option<Millis>) -> Answered<Done> {
         let side = self.side(user)?;
-        if let Some(lag) = lag {
+        if let Some(lag) = lag.or(self.trips.lag(side).average()) {
             self.table.set_lag(side, lag);
         }
         let now = self.live.hub.clock.now();
@@ -306,6 +312,12 @@ impl Task {
             .change(|table, now, at| table.act(side, request, now, at))
             .await?;
         done.map_err(|refused| refusal(&refused, &request.act))
+    }
+
+    fn time(&mut self, user: &User, back: Option<u64>) -> Answered<u64> {
+        let side = self.side(user)?;
+        let now = self.live.hub.clock.now();
+        Ok(self.trips.answer(side, back, now))
     }
 
     async fn join(&mut self, user: &User, seat: Option<Side>) -> Answered<Side> {
