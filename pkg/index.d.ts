@@ -232,6 +232,8 @@ export interface TableState {
   gnubgid: string;
   /** The side on which the reader sits; `undefined` for who watches. */
   side?: 0 | 1;
+  /** The side whose decision it is; `undefined` where both may begin, and after the end. */
+  turn?: 0 | 1;
   /** The names of side 0 and side 1; `null` for a free seat. */
   seats: [string | null, string | null];
   /** The length of the match; 0 for money. */

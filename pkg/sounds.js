@@ -97,13 +97,19 @@ let context;
 /** Whether the reader asks for less motion: then nothing is thrown, and nothing rattles. */
 const isSilent = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** The context, where the page may be heard. */
+function awake() {
+  const mayBe = !isSilent() && typeof AudioContext !== "undefined" && navigator.userActivation?.hasBeenActive !== false;
+  if (!mayBe) return undefined;
+  context ??= new AudioContext();
+  if (context.state === "suspended") void context.resume();
+  return context;
+}
+
 /** @param {Sound} name @param {number} [later] */
 function heard(name, later) {
-  if (isSilent() || typeof AudioContext === "undefined") return;
-  context ??= new AudioContext();
-  // What was to be heard before the page may sound is not made up for.
-  if (context.state === "suspended") void context.resume();
-  else play(context, name, later);
+  const context = awake();
+  if (context) play(context, name, later);
 }
 
 /** The number of steps of a play: `13/8/5` has two, `6/5(2)` too. @param {string} move */
@@ -129,16 +135,16 @@ export function sound(element) {
   });
   on("result", () => heard("end", 0.3));
   on("low", () => heard("low"));
-  /** @type {number | null | undefined} */
-  let running;
-  on("table", ({ side, clock, result }) => {
-    if (clock && !result && side !== undefined && clock.running === side && running === 1 - side) heard("turn");
-    running = clock?.running;
+  /** @type {number | undefined} */
+  let before;
+  on("table", ({ side, turn }) => {
+    if (side !== undefined && turn === side && before === 1 - side) heard("turn");
+    before = turn;
   });
   const steps = new MutationObserver(() => element.hasAttribute("data-steps") && heard("checker"));
   steps.observe(element, { attributeFilter: ["data-steps"] });
   // The first touch of the board lets the page be heard from then on.
-  element.addEventListener("pointerdown", () => !isSilent() && void (context ??= new AudioContext()).resume(), { signal: end.signal });
+  element.addEventListener("pointerdown", () => void awake(), { signal: end.signal });
   return () => {
     end.abort();
     steps.disconnect();

@@ -145,6 +145,7 @@ class Table {
     const timers = [setInterval(() => this.#show(), TICK), setInterval(() => void this.#time(), TIMED)];
     this.#signal.addEventListener("abort", () => timers.forEach(clearInterval));
     void this.#time();
+    this.#resume();
   }
 
   /** What has happened since the reader's last decision: what others have done. @param {any[]} events */
@@ -169,6 +170,13 @@ class Table {
 
   get #side() {
     return this.#state && this.#sideIn(this.#state.seats);
+  }
+
+  /** Whose decision it is; nobody's where both may begin, and after the end. */
+  get #turn() {
+    const { result, clock, seats } = this.#state;
+    if (result || seats.includes(null)) return undefined;
+    return clock?.running ?? turnOf(this.#handle.position?.xgid);
   }
 
   /** Takes over a whole state; `lately` are the last events that led to it. @param {any} state @param {any[]} [lately] */
@@ -253,6 +261,7 @@ class Table {
     if (action === "roll") act.nonce = nonce();
     this.#shown.problem = undefined;
     this.#acts.push(act);
+    this.#keep();
     void this.#pump();
   }
 
@@ -268,14 +277,39 @@ class Table {
     for (let attempt = 0; this.#acts.length && !this.#signal.aborted; attempt++) {
       const [act] = this.#acts;
       act.n ??= Math.max(this.#state.n, this.#answered);
+      this.#keep();
       if (act.isDone || (await this.#try(act, attempt))) {
         this.#acts.shift();
+        this.#keep();
         attempt = -1;
       }
     }
     this.#isSending = false;
     // What was done is in the state that is known by now.
     if (!this.#signal.aborted && this.#state.n >= this.#answered) this.#settle();
+  }
+
+  /** Keeps what is under way for this tab, so that a reload does not lose it. */
+  #keep() {
+    const under = `jsboard:${this.#address}/table/${this.#id}`;
+    try {
+      const acts = this.#acts.filter(({ isDone }) => !isDone);
+      if (acts.length) sessionStorage.setItem(under, JSON.stringify(acts));
+      else sessionStorage.removeItem(under);
+    } catch {
+      // Nothing is kept where storage is refused.
+    }
+  }
+
+  /** Goes on with what was under way before a reload, if it acts on the present state. */
+  #resume() {
+    try {
+      const acts = JSON.parse(sessionStorage.getItem(`jsboard:${this.#address}/table/${this.#id}`) ?? "[]");
+      if (acts[0]?.gnubgid === this.#state.gnubgid) this.#acts = acts;
+    } catch {
+      // What is kept is not ours.
+    }
+    void this.#pump();
   }
 
   /** Lets the board show what the table's state says, unless it does. */
@@ -422,7 +456,7 @@ class Table {
   /** Tells the page how the table is now. */
   #changed() {
     const { epoch, xgid, decision, commit, address, at, ...told } = this.#state;
-    emit(this.#handle.element, "table", { ...told, side: this.#side });
+    emit(this.#handle.element, "table", { ...told, side: this.#side, turn: this.#turn });
     this.#show();
   }
 
@@ -430,10 +464,8 @@ class Table {
     const state = this.#state;
     if (!state || this.#signal.aborted) return;
     const passed = this.#skew.since(state.at);
-    const { xgid } = this.#handle.position ?? {};
-    const turn = state.clock?.running ?? turnOf(xgid);
     this.#warn(passed);
-    this.#panel?.show({ ...this.#shown, state, side: this.#side, passed, turn, isConnected: this.#isConnected });
+    this.#panel?.show({ ...this.#shown, state, side: this.#side, passed, turn: this.#turn, isConnected: this.#isConnected });
   }
 
   /** Tells the reader that the time runs out. @param {number} passed */

@@ -7,7 +7,7 @@
 // Values are what JSON can represent. Nothing is kept of a page in a frame: that visitor is another site's.
 //
 // Names in use: `lang`, `theme`, `flip` (side 0 at the bottom of the viewer), `live` (what is best is
-// shown of positions), `table` and `seek` (the choices of a table and of the lobby), `play` (the choices of the play page), `games` (what is played there, `www/games.js`), `matches` (matches of the viewer, `www/kept.js`),
+// shown of positions), `seated` (one plays at a table), `table` and `seek` (the choices of a table and of the lobby), `play` (the choices of the play page), `games` (what is played there, `www/games.js`), `matches` (matches of the viewer, `www/kept.js`),
 // `read` and an address (what was read in a chat, `wasm/live/src/memory.rs`).
 
 const PREFIX = "jsboard:";

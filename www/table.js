@@ -4,7 +4,7 @@ import { chat } from "./pkg/jsboard.mjs";
 import { keepMatch } from "./kept.js";
 import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
 import { fits, pack, write } from "./link.js";
-import { remember, remembered } from "./storage.js";
+import { forget, remember, remembered } from "./storage.js";
 import { termsOf } from "./terms.js";
 
 const $ = (id) => document.getElementById(id);
@@ -59,7 +59,10 @@ function show(table) {
   const before = shown;
   shown = table;
   const names = table.seats.map((name) => name ?? say("table.free"));
-  document.title = `${names.join(" – ")} · jsboard`;
+  const isYours = table.side !== undefined && table.turn === table.side;
+  document.title = `${isYours ? "● " : ""}${names.join(" – ")} · jsboard`;
+  if (table.side !== undefined && !table.result) remember("seated", table.table);
+  if (table.result && remembered("seated") === table.table) forget("seated");
   $("names").textContent = names.join(" – ");
   $("terms").textContent = termsOf(table);
   $("invite").hidden = table.side === undefined || !table.seats.includes(null);

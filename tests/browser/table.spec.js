@@ -201,3 +201,31 @@ people("a server that is killed and comes back costs nothing: a play half made s
     expect(state.clock.left[0]).toBeGreaterThan(240);
   });
 });
+
+people("what was under way at a reload is not lost, and other pages say that a game waits", async ({ meet }) => {
+  const [ann, ben] = [await meet(), await meet()];
+  const table = await seated([ann, ben], { length: 3 });
+  const { state } = await ann.rpc("tables/state", { table });
+  // The request does not arrive, and the page is loaded anew.
+  await ann.page.route("**/rpc/tables/act", (route) => route.abort());
+  await ann.press("roll");
+  await expect(ann.panel).toContainText("No connection");
+  expect((await ben.rpc("tables/state", { table })).state.gnubgid).toBe(state.gnubgid);
+  await ann.page.unroute("**/rpc/tables/act");
+  await ann.page.reload();
+  await expect.poll(async () => (await ben.rpc("tables/state", { table })).state.gnubgid).not.toBe(state.gnubgid);
+  await ann.isThere();
+  await agree([ann, ben], table);
+  // Whose turn it is, the title says, and other pages do.
+  const now = (await ann.rpc("tables/state", { table })).state;
+  const [next, other] = (await ann.actions()).length ? [ann, ben] : [ben, ann];
+  await expect(next.page).toHaveTitle(/^● /);
+  await expect(other.page).not.toHaveTitle(/^● /);
+  for (const person of [ann, ben]) await person.page.goto("/edit.html");
+  const waiting = next.page.getByRole("link", { name: "is waiting for you" });
+  await expect(waiting).toBeVisible();
+  await expect(other.page.locator(".waiting")).toBeHidden();
+  await waiting.click();
+  await next.isThere();
+  expect((await next.sees()).gnubgid).toBe(now.gnubgid);
+});
