@@ -36,7 +36,7 @@ function open() {
   if (!table) return ($("problem").textContent = say("table.none"));
   shown = {};
   for (const id of ["invite", "ended"]) $(id).hidden = true;
-  talk?.destroy();
+  talk?.chat.destroy();
   talk = undefined;
   if (board) return board.setAttribute("table", table);
   board = document.createElement("backgammon-player");
@@ -68,8 +68,17 @@ function show(table) {
   $("invite").hidden = table.side === undefined || !table.seats.includes(null);
   $("link").value = addressOf(table.table);
   $("share").hidden = !navigator.share;
-  if (!talk) talk = chat("#talk", { channel: `/table/${table.table}/chat`, lang, height: 320 });
+  talkAt(table);
   if (table.result && !before.result) void offerRecord(table.table);
+}
+
+/** Lets the reader talk: spectators among themselves too, and players with them when the match is over. */
+function talkAt({ table, side, result }) {
+  const plays = side !== undefined && !result;
+  const channel = [`/table/${table}/chat`, ...(plays ? [] : [`/table/${table}/watchers`])].join(" ");
+  if (talk?.channel === channel) return;
+  talk?.chat.destroy();
+  talk = { channel, chat: chat("#talk", { channel, lang, height: 320 }) };
 }
 
 const addressOf = (table) => `${location.origin}${location.pathname}#${table}`;
@@ -103,7 +112,7 @@ addEventListener("hashchange", () => inAddress() !== shown.table && open());
 /** Takes over the language that was chosen. */
 function translate() {
   board?.setAttribute("lang", lang);
-  talk?.set({ lang });
+  talk?.chat.set({ lang });
   if (shown.table) show(shown);
 }
 

@@ -244,6 +244,45 @@ test("who is at a table is told: players, since when one is away, and watchers",
   await until((here) => here.seats.join() === "false,false" && Date.now() - here.away[0] < 20_000);
 });
 
+test("spectators talk among themselves, and players read it when the match is over", async (t) => {
+  const server = await served(t);
+  const [ann, ben, cay] = [await client(t, "cometd, websocket", server.address), await visitor(server.address), await visitor(server.address)];
+  const made = await ann.call("tables/create", { length: 1, seat: 0 });
+  await ben.rpc("tables/join", { table: made.table });
+  const channel = `/table/${made.table}/watchers`;
+  const say = (person, text) => person.say(channel, text);
+  const hears = (stream, isIt) => stream.inbox.when((items) => items.some(({ data }) => isIt(data)));
+  const says = (text) => (told) => told.data?.text === text;
+  const ends = ({ data }) => data?.kind === "forfeit";
+  const overheard = [];
+  for (const pattern of [`/table/${made.table}/*`, "/table/**", channel]) await ann.subscribe(pattern, (data) => overheard.push(data));
+  const heard = await EventStream.open(t, cay, [channel]);
+  assert.equal((await say(cay, "24/20 is right")).status, 200);
+  await hears(heard, says("24/20 is right"));
+  assert.equal((await say(ben, "who is there?")).error.code, "forbidden");
+  assert.equal((await ben.rpc("chat/history", { channel })).error.code, "forbidden");
+  assert.equal((await ben.fetch(`/channel${channel}`)).status, 403);
+  await ann.call("tables/leave", { table: made.table, forfeit: true });
+  while (!overheard.some(({ kind }) => kind === "forfeit")) await new Promise((done) => setTimeout(done, 5));
+  assert.ok(!overheard.some(({ text }) => text), "by no name and no pattern");
+  const { events } = await ben.rpc("chat/history", { channel });
+  assert.deepEqual(events.map(({ text }) => text), ["24/20 is right"]);
+  assert.equal((await say(ben, "it was")).status, 200);
+  await hears(heard, says("it was"));
+  // Who watches and then sits down hears no more.
+  const free = await cay.rpc("tables/create", { length: 1, seat: 0 });
+  const other = `/table/${free.table}/watchers`;
+  const dan = await visitor(server.address);
+  const stream = await EventStream.open(t, dan, [other, `/table/${free.table}`]);
+  await ben.say(other, "before");
+  await hears(stream, says("before"));
+  await dan.rpc("tables/join", { table: free.table });
+  await ben.say(other, "after");
+  await cay.rpc("tables/leave", { table: free.table, forfeit: true });
+  await hears(stream, ends);
+  assert.ok(!stream.inbox.items.some(({ data }) => says("after")(data)));
+});
+
 test("a guest who sits at a table keeps its name until the match is over", async (t) => {
   const server = await served(t);
   const guest = await visitor(server.address);

@@ -90,11 +90,17 @@ impl ChannelName {
         self.is_in("/user")
     }
 
-    /// Whether no pattern of several channels matches it: each user's [own](ChannelName::is_own), and `/table/p-…`, which
-    /// is for the members of a private table.
+    /// Whether no pattern of several channels matches it: each user's [own](ChannelName::is_own), `/table/p-…`, which is for
+    /// the members of a private table, and what [spectators](ChannelName::is_spectators) say.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        self.is_own() || self.0.starts_with("/table/p-")
+        self.is_own() || self.0.starts_with("/table/p-") || self.is_spectators()
+    }
+
+    /// Whether it is the chat of a table's spectators: `/table/<id>/watchers`.
+    #[must_use]
+    pub fn is_spectators(&self) -> bool {
+        self.is_in("/table") && self.0.ends_with("/watchers")
     }
 
     /// The text of every pattern that matches it: itself and, unless it is private, one that ends in `/*`, and one

@@ -8,7 +8,7 @@ use crate::service::ServiceError;
 /// What a channel is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Chat, which is kept: `/lobby/chat`, `/room/<name>` and `/table/<id>/chat`.
+    /// Chat, which is kept: `/lobby/chat`, `/room/<name>`, `/table/<id>/chat` and `/table/<id>/watchers`.
     Chat,
     /// Who is here: `/lobby/players`.
     Players,
@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 pub(crate) fn kind(name: &ChannelName) -> Kind {
     let segments: Vec<&str> = name.as_str().split('/').skip(1).collect();
     match segments[..] {
-        ["lobby", "chat"] | ["room", _] | ["table", _, "chat"] => Kind::Chat,
+        ["lobby", "chat"] | ["room", _] | ["table", _, "chat" | "watchers"] => Kind::Chat,
         ["lobby", "players"] => Kind::Players,
         ["lobby", "tables"] => Kind::Tables,
         ["lobby", "seeks"] => Kind::Seeks,
@@ -102,6 +102,7 @@ mod tests {
         assert_eq!(of("/lobby/chat"), Kind::Chat);
         assert_eq!(of("/room/tea"), Kind::Chat);
         assert_eq!(of("/table/12/chat"), Kind::Chat);
+        assert_eq!(of("/table/12/watchers"), Kind::Chat);
         assert_eq!(of("/lobby/players"), Kind::Players);
         assert_eq!(of("/table/12"), Kind::Table);
         assert_eq!(of("/table/12/here"), Kind::Here);

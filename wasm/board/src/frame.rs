@@ -308,7 +308,7 @@ impl Frame {
         for key in &track.keys {
             let mut transform = translation("px", [key.dx, key.dy].map(f64::from));
             if turns {
-                transform.push_str(&[" rotate(", &number_text(key.turn.into()), "deg)"].concat());
+                transform.push_str(&[" rotate(", &number_text(key.turn), "deg)"].concat());
             }
             let frame = Fields::new()
                 .text("transform", &transform)

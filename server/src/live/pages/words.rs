@@ -16,7 +16,7 @@ crate::phrases::phrases! {
     told_forfeit, told_abandoned, told_rematch, told_pause, told_resume, nothing_happened, match_won, match_over,
     type_play, play_hint, make_play, dance, waits, seat_free, sit_down, sit_side, score_match, score_money,
     clock_left, clock_delay, clock_runs, files, turn_round, as_text, resign, give_up, leave, leave_note, rematch,
-    rematch_waits, table_chat, luck, luck_hint, problem, missing, login_failed, too_often,
+    rematch_waits, table_chat, watchers_chat, luck, luck_hint, problem, missing, login_failed, too_often,
     too_often_minutes, unavailable, name_form, name_reserved, name_taken, guest_form, guest_taken, password_length,
     old_password, mail_form, link, text_empty, text_long, nobody, not_here, oneself, log_in, no_login, channel_name,
     sanction, stale, not_your_turn, not_seated, bad_play, out_of_time, seat_taken,

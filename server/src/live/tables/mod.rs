@@ -150,19 +150,30 @@ impl Live {
 }
 
 impl Live {
-    /// Checks that a user may read and write what belongs to a private table.
+    /// Checks that a user may read and write what belongs to a private table, or what spectators say to each other: it is
+    /// kept from those who play until the match is over.
     ///
     /// # Errors
-    /// `not_found` where it may not.
+    /// `not_found` and `forbidden` where it may not.
     pub(crate) async fn check_channel(
         &self,
         name: &ChannelName,
         user: &User,
     ) -> Result<(), ServiceError> {
-        match table_of(name).filter(|id| is_private(id)) {
-            Some(id) => self.see_table(id, user).await.map(drop),
-            None => Ok(()),
+        let concerns = |id: &&str| is_private(id) || name.is_spectators();
+        let Some(id) = table_of(name).filter(concerns) else {
+            return Ok(());
+        };
+        let owner = self.see_table(id, user).await?;
+        if name.is_spectators() {
+            let table = owner.ask(Ask::Table).await?;
+            if table.side_of(user).is_some() && table.result().is_none() {
+                return Err(ServiceError::forbidden(
+                    "this is the spectators' chat: it is yours when the match is over",
+                ));
+            }
         }
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jsboard::Side;
 use jsboard_rooms::table::{Act, Done, Refused, Request, Table, TableEvent, dice::Chain};
-use jsboard_rooms::{Message, Millis, Position, User};
+use jsboard_rooms::{ChannelName, Message, Millis, Position, User};
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time;
@@ -330,7 +330,29 @@ impl Task {
         let joined = self
             .change(|table, now, at| table.join(user, seat, now, at))
             .await?;
-        joined.map_err(ServiceError::taken)
+        let side = joined.map_err(ServiceError::taken)?;
+        self.leave_spectators(user);
+        Ok(side)
+    }
+
+    /// Who sits down hears no longer what spectators say.
+    fn leave_spectators(&self, user: &User) {
+        let Ok(name) = format!("/table/{}/watchers", self.table.id()).parse::<ChannelName>() else {
+            return;
+        };
+        let pattern = name.clone().into();
+        self.live.hub.with(|state, now| {
+            for id in state.hub.subscribers(&name) {
+                if state
+                    .members
+                    .get(&id)
+                    .is_some_and(|member| member.user == *user)
+                {
+                    // It may have ended meanwhile.
+                    let _ = state.hub.unsubscribe(id, &pattern, now);
+                }
+            }
+        });
     }
 
     async fn invite(&mut self, by: &User, user: &User) -> Answered<()> {

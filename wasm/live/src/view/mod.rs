@@ -208,6 +208,7 @@ impl View {
             Topic::Person(name) => ["@", name].concat(),
             Topic::Channel(channel) => match channel.as_str() {
                 "/lobby/chat" => self.words.get("lobby").to_owned(),
+                _ if channel.is_spectators() => self.words.get("watchers").to_owned(),
                 table if table.starts_with("/table/") => self.words.get("table").to_owned(),
                 other => other.strip_prefix("/room/").unwrap_or(other).to_owned(),
             },

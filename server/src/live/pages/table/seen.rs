@@ -189,6 +189,9 @@ impl Seen<'_> {
                     }
                     " · " a href=(self.href("", &[("bottom", other)])) { (phrases.turn_round) }
                     " · " a href=(self.view.href(&chat, &[])) { (phrases.table_chat) }
+                    @if self.me.is_none() || self.table.result().is_some() {
+                        " · " a href=(self.view.href(&format!("/channel{}/watchers", self.path), &[])) { (phrases.watchers_chat) }
+                    }
                     " · " a href=(self.view.href("/lobby", &[])) { (phrases.to_lobby) }
                 }
                 @if self.table.position().setup() != &self.table.terms().opening() { (self.files()) }
