@@ -36,7 +36,7 @@ pub use imagemap::{map_areas, map_coords, map_element};
 pub use marks::Marks;
 pub(crate) use markup::push_escaped;
 pub use options::{Numbers, SceneOptions};
-pub use svg::{Colours, SvgOptions, svg};
+pub use svg::{Colours, SvgOptions, UNITS, svg};
 pub use theme::{Proportions, Theme};
 pub use token::Token;
 pub use tree::{Anchor, Colour, Draw, Node, Paint, Scene};

@@ -5,6 +5,9 @@ use super::path::{push_length, thousandths};
 use super::{Anchor, Colour, CssColour, Draw, Node, Paint, Scene, Token};
 use crate::text::push_digits;
 
+/// How many of the picture's own units make a board unit.
+pub const UNITS: f32 = 100.0;
+
 /// How colours are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {

@@ -149,10 +149,26 @@ test("a move is animated, and a key ends the animation", async ({ page }) => {
     page.evaluate(() => document.querySelector("#viewer").shadowRoot.getAnimations().length);
   await page.locator("#viewer .board").focus();
   const during = await page.evaluate(() => {
+    const root = document.querySelector("#viewer").shadowRoot;
+    const middles = () =>
+      [...root.querySelectorAll("[data-region^=checker-]")].map((checker) => {
+        const { x, y, width, height } = checker.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      });
+    const before = middles();
     viewer.go("next");
-    return document.querySelector("#viewer").shadowRoot.getAnimations().length;
+    return root.getAnimations().map((animation) => {
+      animation.pause();
+      animation.currentTime = 0;
+      const { x, y, width, height } = animation.effect.target.getBoundingClientRect();
+      animation.play();
+      const distances = before.map(([left, top]) => Math.hypot(x + width / 2 - left, y + height / 2 - top));
+      return Math.min(...distances);
+    });
   });
-  expect(during).toBeGreaterThan(0);
+  expect(during.length).toBeGreaterThan(0);
+  // Each starts where a checker was.
+  for (const distance of during) expect(distance).toBeLessThan(0.5);
   await expect.poll(running).toBe(0);
 });
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use jsboard::embed::Drawing;
-use jsboard::scene::Track;
+use jsboard::scene::{Track, UNITS};
 use wasm_bindgen::prelude::*;
 use web_sys::{Animation, Element, HtmlElement, MouseEvent, ResizeObserver, SvgGraphicsElement};
 
@@ -301,22 +301,27 @@ impl Frame {
         let piece = query(self.picture(), &selector)?;
         // What moves lies over what rests.
         let _ = piece.parent_node()?.append_child(&piece);
-        let duration = track.keys.last()?.ms;
+        let start = track.keys.first()?.ms;
+        let duration = track.keys.last()?.ms - start;
         // Each has the same functions, so that whole turns are turned.
         let turns = track.keys.iter().any(|key| key.turn != 0.0);
         let frames = Array::new();
         for key in &track.keys {
-            let mut transform = translation("px", [key.dx, key.dy].map(f64::from));
+            let mut transform = translation("px", [key.dx, key.dy].map(|by| f64::from(by * UNITS)));
             if turns {
                 transform.push_str(&[" rotate(", &number_text(key.turn), "deg)"].concat());
             }
             let frame = Fields::new()
                 .text("transform", &transform)
-                .number("offset", f64::from(key.ms) / f64::from(duration.max(1)))
+                .number(
+                    "offset",
+                    f64::from(key.ms - start) / f64::from(duration.max(1)),
+                )
                 .text("easing", "ease-out");
             frames.push(&frame.object());
         }
         let options = Fields::new()
+            .number("delay", start.into())
             .number("duration", duration.into())
             .text("fill", "backwards");
         Some(
