@@ -6,6 +6,7 @@ import { lang, onLanguage, preferred, query, say, speak } from "./language.js";
 import { fits, pack, write } from "./link.js";
 import { forget, remember, remembered } from "./storage.js";
 import { termsOf } from "./terms.js";
+import { css, onTheme } from "./theme.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -26,7 +27,7 @@ function choices() {
 
 /** Gives the board what is chosen. */
 function apply() {
-  for (const [name, value] of Object.entries(choices())) board?.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ css: css(), ...choices() })) board?.setAttribute(name, value);
 }
 
 /** Shows the table of the address. */
@@ -107,6 +108,7 @@ $("choices").addEventListener("change", () => {
   remember("table", choices());
   apply();
 });
+onTheme(apply);
 addEventListener("hashchange", () => inAddress() !== shown.table && open());
 
 /** Takes over the language that was chosen. */
