@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{Response, StatusCode};
 use jsboard::words::fill;
+use jsboard_rooms::User;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -12,7 +13,7 @@ use super::forms::{Field, Fields, Form, Kind, news};
 use super::trouble::{Trouble, page as trouble_page, with_wait};
 use super::view::View;
 use super::words::Phrases;
-use super::{done, missing};
+use super::{done, missing, players};
 use crate::calendar::minute;
 use crate::live::Live;
 use crate::live::services::Caller;
@@ -210,6 +211,7 @@ fn for_guest(live: &Live, visitor: &Visitor, view: &View, trouble: Option<&Troub
     let phrases = view.phrases();
     let content = html! {
         p { (fill(phrases.is_guest, &[visitor.user.name()])) }
+        (own_matches(&visitor.user, view))
         section { h2 { (phrases.login) } (form(&LOGIN, view, trouble)) }
         section { h2 { (phrases.register) } (form(&REGISTER, view, trouble)) }
         section { h2 { (phrases.guest) } (form(&GUEST, view, trouble)) }
@@ -237,6 +239,7 @@ async fn for_account(
     let logins = answer["sessions"].as_array().map_or(&[][..], Vec::as_slice);
     let content = html! {
         p { (fill(phrases.is_account, &[caller.visitor.user.name()])) }
+        (own_matches(&caller.visitor.user, view))
         (form(&LOGOUT, view, trouble))
         section {
             h2 { (phrases.logins) }
@@ -251,6 +254,12 @@ async fn for_account(
         }
     };
     Ok((vec![&LOGOUT, &CHANGE, &DELETE], content))
+}
+
+/// A link to the matches that a visitor has played.
+fn own_matches(user: &User, view: &View) -> Markup {
+    let path = players::path(user.name());
+    html! { p { a href=(view.href(&path, &[])) { (view.phrases().your_ended) } } }
 }
 
 /// A place where an account is logged in, with a button that ends it.

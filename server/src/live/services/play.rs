@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::Caller;
 use super::command::{call, text, usage};
 use crate::live::Live;
-use crate::live::tables::{Ask, Mine, bot, events_since, invitation, mine};
+use crate::live::tables::{Ask, bot, events_since, invitation, running_of};
 use crate::service::ServiceError;
 
 /// Their names.
@@ -87,7 +87,7 @@ async fn current(live: &Live, caller: &Caller) -> Result<String, ServiceError> {
     if let Some(table) = live.tables.current.0.get(&key(caller)) {
         return Ok(table);
     }
-    let running = mine(live, &caller.visitor.user, Mine::Running, 1).await?;
+    let running = running_of(live, &caller.visitor.user, 1).await?;
     let nowhere = "you are at no table: `invite <name>`, `join <table>` or `watch <table>`";
     running
         .into_iter()

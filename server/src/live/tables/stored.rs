@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use jsboard::Side;
 use jsboard_rooms::table::dice::{Chain, hex};
 use jsboard_rooms::table::{Kind, Table, TableEvent};
 use jsboard_rooms::{Event, Message, Position, User};
 
 use super::shown::texts;
-use super::{TermsObject, channel};
+use super::{TermsObject, channel, ended};
 use crate::live::Live;
 use crate::service::ServiceError;
 use crate::store::{Statement, StoreError, sql};
@@ -25,6 +26,15 @@ pub(crate) struct Stored {
 /// The key of a user's name.
 pub(crate) fn key(user: &User) -> String {
     user.name().to_ascii_lowercase()
+}
+
+/// The names of those who sit at a table.
+pub(crate) fn names(table: &Table) -> [Option<String>; 2] {
+    let name = |side| {
+        let user: &Option<User> = &table.seats()[side];
+        user.as_ref().map(|user| user.name().to_owned())
+    };
+    [name(Side::O), name(Side::X)]
 }
 
 /// Stores a new table.
@@ -78,20 +88,27 @@ pub(crate) fn written(table: &Table, events: &[TableEvent]) -> Vec<Statement> {
     let is_seated = events.iter().any(|event| event.seats.is_some());
     if is_seated {
         let seat = |side| table.seats()[side].as_ref().map(key);
+        let [o, x] = names(table);
         statements.push(sql!(
-            "UPDATE tables SET seat_0 = $2, seat_1 = $3 WHERE id = $1",
+            "UPDATE tables SET seat_0 = $2, seat_1 = $3, name_0 = $4, name_1 = $5 WHERE id = $1",
             table.id(),
-            seat(jsboard::Side::O),
-            seat(jsboard::Side::X),
+            seat(Side::O),
+            seat(Side::X),
+            o,
+            x,
         ));
     }
-    if let Some(ended) = events.iter().find(|event| event.result.is_some()) {
+    let ended = events
+        .iter()
+        .find_map(|event| Some((event.result?, event.at)));
+    if let Some((result, at)) = ended {
         statements.push(sql!(
             "UPDATE tables SET ended = $2, acted = $3 WHERE id = $1",
             table.id(),
-            ended.at,
-            ended.at,
+            at,
+            at,
         ));
+        statements.push(ended::stored(table.id(), &result, &names(table)));
     }
     statements
 }
@@ -250,45 +267,39 @@ pub(crate) async fn last_at(live: &Live, id: &str) -> Result<i64, ServiceError> 
     Ok(event.map_or(0, |event| event.at))
 }
 
-/// Which of its tables a user asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mine {
-    /// Those that are being played.
-    Running,
-    /// Those that have ended.
-    Ended,
-}
-
-/// The names of a user's tables, the latest first.
+/// The names of the tables at which a user plays, the latest first.
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
-pub(crate) async fn mine(
+pub(crate) async fn running_of(
     live: &Live,
     user: &User,
-    which: Mine,
     most: i64,
 ) -> Result<Vec<String>, ServiceError> {
     let (key, again) = (key(user), key(user));
-    let query = match which {
-        Mine::Running => sql!(
-            "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NULL ORDER BY acted DESC LIMIT $3",
-            key,
-            again,
-            most,
-        ),
-        Mine::Ended => sql!(
-            "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NOT NULL ORDER BY ended DESC LIMIT $3",
-            key,
-            again,
-            most,
-        ),
-    };
+    let query = sql!(
+        "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NULL ORDER BY acted DESC LIMIT $3",
+        key,
+        again,
+        most,
+    );
     let rows = live.store.read(query).await?;
     Ok(rows
         .iter()
         .map(|row| Ok(row.text(0)?.to_owned()))
         .collect::<Result<_, StoreError>>()?)
+}
+
+/// Whether a user has ever sat at a table.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn has_played(live: &Live, user: &User) -> Result<bool, ServiceError> {
+    let query = sql!(
+        "SELECT 1 FROM tables WHERE seat_0 = $1 OR seat_1 = $1 LIMIT 1",
+        key(user)
+    );
+    Ok(!live.store.read(query).await?.is_empty())
 }
 
 /// How many tables a user plays at against bots.
