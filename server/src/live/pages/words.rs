@@ -19,6 +19,6 @@ crate::phrases::phrases! {
     rematch_waits, table_chat, luck, luck_hint, problem, missing, login_failed, too_often,
     too_often_minutes, unavailable, name_form, name_reserved, name_taken, guest_form, guest_taken, password_length,
     old_password, mail_form, link, text_empty, text_long, nobody, not_here, oneself, log_in, no_login, channel_name,
-    sanction, best_players, nobody_rated, rating_line, rating_is, not_rated, results, ended, no_ended,
+    muted, banned, pause, pause_asked, pause_agree, paused, resume, best_players, nobody_rated, rating_line, rating_is, not_rated, results, ended, no_ended,
     your_ended, won, lost, undecided, archive, stale, not_your_turn, not_seated, bad_play, out_of_time, seat_taken,
 }
