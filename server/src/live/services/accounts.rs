@@ -100,8 +100,8 @@ fn takes_cookie(caller: &Caller) -> Result<(), ServiceError> {
     caller.takes_cookie.then_some(()).ok_or_else(refused)
 }
 
-/// Over plain HTTP the cookie becomes the account's, and with it all sessions of the cookie before. A session
-/// that asks by comet becomes the account's alone.
+/// Over plain HTTP the cookie becomes the account's, and with it all sessions of the cookie before, and the seats, the
+/// matches and the invitations of its guest. A session that asks by comet becomes the account's alone.
 async fn become_account(
     live: &Live,
     caller: &mut Caller,
@@ -118,6 +118,9 @@ async fn become_account(
         return Ok(Reply::Sender(person(&user)));
     }
     let before = caller.visitor.token.clone();
+    if let Some(guest) = live.guests.name(Secret::of(&before.to_string())) {
+        live.hand_over(&User::new(&guest), &user).await?;
+    }
     live.become_account(
         Secret::of(&before.to_string()),
         &account,

@@ -127,7 +127,10 @@ pub(crate) fn invited(id: &str, names: &[String]) -> Statement {
 /// # Errors
 /// `not_found` if there is none, `unavailable` if the store cannot be read.
 pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> {
-    let query = sql!("SELECT epoch, terms, invited FROM tables WHERE id = $1", id);
+    let query = sql!(
+        "SELECT epoch, terms, invited, name_0, name_1 FROM tables WHERE id = $1",
+        id
+    );
     let rows = live.store.read(query).await?;
     let row = rows
         .first()
@@ -156,7 +159,16 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
         table.map(|table| (table, events))
     });
     let made = made.await.map_err(|error| broken(error.to_string()))?;
-    let (table, events) = made.map_err(broken)?;
+    let (mut table, events) = made.map_err(broken)?;
+    if table.result().is_some() {
+        // Players may be called something else since.
+        for (column, side) in [(3, Side::O), (4, Side::X)] {
+            let before = table.seats()[side].clone();
+            if let (Some(before), Some(name)) = (before, row.optional_text(column)?) {
+                table.rename(&before, &User::new(name), now, 0);
+            }
+        }
+    }
     Ok(Stored {
         table,
         epoch,
@@ -317,13 +329,18 @@ pub(crate) async fn against_bots(live: &Live, user: &User) -> Result<usize, Serv
     Ok(live.store.read(query).await?.len())
 }
 
+/// A pattern for the names of those who are invited, with a user's among them; `!` is its escape.
+pub(super) fn among_invited(user: &User) -> String {
+    // Of what a name is made of, `_` alone stands for something else in a pattern.
+    format!("%\"{}\"%", key(user).replace('_', "!_"))
+}
+
 /// The table with a free seat to which a user was invited last, if there is one.
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String>, ServiceError> {
-    // Of what a name is made of, `_` alone stands for something else in a pattern.
-    let pattern = format!("%\"{}\"%", key(user).replace('_', "!_"));
+    let pattern = among_invited(user);
     let query = sql!(
         "SELECT id FROM tables WHERE ended IS NULL AND (seat_0 IS NULL OR seat_1 IS NULL) \
          AND invited LIKE $1 ESCAPE '!' ORDER BY created DESC LIMIT 1",
