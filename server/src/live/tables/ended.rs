@@ -5,11 +5,11 @@ use jsboard_rooms::User;
 use jsboard_rooms::table::{MatchResult, TableEvent};
 use serde_json::{Value, json};
 
-use super::stored::{events, key};
+use super::stored::{events_in, key};
 use super::{TermsObject, bot};
 use crate::live::Live;
 use crate::service::ServiceError;
-use crate::store::{Row, Statement, StoreError, sql};
+use crate::store::{Row, Statement, Store, StoreError, sql};
 
 /// The most matches that are read at a time.
 pub(crate) const MOST: i64 = 100;
@@ -197,25 +197,24 @@ pub(super) fn stored(id: &str, result: &MatchResult, names: &[Option<String>; 2]
 /// Stores how the matches have ended that ended before the store had a place for it.
 ///
 /// # Errors
-/// `unavailable` if the store fails.
-pub(super) async fn complete(live: &Live) -> Result<(), ServiceError> {
+/// When the store fails.
+pub(super) async fn complete(store: &dyn Store) -> Result<(), StoreError> {
     let mut last = String::new();
     loop {
         let query = sql!(
             "SELECT id FROM tables WHERE ended IS NOT NULL AND result IS NULL AND id > $1 ORDER BY id LIMIT 100",
             last.as_str(),
         );
-        let rows = live.store.read(query).await?;
+        let rows = store.read(query).await?;
         let mut statements = Vec::new();
         for row in &rows {
             row.text(0)?.clone_into(&mut last);
-            let events = events(live, &last).await?;
-            statements.extend(found(&last, &events));
+            statements.extend(found(&last, &events_in(store, &last, 0).await?));
         }
         if rows.is_empty() {
             return Ok(());
         }
-        live.store.write(statements).await?;
+        store.write(statements).await?;
     }
 }
 
@@ -224,4 +223,58 @@ fn found(id: &str, events: &[TableEvent]) -> Option<Statement> {
     let names = events.iter().rev().find_map(|event| event.seats.clone());
     let result = events.iter().find_map(|event| event.result)?;
     Some(stored(id, &result, &names.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jsboard_rooms::table::{Chain, Table, Terms};
+
+    use super::*;
+    use crate::live::tables::stored::written;
+    use crate::store::tests::Folder;
+
+    #[tokio::test]
+    async fn what_an_older_version_stored_is_completed() {
+        let folder = Folder::new();
+        let store = folder.open();
+        let [ann, ben] = ["Ann", "Ben"].map(User::new);
+        let mut statements = Vec::new();
+        for id in ["a", "b", "c"] {
+            let mut table = Table::new(id, Terms::default(), Chain::new([7; 32], 100), 0);
+            for (user, side) in [(&ann, Side::O), (&ben, Side::X)] {
+                table.join(user, Some(side), 0, 0).expect("a free seat");
+            }
+            if id != "c" {
+                table.abandon(0, 5);
+            }
+            statements.push(sql!(
+                "INSERT INTO tables (id, epoch, terms, invited, created, acted) VALUES ($1, 1, '{}', '[]', 0, 0)",
+                id
+            ));
+            let events = table.take_events();
+            statements.extend(written(&table, &events));
+        }
+        statements.push(sql!(
+            "UPDATE tables SET name_0 = NULL, name_1 = NULL, result = NULL"
+        ));
+        store.write(statements).await.expect("stored");
+        complete(&store).await.expect("completed");
+        let query =
+            "SELECT id, terms, name_0, name_1, result, ended FROM tables WHERE result IS NOT NULL";
+        let rows = store.read(Statement::new(query, Vec::new())).await;
+        let ended: Vec<Ended> = rows
+            .expect("rows")
+            .iter()
+            .map(|row| Ended::read(row).expect("a match"))
+            .collect();
+        assert_eq!(ended.len(), 2, "the third goes on");
+        let names = ["Ann", "Ben"].map(|name| Some(name.to_owned()));
+        assert!(
+            ended
+                .iter()
+                .all(|ended| ended.names == names && ended.at == 5)
+        );
+        assert_eq!(ended[0].side_of(&User::new("ben")), Some(Side::X));
+        assert_eq!(ended[1].result.how, jsboard_rooms::table::How::Abandoned);
+    }
 }

@@ -11,7 +11,7 @@ use super::shown::texts;
 use super::{TermsObject, channel, ended};
 use crate::live::Live;
 use crate::service::ServiceError;
-use crate::store::{Statement, StoreError, sql};
+use crate::store::{Statement, Store, StoreError, sql};
 
 /// A table as it was stored.
 #[derive(Debug)]
@@ -194,18 +194,29 @@ pub(crate) async fn events_since(
     id: &str,
     n: u64,
 ) -> Result<Vec<TableEvent>, ServiceError> {
+    Ok(events_in(&*live.store, id, n).await?)
+}
+
+/// The events of a table in a store after the one with this number, in order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn events_in(
+    store: &dyn Store,
+    id: &str,
+    n: u64,
+) -> Result<Vec<TableEvent>, StoreError> {
     let query = sql!(
         "SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n",
         id,
         n
     );
-    let rows = live.store.read(query).await?;
+    let rows = store.read(query).await?;
     let read = |text: &str| {
         serde_json::from_str(text)
             .map_err(|error| StoreError::Failed(format!("table {id}: {error}")))
     };
-    let events = rows.iter().map(|row| read(row.text(0)?));
-    Ok(events.collect::<Result<_, StoreError>>()?)
+    rows.iter().map(|row| read(row.text(0)?)).collect()
 }
 
 /// How many events a channel has in memory, for those who resume.

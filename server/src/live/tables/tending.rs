@@ -21,8 +21,8 @@ pub(crate) async fn keep(live: &Live) {
     if let Err(error) = live.wake_tables().await {
         tracing::error!(error = error.message, "tables cannot be woken");
     }
-    if let Err(error) = ended::complete(live).await {
-        tracing::error!(error = error.message, "results cannot be stored");
+    if let Err(error) = ended::complete(&*live.store).await {
+        tracing::error!(%error, "results cannot be stored");
     }
     loop {
         tokio::time::sleep(EVERY).await;
