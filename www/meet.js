@@ -98,6 +98,9 @@ async function look() {
   showYours();
 }
 
+/** The page of a player: rating, results and matches. */
+const pageOf = (name) => `/players/${name}${query()}`;
+
 const element = (tag, text, attributes = {}) => {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -151,7 +154,11 @@ function showTables() {
 async function showBest() {
   const { players } = await ask("players/best");
   $("best").hidden = players.length === 0;
-  const lines = players.slice(0, BEST).map(({ name, rating }) => element("li", `${name} ${Math.round(rating)}`));
+  const lines = players.slice(0, BEST).map(({ name, rating }) => {
+    const made = document.createElement("li");
+    made.append(element("a", name, { href: pageOf(name) }), ` ${Math.round(rating)}`);
+    return made;
+  });
   $("best").querySelector("ol").replaceChildren(...lines);
 }
 
@@ -175,6 +182,8 @@ function follow() {
 
 /** Shows again what has words. */
 function translate() {
+  $("played").href = pageOf(name);
+  $("ratings").href = `/players${query()}`;
   showWaiting();
   showYours();
   showSeeks();
@@ -199,6 +208,7 @@ export async function meet() {
   $("meet").hidden = false;
   const who = await ask("accounts/whoami");
   name = who.name;
+  translate();
   form.elements.rated.disabled = who.guest;
   follow();
   const again = () => void look().catch(() => {});

@@ -69,3 +69,20 @@ people("a friend sits down by the link of a private table", async ({ enter }) =>
   await input(ann).press("Enter");
   await expect(ben.page.getByRole("log")).toContainText("Good luck");
 });
+
+people("the lobby leads to one's own matches and to the ratings", async ({ enter }) => {
+  const ann = await enter();
+  await ann.rpc("accounts/guest", { name: "played-before" });
+  await ann.page.reload();
+  const { table } = await ann.rpc("tables/bot", { level: "beginner", length: 1 });
+  await ann.rpc("tables/leave", { table, forfeit: true });
+  await ann.page.getByRole("link", { name: "Your matches that have ended" }).click();
+  await expect(ann.page.getByRole("heading", { level: 1 })).toHaveText("~played-before");
+  await expect(ann.page.getByRole("listitem")).toContainText("~played-before 0:0, lost, 1 point");
+  const zip = ann.page.waitForEvent("download");
+  await ann.page.getByRole("link", { name: ".mat" }).last().click();
+  expect((await zip).suggestedFilename()).toBe("backgammon-played-before.zip");
+  await ann.page.goto("/lobby.html");
+  await ann.page.getByRole("link", { name: "Highest ratings" }).click();
+  await expect(ann.page).toHaveURL(/\/players$/);
+});
