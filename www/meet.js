@@ -18,6 +18,8 @@ let seek;
 let before = new Set();
 /** What the lists show. */
 const lists = { seeks: new Map(), tables: new Map() };
+/** The names of the server's bots. */
+let bots = [];
 /** One's name, and one's own tables. */
 let name = "";
 let yours = [];
@@ -151,6 +153,18 @@ function showTables() {
   }));
 }
 
+/** Bots sit down at once, on the terms that are chosen. */
+function showBots() {
+  const buttons = bots.map((bot) => {
+    const button = element("button", bot, { type: "button", "aria-label": say("meet.accept", bot) });
+    const level = bot.slice("bot-".length);
+    button.addEventListener("click", () => attempt(async () => go((await ask("tables/bot", { ...chosen(), rated: false, level })).table)));
+    return button;
+  });
+  $("bots").hidden = buttons.length === 0;
+  $("bots").querySelector("p").replaceChildren(...buttons);
+}
+
 async function showBest() {
   const { players } = await ask("players/best");
   $("best").hidden = players.length === 0;
@@ -188,6 +202,7 @@ function translate() {
   showYours();
   showSeeks();
   showTables();
+  showBots();
 }
 
 /** Begins, once the server knows who one is. */
@@ -216,4 +231,6 @@ export async function meet() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
   again();
   void showBest().catch(() => {});
+  ({ bots } = await ask("players/list"));
+  showBots();
 }

@@ -53,6 +53,18 @@ people("a seek is cancelled, and one of somebody else's is accepted", async ({ e
   await ben.can("roll");
 });
 
+people("a bot of each level is found in the lobby, and plays on the terms that are chosen", async ({ enter }) => {
+  const ann = await enter();
+  const bots = ann.page.locator("#bots").getByRole("button");
+  await expect(bots).toHaveText(["beginner", "casual", "intermediate", "advanced", "expert", "best"].map((level) => `bot-${level}`));
+  await choose(ann, { points: "5", variant: "nackgammon" });
+  await ann.page.getByRole("button", { name: "Play bot-casual" }).click();
+  await ann.page.waitForURL(/table\.html#\w+/);
+  await ann.can("roll");
+  await expect(ann.page.locator("#names")).toHaveText(/^bot-casual – ~guest-\w+$/);
+  await expect(ann.page.locator("#terms")).toContainText("5 points · Nackgammon");
+});
+
 people("a friend sits down by the link of a private table", async ({ enter }) => {
   const [ann, ben] = [await enter(), await enter()];
   await choose(ann, { points: "1" });

@@ -153,16 +153,3 @@ test("ratings, results and matches of each player are pages without scripts", as
   const zip = own.links.find((href) => href.endsWith("format=sgf"));
   assert.equal((await guest.fetch(zip)).headers.get("content-type"), "application/zip");
 });
-
-test("a guest's name under which somebody has played is nobody else's", async (t) => {
-  const server = await serve(t, ...options);
-  const [ann, ben, eve] = [1, 2, 3].map(() => new Visitor(server.address));
-  assert.equal((await ann.rpc("accounts/guest", { name: "tea" })).name, "~tea");
-  const table = await left(ben, ann);
-  // Nobody knows any more who had the name before.
-  assert.equal((await ann.rpc("accounts/guest", { name: "milk" })).name, "~milk");
-  assert.equal((await eve.rpc("accounts/guest", { name: "Tea" })).error.code, "taken");
-  assert.deepEqual((await eve.rpc("tables/list", { mine: "ended" })).tables, []);
-  const { tables } = await ben.rpc("players/history", { name: "~tea" });
-  assert.deepEqual(tables.map((match) => match.table), [table]);
-});

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, account, arguments, count, person};
 use crate::accounts::{Account, LoginId, Token, reset_link};
 use crate::live::Live;
-use crate::live::tables::running_of;
+use crate::live::tables::{has_played, running_of};
 use crate::live::visitor::Secret;
 use crate::service::{Reason, ServiceError};
 
@@ -56,6 +56,11 @@ fn register<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answ
             mail,
         } = arguments(data)?;
         let client = caller.visitor.client;
+        // Matches, seats and ratings are those of a name, also of an account that is deleted.
+        if has_played(live, &User::new(&name)).await? {
+            let message = format!("The name {name} is taken.");
+            return Err(ServiceError::taken(message).because(Reason::NameTaken));
+        }
         let (account, token) = live
             .accounts
             .register(&name, &password, mail.as_deref(), client)
