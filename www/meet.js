@@ -18,6 +18,8 @@ let seek;
 let before = new Set();
 /** What the lists show. */
 const lists = { seeks: new Map(), tables: new Map() };
+/** The names of the server's bots. */
+let bots = [];
 /** One's name, and one's own tables. */
 let name = "";
 let yours = [];
@@ -98,6 +100,9 @@ async function look() {
   showYours();
 }
 
+/** The page of a player: rating, results and matches. */
+const pageOf = (name) => `/players/${name}${query()}`;
+
 const element = (tag, text, attributes = {}) => {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -148,10 +153,26 @@ function showTables() {
   }));
 }
 
+/** Bots sit down at once, on the terms that are chosen. */
+function showBots() {
+  const buttons = bots.map((bot) => {
+    const button = element("button", bot, { type: "button", "aria-label": say("meet.accept", bot) });
+    const level = bot.slice("bot-".length);
+    button.addEventListener("click", () => attempt(async () => go((await ask("tables/bot", { ...chosen(), rated: false, level })).table)));
+    return button;
+  });
+  $("bots").hidden = buttons.length === 0;
+  $("bots").querySelector("p").replaceChildren(...buttons);
+}
+
 async function showBest() {
   const { players } = await ask("players/best");
   $("best").hidden = players.length === 0;
-  const lines = players.slice(0, BEST).map(({ name, rating }) => element("li", `${name} ${Math.round(rating)}`));
+  const lines = players.slice(0, BEST).map(({ name, rating }) => {
+    const made = document.createElement("li");
+    made.append(element("a", name, { href: pageOf(name) }), ` ${Math.round(rating)}`);
+    return made;
+  });
   $("best").querySelector("ol").replaceChildren(...lines);
 }
 
@@ -175,10 +196,13 @@ function follow() {
 
 /** Shows again what has words. */
 function translate() {
+  $("played").href = pageOf(name);
+  $("ratings").href = `/players${query()}`;
   showWaiting();
   showYours();
   showSeeks();
   showTables();
+  showBots();
 }
 
 /** Begins, once the server knows who one is. */
@@ -199,6 +223,7 @@ export async function meet() {
   $("meet").hidden = false;
   const who = await ask("accounts/whoami");
   name = who.name;
+  translate();
   form.elements.rated.disabled = who.guest;
   follow();
   const again = () => void look().catch(() => {});
@@ -206,4 +231,6 @@ export async function meet() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
   again();
   void showBest().catch(() => {});
+  ({ bots } = await ask("players/list"));
+  showBots();
 }

@@ -5,6 +5,7 @@
 //! - `sessions` mounts routes that belong to a session: without CORS, and with connections that last.
 //! - `live` are those routes: channels, chat and accounts, over a `store`.
 //! - `limits` is what requests, streams and bodies may take; `connections` are the sockets below.
+//! - `zip` writes archives.
 //! - `frame` is what its pages without scripts share, `phrases` reads their texts.
 //!
 //! No module has a rule of the game: that is the crate `jsboard`.
@@ -31,6 +32,7 @@ mod service;
 mod sessions;
 mod shutdown;
 mod store;
+mod zip;
 
 use std::fmt;
 use std::sync::Arc;

@@ -82,8 +82,10 @@ pub(crate) enum Reason {
     NoLogin,
     /// It is not the name of a channel.
     ChannelName,
-    /// The sender is muted or banned.
-    Sanction,
+    /// The sender is muted.
+    Muted,
+    /// The sender is banned.
+    Banned,
 }
 
 /// Why a request was refused. Serialized, it is the `error` of an answer.

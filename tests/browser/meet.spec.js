@@ -53,6 +53,18 @@ people("a seek is cancelled, and one of somebody else's is accepted", async ({ e
   await ben.can("roll");
 });
 
+people("a bot of each level is found in the lobby, and plays on the terms that are chosen", async ({ enter }) => {
+  const ann = await enter();
+  const bots = ann.page.locator("#bots").getByRole("button");
+  await expect(bots).toHaveText(["beginner", "casual", "intermediate", "advanced", "expert", "best"].map((level) => `bot-${level}`));
+  await choose(ann, { points: "5", variant: "nackgammon" });
+  await ann.page.getByRole("button", { name: "Play bot-casual" }).click();
+  await ann.page.waitForURL(/table\.html#\w+/);
+  await ann.can("roll");
+  await expect(ann.page.locator("#names")).toHaveText(/^bot-casual – ~guest-\w+$/);
+  await expect(ann.page.locator("#terms")).toContainText("5 points · Nackgammon");
+});
+
 people("a friend sits down by the link of a private table", async ({ enter }) => {
   const [ann, ben] = [await enter(), await enter()];
   await choose(ann, { points: "1" });
@@ -68,4 +80,21 @@ people("a friend sits down by the link of a private table", async ({ enter }) =>
   await input(ann).fill("Good luck");
   await input(ann).press("Enter");
   await expect(ben.page.getByRole("log")).toContainText("Good luck");
+});
+
+people("the lobby leads to one's own matches and to the ratings", async ({ enter }) => {
+  const ann = await enter();
+  await ann.rpc("accounts/guest", { name: "played-before" });
+  await ann.page.reload();
+  const { table } = await ann.rpc("tables/bot", { level: "beginner", length: 1 });
+  await ann.rpc("tables/leave", { table, forfeit: true });
+  await ann.page.getByRole("link", { name: "Your matches that have ended" }).click();
+  await expect(ann.page.getByRole("heading", { level: 1 })).toHaveText("~played-before");
+  await expect(ann.page.getByRole("listitem")).toContainText("~played-before 0:0, lost, 1 point");
+  const zip = ann.page.waitForEvent("download");
+  await ann.page.getByRole("link", { name: ".mat" }).last().click();
+  expect((await zip).suggestedFilename()).toBe("backgammon-played-before.zip");
+  await ann.page.goto("/lobby.html");
+  await ann.page.getByRole("link", { name: "Highest ratings" }).click();
+  await expect(ann.page).toHaveURL(/\/players$/);
 });

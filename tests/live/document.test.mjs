@@ -40,7 +40,7 @@ async function runAll(t, isMeant) {
 }
 
 test("every example of docs/realtime.md prints the output shown", async (t) => {
-  assert.equal(await runAll(t, (example) => !isBot(example)), 13);
+  assert.equal(await runAll(t, (example) => !isBot(example)), 14);
 });
 
 test("the bot of docs/realtime.md has at most 40 lines and plays a whole match", async (t) => {

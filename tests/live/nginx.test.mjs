@@ -25,7 +25,12 @@ test("every transport works behind nginx, and a client is its own address", asyn
   assert.equal(heard.find(({ channel }) => channel === "/room/tea").data.text, "hello");
   const [event] = await stream.inbox.when((all) => all.length > 0);
   assert.equal(event.data.data.text, "hello");
+  const { table } = await visitor.rpc("tables/create", {});
+  for (const path of ["/account", "/account/games.zip", "/lobby", "/players", `/table/${table}`, `/table/${table}.json`, "/table.html"]) {
+    assert.deepEqual([path, (await visitor.fetch(path)).status], [path, 200]);
+  }
   assert.equal((await fetch(`${address}/admin`)).status, 404);
+  assert.equal((await fetch(`${address}/admin/table/${table}`)).status, 404);
   const admin = { authorization: "Bearer 0123456789abcdef" };
   assert.equal((await fetch(`${server}/admin`, { headers: { ...admin, "x-forwarded-for": "10.0.0.1" } })).status, 403);
   assert.equal((await fetch(`${server}/admin`, { headers: admin })).status, 200);

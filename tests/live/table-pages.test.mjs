@@ -153,3 +153,26 @@ test("seeks are posted, accepted and withdrawn by forms; private tables are thei
   const program = new Visitor(address);
   assert.equal((await program.fetch("/table/nowhere.mat")).status, 404);
 });
+
+test("a pause is asked for, agreed to and ended by forms, where there is a clock", async (t) => {
+  const { address } = await serve(t, ...options);
+  const [ann, ben] = [new Browser(address), new Browser(address)];
+  const { path } = await ann.send(await ann.open("/lobby"), "table", { length: "1", clock: "usual" });
+  const alone = await ann.open(path);
+  assert.equal(acting(alone, "pause"), undefined, "nobody sits on the other side");
+  const table = await ben.send(await ben.open(path), "join");
+  const asked = await ben.submit(acting(table, "pause"));
+  assert.match(asked.text, /You have asked for a pause/);
+  assert.equal(acting(asked, "pause") ?? acting(asked, "resume"), undefined);
+  const offered = await ann.open(path);
+  assert.match(offered.text, /~guest-\w+ asks for a pause/);
+  const paused = await ann.submit(acting(offered, "pause"));
+  assert.match(paused.text, /The game is paused, and the clock stands/);
+  const state = async () => (await ann.fetch(`${path}.json`)).json();
+  assert.deepEqual((await state()).pauses, [true, true]);
+  const goes = await ben.submit(acting(await ben.open(path), "resume"));
+  assert.match(goes.text, /plays on/);
+  assert.deepEqual((await state()).pauses, [false, false]);
+  const timeless = await ann.send(await ann.open("/lobby"), "table", { length: "1" });
+  assert.equal(acting(await ben.send(await ben.open(timeless.path), "join"), "pause"), undefined);
+});

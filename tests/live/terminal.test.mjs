@@ -72,6 +72,10 @@ test("a terminal plays whole matches against a program, and shows each board", a
     await terminal.line(new RegExp(`^table ${table}: O nobody, X ~ann`));
     const { state } = await program.call("tables/join", { table });
     await terminal.line(/^~program sits down\.$/);
+    await terminal.say(`say Good luck ${seed}`, new RegExp(`^~ann at the table: Good luck ${seed}$`));
+    const from = terminal.lines.length;
+    assert.equal((await new Visitor(address).say(`/table/${table}/chat`, "Tea?")).status, 200);
+    await terminal.line(/^~guest-\w+ at the table: Tea\?$/, from);
     let { gnubgid } = state;
     for (;;) {
       const mine = await choose(engine, state, gnubgid, 1, below);
@@ -131,6 +135,15 @@ test("verbs of play say what is wrong, and which table they are about", async (t
   assert.equal(boards[0].lines.at(-1), "O Ben_x, X Ann");
   assert.notDeepEqual(boards[0].lines, boards[1].lines, "each from its own side");
   assert.match(await say(ann, "take"), /take: /);
+  assert.deepEqual((await say(ann, "pause")).lines, ["Ann asks for a pause."]);
+  assert.match(await say(ann, "pause"), /you have asked for a pause already/);
+  assert.deepEqual((await say(ben, "pause")).lines, ["Ben_x asks for a pause."]);
+  assert.deepEqual((await ann.rpc("tables/state", { table })).pauses, [true, true]);
+  assert.deepEqual((await say(ann, "resume")).lines, ["Ann plays on."]);
+  assert.match(await say(ann, "resume"), /the game is not paused/);
+  assert.deepEqual(await say(eve, "say Well  rolled"), { lines: ["said to 0 sessions"], table });
+  const { events } = await ben.rpc("chat/history", { channel: `/table/${table}/chat` });
+  assert.deepEqual(events.map(({ from, text }) => [from, text]), [["Eve", "Well  rolled"]]);
   const left = await say(ann, "leave");
   assert.deepEqual(left, { lines: [`you have left table ${table}; your seat stays yours: \`join ${table}\` comes back`], table: null });
   assert.match((await say(ann, "leave forfeit")).lines[0], /^you have left table \w+$/);

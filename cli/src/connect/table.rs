@@ -34,6 +34,11 @@ impl Table {
         format!("/table/{}", self.id)
     }
 
+    /// The names of its channel and of its chat's.
+    pub(super) fn channels(&self) -> [String; 2] {
+        [self.channel(), format!("{}/chat", self.channel())]
+    }
+
     /// The lines that an event of its channel is shown as; `me` is the user's name.
     pub(super) fn lines(&mut self, data: &Value, me: &str) -> Vec<String> {
         if data["kind"] == "state" {

@@ -21,9 +21,9 @@ const CHANNELS: [&str; 3] = ["/user", "/lobby/players", "/lobby/chat"];
 /// How long a lost connection is waited for once there is nothing more to say, in milliseconds.
 const PATIENCE: u64 = 30_000;
 /// Verbs whose effect is an event of the table.
-const ACTING: [&str; 11] = [
+const ACTING: [&str; 13] = [
     "roll", "move", "double", "take", "drop", "beaver", "raccoon", "resign", "accept", "reject",
-    "next",
+    "next", "pause", "resume",
 ];
 /// The request that tells who the user is.
 const WHOAMI: &str = "accounts/whoami";
@@ -259,11 +259,15 @@ impl Talk {
             return false;
         }
         if let Some(left) = self.table.take() {
-            self.client.leave(&left.channel());
+            for channel in left.channels() {
+                self.client.leave(&channel);
+            }
         }
         self.table = named.map(Table::new);
         if let Some(table) = &self.table {
-            self.client.join(&table.channel());
+            for channel in table.channels() {
+                self.client.join(&channel);
+            }
         }
         true
     }

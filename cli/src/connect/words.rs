@@ -87,6 +87,9 @@ pub(super) fn event(channel: &str, data: &Value, now: i64) -> Option<String> {
     match (channel, data["kind"].as_str()) {
         ("/lobby/players", _) => None,
         ("/lobby/chat", _) => Some(format!("{from}: {}{age}", text?)),
+        (channel, None) if is_table_chat(channel) => {
+            Some(format!("{from} at the table: {}{age}", text?))
+        }
         (_, Some("message")) => Some(format!("{from} to you: {}{age}", text?)),
         (_, Some("invitation")) => Some(invitation(&from, data)),
         (_, Some("table" | "rematch")) => Some(table(&from, data)),
@@ -94,6 +97,10 @@ pub(super) fn event(channel: &str, data: &Value, now: i64) -> Option<String> {
         (_, Some("warning")) => Some(warning(data)),
         _ => Some(format!("{} {}", bare(channel), bare(&data.to_string()))),
     }
+}
+
+fn is_table_chat(channel: &str) -> bool {
+    channel.starts_with("/table/") && channel.ends_with("/chat")
 }
 
 fn invitation(from: &str, data: &Value) -> String {
@@ -195,6 +202,8 @@ mod tests {
             |ago: i64| json!({ "n": 1, "from": "ann", "text": "\u{1b}[1mtea?", "at": now - ago });
         let chat = |ago| line("/lobby/chat", said(ago)).expect("a line");
         assert_eq!(chat(0), "ann: tea?");
+        let at_table = line("/table/ab2/chat", said(0)).expect("a line");
+        assert_eq!(at_table, "ann at the table: tea?");
         assert_eq!(chat(-5000), "ann: tea?", "by a clock that is ahead");
         assert_eq!(chat(120_000), "ann: tea? (2 min ago)");
         assert_eq!(chat(7_300_000), "ann: tea? (2 h ago)");

@@ -14,7 +14,7 @@ pub struct Verb {
 }
 
 /// All verbs, in alphabetical order.
-pub const VERBS: [Verb; 27] = [
+pub const VERBS: [Verb; 30] = [
     verb("accept", "", "accepts a resignation"),
     verb("beaver", "", "takes a double and turns the cube"),
     verb("block", "<name>", "hides all that someone writes"),
@@ -44,6 +44,11 @@ pub const VERBS: [Verb; 27] = [
         "plays, such as 8/5 6/5; nothing where there is no legal play",
     ),
     verb("next", "", "goes on to the next game"),
+    verb(
+        "pause",
+        "",
+        "asks for a pause, or agrees to one: the clock stands once both have asked",
+    ),
     verb("raccoon", "", "takes a beaver and turns the cube"),
     verb("reject", "", "rejects a resignation"),
     verb(
@@ -51,11 +56,13 @@ pub const VERBS: [Verb; 27] = [
         "[points]",
         "offers to lose the game: 1 single, 2 as a gammon, 3 as a backgammon",
     ),
+    verb("resume", "", "ends a pause"),
     verb(
         "roll",
         "[nonce]",
         "rolls the dice; the nonce is your part in them, 64 hexadecimal digits",
     ),
+    verb("say", "<text>", "writes to the chat of your table"),
     verb("take", "", "takes a double"),
     verb("unblock", "<name>", "ends a block"),
     verb("watch", "<table>", "watches a table"),

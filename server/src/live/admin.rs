@@ -16,8 +16,10 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::Live;
-use super::rpc::{json_response, refused};
+use super::hub::State as HubState;
+use super::rpc::{answered, json_response, refused};
 use super::sanctions::Kind;
+use super::tables::{Ask, operated};
 use crate::calendar::time_of_day;
 use crate::connections::Connection;
 use crate::response::refuse;
@@ -31,6 +33,7 @@ pub(super) fn routes(live: &Live) -> Router<Live> {
     Router::new()
         .route("/admin", get(inspect))
         .route("/admin/{action}", post(act))
+        .route("/admin/table/{id}", get(inspect_table))
         .layer(from_fn_with_state(live.clone(), check))
 }
 
@@ -76,22 +79,19 @@ fn shown(id: SessionId) -> String {
 /// All that is live.
 async fn inspect(State(live): State<Live>) -> Response<Body> {
     let (sessions, channels, counts) = live.hub.with(|state, _| {
-        let sessions = state.hub.sessions().filter_map(|(id, session)| {
-            let member = state.members.get(&id)?;
-            Some(json!({
-                "session": shown(id), "name": member.user.name(), "transport": member.transport,
-                "state": waits(session), "queued": session.queued(), "in_flight": session.has_in_flight(),
-                "address": member.client.to_string(), "began": member.began,
-                "channels": state.hub.subscriptions(id).map(ToString::to_string).collect::<Vec<_>>(),
-            }))
-        });
+        let sessions = state.hub.sessions();
+        let sessions = sessions.filter_map(|(id, session)| shown_session(state, id, session));
         let channels = state.hub.channels().map(|(name, channel)| {
             json!({
                 "channel": name.as_str(), "n": channel.position().n, "kept": channel.last().len(),
                 "sessions": state.hub.subscribers(name).len(),
             })
         });
-        (sessions.collect::<Vec<_>>(), channels.collect::<Vec<_>>(), state.counts)
+        (
+            sessions.collect::<Vec<_>>(),
+            channels.collect::<Vec<_>>(),
+            state.counts,
+        )
     });
     let sanctions: Vec<Value> = live
         .sanctions
@@ -101,11 +101,33 @@ async fn inspect(State(live): State<Live>) -> Response<Body> {
             json!({ "name": name, "kind": kind, "until": sanction.until, "why": sanction.why })
         })
         .collect();
-    let data = json!({
+    let mut data = json!({
         "at": time_of_day(), "draining": live.is_draining(), "sessions": sessions, "channels": channels,
         "deliveries": counts.deliveries, "overflows": counts.overflows, "sanctions": sanctions,
     });
-    json_response(StatusCode::OK, &data)
+    let stored = async {
+        data["tables"] = json!(operated::running(&live).await?);
+        data["reports"] = json!(operated::reports(&live).await?);
+        Ok(data)
+    };
+    answered(stored.await)
+}
+
+/// All that is known of a table.
+async fn inspect_table(State(live): State<Live>, Path(id): Path<String>) -> Response<Body> {
+    answered(operated::table(&live, &id).await)
+}
+
+/// A session as an object.
+pub(super) fn shown_session(state: &HubState, id: SessionId, session: &Session) -> Option<Value> {
+    let member = state.members.get(&id)?;
+    let channels = state.hub.subscriptions(id).map(ToString::to_string);
+    Some(json!({
+        "session": shown(id), "name": member.user.name(), "transport": member.transport,
+        "state": waits(session), "queued": session.queued(), "in_flight": session.has_in_flight(),
+        "address": member.client.to_string(), "began": member.began,
+        "channels": channels.collect::<Vec<_>>(),
+    }))
 }
 
 /// What a session waits for.
@@ -124,6 +146,8 @@ pub(super) fn waits(session: &Session) -> &'static str {
 struct Arguments {
     /// Of `end`: a session as it is listed.
     session: String,
+    /// Of `end`: a table.
+    table: String,
     /// Of `mute`, `ban` and `pardon`: an account, a guest with its mark, or `@` and an address.
     name: String,
     /// How long; without an end if it is not there.
@@ -154,8 +178,12 @@ async fn acted(live: &Live, action: &str, body: &[u8]) -> Result<Value, ServiceE
     };
     tracing::info!(action, ?arguments, "an operator acts");
     match action {
+        "end" if !arguments.table.is_empty() => {
+            let owner = live.table(&arguments.table).await?;
+            Ok(json!({ "ended": owner.ask(Ask::Abandon).await?? }))
+        }
         "end" => {
-            needed("session", &arguments.session)?;
+            needed("session or table", &arguments.session)?;
             Ok(json!({ "ended": end(live, &arguments.session) }))
         }
         "mute" | "ban" => {
@@ -234,6 +262,14 @@ impl Live {
         if self.is_draining() {
             return Err(ServiceError::unavailable("this server is about to go down"));
         }
+        self.may_come(visitor)
+    }
+
+    /// Refuses who is banned.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub(super) fn may_come(&self, visitor: &super::visitor::Visitor) -> Result<(), ServiceError> {
         match self.sanctions.of(visitor, Kind::Ban) {
             Some(sanction) => Err(super::sanctions::refusal(Kind::Ban, &sanction)),
             None => Ok(()),

@@ -3,9 +3,11 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use jsboard_rooms::User;
 use moka::sync::Cache;
 
 use super::Live;
+use super::tables::has_played;
 use super::visitor::{Secret, Visitor};
 use crate::calendar::time_of_day;
 use crate::service::{Reason, ServiceError};
@@ -136,6 +138,25 @@ impl Guests {
 }
 
 impl Live {
+    /// Checks that a guest may take a name: matches are those of whoever has the name of their player.
+    ///
+    /// # Errors
+    /// `taken` if another guest has played by the name, `unavailable` if the store cannot be read.
+    pub(crate) async fn check_guest_name(
+        &self,
+        guest: &User,
+        name: &str,
+    ) -> Result<(), ServiceError> {
+        let name = name.strip_prefix('~').unwrap_or(name);
+        let user = User::new(&format!("~{name}"));
+        let is_own = user.name().eq_ignore_ascii_case(guest.name());
+        if is_own || !has_played(self, &user).await? {
+            return Ok(());
+        }
+        let message = format!("another guest has played as {name}");
+        Err(ServiceError::taken(message).because(Reason::GuestTaken))
+    }
+
     /// Keeps a guest beyond this run of the server, since it plays: nothing for an account.
     ///
     /// # Errors

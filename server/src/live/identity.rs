@@ -64,11 +64,14 @@ impl Live {
         self.end_sessions(|bound, of| of == Some(account.id) && (but.is_none() || bound != but));
     }
 
-    /// Ends the sessions of a name, in lower case.
+    /// Ends the sessions of a name in lower case, or of `@` and an address.
     pub(crate) fn end_sessions_of_name(&self, name: &str) {
         self.hub.with(|state, _| {
             let members = state.members.iter();
-            let of = members.filter(|(_, member)| member.user.name().to_ascii_lowercase() == name);
+            let of = members.filter(|(_, member)| match name.strip_prefix('@') {
+                Some(address) => member.client.to_string() == address,
+                None => member.user.name().eq_ignore_ascii_case(name),
+            });
             let ended: Vec<SessionId> = of.map(|(id, _)| *id).collect();
             for id in ended {
                 state.hub.end(id, End::Closed);

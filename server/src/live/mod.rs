@@ -196,6 +196,7 @@ pub(crate) fn routes(live: &Live) -> SessionRoutes {
         .route("/comet/", any(bayeux::answer))
         .route("/comet/{*rest}", any(bayeux::answer))
         .route("/events", get(events::answer))
+        .route("/account/games.zip", get(tables::export))
         .route(
             "/channel/{*path}",
             get(channel::answer).post(channel::publish),

@@ -6,6 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use serde::{Deserialize, Serialize};
 
 use super::Live;
+use super::tables::Seek;
 use super::visitor::Visitor;
 use crate::calendar::time_of_day;
 use crate::service::{Reason, ServiceError};
@@ -103,6 +104,10 @@ impl Sanctions {
 
 /// That a visitor is banned or muted, as an error.
 pub(crate) fn refusal(kind: Kind, sanction: &Sanction) -> ServiceError {
+    let reason = match kind {
+        Kind::Mute => Reason::Muted,
+        Kind::Ban => Reason::Banned,
+    };
     let what = match kind {
         Kind::Mute => "you are muted",
         Kind::Ban => "you are banned",
@@ -117,7 +122,7 @@ pub(crate) fn refusal(kind: Kind, sanction: &Sanction) -> ServiceError {
         .map(|until| (until - time_of_day()).max(0).cast_unsigned());
     ServiceError {
         retry_after: left.map(|left| left.div_ceil(1000)),
-        ..ServiceError::forbidden(format!("{what}{why}")).because(Reason::Sanction)
+        ..ServiceError::forbidden(format!("{what}{why}")).because(reason)
     }
 }
 
@@ -147,6 +152,9 @@ impl Live {
         self.sanctions.load(&*self.store).await?;
         if kind == Kind::Ban {
             self.end_sessions_of_name(&name);
+            let is_theirs = |seek: &Seek| seek.user.name().eq_ignore_ascii_case(&name);
+            self.hub
+                .with(|state, now| drop(state.seeks.take(is_theirs, now)));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 //! A change of the tables is a new version at the end of [`VERSIONS`]; what stands there is never edited.
 
 /// The statements that lead from each version to the next, beginning with an empty database.
-pub(super) const VERSIONS: &[&[&str]] = &[FIRST, TABLES];
+pub(super) const VERSIONS: &[&[&str]] = &[FIRST, TABLES, RESULTS];
 
 /// Names are compared by their keys, which are lower-case. Passwords are PHC strings, tokens SHA-256 in hex.
 const FIRST: &[&str] = &[
@@ -120,4 +120,12 @@ const TABLES: &[&str] = &[
         won BIGINT NOT NULL,
         at BIGINT NOT NULL
     )",
+];
+
+/// Who sat where, as they were called last, and of an ended match its winner and its result as JSON: what lists show.
+const RESULTS: &[&str] = &[
+    "ALTER TABLE tables ADD COLUMN name_0 TEXT",
+    "ALTER TABLE tables ADD COLUMN name_1 TEXT",
+    "ALTER TABLE tables ADD COLUMN winner BIGINT",
+    "ALTER TABLE tables ADD COLUMN result TEXT",
 ];

@@ -137,6 +137,20 @@ impl Table {
         Ok(side)
     }
 
+    /// Gives the seat of a user to the same person by another name, unless that one sits on the other side. A match that
+    /// has ended has no more events.
+    pub fn rename(&mut self, user: &User, name: &User, now: Millis, at: i64) {
+        let is_free = self.side_of(name).is_none();
+        let Some(side) = self.side_of(user).filter(|_| is_free) else {
+            return;
+        };
+        self.seats[side] = Some(name.clone());
+        if self.result.is_none() {
+            let (before, seats) = (self.gnubgid(), self.names());
+            self.emit(Kind::Join, Some(side), before, now, at).seats = Some(seats);
+        }
+    }
+
     /// Begins another chain of dice, where the present one is used up.
     pub fn renew(&mut self, chain: Chain, at: i64) {
         self.chain = chain;

@@ -345,7 +345,7 @@ impl State {
             return;
         };
         let before = std::mem::replace(&mut member.user, user.clone());
-        self.here.end(id, now);
+        self.here.rename(id, user, now);
         if member.is_seen {
             self.presence.join(user, now);
             self.presence.leave(&before, now);

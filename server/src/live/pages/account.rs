@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{Response, StatusCode};
 use jsboard::words::fill;
+use jsboard_rooms::User;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -12,7 +13,7 @@ use super::forms::{Field, Fields, Form, Kind, news};
 use super::trouble::{Trouble, page as trouble_page, with_wait};
 use super::view::View;
 use super::words::Phrases;
-use super::{done, missing};
+use super::{done, missing, players};
 use crate::calendar::minute;
 use crate::live::Live;
 use crate::live::services::Caller;
@@ -185,7 +186,7 @@ async fn page(
     let parts = if caller.visitor.account.is_some() {
         for_account(live, &mut caller, view, trouble).await
     } else {
-        Ok(for_guest(live, &caller.visitor, view, trouble))
+        for_guest(live, &caller.visitor, view, trouble).await
     };
     let parts = match parts {
         Ok(parts) => parts,
@@ -206,12 +207,20 @@ fn form(form: &Form, view: &View, trouble: Option<&Trouble>) -> Markup {
     form.at(view, &format!("{PATH}/{}", form.name), &[], trouble)
 }
 
-fn for_guest(live: &Live, visitor: &Visitor, view: &View, trouble: Option<&Trouble>) -> Parts {
+async fn for_guest(
+    live: &Live,
+    visitor: &Visitor,
+    view: &View,
+    trouble: Option<&Trouble>,
+) -> Result<Parts, ServiceError> {
     let phrases = view.phrases();
+    let own = own_name(live, visitor).await?;
+    let register = [("name", own.as_str())];
     let content = html! {
         p { (fill(phrases.is_guest, &[visitor.user.name()])) }
+        (own_matches(&visitor.user, view))
         section { h2 { (phrases.login) } (form(&LOGIN, view, trouble)) }
-        section { h2 { (phrases.register) } (form(&REGISTER, view, trouble)) }
+        section { h2 { (phrases.register) } (REGISTER.at(view, "/account/register", &register, trouble)) }
         section { h2 { (phrases.guest) } (form(&GUEST, view, trouble)) }
         section {
             h2 { (phrases.forgotten) }
@@ -223,7 +232,18 @@ fn for_guest(live: &Live, visitor: &Visitor, view: &View, trouble: Option<&Troub
             }
         }
     };
-    (vec![&LOGIN, &REGISTER, &GUEST, &FORGOTTEN], content)
+    Ok((vec![&LOGIN, &REGISTER, &GUEST, &FORGOTTEN], content))
+}
+
+/// The name that a guest has chosen, if an account may have it; empty otherwise.
+async fn own_name(live: &Live, visitor: &Visitor) -> Result<String, ServiceError> {
+    let name = visitor.user.name().trim_start_matches('~');
+    let is_given = name.starts_with("guest-");
+    let is_free = !is_given && live.accounts.find(name).await?.is_none();
+    Ok(Some(name)
+        .filter(|_| is_free)
+        .unwrap_or_default()
+        .to_owned())
 }
 
 async fn for_account(
@@ -237,6 +257,7 @@ async fn for_account(
     let logins = answer["sessions"].as_array().map_or(&[][..], Vec::as_slice);
     let content = html! {
         p { (fill(phrases.is_account, &[caller.visitor.user.name()])) }
+        (own_matches(&caller.visitor.user, view))
         (form(&LOGOUT, view, trouble))
         section {
             h2 { (phrases.logins) }
@@ -251,6 +272,12 @@ async fn for_account(
         }
     };
     Ok((vec![&LOGOUT, &CHANGE, &DELETE], content))
+}
+
+/// A link to the matches that a visitor has played.
+fn own_matches(user: &User, view: &View) -> Markup {
+    let path = players::path(user.name());
+    html! { p { a href=(view.href(&path, &[])) { (view.phrases().your_ended) } } }
 }
 
 /// A place where an account is logged in, with a button that ends it.

@@ -13,10 +13,9 @@ use super::forms::{Field, Fields, Form, Kind, length};
 use super::trouble::Trouble;
 use super::view::View;
 use super::words::Phrases;
-use super::{done, lobby};
+use super::{done, lobby, players};
 use crate::live::Live;
 use crate::live::services::Caller;
-use crate::live::tables::Mine;
 use crate::live::visitor::Sender;
 use crate::service::ServiceError;
 
@@ -194,7 +193,7 @@ pub(super) async fn section(
     trouble: Option<&Trouble>,
 ) -> Result<Markup, ServiceError> {
     let phrases = view.phrases();
-    let mine = live.tables_of(me, Mine::Running).await?;
+    let mine = live.tables_of(me).await?;
     let (tables, seeks) = live.hub.with(|state, _| {
         let tables: Vec<Value> = state.tables.objects().cloned().collect();
         let seeks: Vec<Value> = state.seeks.listing.objects().cloned().collect();
@@ -204,6 +203,7 @@ pub(super) async fn section(
         section #play {
             h2 { (phrases.your_games) }
             (games(&mine, phrases.no_games, view))
+            p { a href=(view.href(&players::path(me.name()), &[])) { (phrases.your_ended) } }
             h2 { (phrases.seeks) }
             (sought(&seeks, me, view))
             h2 { (phrases.tables) }
@@ -265,7 +265,7 @@ fn sought(seeks: &[Value], me: &User, view: &View) -> Markup {
 }
 
 /// The terms of a match in a few words.
-fn terms(object: &Value, phrases: &Phrases) -> String {
+pub(super) fn terms(object: &Value, phrases: &Phrases) -> String {
     let mut parts = vec![length(&object["length"].to_string(), phrases)];
     let variant = object["variant"]
         .as_str()

@@ -175,6 +175,7 @@ fn who(caller: &Caller, view: &View) -> Markup {
         p { (fill(template, &[caller.visitor.user.name()])) }
         p {
             a href=(view.href(messages::PATH, &[])) { (phrases.messages) }
+            " · " a href=(view.href("/players", &[])) { (phrases.best_players) }
             @if !is_account { " · " a href=(view.href("/account", &[])) { (phrases.login) } }
         }
     }

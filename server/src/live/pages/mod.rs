@@ -1,5 +1,5 @@
-//! Pages for people whose browser has no scripts, or no pictures: `/account`, `/lobby`, `/channel/<path>`, and
-//! `/table/<id>`, where one plays.
+//! Pages for people whose browser has no scripts, or no pictures: `/account`, `/lobby`, `/players`, `/channel/<path>`,
+//! and `/table/<id>`, where one plays.
 //!
 //! They ask the services that programs ask, and have no rule of their own. What a form does is answered by a
 //! redirect to the page that shows it; what is refused stands beside its field.
@@ -10,6 +10,7 @@ mod forms;
 mod games;
 mod lobby;
 mod messages;
+mod players;
 mod said;
 mod table;
 mod trouble;
@@ -46,6 +47,8 @@ pub(super) fn routes() -> Router<Live> {
         .route("/lobby/table", get(lobby::back).post(games::make))
         .route("/table/{name}", get(table::show))
         .route("/table/{name}/{action}", get(table::back).post(table::act))
+        .route("/players", get(players::best))
+        .route("/players/{name}", get(players::show))
         .route("/lobby/messages", get(messages::show))
         .route("/lobby/{action}", get(lobby::back).post(messages::act))
 }

@@ -38,7 +38,7 @@ pub(super) fn fields_of(error: &ServiceError) -> &'static [&'static str] {
         R::TextEmpty | R::TextLong => &["text"],
         R::Nobody | R::NotHere | R::Oneself => &["to", "name"],
         R::ChannelName => &["room"],
-        R::Link | R::LogIn | R::NoMail | R::NoLogin | R::Sanction => &[],
+        R::Link | R::LogIn | R::NoMail | R::NoLogin | R::Muted | R::Banned => &[],
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn words(error: &ServiceError, phrases: &Phrases) -> Markup {
     };
     // Why an operator did something is in its own words; what no page can cause by itself is for who knows English.
     let is_general = error.reason.is_none() && text == phrases.problem;
-    let has_more = is_general || error.reason == Some(Reason::Sanction);
+    let has_more = is_general || matches!(error.reason, Some(Reason::Muted | Reason::Banned));
     html! {
         (text)
         @if has_more { " " span lang="en" { "(" (error.message) ")" } }
@@ -98,7 +98,8 @@ fn reason_words(reason: Reason, phrases: &Phrases) -> &'static str {
         Reason::NoMail => phrases.no_mail,
         Reason::NoLogin => phrases.no_login,
         Reason::ChannelName => phrases.channel_name,
-        Reason::Sanction => phrases.sanction,
+        Reason::Muted => phrases.muted,
+        Reason::Banned => phrases.banned,
     }
 }
 

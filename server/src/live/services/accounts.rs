@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, account, arguments, count, person};
 use crate::accounts::{Account, LoginId, Token, reset_link};
 use crate::live::Live;
-use crate::live::tables::{Mine, mine};
+use crate::live::tables::{has_played, running_of};
 use crate::live::visitor::Secret;
 use crate::service::{Reason, ServiceError};
 
@@ -56,6 +56,11 @@ fn register<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answ
             mail,
         } = arguments(data)?;
         let client = caller.visitor.client;
+        // Matches, seats and ratings are those of a name, also of an account that is deleted.
+        if has_played(live, &User::new(&name)).await? {
+            let message = format!("The name {name} is taken.");
+            return Err(ServiceError::taken(message).because(Reason::NameTaken));
+        }
         let (account, token) = live
             .accounts
             .register(&name, &password, mail.as_deref(), client)
@@ -100,8 +105,8 @@ fn takes_cookie(caller: &Caller) -> Result<(), ServiceError> {
     caller.takes_cookie.then_some(()).ok_or_else(refused)
 }
 
-/// Over plain HTTP the cookie becomes the account's, and with it all sessions of the cookie before. A session
-/// that asks by comet becomes the account's alone.
+/// Over plain HTTP the cookie becomes the account's, and with it all sessions of the cookie before, and the seats, the
+/// matches and the invitations of its guest. A session that asks by comet becomes the account's alone.
 async fn become_account(
     live: &Live,
     caller: &mut Caller,
@@ -118,6 +123,9 @@ async fn become_account(
         return Ok(Reply::Sender(person(&user)));
     }
     let before = caller.visitor.token.clone();
+    if let Some(guest) = live.guests.name(Secret::of(&before.to_string())) {
+        live.hand_over(&User::new(&guest), &user).await?;
+    }
     live.become_account(
         Secret::of(&before.to_string()),
         &account,
@@ -161,15 +169,13 @@ fn guest<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<
         if caller.visitor.account.is_some() {
             return Err(ServiceError::forbidden("an account has its name"));
         }
-        if !mine(live, &caller.visitor.user, Mine::Running, 1)
-            .await?
-            .is_empty()
-        {
+        if !running_of(live, &caller.visitor.user, 1).await?.is_empty() {
             let message =
                 "you sit at a table by this name: play to the end first, or leave it for good";
             return Err(ServiceError::forbidden(message));
         }
         let secret = caller.visitor.secret();
+        live.check_guest_name(&caller.visitor.user, &name).await?;
         let name = live.guests.choose(secret, &name)?;
         let user = User::new(&name);
         live.rename_guest(secret, &user);

@@ -129,7 +129,7 @@ fn help_on(name: &str) -> Result<String, ServiceError> {
     Ok(format!("{}: {}", usage(verb).trim_end(), verb.help))
 }
 
-fn sessions(count: usize) -> String {
+pub(super) fn sessions(count: usize) -> String {
     if count == 1 {
         "1 session".to_owned()
     } else {

@@ -75,7 +75,7 @@ impl Live {
     /// Answers a request.
     ///
     /// # Errors
-    /// `not_found` for an unknown name, and those of its handlers.
+    /// `not_found` for an unknown name, `forbidden` for who is banned, and those of its handlers.
     pub(crate) async fn call(
         &self,
         caller: &mut Caller,
@@ -88,6 +88,10 @@ impl Live {
             return Err(ServiceError::not_found(format!(
                 "there is no service {name}"
             )));
+        }
+        // Who is banned may still become another.
+        if !name.starts_with("accounts/") {
+            self.may_come(&caller.visitor)?;
         }
         if let Some(id) = caller.session {
             // It may have ended meanwhile.

@@ -8,15 +8,15 @@ use moka::sync::Cache;
 use serde_json::{Value, json};
 
 use super::Caller;
-use super::command::{call, text, usage};
+use super::command::{call, sessions, text, usage};
 use crate::live::Live;
-use crate::live::tables::{Ask, Mine, bot, events_since, invitation, mine};
+use crate::live::tables::{Ask, bot, channel, events_since, invitation, running_of};
 use crate::service::ServiceError;
 
 /// Their names.
-pub(super) const VERBS: [&str; 16] = [
+pub(super) const VERBS: [&str; 19] = [
     "invite", "join", "watch", "leave", "board", "roll", "move", "double", "take", "drop",
-    "beaver", "raccoon", "resign", "accept", "reject", "next",
+    "beaver", "raccoon", "resign", "accept", "reject", "next", "pause", "resume", "say",
 ];
 
 /// What a verb is answered with.
@@ -59,8 +59,17 @@ pub(super) async fn run(
             let lines = board(&owner.ask(Ask::Table).await?, &caller.visitor.user);
             Ok(said(lines, &table))
         }
+        "say" => say(live, caller, &table, first.unwrap_or_default()).await,
         _ => act(live, caller, &table, command).await,
     }
+}
+
+/// Says something in the chat of a table.
+async fn say(live: &Live, caller: &Caller, table: &str, text: &str) -> Result<Said, ServiceError> {
+    let channel = channel(&format!("{table}/chat"))?;
+    let heard = live.say(channel, &caller.visitor, text).await?;
+    let lines = vec![format!("said to {}", sessions(heard.sessions))];
+    Ok(said(lines, table))
 }
 
 fn said(lines: Vec<String>, table: &str) -> Said {
@@ -87,7 +96,7 @@ async fn current(live: &Live, caller: &Caller) -> Result<String, ServiceError> {
     if let Some(table) = live.tables.current.0.get(&key(caller)) {
         return Ok(table);
     }
-    let running = mine(live, &caller.visitor.user, Mine::Running, 1).await?;
+    let running = running_of(live, &caller.visitor.user, 1).await?;
     let nowhere = "you are at no table: `invite <name>`, `join <table>` or `watch <table>`";
     running
         .into_iter()

@@ -1,13 +1,14 @@
-//! `players/…`: who is here.
+//! `players/…`: who is here, who has played, and how well.
 
 use jsboard_rooms::{Reply, User};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::tables::history as ended_of;
 use super::{Answer, Caller, Handler, Services, arguments, count};
-use crate::live::tables::bot;
+use crate::live::tables::{bot, has_played, results};
 use crate::live::{Live, ratings};
-use crate::service::ServiceError;
+use crate::service::{Reason, ServiceError};
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
@@ -15,6 +16,7 @@ pub(super) fn add(services: Services) -> Services {
         .with("players", count as Handler)
         .with("players/list", list as Handler)
         .with("players/show", show as Handler)
+        .with("players/history", history as Handler)
         .with("players/best", best as Handler)
 }
 
@@ -36,7 +38,8 @@ fn best<'a>(live: &'a Live, _: &'a mut Caller, _: &'a Value) -> Answer<'a> {
     })
 }
 
-/// `{"name"}`: `{"name", "guest", "bot", "here", "rating"}`; the rating is null before the first rated match.
+/// `{"name"}`: `{"name", "guest", "bot", "here", "rating", "results"}`; the rating is null before the first rated match.
+/// `results` are of public matches that have ended: `{"matches", "won", "lost"}`.
 fn show<'a>(live: &'a Live, _: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -45,27 +48,64 @@ fn show<'a>(live: &'a Live, _: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     }
     Box::pin(async move {
         let Arguments { name } = arguments(data)?;
-        if let Some(bot) = bot::all().find(|bot| bot.name().eq_ignore_ascii_case(&name)) {
-            let shown = json!({ "name": bot.name(), "guest": false, "bot": true, "here": true, "rating": null });
-            return Ok(Reply::Sender(shown));
-        }
-        let account = live.accounts.find(&name).await?;
-        let user = account.map_or_else(|| User::new(&name), |account| User::new(&account.name));
+        let user = player(live, &name).await?;
+        let is_bot = bot::level(&user).is_some();
         let is_here = live.hub.with(|state, _| state.presence.sessions(&user) > 0);
-        let is_guest = user.name().starts_with('~');
-        if is_guest && !is_here || !is_guest && live.accounts.find(&name).await?.is_none() {
-            return Err(ServiceError::not_found(
-                "name: there is nobody of this name",
-            ));
-        }
         let rated = ratings::of(live, &user).await?;
         let rating = (rated.matches > 0).then_some(rated);
         Ok(Reply::Sender(json!({
             "name": user.name(),
-            "guest": is_guest,
-            "bot": false,
-            "here": is_here,
+            "guest": user.name().starts_with('~'),
+            "bot": is_bot,
+            "here": is_here || is_bot,
             "rating": rating,
+            "results": results(live, &user).await?,
         })))
     })
+}
+
+/// `{"name", "before"?, "count"?}`: the matches of somebody that have ended, the latest first, in pages as those of
+/// `tables/list`: `{"name", "tables"}`. Those at private tables are listed to the player alone.
+fn history<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Arguments {
+        name: String,
+        before: Option<String>,
+        count: Option<i64>,
+    }
+    Box::pin(async move {
+        let Arguments {
+            name,
+            before,
+            count,
+        } = arguments(data)?;
+        let user = player(live, &name).await?;
+        let reader = &caller.visitor.user;
+        let tables = ended_of(live, &user, reader, before.as_deref(), count).await?;
+        Ok(Reply::Sender(
+            json!({ "name": user.name(), "tables": tables }),
+        ))
+    })
+}
+
+/// The bot, the account or the guest of a name; a guest is here, or has played.
+///
+/// # Errors
+/// `not_found` if there is nobody.
+async fn player(live: &Live, name: &str) -> Result<User, ServiceError> {
+    if let Some(bot) = bot::all().find(|bot| bot.name().eq_ignore_ascii_case(name)) {
+        return Ok(bot);
+    }
+    let user = live.named(name).await?;
+    let is_known = match user.name().starts_with('~') {
+        true => {
+            let is_here = live.hub.with(|state, _| state.presence.sessions(&user) > 0);
+            is_here || has_played(live, &user).await?
+        }
+        false => live.accounts.find(name).await?.is_some(),
+    };
+    let nobody =
+        || ServiceError::not_found("name: there is nobody of this name").because(Reason::Nobody);
+    is_known.then_some(user).ok_or_else(nobody)
 }

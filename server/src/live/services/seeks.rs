@@ -1,12 +1,13 @@
 //! `seeks/…`: who would play, and on which terms.
 
-use jsboard_rooms::{Blocks, Reply, User};
+use jsboard_rooms::{Blocks, Millis, Reply, User};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::tables::{asked, may_play, seat_both, take};
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
+use crate::live::hub::State;
 use crate::live::rates::Verb;
 use crate::live::tables::{Ask, Seek, TermsObject, short_name};
 use crate::service::ServiceError;
@@ -66,7 +67,7 @@ fn post<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'
             Ok(None)
         })?;
         match found {
-            Some(seek) => meet(live, &seek, user).await,
+            Some(seek) => meet(live, seek, user).await,
             None => Ok(Reply::Sender(json!({ "seek": id }))),
         }
     })
@@ -84,40 +85,54 @@ fn accept<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let gone = || ServiceError::not_found("seek: it is gone");
         let name = seek.ok_or_else(|| ServiceError::bad_request("seek: expected its name"))?;
         let user = caller.visitor.user.clone();
-        let sought = live.hub.with(|state, now| {
-            let blocks = &state.hub.blocks;
-            let is_it = |seek: &Seek| seek.id == name && !are_apart(blocks, &seek.user, &user);
-            state.seeks.take_first(is_it, now)
+        let is_it =
+            |seek: &Seek, blocks: &Blocks| seek.id == name && !are_apart(blocks, &seek.user, &user);
+        let sought = live.hub.with(|state, _| {
+            let sought = state.seeks.find(|seek| is_it(seek, &state.hub.blocks));
+            sought.cloned()
         });
         let sought = sought.ok_or_else(gone)?;
-        let refused = if sought.user == user {
-            Some(ServiceError::bad_request("seek: it is your own"))
-        } else {
-            may_play(live, caller, &TermsObject::of(&sought.terms))
-                .await
-                .err()
-        };
-        if let Some(refused) = refused {
-            live.hub.with(|state, now| state.seeks.add(sought, now));
-            return Err(refused);
+        if sought.user == user {
+            return Err(ServiceError::bad_request("seek: it is your own"));
         }
-        meet(live, &sought, &user).await
+        may_play(live, caller, &TermsObject::of(&sought.terms)).await?;
+        let sought = live.hub.with(|state, now| {
+            let blocks = &state.hub.blocks;
+            state.seeks.take_first(|seek| is_it(seek, blocks), now)
+        });
+        meet(live, sought.ok_or_else(gone)?, &user).await
     })
 }
 
-/// Two who want the same match begin it, and who has waited is told.
-async fn meet(live: &Live, seek: &Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
-    let owner = seat_both(
-        live,
-        seek.terms,
-        Some(seek.user.clone()),
-        Some(user.clone()),
-    )
-    .await?;
-    let state = owner.ask(Ask::State).await?;
-    live.tell_of(&seek.user, Some(user), "table", &state);
-    let answer = json!({ "table": owner.id(), "state": state });
-    Ok(Reply::Sender(answer))
+/// Two who want the same match begin it, and who has waited is told. It is done to its end if the request is dropped. If
+/// no table is made, the seek is on the list again.
+async fn meet(live: &Live, seek: Seek, user: &User) -> Result<Reply<Value>, ServiceError> {
+    let (live, user) = (live.clone(), user.clone());
+    let met = tokio::spawn(async move {
+        let [o, x] = [&seek.user, &user].map(|user| Some(user.clone()));
+        match seat_both(&live, seek.terms, o, x).await {
+            Ok(owner) => {
+                let state = owner.ask(Ask::State).await?;
+                live.tell_of(&seek.user, Some(&user), "table", &state);
+                let answer = json!({ "table": owner.id(), "state": state });
+                Ok(Reply::Sender(answer))
+            }
+            Err(error) => {
+                live.hub.with(|state, now| put_back(state, seek, now));
+                Err(error)
+            }
+        }
+    });
+    met.await
+        .unwrap_or_else(|_| Err(ServiceError::unavailable("the table could not be made")))
+}
+
+/// Puts a seek on the list again, unless its session has ended meanwhile.
+fn put_back(state: &mut State, seek: Seek, now: Millis) {
+    let has_ended = |session| state.hub.session(session).is_none();
+    if !seek.session.is_some_and(has_ended) {
+        state.seeks.add(seek, now);
+    }
 }
 
 #[derive(Deserialize)]

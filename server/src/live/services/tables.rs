@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 
 use super::{Answer, Caller, Handler, Services, arguments, count};
 use crate::live::Live;
+use crate::live::hub::State;
 use crate::live::rates::Verb;
 use crate::live::tables::{
-    Ask, Mine, Owner, TermsObject, bot, listed, may_meet_bot, mine, statistics,
+    Ask, Owner, Place, TermsObject, Which, bot, ended, listed, may_meet_bot, running_of, statistics,
 };
 use crate::service::{Code, ServiceError};
 
@@ -59,42 +60,71 @@ pub(super) fn take(live: &Live, caller: &Caller, verb: Verb) -> Result<(), Servi
         .take(verb, &caller.visitor.user, caller.visitor.client, now)
 }
 
-/// `{"mine"?: "running" | "ended"}`: the public tables that are being played, or one's own: `{"tables": […]}`.
+/// `{"mine"?: "running" | "ended", "before"?, "count"?}`: the public tables that are being played, or one's own:
+/// `{"tables": […]}`. Those that have ended come in pages, the latest first: `before` is the last table of the page before.
 fn list<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<'a> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Arguments {
         mine: Option<String>,
+        before: Option<String>,
+        count: Option<i64>,
     }
     Box::pin(async move {
-        let which = match arguments::<Arguments>(data)?.mine.as_deref() {
+        let Arguments {
+            mine,
+            before,
+            count,
+        } = arguments(data)?;
+        let user = &caller.visitor.user;
+        let tables = match mine.as_deref() {
             None => {
-                let tables: Vec<Value> = live
-                    .hub
-                    .with(|state, _| state.tables.objects().cloned().collect());
-                return Ok(Reply::Sender(json!({ "tables": tables })));
+                let tables = |state: &mut State| state.tables.objects().cloned().collect();
+                live.hub.with(|state, _| tables(state))
             }
-            Some("running") => Mine::Running,
-            Some("ended") => Mine::Ended,
+            Some("running") => live.tables_of(user).await?,
+            Some("ended") => history(live, user, user, before.as_deref(), count).await?,
             Some(_) => return Err(ServiceError::bad_request("mine: expected running or ended")),
         };
-        let tables = live.tables_of(&caller.visitor.user, which).await?;
         Ok(Reply::Sender(json!({ "tables": tables })))
     })
 }
 
+/// A user's matches that have ended, as lists show them to a reader, the latest first: those after the match at the table
+/// `before`. Others than the user see those at public tables.
+///
+/// # Errors
+/// `not_found` for a table in `before` at which no match has ended, `unavailable` if the store cannot be read.
+pub(super) async fn history(
+    live: &Live,
+    user: &User,
+    reader: &User,
+    before: Option<&str>,
+    count: Option<i64>,
+) -> Result<Vec<Value>, ServiceError> {
+    let which = if user == reader {
+        Which::All
+    } else {
+        Which::Public
+    };
+    let from = match before {
+        Some(table) => Place::after_table(live, table).await?,
+        None => Place::first(),
+    };
+    let count = count.unwrap_or(MOST_LISTED);
+    let ended = ended(live, user, which, &from, count).await?;
+    Ok(ended.iter().map(|ended| ended.listed(user)).collect())
+}
+
 impl Live {
-    /// A user's tables as lists show them, with its `side`, and in `yours` whether it may act. The latest come first.
+    /// The tables at which a user plays as lists show them, with its `side`, and in `yours` whether it may act. The latest
+    /// come first.
     ///
     /// # Errors
     /// `unavailable` if the store cannot be read.
-    pub(crate) async fn tables_of(
-        &self,
-        user: &User,
-        which: Mine,
-    ) -> Result<Vec<Value>, ServiceError> {
+    pub(crate) async fn tables_of(&self, user: &User) -> Result<Vec<Value>, ServiceError> {
         let mut tables = Vec::new();
-        for id in mine(self, user, which, MOST_LISTED).await? {
+        for id in running_of(self, user, MOST_LISTED).await? {
             let table = self.table(&id).await?.ask(Ask::Table).await?;
             let mut listed = listed(&table);
             let side = table.side_of(user);
@@ -198,13 +228,7 @@ pub(super) async fn may_play(
         super::account(caller)?;
     }
     live.keep_guest(&caller.visitor).await?;
-    let running = mine(
-        live,
-        &caller.visitor.user,
-        Mine::Running,
-        MOST_TABLES as i64,
-    )
-    .await?;
+    let running = running_of(live, &caller.visitor.user, MOST_TABLES as i64).await?;
     if running.len() >= MOST_TABLES {
         return Err(ServiceError::forbidden(format!(
             "you play at {MOST_TABLES} tables already"

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use jsboard::BySide;
 use jsboard::records::{Format, write_records};
 use jsboard_rooms::User;
 use jsboard_rooms::table::dice::hex;
@@ -48,6 +49,7 @@ async fn written(
     let table = owner.ask(Ask::Table).await?;
     let events = stored::events(live, id).await?;
     let broken = |error| ServiceError::unavailable(format!("table {id}: {error}"));
-    let record = record(table.terms(), &events).map_err(broken)?;
+    let mut record = record(table.terms(), &events).map_err(broken)?;
+    record.players = BySide(stored::names(&table).map(Option::unwrap_or_default));
     Ok(write_records(std::slice::from_ref(&record), format))
 }

@@ -89,13 +89,24 @@ impl Here {
         }
     }
 
-    /// A session has ended, or is another user's.
+    /// A session has ended.
     pub(crate) fn end(&mut self, session: SessionId, now: Millis) {
         let Some((user, tables)) = self.listening.remove(&session) else {
             return;
         };
         for id in tables {
             self.count(&id, &user, -1, now);
+        }
+    }
+
+    /// A session is another user's, who listens on.
+    pub(crate) fn rename(&mut self, session: SessionId, user: &User, now: Millis) {
+        let Some((_, tables)) = self.listening.get(&session).cloned() else {
+            return;
+        };
+        self.end(session, now);
+        for id in tables {
+            self.listen(session, user, &id, now);
         }
     }
 
@@ -200,6 +211,12 @@ mod tests {
         assert_eq!(
             (&shown["seats"], &shown["watchers"]),
             (&json!([true, false]), &json!(0))
+        );
+        here.rename(laptop, &cay, 650);
+        let shown = here.shown("tea").expect("it is there");
+        assert_eq!(
+            (&shown["seats"], &shown["watchers"]),
+            (&json!([false, false]), &json!(1))
         );
         here.leave(laptop, "tea", 700);
         here.leave(laptop, "tea", 700);

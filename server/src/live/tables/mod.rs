@@ -5,10 +5,14 @@
 
 pub(crate) mod bot;
 mod counts;
+mod ended;
+mod export;
 mod files;
+mod handover;
 mod here;
 mod invitations;
 mod listing;
+pub(crate) mod operated;
 mod owner;
 mod seeks;
 mod shown;
@@ -24,6 +28,8 @@ use jsboard_rooms::{ChannelName, User};
 use tokio::sync::Mutex;
 
 pub(crate) use counts::statistics;
+pub(crate) use ended::{Place, Which, ended, results};
+pub(crate) use export::export;
 pub(crate) use files::file;
 pub(crate) use here::Here;
 pub(crate) use invitations::may_meet_bot;
@@ -31,7 +37,7 @@ pub(crate) use listing::Listing;
 pub(crate) use owner::{Ask, Owner};
 pub(crate) use seeks::{Seek, Seeks};
 pub(crate) use shown::listed;
-pub(crate) use stored::{Mine, events_since, invitation, mine};
+pub(crate) use stored::{events_since, has_played, invitation, running_of};
 pub(crate) use tending::keep;
 pub(crate) use terms::TermsObject;
 
@@ -45,6 +51,8 @@ pub(crate) struct Tables {
     owners: Mutex<HashMap<String, Owner>>,
     /// The tables that lines typed in terminals are about.
     pub(crate) current: Current,
+    /// Matches that are being written for who asks for all of theirs.
+    pub(crate) exports: export::Exports,
     /// Bots that think.
     pub(crate) thinkers: bot::Thinkers,
     /// Held while ratings are changed.

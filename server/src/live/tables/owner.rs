@@ -55,8 +55,10 @@ pub(crate) enum Ask {
     Forfeit(User, To<Result<(), ServiceError>>),
     /// Somebody would play again: whether a table is to be made now, since both would.
     Rematch(User, To<Result<bool, ServiceError>>),
-    /// The match ends without a winner.
-    Abandon(To<Result<(), ServiceError>>),
+    /// The match ends without a winner. Returns whether it had not ended before.
+    Abandon(To<Result<bool, ServiceError>>),
+    /// Somebody is called something else from now on.
+    Rename(User, User, To<Result<(), ServiceError>>),
 }
 
 /// What became of a request.
@@ -180,10 +182,8 @@ impl Task {
             Ask::Sees(user, to) => drop(to.send(self.sees(&user))),
             Ask::Forfeit(user, to) => drop(to.send(self.forfeit(&user).await)),
             Ask::Rematch(user, to) => drop(to.send(self.rematch(&user).await)),
-            Ask::Abandon(to) => {
-                let done = self.change(Table::abandon).await;
-                drop(to.send(done));
-            }
+            Ask::Abandon(to) => drop(to.send(self.abandon().await)),
+            Ask::Rename(user, name, to) => drop(to.send(self.rename(&user, &name).await)),
         }
     }
 
@@ -361,10 +361,16 @@ impl Task {
         if !self.invited.contains(&key) && self.invited.len() < 100 {
             let mut names = self.invited.clone();
             names.push(key);
-            let statement = stored::invited(self.table.id(), &names);
-            self.live.store.write(vec![statement]).await?;
-            self.invited = names;
+            self.let_in(names).await?;
         }
+        Ok(())
+    }
+
+    /// Lets those of these names see the table.
+    async fn let_in(&mut self, names: Vec<String>) -> Answered<()> {
+        let statement = stored::invited(self.table.id(), &names);
+        self.live.store.write(vec![statement]).await?;
+        self.invited = names;
         Ok(())
     }
 
@@ -388,6 +394,30 @@ impl Task {
         let side = self.side(user)?;
         self.change(|table, now, at| table.forfeit(side, now, at))
             .await
+    }
+
+    async fn abandon(&mut self) -> Answered<bool> {
+        let is_running = self.table.result().is_none();
+        self.change(Table::abandon).await?;
+        Ok(is_running)
+    }
+
+    async fn rename(&mut self, user: &User, name: &User) -> Answered<()> {
+        if self.table.result().is_some() {
+            self.table.rename(user, name, 0, 0);
+            self.list();
+        } else {
+            self.change(|table, now, at| table.rename(user, name, now, at))
+                .await?;
+        }
+        let [before, after] = [user, name].map(stored::key);
+        if self.invited.contains(&before) {
+            let mut names = self.invited.clone();
+            names.retain(|known| *known != before && *known != after);
+            names.push(after);
+            self.let_in(names).await?;
+        }
+        Ok(())
     }
 
     async fn rematch(&mut self, user: &User) -> Answered<bool> {

@@ -66,6 +66,19 @@ impl Seeks {
         self.take(|seek| seek.id == id, now).pop()
     }
 
+    /// The first of those that are meant.
+    pub(crate) fn find(&self, is_meant: impl Fn(&Seek) -> bool) -> Option<&Seek> {
+        self.all.iter().find(|seek| is_meant(seek))
+    }
+
+    /// Makes the seeks of a user those of another name.
+    pub(crate) fn rename(&mut self, user: &User, to: &User, now: Millis) {
+        for mut seek in self.take(|seek| seek.user == *user, now) {
+            seek.user = to.clone();
+            self.add(seek, now);
+        }
+    }
+
     /// Adds a seek, in place of one by the same user on the same terms.
     pub(crate) fn add(&mut self, seek: Seek, now: Millis) {
         self.take(|old| old.user == seek.user && old.terms == seek.terms, now);

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use jsboard::Side;
 use jsboard_rooms::table::dice::{Chain, hex};
 use jsboard_rooms::table::{Kind, Table, TableEvent};
 use jsboard_rooms::{Event, Message, Position, User};
 
 use super::shown::texts;
-use super::{TermsObject, channel};
+use super::{TermsObject, channel, ended};
 use crate::live::Live;
 use crate::service::ServiceError;
-use crate::store::{Statement, StoreError, sql};
+use crate::store::{Statement, Store, StoreError, sql};
 
 /// A table as it was stored.
 #[derive(Debug)]
@@ -25,6 +26,15 @@ pub(crate) struct Stored {
 /// The key of a user's name.
 pub(crate) fn key(user: &User) -> String {
     user.name().to_ascii_lowercase()
+}
+
+/// The names of those who sit at a table.
+pub(crate) fn names(table: &Table) -> [Option<String>; 2] {
+    let name = |side| {
+        let user: &Option<User> = &table.seats()[side];
+        user.as_ref().map(|user| user.name().to_owned())
+    };
+    [name(Side::O), name(Side::X)]
 }
 
 /// Stores a new table.
@@ -78,20 +88,27 @@ pub(crate) fn written(table: &Table, events: &[TableEvent]) -> Vec<Statement> {
     let is_seated = events.iter().any(|event| event.seats.is_some());
     if is_seated {
         let seat = |side| table.seats()[side].as_ref().map(key);
+        let [o, x] = names(table);
         statements.push(sql!(
-            "UPDATE tables SET seat_0 = $2, seat_1 = $3 WHERE id = $1",
+            "UPDATE tables SET seat_0 = $2, seat_1 = $3, name_0 = $4, name_1 = $5 WHERE id = $1",
             table.id(),
-            seat(jsboard::Side::O),
-            seat(jsboard::Side::X),
+            seat(Side::O),
+            seat(Side::X),
+            o,
+            x,
         ));
     }
-    if let Some(ended) = events.iter().find(|event| event.result.is_some()) {
+    let ended = events
+        .iter()
+        .find_map(|event| Some((event.result?, event.at)));
+    if let Some((result, at)) = ended {
         statements.push(sql!(
             "UPDATE tables SET ended = $2, acted = $3 WHERE id = $1",
             table.id(),
-            ended.at,
-            ended.at,
+            at,
+            at,
         ));
+        statements.push(ended::stored(table.id(), &result, &names(table)));
     }
     statements
 }
@@ -110,7 +127,10 @@ pub(crate) fn invited(id: &str, names: &[String]) -> Statement {
 /// # Errors
 /// `not_found` if there is none, `unavailable` if the store cannot be read.
 pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> {
-    let query = sql!("SELECT epoch, terms, invited FROM tables WHERE id = $1", id);
+    let query = sql!(
+        "SELECT epoch, terms, invited, name_0, name_1 FROM tables WHERE id = $1",
+        id
+    );
     let rows = live.store.read(query).await?;
     let row = rows
         .first()
@@ -139,7 +159,16 @@ pub(crate) async fn load(live: &Live, id: &str) -> Result<Stored, ServiceError> 
         table.map(|table| (table, events))
     });
     let made = made.await.map_err(|error| broken(error.to_string()))?;
-    let (table, events) = made.map_err(broken)?;
+    let (mut table, events) = made.map_err(broken)?;
+    if table.result().is_some() {
+        // Players may be called something else since.
+        for (column, side) in [(3, Side::O), (4, Side::X)] {
+            let before = table.seats()[side].clone();
+            if let (Some(before), Some(name)) = (before, row.optional_text(column)?) {
+                table.rename(&before, &User::new(name), now, 0);
+            }
+        }
+    }
     Ok(Stored {
         table,
         epoch,
@@ -165,18 +194,29 @@ pub(crate) async fn events_since(
     id: &str,
     n: u64,
 ) -> Result<Vec<TableEvent>, ServiceError> {
+    Ok(events_in(&*live.store, id, n).await?)
+}
+
+/// The events of a table in a store after the one with this number, in order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn events_in(
+    store: &dyn Store,
+    id: &str,
+    n: u64,
+) -> Result<Vec<TableEvent>, StoreError> {
     let query = sql!(
         "SELECT data FROM table_events WHERE table_id = $1 AND n > $2 ORDER BY n",
         id,
         n
     );
-    let rows = live.store.read(query).await?;
+    let rows = store.read(query).await?;
     let read = |text: &str| {
         serde_json::from_str(text)
             .map_err(|error| StoreError::Failed(format!("table {id}: {error}")))
     };
-    let events = rows.iter().map(|row| read(row.text(0)?));
-    Ok(events.collect::<Result<_, StoreError>>()?)
+    rows.iter().map(|row| read(row.text(0)?)).collect()
 }
 
 /// How many events a channel has in memory, for those who resume.
@@ -250,45 +290,39 @@ pub(crate) async fn last_at(live: &Live, id: &str) -> Result<i64, ServiceError> 
     Ok(event.map_or(0, |event| event.at))
 }
 
-/// Which of its tables a user asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mine {
-    /// Those that are being played.
-    Running,
-    /// Those that have ended.
-    Ended,
-}
-
-/// The names of a user's tables, the latest first.
+/// The names of the tables at which a user plays, the latest first.
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
-pub(crate) async fn mine(
+pub(crate) async fn running_of(
     live: &Live,
     user: &User,
-    which: Mine,
     most: i64,
 ) -> Result<Vec<String>, ServiceError> {
     let (key, again) = (key(user), key(user));
-    let query = match which {
-        Mine::Running => sql!(
-            "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NULL ORDER BY acted DESC LIMIT $3",
-            key,
-            again,
-            most,
-        ),
-        Mine::Ended => sql!(
-            "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NOT NULL ORDER BY ended DESC LIMIT $3",
-            key,
-            again,
-            most,
-        ),
-    };
+    let query = sql!(
+        "SELECT id FROM tables WHERE (seat_0 = $1 OR seat_1 = $2) AND ended IS NULL ORDER BY acted DESC LIMIT $3",
+        key,
+        again,
+        most,
+    );
     let rows = live.store.read(query).await?;
     Ok(rows
         .iter()
         .map(|row| Ok(row.text(0)?.to_owned()))
         .collect::<Result<_, StoreError>>()?)
+}
+
+/// Whether a user has ever sat at a table.
+///
+/// # Errors
+/// `unavailable` if the store cannot be read.
+pub(crate) async fn has_played(live: &Live, user: &User) -> Result<bool, ServiceError> {
+    let query = sql!(
+        "SELECT 1 FROM tables WHERE seat_0 = $1 OR seat_1 = $1 LIMIT 1",
+        key(user)
+    );
+    Ok(!live.store.read(query).await?.is_empty())
 }
 
 /// How many tables a user plays at against bots.
@@ -306,13 +340,18 @@ pub(crate) async fn against_bots(live: &Live, user: &User) -> Result<usize, Serv
     Ok(live.store.read(query).await?.len())
 }
 
+/// A pattern for the names of those who are invited, with a user's among them; `!` is its escape.
+pub(super) fn among_invited(user: &User) -> String {
+    // Of what a name is made of, `_` alone stands for something else in a pattern.
+    format!("%\"{}\"%", key(user).replace('_', "!_"))
+}
+
 /// The table with a free seat to which a user was invited last, if there is one.
 ///
 /// # Errors
 /// `unavailable` if the store cannot be read.
 pub(crate) async fn invitation(live: &Live, user: &User) -> Result<Option<String>, ServiceError> {
-    // Of what a name is made of, `_` alone stands for something else in a pattern.
-    let pattern = format!("%\"{}\"%", key(user).replace('_', "!_"));
+    let pattern = among_invited(user);
     let query = sql!(
         "SELECT id FROM tables WHERE ended IS NULL AND (seat_0 IS NULL OR seat_1 IS NULL) \
          AND invited LIKE $1 ESCAPE '!' ORDER BY created DESC LIMIT 1",

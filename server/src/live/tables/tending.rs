@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{Ask, stored};
+use super::{Ask, ended, stored};
 use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::service::ServiceError;
@@ -20,6 +20,9 @@ const DAY: i64 = 24 * 3_600_000;
 pub(crate) async fn keep(live: &Live) {
     if let Err(error) = live.wake_tables().await {
         tracing::error!(error = error.message, "tables cannot be woken");
+    }
+    if let Err(error) = ended::complete(&*live.store).await {
+        tracing::error!(%error, "results cannot be stored");
     }
     loop {
         tokio::time::sleep(EVERY).await;

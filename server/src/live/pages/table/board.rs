@@ -140,7 +140,7 @@ impl Seen<'_> {
     }
 
     /// A form that is a button, which acts on the present state.
-    fn act(&self, action: &str, more: &[(&str, &str)], label: &str) -> Markup {
+    pub(super) fn act(&self, action: &str, more: &[(&str, &str)], label: &str) -> Markup {
         let (n, gnubgid) = (self.table.n().to_string(), self.table.gnubgid());
         let mut hidden = vec![("action", action), ("gnubgid", &gnubgid), ("n", &n)];
         hidden.extend(more);

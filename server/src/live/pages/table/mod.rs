@@ -33,6 +33,9 @@ pub(super) async fn show(
     Path(name): Path<String>,
     view: View,
 ) -> Response<Body> {
+    if let Err(error) = live.may_come(&visitor) {
+        return trouble_page(&view, &error);
+    }
     match name.rsplit_once('.') {
         Some((id, ending)) => file(&live, &visitor.user, id, ending).await,
         None => page(&live, visitor, &name, &view, None).await,

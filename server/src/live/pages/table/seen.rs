@@ -134,6 +134,7 @@ impl Seen<'_> {
             p #status role="status" { (self.status()) }
             (self.seats())
             (board)
+            (self.pausing())
             (self.afterwards())
             (self.about())
         })
@@ -154,6 +155,32 @@ impl Seen<'_> {
         html! {
             @for side in &free {
                 (self.button("/join", &[("seat", &side.index().to_string())], &label(*side)))
+            }
+        }
+    }
+
+    /// Pauses, where there is a clock that can stand.
+    fn pausing(&self) -> Markup {
+        let plays = self.table.is_full() && self.table.result().is_none();
+        let Some(side) = self.me.filter(|_| plays && self.table.clock().is_some()) else {
+            return html! {};
+        };
+        let phrases = self.phrases;
+        let pauses = self.table.pauses();
+        html! {
+            div #pause {
+                @match (pauses[side], pauses[side.other()]) {
+                    (true, true) => {
+                        p { (phrases.paused) }
+                        (self.act("resume", &[], phrases.resume))
+                    }
+                    (true, false) => p { (fill(phrases.pause_asked, &[&self.names[side.other()]])) }
+                    (false, true) => {
+                        p { (fill(phrases.told_pause, &[&self.names[side.other()]])) }
+                        (self.act("pause", &[], phrases.pause_agree))
+                    }
+                    (false, false) => (self.act("pause", &[], phrases.pause))
+                }
             }
         }
     }
