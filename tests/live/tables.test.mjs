@@ -371,11 +371,19 @@ test("a server that is killed comes back with every table where it was", async (
   await verify(engine, await file(guests[1], table));
 });
 
-test("a server that is killed while many play loses no action, does none twice, and changes no dice", async (t) => {
-  const data = await folder(t);
-  const server = new Server(["--data", data, "--rate", "0"]);
-  after(t, () => server.end());
-  await server.start();
-  const actions = await storm({ server, engine: new Engine(t), tables: 12, kills: 8 });
-  assert.ok(actions > 100, `${actions} actions`);
-});
+/** How many matches are played, through how many kills: `JSBOARD_STORM=200,100` is the long one. */
+const [TABLES, KILLS] = (process.env.JSBOARD_STORM ?? "12,8").split(",").map(Number);
+
+test(
+  "a server that is killed while many play loses no action, does none twice, and changes no dice",
+  async (t) => {
+    const data = await folder(t);
+    const server = new Server(["--data", data, "--rate", "0"]);
+    after(t, () => server.end());
+    await server.start();
+    const { actions, ended } = await storm({ server, engine: new Engine(t), tables: TABLES, kills: KILLS });
+    t.diagnostic(`${actions} actions, ${KILLS} kills, ${ended} of ${TABLES} matches ended before`);
+    assert.ok(actions > TABLES * KILLS, `${actions} actions`);
+  },
+  30_000 + TABLES * KILLS * 60,
+);
