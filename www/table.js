@@ -84,13 +84,14 @@ function talkAt({ table, side, result }) {
 
 const addressOf = (table) => `${location.origin}${location.pathname}#${table}`;
 
-/** Offers the match to the viewer, as it is now. */
+/** Offers the match to the viewer, as it is now, and a check of its dice. */
 async function offerRecord(table) {
   const response = await fetch(`/table/${table}.sgf`);
   if (!response.ok) return;
   const packed = await pack(await response.text());
   const fragment = fits(packed) ? { match: packed } : { kept: keepMatch(packed, { title: $("names").textContent }) };
   $("view").href = `./${query()}#${write(fragment)}`;
+  $("dice").href = `dice.html${query()}#${table}`;
   $("ended").hidden = false;
 }
 

@@ -1,0 +1,50 @@
+// Whole matches between clients of all kinds, whose connections break at any moment.
+//
+// A few matches are played in every run. `JSBOARD_MATCHES=all` plays each pair at each length to 5 points and for money.
+
+import { Engine } from "./engine.mjs";
+import { test } from "./harness.mjs";
+import { chance } from "./match.mjs";
+import { BrowserPlayer } from "./players/browser.mjs";
+import { CometdPlayer } from "./players/cometd.mjs";
+import { NoscriptPlayer } from "./players/noscript.mjs";
+import { TerminalPlayer } from "./players/terminal.mjs";
+import { checkWhole, playWhole } from "./players/whole.mjs";
+import { visitor } from "./seated.mjs";
+import { serve } from "./server.mjs";
+
+const CLOCK = { reserve: 600, delay: 12 };
+const MONEY = { length: 0, rules: { beavers: 2, automatic_doubles: 1 } };
+const ALL = [1, 2, 3, 4, 5].map((length) => ({ length, clock: length % 2 ? CLOCK : null })).concat(MONEY);
+
+/** Kinds of players; the first makes the table. */
+const PAIRS = {
+  "browser against browser": [BrowserPlayer, BrowserPlayer, [{ length: 2, clock: CLOCK }]],
+  "a browser against a terminal": [BrowserPlayer, TerminalPlayer, [{ length: 1 }]],
+  "no scripts against cometd": [NoscriptPlayer, CometdPlayer, [{ length: 2 }]],
+  "a terminal against cometd": [CometdPlayer, TerminalPlayer, [{ length: 3, clock: CLOCK }]],
+};
+
+for (const [at, [names, [First, Second, few]]] of Object.entries(PAIRS).entries()) {
+  for (const terms of process.env.JSBOARD_MATCHES === "all" ? ALL : few) {
+    const title = `${names}: ${terms.length ? `a match to ${terms.length}` : "money with beavers"}`;
+    test(
+      title,
+      async (t) => {
+        const seed = Number(process.env.JSBOARD_SEED ?? 1 + at * 10 + terms.length);
+        const server = await serve(t, "--forwarded", "true", "--rate", "0");
+        const engine = new Engine(t);
+        const judge = await visitor(server.address);
+        const parts = { address: server.address, engine };
+        const players = [await First.start(t, { ...parts, name: "Ann" }), await Second.start(t, { ...parts, name: "Ben" })];
+        const table = await players[0].create(terms, 1);
+        await players[1].join(table);
+        const whole = { engine, judge, table, players, below: chance(seed) };
+        await playWhole({ ...whole, breaks: Number(process.env.BREAKS ?? 12), most: terms.length ? Infinity : 150 });
+        const { events } = await checkWhole(t, { ...whole, length: terms.length });
+        t.diagnostic(`${events.length} events`);
+      },
+      300_000,
+    );
+  }
+}
