@@ -55,8 +55,8 @@ export class CometdPlayer {
     return options(this.engine, this.terms, await this.sees(), this.side);
   }
 
-  /** Does it; until there is an answer, the same request again. */
-  async do(action, below) {
+  /** Does it; until there is an answer, the same request again. It may be late. */
+  async do(action, below, mayBeLate) {
     const gnubgid = await this.sees();
     const request = { table: this.table, gnubgid, n: this.#last.n, action };
     if (action === "roll") request.nonce = nonce();
@@ -64,7 +64,7 @@ export class CometdPlayer {
     if (action === "resign") request.level = LEVELS[below(3)];
     for (;;) {
       const answer = await this.client.call("tables/act", request).catch(() => undefined);
-      if (answer?.gnubgid) return;
+      if (answer?.gnubgid || (mayBeLate && answer?.error?.code === "stale")) return;
       if (answer?.error) throw new Error(`${JSON.stringify(request)}: ${JSON.stringify(answer.error)}`);
       await new Promise((done) => setTimeout(done, 50));
     }

@@ -27,30 +27,18 @@ export class NoscriptPlayer {
   static async start(_, { address }) {
     const player = new NoscriptPlayer();
     player.browser = new Browser(address);
-    player.lobby = await player.browser.open("/lobby");
+    await player.browser.open("/lobby");
     return player;
-  }
-
-  /** Makes a table by the lobby's form, and sits down at it as side 1. Returns its name. */
-  async create({ length, clock }) {
-    const made = await this.browser.send(this.lobby, "table", { length: String(length), clock: clock ? "usual" : "none" });
-    assert.equal(made.status, 200, made.text);
-    return this.#sit(made.path.match(/^\/table\/([\w-]+)/)[1], 1);
   }
 
   /** Takes the seat that is free. */
   async join(table) {
     const page = await this.browser.open(`/table/${table}`);
-    const { state } = await (await this.browser.fetch(`/table/${table}.json`)).json().then((file) => ({ state: file }));
+    const { seats } = await (await this.browser.fetch(`/table/${table}.json`)).json();
     const joined = await this.browser.send(page, "join");
     assert.equal(joined.status, 200, joined.text);
-    this.#sit(table, state.seats.indexOf(null));
-  }
-
-  #sit(table, side) {
     this.table = table;
-    this.side = side;
-    return table;
+    this.side = seats.indexOf(null);
   }
 
   /** Loads the page. */
@@ -74,11 +62,13 @@ export class NoscriptPlayer {
     return steps(page).length || acting(page, "move") ? ["move", ...forms] : forms;
   }
 
-  /** Does it by the page's links and forms. */
-  async do(action, below) {
+  /** Does it by the page's links and forms. It may be late: the page may be older than what is done. */
+  async do(action, below, mayBeLate) {
     const page = await this.#look();
+    const form = acting(page, action);
+    if (mayBeLate && !form) return;
     if (action === "move") return this.#play(page, below);
-    if (action !== "resign") return this.#submit(acting(page, action), action === "roll" && below(2) ? { luck: `seven ${below(100)}` } : {});
+    if (action !== "resign") return this.#submit(form, action === "roll" && below(2) ? { luck: `seven ${below(100)}` } : {}, mayBeLate);
     const levels = page.forms.filter(({ inputs }) => inputs.some(({ value }) => value === "resign"));
     return this.#submit(levels[below(levels.length)]);
   }
@@ -99,11 +89,11 @@ export class NoscriptPlayer {
   }
 
   /** Sends a form. If the answer is lost, as after a broken connection, the same again. */
-  async #submit(form, values) {
+  async #submit(form, values, mayBeLate) {
     if (this.#isLost) await this.browser.submit(form, values);
     this.#isLost = false;
-    const page = await this.browser.submit(form, values);
-    assert.equal(page.status, 200, page.text);
+    const { status, text } = await this.browser.submit(form, values);
+    assert.ok(status === 200 || (mayBeLate && status === 409), text);
   }
 
   /** The answer to the next form is lost. */

@@ -39,7 +39,9 @@ export async function playWhole({ engine, judge, table, players, below, breaks =
     const [mover, all] = able[below(able.length)];
     const action = pick(all, below);
     const hasMoved = async () => (await judge.rpc("tables/state", { table })).n > state.n;
-    const act = () => mover.do(action, below);
+    // Where either may go on, both do at once: one of them comes too late.
+    const movers = able.length === 2 && below(2) ? players : [mover];
+    const act = () => Promise.all(movers.map((player) => player.do(action, below, movers.length > 1)));
     if (below(100) >= breaks) {
       await act();
       await until(hasMoved, () => `${named(mover)}: ${action} in ${state.gnubgid} does not arrive`);
