@@ -40,7 +40,7 @@ for (const [at, [names, [First, Second, few]]] of Object.entries(PAIRS).entries(
         const table = await players[0].create(terms, 1);
         await players[1].join(table);
         const whole = { engine, judge, table, players, below: chance(seed) };
-        await playWhole({ ...whole, breaks: 12, most: terms.length ? Infinity : 150 });
+        await playWhole({ ...whole, breaks: 12, most: terms.length ? Infinity : 60 });
         const { events } = await checkWhole(t, { ...whole, length: terms.length });
         t.diagnostic(`${events.length} events`);
       },
