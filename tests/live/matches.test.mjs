@@ -13,6 +13,9 @@ import { checkWhole, playWhole } from "./players/whole.mjs";
 import { visitor } from "./seated.mjs";
 import { serve } from "./server.mjs";
 
+/** Whether all are played, however long they take. */
+const isWhole = process.env.JSBOARD_MATCHES === "all";
+
 /** A clock whose reserve is used: players of tests are quick. */
 const clock = (delay) => ({ reserve: 600, delay });
 const MONEY = { length: 0, rules: { beavers: 2, automatic_doubles: 1 } };
@@ -27,7 +30,7 @@ const PAIRS = {
 };
 
 for (const [at, [names, [First, Second, few]]] of Object.entries(PAIRS).entries()) {
-  for (const terms of process.env.JSBOARD_MATCHES === "all" ? ALL : few) {
+  for (const terms of isWhole ? ALL : few) {
     const title = `${names}: ${terms.length ? `a match to ${terms.length}` : "money with beavers"}`;
     test(
       title,
@@ -41,7 +44,7 @@ for (const [at, [names, [First, Second, few]]] of Object.entries(PAIRS).entries(
         const table = await players[0].create(terms, 1);
         await players[1].join(table);
         const whole = { engine, judge, table, players, below: chance(seed) };
-        await playWhole({ ...whole, breaks: 12, most: terms.length ? Infinity : 60 });
+        await playWhole({ ...whole, breaks: 12, patience: isWhole ? Infinity : 20, most: terms.length ? Infinity : 60 });
         const { events } = await checkWhole(t, { ...whole, length: terms.length });
         t.diagnostic(`${events.length} events`);
       },

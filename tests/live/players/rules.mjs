@@ -27,12 +27,14 @@ export async function play(engine, terms, gnubgid, below) {
 /** The levels of a resignation, from the lowest. */
 export const LEVELS = ["single", "gammon", "backgammon"];
 
-/** How often each is chosen, compared with the others that may be done. Resignations keep games short. */
-const WEIGHTS = { resign: 2, double: 8, beaver: 6, raccoon: 6, drop: 3, take: 9, reject: 3, accept: 9 };
+/** How often each is chosen, compared with the others that may be done. */
+const WEIGHTS = { resign: 1, double: 8, beaver: 6, raccoon: 6, drop: 3, take: 9, reject: 3, accept: 9 };
+/** The same for players who want to come to an end. */
+const HASTE = { ...WEIGHTS, resign: 24, accept: 30 };
 
 /** One of several by chance: usually what goes on, now and then what ends the game. */
-export function pick(all, below) {
-  const weight = (name) => WEIGHTS[name] ?? 24;
+export function pick(all, below, isHasty = false) {
+  const weight = (name) => (isHasty ? HASTE : WEIGHTS)[name] ?? 24;
   let at = below(all.reduce((sum, name) => sum + weight(name), 0));
   return all.find((name) => (at -= weight(name)) < 0);
 }

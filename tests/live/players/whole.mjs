@@ -29,15 +29,15 @@ async function until(is, what) {
 /**
  * Plays a match to its end.
  * @param {object} parts `judge` is a visitor who plays no part; of a hundred actions `breaks` come with a broken
- *   connection, and after `most` actions it stops
+ *   connection, after `patience` actions players resign often, and after `most` it stops
  * @returns {Promise<object>} the table's state at the end
  */
-export async function playWhole({ engine, judge, table, players, below, breaks = 0, most = Infinity }) {
+export async function playWhole({ engine, judge, table, players, below, breaks = 0, patience = Infinity, most = Infinity }) {
   for (let count = 0; ; count++) {
     const { state, able } = await agreed(engine, judge, table, players);
     if (state.result || count >= most) return state;
     const [mover, all] = able[below(able.length)];
-    const action = pick(all, below);
+    const action = pick(all, below, count > patience);
     const hasMoved = async () => (await judge.rpc("tables/state", { table })).n > state.n;
     // Where either may go on, both do at once: one of them comes too late.
     const movers = able.length === 2 && below(2) ? players : [mover];
