@@ -64,6 +64,8 @@ class Table {
   /** What a person has done that the server has not answered. @type {Act[]} */
   #acts = [];
   #isSending = false;
+  /** The seats and the result that the board knows of. */
+  #agreed = "";
   /** The number of the last event that an answer has named. */
   #answered = 0;
   /** The name of the reader. @type {string | undefined} */
@@ -187,19 +189,24 @@ class Table {
     this.#state = { ...state, address: this.#address };
     this.#agree();
     const [first] = lately;
-    // A state that a request under way acts on is not the last word: the board is ahead of it.
-    const isAhead = this.#acts.some(({ gnubgid }) => gnubgid === state.gnubgid);
-    if (first && !isAhead) {
+    if (first && !this.#isAhead()) {
       this.#handle.give("state", first.before);
       for (const event of lately) this.#handle.give("event", event);
       this.#shown.meanwhile = this.#side === undefined ? [] : lately.map((event) => this.#did(event));
     }
-    if (!isAhead) this.#handle.give("state", state.gnubgid);
+    // What the board does by itself, such as a dance, is sent in a moment.
+    queueMicrotask(() => this.#isAhead() || this.#settle());
     this.#changed();
   }
 
-  /** Who plays at this board, and on which terms. */
+  /** Whether a request under way acts on the table's state: then this state is not the last word. */
+  #isAhead = () => this.#acts.some(({ gnubgid }) => gnubgid === this.#state.gnubgid);
+
+  /** Who plays at this board, and on which terms. What it knows already would take a checker out of the reader's hand. */
   #agree() {
+    const agreed = JSON.stringify([this.#state.seats, this.#state.result]);
+    if (agreed === this.#agreed) return;
+    this.#agreed = agreed;
     const side = this.#state.result || this.#state.seats.includes(null) ? undefined : this.#side;
     this.#handle.give("terms", this.#state);
     this.#handle.set({ people: side === undefined ? "none" : String(side), ...(this.#side === undefined ? {} : { flip: this.#side === 0 }) });
@@ -236,8 +243,8 @@ class Table {
     this.#check(event);
     const own = this.#echo(event);
     if (!ASIDE.includes(kind) && (!own || kind === "roll")) this.#handle.give("event", event);
-    // Where both do not agree, the table is right.
-    if (!this.#acts.some(({ isDone }) => !isDone) && this.#handle.position?.gnubgid !== after) this.#handle.give("state", after);
+    // Where both do not agree, the table is right, unless the board has gone on.
+    queueMicrotask(() => this.#acts.some(({ isDone }) => !isDone) || this.#settle());
     if (seats || result) this.#agree();
     if (seats) void this.#time();
     if (side === this.#side && action) this.#shown.meanwhile = [];

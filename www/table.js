@@ -45,6 +45,7 @@ function open() {
   board.setAttribute("table", table);
   apply();
   board.addEventListener("jsboard:table", ({ detail }) => show(detail));
+  board.addEventListener("jsboard:connection", ({ detail }) => detail.state === "connected" && shown.result && $("view").hidden && void offerRecord(shown.table));
   board.addEventListener("jsboard:error", ({ detail }) => detail.code === "not_found" && complain(detail.message));
   $("game").append(board);
 }
@@ -84,14 +85,17 @@ function talkAt({ table, side, result }) {
 
 const addressOf = (table) => `${location.origin}${location.pathname}#${table}`;
 
-/** Offers the match to the viewer, as it is now. */
+/** Offers a check of the dice, and to the viewer the match as it is now, which comes when there is a connection. */
 async function offerRecord(table) {
-  const response = await fetch(`/table/${table}.sgf`);
-  if (!response.ok) return;
+  $("dice").href = `dice.html${query()}#${table}`;
+  $("view").hidden = true;
+  $("ended").hidden = false;
+  const response = await fetch(`/table/${table}.sgf`).catch(() => null);
+  if (!response?.ok || table !== shown.table) return;
   const packed = await pack(await response.text());
   const fragment = fits(packed) ? { match: packed } : { kept: keepMatch(packed, { title: $("names").textContent }) };
   $("view").href = `./${query()}#${write(fragment)}`;
-  $("ended").hidden = false;
+  $("view").hidden = false;
 }
 
 $("copy").addEventListener("click", async () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Server } from "../live/server.mjs";
 import { expect, test } from "./fixtures.js";
 import { Person, makePlay, playOn, seated } from "./meet.js";
+import { middle } from "./pointer.js";
 
 const people = test.extend({
   /** Makes people, each in a browser context. */
@@ -120,6 +121,29 @@ people("a play half made survives a broken connection, and is sent when it is ba
   await agree([ann, ben], table);
   const moves = (await file(ann, table)).events.filter(({ kind }) => kind === "move");
   expect(moves).toHaveLength(1);
+});
+
+people("a checker in the hand stays there when the connection comes back", async ({ meet }) => {
+  const [ann, ben] = [await meet(), await meet()];
+  const table = await seated([ann, ben], { length: 3, clock: { reserve: 600, delay: 12 } });
+  await ann.press("roll");
+  await expect.poll(async () => (await ann.actions()).length + (await ben.actions()).length).toBeGreaterThan(0);
+  const mover = (await ann.actions()).length ? ann : ben;
+  const { gnubgid } = await mover.sees();
+  const { sources } = await (await mover.context.request.get(`/api/partial?${new URLSearchParams({ id: gnubgid })}`)).json();
+  const [{ from, targets }] = sources;
+  const [start, end] = [await middle(mover.board.locator(`svg [data-region^=checker-${from}-]`).last()), await middle(mover.board.locator(`svg [data-region="${targets[0].to}"]`))];
+  const { mouse } = mover.page;
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+  await mover.context.setOffline(true);
+  await expect(mover.panel).toContainText("No connection");
+  await mover.context.setOffline(false);
+  await expect(mover.panel).not.toContainText("No connection");
+  await mouse.move(end.x, end.y);
+  await mouse.up();
+  await expect.poll(() => mover.board.evaluate(({ handle }) => handle.steps)).not.toBe("");
 });
 
 people("a double is taken, a pause is agreed on, and somebody comes back to what happened meanwhile", async ({ meet }) => {

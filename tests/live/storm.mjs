@@ -19,10 +19,13 @@ async function insist(person, name, request) {
   }
 }
 
+/** Points of a match: more than are won before the storm is over, so that all matches go on through every kill. */
+const LENGTH = 25;
+
 /** Two guests at a table. The server is not killed yet: it would not know the cookie of an answer that was lost. */
 async function seat(address) {
   const people = [new Visitor(address), new Visitor(address)];
-  const made = await people[0].rpc("tables/create", { length: 7, seat: 0 });
+  const made = await people[0].rpc("tables/create", { length: LENGTH, seat: 0 });
   const { state, table } = await people[1].rpc("tables/join", { table: made.table });
   return { people, table, state };
 }
@@ -43,7 +46,7 @@ async function play({ engine, seed, isOver, acted, people, table, state }) {
     acknowledged.push({ ...request, n, after: gnubgid });
     acted();
   }
-  return { table, person: people[0], acknowledged };
+  return { table, person: people[0], acknowledged, hasEnded: !isOver() };
 }
 
 /** Compares a table's file with what was acknowledged. */
@@ -67,7 +70,7 @@ async function check(engine, { table, person, acknowledged }) {
 
 /**
  * Plays `tables` matches while the server is killed `kills` times, each time after some more actions.
- * @returns the actions that were acknowledged and checked
+ * @returns the actions that were acknowledged and checked, and how many matches ended before the last kill
  */
 export async function storm({ server, engine, tables, kills }) {
   let isOver = false;
@@ -89,7 +92,8 @@ export async function storm({ server, engine, tables, kills }) {
   }
   await more();
   isOver = true;
+  const played = await all;
   let actions = 0;
-  for (const match of await all) actions += await check(engine, match);
-  return actions;
+  for (const match of played) actions += await check(engine, match);
+  return { actions, ended: played.filter(({ hasEnded }) => hasEnded).length };
 }

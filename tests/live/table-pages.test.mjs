@@ -7,19 +7,10 @@ import { Engine } from "./engine.mjs";
 import { test } from "./harness.mjs";
 import { chance, choose, nonce, verify } from "./match.mjs";
 import { Browser } from "./pages-server.mjs";
+import { acting, steps } from "./players/noscript.mjs";
 import { serve } from "./server.mjs";
 
 const options = ["--rate", "0"];
-
-/** A form that acts: `roll`, `move` and so on; typed plays and resignations aside. */
-const acting = (page, action) =>
-  page.forms.find(({ id, inputs }) => id !== "move" && inputs.some(({ name, value }) => name === "action" && value === action));
-
-/** Links to where checkers stand or go: a part of a turn each. */
-const steps = (page) => {
-  const [nav] = page.html.match(/<nav class="moves">.*?<\/nav>/s) ?? [""];
-  return [...nav.matchAll(/href="([^"]*)"/g)].map(([, href]) => href.replaceAll("&amp;", "&"));
-};
 
 /** Does by links and forms alone what the page allows. Returns the next page, or null while the other side is to act. */
 async function act(browser, page, below) {

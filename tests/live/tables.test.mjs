@@ -104,6 +104,83 @@ test("wrong actions are told what is wrong, the sender alone, and change nothing
   assert.equal(n, before);
 });
 
+test("what is refused is heard of by its sender alone: spectators, ended tables, another table's state", async (t) => {
+  const server = await served(t);
+  const first = await seated(server, { length: 3 });
+  const second = await seated(server, { length: 3 }, ["Cay", "Dan"]);
+  const { table, people, state } = first;
+  const heard = [];
+  const watcher = await client(t, "cometd, websocket", server.address);
+  const listeners = [watcher, await client(t, "cometd, long-polling", server.address)];
+  for (const listener of listeners) {
+    for (const pattern of ["/**", `/table/${table}`, `/table/${second.table}`]) await listener.subscribe(pattern, (event) => event && heard.push(event));
+  }
+  const { gnubgid } = await people[0].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  const { turn } = await new Engine(t).get("position", context(state, gnubgid));
+  while (!heard.some((event) => event.after === gnubgid)) await new Promise((done) => setTimeout(done, 5));
+  const told = heard.filter((event) => event.kind !== "here").length;
+  const code = async (asked) => (await asked).error?.code;
+  const act = (person, request) => code(person.rpc("tables/act", { table, gnubgid, ...request }));
+  // A spectator, by every way there is.
+  assert.equal(await code(watcher.call("tables/act", { table, gnubgid, action: "move", move: "8/5 6/5" })), "not_seated");
+  assert.equal((await watcher.publish(`/table/${table}`, { kind: "move", move: "8/5 6/5" })).successful, false);
+  assert.equal((await people[turn].say(`/table/${table}`, "8/5 6/5")).status, 403);
+  assert.equal(await act(second.people[0], { action: "resign" }), "not_seated");
+  // A state of another table, and the table of others.
+  const other = await second.people[0].rpc("tables/act", { table: second.table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  const elsewhere = other.gnubgid === gnubgid ? "4HPwATDgc/ABMA:cIkFAAAAAAAA" : other.gnubgid;
+  assert.equal(await act(people[turn], { gnubgid: elsewhere, action: "move", move: "8/5 6/5" }), "stale");
+  assert.equal(await act(people[turn], { table: second.table, action: "move", move: "" }), "not_seated");
+  // Somebody at a table to which the request does not belong hears nothing of it either.
+  assert.deepEqual((await file(people[0], table)).events.length, (await people[0].rpc("tables/state", { table })).n);
+  while (!heard.some((event) => event.after === other.gnubgid && event.n !== undefined)) await new Promise((done) => setTimeout(done, 5));
+  const rest = heard.filter((event) => event.kind !== "here").slice(told);
+  assert.deepEqual([...new Set(rest.map(({ kind, before }) => `${kind} ${before}`))], rest.length ? [`roll ${state.gnubgid}`] : []);
+
+  // A table that has ended takes nothing.
+  await people[1].rpc("tables/leave", { table, forfeit: true });
+  const { n } = await people[0].rpc("tables/state", { table });
+  for (const person of people) {
+    assert.equal(await act(person, { action: "move", move: "8/5 6/5" }), "bad_action");
+    assert.equal(await act(person, { action: "resign", level: "single" }), "bad_action");
+    assert.equal(await act(person, { action: "pause" }), "bad_action");
+  }
+  assert.equal(await code(second.people[0].rpc("tables/join", { table })), "taken");
+  assert.equal(await code(second.people[0].rpc("tables/rematch", { table })), "not_seated");
+  assert.equal((await people[0].rpc("tables/state", { table })).n, n);
+});
+
+test("a thousand requests at once are refused to their sender, and the others play on", async (t) => {
+  const server = await serve(t, "--forwarded", "true");
+  const { table, people, state } = await seated(server, { length: 3 });
+  const flood = await Promise.all(
+    Array.from({ length: 1000 }, () => people[1].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "double" })),
+  );
+  const codes = new Set(flood.map(({ error }) => error.code));
+  assert.deepEqual([...codes].toSorted(), ["bad_action", "too_many"]);
+  const refused = flood.filter(({ error }) => error.code === "too_many");
+  assert.ok(refused.length > 500, `${refused.length}`);
+  for (const { status, error } of refused) assert.ok(status === 429 && error.retry_after > 0);
+  const rolled = await people[0].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  assert.equal(rolled.status, 200, JSON.stringify(rolled));
+});
+
+test("a play that is never confirmed is nobody else's to make, and a table without a clock waits for it", async (t) => {
+  const server = await served(t);
+  const { table, people, state } = await seated(server, { length: 3 });
+  const { gnubgid } = await people[0].rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  const engine = new Engine(t);
+  const { turn } = await engine.get("position", context(state, gnubgid));
+  const other = people[1 - turn];
+  for (const action of ["roll", "double", "next", "accept", "take"]) {
+    assert.equal((await other.rpc("tables/act", { table, gnubgid, action })).error.code, "not_your_turn");
+  }
+  assert.equal((await other.rpc("tables/leave", { table })).state.result, null);
+  const { plays } = await engine.get("plays", context(state, gnubgid));
+  const done = await people[turn].rpc("tables/act", { table, gnubgid, action: "move", move: plays[0].move });
+  assert.equal(done.status, 200);
+});
+
 test("nonsense makes no table", async (t) => {
   const server = await served(t);
   const ann = await visitor(server.address);
@@ -371,11 +448,19 @@ test("a server that is killed comes back with every table where it was", async (
   await verify(engine, await file(guests[1], table));
 });
 
-test("a server that is killed while many play loses no action, does none twice, and changes no dice", async (t) => {
-  const data = await folder(t);
-  const server = new Server(["--data", data, "--rate", "0"]);
-  after(t, () => server.end());
-  await server.start();
-  const actions = await storm({ server, engine: new Engine(t), tables: 12, kills: 8 });
-  assert.ok(actions > 100, `${actions} actions`);
-});
+/** How many matches are played, through how many kills: `JSBOARD_STORM=200,100` is the long one. */
+const [TABLES, KILLS] = (process.env.JSBOARD_STORM ?? "12,8").split(",").map(Number);
+
+test(
+  "a server that is killed while many play loses no action, does none twice, and changes no dice",
+  async (t) => {
+    const data = await folder(t);
+    const server = new Server(["--data", data, "--rate", "0"]);
+    after(t, () => server.end());
+    await server.start();
+    const { actions, ended } = await storm({ server, engine: new Engine(t), tables: TABLES, kills: KILLS });
+    t.diagnostic(`${actions} actions, ${KILLS} kills, ${ended} of ${TABLES} matches ended before`);
+    assert.ok(actions > TABLES * KILLS, `${actions} actions`);
+  },
+  30_000 + TABLES * KILLS * 60,
+);

@@ -1,56 +1,13 @@
 // Playing in a terminal: `jsboard connect`, and the verbs of play.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { Visitor } from "./bayeux.mjs";
 import { client } from "./clients.mjs";
 import { Engine } from "./engine.mjs";
-import { after, test } from "./harness.mjs";
+import { test } from "./harness.mjs";
 import { chance, choose, nonce, verify } from "./match.mjs";
-import { command } from "../http/server.mjs";
+import { Terminal } from "./players/terminal.mjs";
 import { folder, serve } from "./server.mjs";
-
-/** `jsboard connect` on pipes. */
-class Terminal {
-  lines = [];
-  #waiting = [];
-
-  constructor(t, address, name, state) {
-    const env = { ...process.env, XDG_STATE_HOME: state };
-    this.child = spawn(command, ["connect", address, "--name", name], { env, stdio: ["pipe", "pipe", "pipe"] });
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      createInterface({ input: stream }).on("line", (line) => {
-        this.lines.push(line);
-        for (const check of this.#waiting) check();
-      });
-    }
-    after(t, () => this.child.kill());
-  }
-
-  /** The first line since `from` that a pattern is found in. */
-  async line(pattern, from = 0) {
-    for (;;) {
-      const found = this.lines.slice(from).find((line) => pattern.test(line));
-      if (found !== undefined) return found;
-      await new Promise((done, fail) => {
-        const late = setTimeout(() => fail(new Error(`no ${pattern} in:\n${this.lines.slice(from).join("\n")}`)), 10_000);
-        this.#waiting = [() => (clearTimeout(late), done())];
-      });
-    }
-  }
-
-  type(line) {
-    this.child.stdin.write(`${line}\n`);
-  }
-
-  /** Types a line and waits for what it leads to. */
-  async say(line, pattern) {
-    const from = this.lines.length;
-    this.type(line);
-    return this.line(pattern, from);
-  }
-}
 
 /** A choice as it is typed. */
 const typed = ({ action, move, level }) =>
