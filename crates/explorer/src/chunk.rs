@@ -84,6 +84,7 @@ impl Fact {
     pub(crate) const LEVEL: Fact = Fact::at(11, 2);
     pub(crate) const DROPPED: Fact = Fact::at(13, 1);
     pub(crate) const RESIGNED: Fact = Fact::at(14, 1);
+    pub(crate) const COUNTS: Fact = Fact::at(15, 1);
 
     pub(crate) const fn of(self, facts: u16) -> u16 {
         facts >> self.shift & self.mask
@@ -112,6 +113,7 @@ fn facts(decision: &Decision) -> u16 {
         | Fact::LEVEL.put(level.into())
         | Fact::DROPPED.put(dropped.into())
         | Fact::RESIGNED.put(resigned.into())
+        | Fact::COUNTS.put(decision.counts.into())
 }
 
 /// A roll as it is kept; 0 for none.
@@ -247,6 +249,7 @@ impl Chunk {
             forced: is(Fact::FORCED),
             played: self.played[row],
             best: self.best[row],
+            counts: is(Fact::COUNTS),
             error: told(self.errors[row], UNIT),
             luck: told(self.luck[row], UNIT),
             equity: told(self.equities[row], UNIT),

@@ -104,6 +104,9 @@ pub struct Decision {
     pub played: Choice,
     /// What an analysis says is best.
     pub best: Choice,
+    /// Whether it counts for a rating: a play that was not forced, and a decision about the cube that was made or came into
+    /// question, with an analysis.
+    pub counts: bool,
     /// What was given away by that analysis, in points with the cube at 1.
     pub error: Option<f32>,
     /// How much better the roll was than the average, in the same unit.
@@ -230,6 +233,7 @@ impl Decision {
             forced: false,
             played: Choice::UNKNOWN,
             best: Choice::UNKNOWN,
+            counts: false,
             error: None,
             luck: None,
             equity: None,
@@ -249,6 +253,9 @@ impl Decision {
             roll: Some(roll),
             played: Choice::play(play),
             best: best.map_or(Choice::UNKNOWN, |best| Choice::play(&best.play)),
+            counts: analysis.is_some_and(|analysis| {
+                entry.errors().play.is_some() && analysis.candidates.len() > 1
+            }),
             error: entry.errors().play,
             luck: analysis.and_then(|analysis| analysis.luck),
             equity: best.map(|best| best.equity),
@@ -273,6 +280,7 @@ impl Decision {
             } else {
                 Choice::NO_DOUBLE
             },
+            counts: played == Choice::DOUBLE || cube.is_close(),
             error: Some(best - given),
             equity: Some(best),
             chances: cube.chances,
@@ -288,6 +296,7 @@ impl Decision {
             } else {
                 Choice::DROP
             },
+            counts: true,
             error: entry.errors().cube,
             equity: Some(-cube.doubled()),
             chances,

@@ -26,6 +26,12 @@ impl PositionKey {
         Some(PositionKey::of(&board, Side::X))
     }
 
+    /// The bits, as ten bytes.
+    #[must_use]
+    pub const fn bytes(self) -> [u8; 10] {
+        self.0
+    }
+
     /// The board, on which side X is on roll.
     #[must_use]
     pub fn board(self) -> Board {

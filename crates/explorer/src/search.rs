@@ -97,6 +97,11 @@ fn holds(collection: &Collection, atom: &Atom) -> Set {
     }
 }
 
+/// The decisions of which something is true, each on its own.
+pub(crate) fn rows(collection: &Collection, is: impl Fn(&Chunk, usize) -> bool) -> Set {
+    Search(collection).rows(is)
+}
+
 /// A collection as it is searched.
 struct Search<'a>(&'a Collection);
 

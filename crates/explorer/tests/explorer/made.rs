@@ -125,6 +125,7 @@ fn decision(chance: &mut Chance, setup: &Setup, choices: &[Choice]) -> Decision 
             0 => Choice::UNKNOWN,
             _ => *chance.pick(of_kind),
         },
+        counts: chance.below(3) > 0,
         error: {
             let error = chance.points(3000).max(0.0);
             chance.maybe(error)

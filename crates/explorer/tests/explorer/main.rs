@@ -4,3 +4,4 @@ mod made;
 mod queries;
 mod records;
 mod slow;
+mod sums;

@@ -8,7 +8,7 @@ use jsboard::notation::{read_play, write_play};
 use jsboard::records::{Record, read_file};
 use jsboard_explorer::{Choice, Collection, Kind, Query, decisions};
 
-fn records() -> Vec<Record> {
+pub(crate) fn records() -> Vec<Record> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/records");
     let mut files = Vec::new();
     let mut folders = vec![folder];
@@ -111,4 +111,53 @@ fn a_match_is_asked_by_its_course() {
     assert_eq!(count("played:24/18"), 2, "on the way");
     assert_eq!(count("turn:1 roll:31 own:8 own:6 opp:1 4HPwATDgc/ABMA"), 1);
     assert_eq!(count("date:2025"), 0);
+}
+
+#[test]
+fn a_match_is_the_same_from_any_file() {
+    use jsboard::records::{Format, read_record, write_records};
+    use jsboard_explorer::{MatchId, RollsOf};
+    let mut seen = std::collections::HashMap::new();
+    for record in records() {
+        let Some(id) = MatchId::of(&record) else {
+            continue;
+        };
+        assert_eq!(MatchId::read(&id.to_string()), Some(id));
+        let rolls = RollsOf::of(&record);
+        let is_legal = record
+            .games
+            .iter()
+            .flat_map(|game| &game.entries)
+            .all(|entry| entry.legal);
+        let is_usual = record
+            .games
+            .iter()
+            .all(|game| game.start.variant.name == "backgammon");
+        if is_legal && is_usual {
+            for format in Format::ALL {
+                let text = write_records(std::slice::from_ref(&record), format);
+                let again = read_record(&text).expect("what was written");
+                assert_eq!(
+                    MatchId::of(&again),
+                    Some(id),
+                    "{:?} {format:?}",
+                    record.source
+                );
+                assert!(rolls.likeness(&RollsOf::of(&again)) > 0.95);
+            }
+        }
+        // Two of the files hold the same match, if their rolls are the same.
+        if let Some(before) = seen.insert(id, rolls.clone()) {
+            assert!(rolls.likeness(&before) > 0.9, "{:?}", record.source);
+        }
+    }
+    assert!(seen.len() > 15, "{}", seen.len());
+    for text in [
+        "",
+        "g",
+        "+0000000000000000000000000000000",
+        "é".repeat(16).as_str(),
+    ] {
+        assert_eq!(MatchId::read(text), None);
+    }
 }
