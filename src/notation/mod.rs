@@ -27,5 +27,5 @@ pub use match_id::{read_match_id, write_match_id};
 pub use ogid::{read_ogid, write_ogid};
 pub use paste::{FoundId, find_id};
 pub use plays::{read_play, write_play};
-pub use position_id::{read_position_id, write_position_id};
+pub use position_id::{board_of_bits, position_bits, read_position_id, write_position_id};
 pub use xgid::{read_xgid, write_xgid};

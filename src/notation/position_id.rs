@@ -44,6 +44,12 @@ pub fn write_position_id(board: &Board, on_roll: Side) -> String {
 }
 
 pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
+    base64::encode(text, position_bits(board, on_roll), LENGTH);
+}
+
+/// The 80 bits of the Position ID of a board on which `on_roll` is on roll: bit 0 is the first.
+#[must_use]
+pub fn position_bits(board: &Board, on_roll: Side) -> u128 {
     let mut bits = 0u128;
     let mut at = 0;
     for side in [on_roll.other(), on_roll] {
@@ -56,7 +62,7 @@ pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
             at += count + 1;
         }
     }
-    base64::encode(text, bits, LENGTH);
+    bits
 }
 
 /// Reads the board of a Position ID in which `on_roll` is on roll.
@@ -64,7 +70,13 @@ pub(super) fn write(text: &mut String, board: &Board, on_roll: Side) {
 /// # Errors
 /// Characters that are not Base64, or not 14 of them.
 pub fn read_position_id(text: &str, on_roll: Side) -> Result<Board, Box<NotationError>> {
-    let mut bits = base64::decode(text, LENGTH, NAME)?;
+    let bits = base64::decode(text, LENGTH, NAME)?;
+    Ok(board_of_bits(bits, on_roll))
+}
+
+/// The board of which these are the [bits](position_bits).
+#[must_use]
+pub fn board_of_bits(mut bits: u128, on_roll: Side) -> Board {
     let mut board = Board::default();
     for side in [on_roll.other(), on_roll] {
         for point in places() {
@@ -76,5 +88,5 @@ pub fn read_position_id(text: &str, on_roll: Side) -> Result<Board, Box<Notation
             bits >>= 1;
         }
     }
-    Ok(board)
+    board
 }

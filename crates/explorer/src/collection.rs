@@ -1,0 +1,220 @@
+//! A collection of matches, and the search in it.
+
+use std::collections::HashMap;
+
+use jsboard::Side;
+use jsboard::records::Record;
+
+use crate::query::Sort;
+use crate::{CHUNK, Chunk, Decision, Query, Set, decisions};
+
+/// The number of a player in a collection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Player(pub u32);
+
+/// A match of a collection, but for its decisions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Side 0 and side 1 of the record.
+    pub players: [Player; 2],
+    /// Its length; 0 for money.
+    pub length: u16,
+    /// When it was played, as `year * 10000 + month * 100 + day`, with 0 for what is not known.
+    pub date: Option<u32>,
+}
+
+/// Where a decision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The number of the match in the collection.
+    pub of: u32,
+    /// The index of the game.
+    pub game: u16,
+    /// The index of the entry in the game.
+    pub entry: u16,
+}
+
+/// Matches, and their decisions.
+#[derive(Clone, Debug, Default)]
+pub struct Collection {
+    players: Vec<String>,
+    numbers: HashMap<String, Player>,
+    matches: Vec<Match>,
+    chunks: Vec<Chunk>,
+    /// Who asks: all names of it.
+    me: Vec<Player>,
+}
+
+impl Collection {
+    /// Adds a match, and returns its number.
+    pub fn add(&mut self, record: &Record) -> u32 {
+        let names = [Side::O, Side::X].map(|side| record.players[side].as_str());
+        let players = names.map(|name| self.player(name));
+        let number = self.matches.len() as u32;
+        self.matches.push(Match {
+            players,
+            length: record.length,
+            date: date_of(record),
+        });
+        for decision in decisions(record) {
+            self.push(&decision, number);
+        }
+        number
+    }
+
+    /// Adds a decision of a match that has been added.
+    pub fn push(&mut self, decision: &Decision, of: u32) {
+        let is_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
+        if !is_room {
+            self.chunks.push(Chunk::default());
+        }
+        if let Some(last) = self.chunks.last_mut() {
+            last.push(decision, of);
+        }
+    }
+
+    fn player(&mut self, name: &str) -> Player {
+        let key = name.to_lowercase();
+        if let Some(&known) = self.numbers.get(&key) {
+            return known;
+        }
+        let new = Player(self.players.len() as u32);
+        self.players.push(name.to_owned());
+        self.numbers.insert(key, new);
+        new
+    }
+
+    /// Says who asks: every name under which it plays.
+    pub fn set_me(&mut self, names: &[&str]) {
+        let known = |name: &&str| self.numbers.get(&name.to_lowercase()).copied();
+        self.me = names.iter().filter_map(known).collect();
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn me(&self) -> &[Player] {
+        &self.me
+    }
+
+    /// The name of a player, as it was first read.
+    #[must_use]
+    pub fn name(&self, player: Player) -> Option<&str> {
+        self.players.get(player.0 as usize).map(String::as_str)
+    }
+
+    /// The players, by their numbers.
+    #[must_use]
+    pub fn players(&self) -> &[String] {
+        &self.players
+    }
+
+    /// The matches, by their numbers.
+    #[must_use]
+    pub fn matches(&self) -> &[Match] {
+        &self.matches
+    }
+
+    /// The chunks.
+    #[must_use]
+    pub fn chunks(&self) -> &[Chunk] {
+        &self.chunks
+    }
+
+    /// How many decisions there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.chunks.iter().map(Chunk::len).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    /// A decision, by its number.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<Decision> {
+        self.chunks.get(row / CHUNK)?.get(row % CHUNK)
+    }
+
+    /// Where a decision stands.
+    #[must_use]
+    pub fn place(&self, row: usize) -> Option<Place> {
+        let chunk = self.chunks.get(row / CHUNK)?;
+        let Decision { game, entry, .. } = chunk.get(row % CHUNK)?;
+        let of = chunk.match_of(row % CHUNK)?;
+        Some(Place { of, game, entry })
+    }
+
+    /// The decisions that a query means.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Set {
+        crate::search::search(self, &query.filter)
+    }
+
+    /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come
+    /// last.
+    #[must_use]
+    pub fn sorted(&self, query: &Query, after: usize, limit: usize) -> Vec<usize> {
+        let found = self.search(query);
+        let Some(sort) = query.sort else {
+            return found.iter().skip(after).take(limit).collect();
+        };
+        let mut rows: Vec<(i64, usize)> = found
+            .iter()
+            .map(|row| (self.rank(sort, row), row))
+            .collect();
+        rows.sort_unstable();
+        rows.into_iter()
+            .skip(after)
+            .take(limit)
+            .map(|(_, row)| row)
+            .collect()
+    }
+
+    /// What a row is sorted by: the least comes first.
+    fn rank(&self, sort: Sort, row: usize) -> i64 {
+        let (chunk, at) = (&self.chunks[row / CHUNK], row % CHUNK);
+        let known = |number: i16, sign: i64| match number {
+            crate::chunk::NONE => i64::MAX,
+            number => i64::from(number) * sign,
+        };
+        match sort {
+            Sort::Error => known(chunk.errors[at], -1),
+            Sort::Luck => known(chunk.luck[at], 1),
+            Sort::Date => {
+                let of = chunk.matches[at] as usize;
+                let date = self.matches.get(of).and_then(|of| of.date);
+                date.map_or(i64::MAX, |date| -i64::from(date))
+            }
+        }
+    }
+}
+
+/// When a match was played, as far as its header says.
+fn date_of(record: &Record) -> Option<u32> {
+    let named = |name: &str| {
+        record
+            .tags
+            .iter()
+            .find(|tag| tag.key.eq_ignore_ascii_case(name))
+    };
+    let text = ["EventDate", "Date"].into_iter().find_map(named)?;
+    let mut parts = text
+        .value
+        .split(|c: char| !c.is_ascii_digit())
+        .map(|part| part.parse().ok());
+    let year: u32 = parts.next()??;
+    let mut part = || {
+        parts
+            .next()
+            .flatten()
+            .filter(|part| *part <= 31)
+            .unwrap_or(0)
+    };
+    let (month, day) = (part(), part());
+    (1000..=9999)
+        .contains(&year)
+        .then_some(year * 10_000 + month * 100 + day)
+}

@@ -1,0 +1,57 @@
+//! The key of a position.
+
+use std::fmt;
+
+use jsboard::notation::{board_of_bits, position_bits, read_position_id, write_position_id};
+use jsboard::{Board, Side};
+
+/// The 80 bits of a position's Position ID, as the side on roll has it: exact, and the board follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PositionKey([u8; 10]);
+
+impl PositionKey {
+    /// The key of a board on which this side is on roll.
+    #[must_use]
+    pub fn of(board: &Board, on_roll: Side) -> PositionKey {
+        let bytes = position_bits(board, on_roll).to_le_bytes();
+        let mut key = [0; 10];
+        key.copy_from_slice(&bytes[..10]);
+        PositionKey(key)
+    }
+
+    /// The key of a Position ID; `None` if the text is none.
+    #[must_use]
+    pub fn read(id: &str) -> Option<PositionKey> {
+        let board = read_position_id(id, Side::X).ok()?;
+        Some(PositionKey::of(&board, Side::X))
+    }
+
+    /// The bits, as ten bytes.
+    #[must_use]
+    pub const fn bytes(self) -> [u8; 10] {
+        self.0
+    }
+
+    /// The board, on which side X is on roll.
+    #[must_use]
+    pub fn board(self) -> Board {
+        let mut bytes = [0; 16];
+        bytes[..10].copy_from_slice(&self.0);
+        board_of_bits(u128::from_le_bytes(bytes), Side::X)
+    }
+
+    /// The checkers on each place, by its number (0 is off, where none are counted; 25 the bar): those of the side on roll,
+    /// and those of the other in its own count.
+    #[must_use]
+    pub fn counts(self) -> [[u8; 26]; 2] {
+        let board = self.board();
+        [Side::X, Side::O].map(|side| board.checkers[side].to_array())
+    }
+}
+
+/// The Position ID.
+impl fmt::Display for PositionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&write_position_id(&self.board(), Side::X))
+    }
+}

@@ -1,0 +1,7 @@
+//! The explorer against a slow one that looks at each decision for itself.
+
+mod made;
+mod queries;
+mod records;
+mod slow;
+mod sums;
