@@ -94,7 +94,7 @@ pub enum Cmp {
 impl Cmp {
     /// Whether it holds between two numbers.
     #[must_use]
-    pub fn holds<T: PartialOrd>(self, left: T, right: T) -> bool {
+    pub fn holds<T: PartialOrd + Copy>(self, left: T, right: T) -> bool {
         match self {
             Cmp::Equal => left == right,
             Cmp::Less => left < right,

@@ -106,11 +106,9 @@ impl<'a> Reader<'a> {
                 }
             }
             Some(Token::Word(word)) => {
-                if let Some(sort) = word.strip_prefix("sort:") {
-                    if let Some(sort) = Sort::named(sort) {
-                        self.sort = Some(sort);
-                        return Ok(None);
-                    }
+                if let Some(sort) = word.strip_prefix("sort:").and_then(Sort::named) {
+                    self.sort = Some(sort);
+                    return Ok(None);
                 }
                 let atom = atom(word).unwrap_or_else(|| Atom::Unknown(word.to_owned()));
                 Ok(Some(Filter::Atom(atom)))

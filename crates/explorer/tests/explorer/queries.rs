@@ -8,8 +8,7 @@ use crate::made::{self, Chance, Made};
 use crate::slow::is_meant;
 
 fn query(text: &str) -> Query {
-    text.parse()
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse().expect(text)
 }
 
 /// A word of a query by chance.
@@ -366,6 +365,6 @@ fn what_is_sorted_comes_in_its_order() {
     let date = |row: usize| made.collection.matches()[made.decisions[row].1 as usize].date;
     assert_eq!(
         date(by_date[0]),
-        (0..made.decisions.len()).filter_map(|row| date(row)).max()
+        (0..made.decisions.len()).filter_map(date).max()
     );
 }

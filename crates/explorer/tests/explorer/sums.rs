@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jsboard::control::Overview;
 use jsboard::{Board, Roll, Side};
-use jsboard_explorer::{By, Choice, Collection, Kind, PositionKey, Query};
+use jsboard_explorer::{By, Choice, Collection, Kind, PositionKey, Query, Row};
 
 use crate::made;
 use crate::records::records;
@@ -143,7 +143,7 @@ fn statistics_are_put_together_by_anything() {
             "{by:?}"
         );
         let total = &made.collection.statistics(&set, By::All)[0];
-        assert!((rows.iter().map(|row| row.error()).sum::<f64>() - total.error()).abs() < 1e-9);
+        assert!((rows.iter().map(Row::error).sum::<f64>() - total.error()).abs() < 1e-9);
         assert_eq!(
             rows.iter().map(|row| row.decisions).sum::<u32>(),
             total.decisions
