@@ -246,9 +246,19 @@ class Table {
     // Where both do not agree, the table is right, unless the board has gone on.
     queueMicrotask(() => this.#acts.some(({ isDone }) => !isDone) || this.#settle());
     if (seats || result) this.#agree();
-    if (seats) void this.#time();
+    if (seats) void this.#whoami();
     if (side === this.#side && action) this.#shown.meanwhile = [];
     this.#changed();
+  }
+
+  /** Somebody has sat down, or has another name: perhaps the reader, by another tab. */
+  async #whoami() {
+    const { name } = await ask(this.#address, "accounts/whoami").catch(() => ({ name: this.#name }));
+    if (this.#signal.aborted) return;
+    this.#name = name;
+    this.#agree();
+    this.#changed();
+    void this.#time();
   }
 
   /** Whether an event is what was done here: then its request is done. @param {any} event */

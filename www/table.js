@@ -37,6 +37,7 @@ function open() {
   if (!table) return ($("problem").textContent = say("table.none"));
   shown = {};
   for (const id of ["invite", "ended"]) $(id).hidden = true;
+  $("choices").hidden = $("talk").hidden = false;
   talk?.chat.destroy();
   talk = undefined;
   if (board) return board.setAttribute("table", table);
@@ -50,7 +51,11 @@ function open() {
   $("game").append(board);
 }
 
+/** Says that there is no table: nothing else is shown then. */
 function complain(message) {
+  board?.remove();
+  board = undefined;
+  $("choices").hidden = $("talk").hidden = true;
   $("problem").textContent = message;
   $("problem").hidden = false;
 }
@@ -68,6 +73,7 @@ function show(table) {
   $("names").textContent = names.join(" – ");
   $("terms").textContent = termsOf(table);
   $("invite").hidden = table.side === undefined || !table.seats.includes(null);
+  $("invite").querySelector(".lead").textContent = say(table.private ? "table.invite_private" : "table.invite_text");
   $("link").value = addressOf(table.table);
   $("share").hidden = !navigator.share;
   talkAt(table);

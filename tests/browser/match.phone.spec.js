@@ -187,6 +187,6 @@ people("a cube at 4, a tunnel and a restart: the match ends 5 to 4 on both scree
   await first.page.getByLabel("Depth").selectOption("0");
   await first.page.getByRole("button", { name: "Analyse" }).tap();
   await expect(analysis.locator(".advice")).toContainText("PR", { timeout: 60_000 });
-  await expect(analysis.locator(".cell.error").filter({ hasText: "Resigns" })).not.toHaveCount(0);
+  await expect(analysis.locator(".cell.blunder").filter({ hasText: "Resigns" })).not.toHaveCount(0);
   await look(first, "analysis");
 });

@@ -40,8 +40,12 @@ const file = async (person, table) => (await person.context.request.get(`/table/
 
 /** What all see is what the server says. */
 async function agree(all, table) {
-  const { state } = await all[0].rpc("tables/state", { table });
-  for (const person of all) await expect.poll(async () => (await person.sees()).gnubgid).toBe(state.gnubgid);
+  let state;
+  // What was done a moment ago may still be under way.
+  await expect(async () => {
+    ({ state } = await all[0].rpc("tables/state", { table }));
+    for (const person of all) expect((await person.sees()).gnubgid).toBe(state.gnubgid);
+  }).toPass();
   return state;
 }
 

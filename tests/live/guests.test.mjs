@@ -38,7 +38,7 @@ test("a guest who registers keeps its seats, its matches, its invitations, and i
   const here = await ben.session();
   await here.subscribe(`/table/${running}/here`);
   const [{ data: present }] = (await here.connect({ timeout: 2000 })).filter(({ channel }) => channel === `/table/${running}/here`);
-  assert.deepEqual(present.seats, [false, true]);
+  assert.deepEqual(present.seats, [true, true], "one has asked for something a moment ago, the other listens");
   const { gnubgid } = await guest.rpc("tables/state", { table: hidden });
   assert.equal((await guest.rpc("tables/act", { table: hidden, gnubgid, action: "roll" })).status, 200);
   assert.match(await (await guest.fetch(`/table/${over}.mat`)).text(), /Tea/);
@@ -95,18 +95,19 @@ test("a seek is not lost if who accepts it goes away", async (t) => {
   assert.ok(met > 0);
 });
 
-test("a guest's name under which somebody has played is nobody else's", async (t) => {
+test("matches go with their guest to another name, and with nobody else", async (t) => {
   const server = await served(t);
   const [ann, ben, eve] = await Promise.all([1, 2, 3].map(() => visitor(server.address)));
   assert.equal((await ann.rpc("accounts/guest", { name: "tea" })).name, "~tea");
   const { table } = await ann.rpc("tables/bot", { level: "beginner" });
   await ann.rpc("tables/leave", { table, forfeit: true });
-  // Nobody knows any more who had the name before.
-  assert.equal((await ann.rpc("accounts/guest", { name: "milk" })).name, "~milk");
   assert.equal((await eve.rpc("accounts/guest", { name: "Tea" })).error.code, "taken");
+  assert.equal((await ann.rpc("accounts/guest", { name: "milk" })).name, "~milk");
+  assert.equal((await eve.rpc("accounts/guest", { name: "Tea" })).name, "~Tea");
   assert.deepEqual((await eve.rpc("tables/list", { mine: "ended" })).tables, []);
-  const { tables } = await ben.rpc("players/history", { name: "~tea" });
+  const { tables } = await ben.rpc("players/history", { name: "~milk" });
   assert.deepEqual(tables.map((match) => match.table), [table]);
+  assert.deepEqual((await ann.rpc("tables/list", { mine: "ended" })).tables.map((match) => match.table), [table]);
 });
 
 test("the name of an account that has played is nobody else's when the account is deleted", async (t) => {

@@ -163,7 +163,8 @@ test("a channel is a page for browsers and JSON for programs", async (t) => {
   assert.match(listed.headers.get("content-type"), /json/);
   assert.equal((await browser.open("/channel/a/*")).status, 400);
   assert.equal((await browser.open("/channel/meta/connect")).status, 403);
-  assert.match((await browser.open("/channel/table/1")).text, /Only the server writes here\./);
+  assert.match((await browser.open("/channel/lobby/tables")).text, /Only the server writes here\./);
+  assert.equal((await browser.open("/channel/table/1")).status, 404);
   const refreshed = await browser.open("/channel/room/tea?refresh=1");
   assert.match(refreshed.html, /<meta http-equiv="refresh" content="30">/);
   assert.equal(refreshed.forms.length, 0, "nothing typed is lost");

@@ -360,17 +360,49 @@ test("spectators talk among themselves, and players read it when the match is ov
   assert.ok(!stream.inbox.items.some(({ data }) => says("after")(data)));
 });
 
-test("a guest who sits at a table keeps its name until the match is over", async (t) => {
+test("a guest who sits at a table may have another name, which its seat has too", async (t) => {
   const server = await served(t);
   const guest = await visitor(server.address);
   await guest.rpc("accounts/guest", { name: "tea" });
-  const { table } = await guest.rpc("tables/create", { length: 1 });
-  const { status, error } = await guest.rpc("accounts/guest", { name: "coffee" });
-  assert.deepEqual([status, error.code], [403, "forbidden"]);
+  const { table } = await guest.rpc("tables/create", { length: 1, seat: 0 });
   const ben = await visitor(server.address);
   await ben.rpc("tables/join", { table });
-  await guest.rpc("tables/leave", { table, forfeit: true });
+  const heard = await EventStream.open(t, ben, [`/table/${table}`]);
   assert.equal((await guest.rpc("accounts/guest", { name: "coffee" })).status, 200);
+  await heard.inbox.when((items) => items.some(({ data }) => data.data?.seats?.[0] === "~coffee"));
+  assert.equal((await ben.rpc("tables/state", { table })).seats[0], "~coffee");
+  assert.equal((await guest.rpc("tables/leave", { table, forfeit: true })).state.result.how, "forfeit");
+});
+
+test("who is no member of a private table hears nothing from when its last seat is taken", async (t) => {
+  const server = await served(t);
+  const [ann, ben, cay] = await Promise.all([1, 2, 3].map(() => visitor(server.address)));
+  const { table } = await ann.rpc("tables/create", { length: 1, seat: 0, private: true });
+  const channels = ["", "/chat", "/watchers", "/here"].map((below) => `/table/${table}${below}`);
+  const comet = await client(t, "cometd, websocket", server.address);
+  const overheard = [];
+  for (const channel of channels) await comet.subscribe(channel, (data) => overheard.push(data));
+  const streams = await Promise.all([cay, ben].map((person) => EventStream.open(t, person, channels)));
+  const { state } = await ben.rpc("tables/join", { table });
+  assert.equal((await ann.say(channels[1], "secret")).status, 200);
+  const rolled = await ann.rpc("tables/act", { table, gnubgid: state.gnubgid, action: "roll", nonce: nonce() });
+  assert.equal(rolled.status, 200);
+  const kinds = (items) => items.map(({ kind, text }) => text ?? kind);
+  await streams[1].inbox.when((items) => ["secret", "roll"].every((it) => kinds(items.map(({ data }) => data.data ?? {})).includes(it)));
+  await new Promise((done) => setTimeout(done, 700));
+  for (const told of [streams[0].inbox.items.map(({ data }) => data.data ?? {}), overheard]) {
+    assert.ok(kinds(told).every((kind) => !["secret", "roll"].includes(kind)), JSON.stringify(kinds(told)));
+  }
+});
+
+test("arguments are an object, and nobody talks at a table that there is not", async (t) => {
+  const server = await served(t);
+  const person = await visitor(server.address);
+  for (const data of [[], "x", 5]) {
+    assert.equal((await person.rpc("tables/create", data)).error.code, "bad_request");
+  }
+  assert.equal((await person.say("/table/nosuch/chat", "hello")).error.code, "not_found");
+  assert.equal((await person.fetch("/channel/table/nosuch/chat")).status, 404);
 });
 
 test("the way of a request is not charged, as far as it was timed", async (t) => {

@@ -275,7 +275,7 @@ pub(super) fn terms(object: &Value, phrases: &Phrases) -> String {
     parts.push(match (clock["reserve"].as_f64(), clock["delay"].as_f64()) {
         (Some(reserve), Some(delay)) => fill(
             phrases.clock_line,
-            &[&format!("{}", reserve / 60.0), &format!("{delay}")],
+            &[&minutes(reserve), &format!("{delay}")],
         ),
         _ => phrases.clock_none.to_owned(),
     });
@@ -283,4 +283,13 @@ pub(super) fn terms(object: &Value, phrases: &Phrases) -> String {
         parts.push(phrases.is_rated.to_owned());
     }
     parts.join(", ")
+}
+
+/// Seconds as minutes: `10`, `1:40`.
+fn minutes(seconds: f64) -> String {
+    let whole = seconds.round() as u64;
+    match (whole / 60, whole % 60) {
+        (minutes, 0) => minutes.to_string(),
+        (minutes, seconds) => format!("{minutes}:{seconds:02}"),
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Answer, Caller, Handler, Services, account, arguments, count, person};
 use crate::accounts::{Account, LoginId, Token, reset_link};
 use crate::live::Live;
-use crate::live::tables::{has_played, running_of};
+use crate::live::tables::has_played;
 use crate::live::visitor::Secret;
 use crate::service::{Reason, ServiceError};
 
@@ -169,15 +169,16 @@ fn guest<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer<
         if caller.visitor.account.is_some() {
             return Err(ServiceError::forbidden("an account has its name"));
         }
-        if !running_of(live, &caller.visitor.user, 1).await?.is_empty() {
-            let message =
-                "you sit at a table by this name: play to the end first, or leave it for good";
-            return Err(ServiceError::forbidden(message));
-        }
         let secret = caller.visitor.secret();
-        live.check_guest_name(&caller.visitor.user, &name).await?;
+        let before = caller.visitor.user.clone();
+        live.check_guest_name(&before, &name).await?;
         let name = live.guests.choose(secret, &name)?;
         let user = User::new(&name);
+        if has_played(live, &before).await? {
+            caller.visitor.user = user.clone();
+            live.keep_guest(&caller.visitor).await?;
+            live.hand_over(&before, &user).await?;
+        }
         live.rename_guest(secret, &user);
         Ok(Reply::Sender(person(&user)))
     })

@@ -132,6 +132,9 @@ fn message(caller: &Caller, channel: jsboard_rooms::ChannelName, data: &Value) -
 /// The arguments of a request.
 fn arguments<T: DeserializeOwned>(data: &Value) -> Result<T, ServiceError> {
     let data = if data.is_null() { &json!({}) } else { data };
+    if !data.is_object() {
+        return Err(ServiceError::bad_request("expected a JSON object"));
+    }
     T::deserialize(data).map_err(|error| ServiceError::bad_request(error.to_string()))
 }
 

@@ -1,6 +1,6 @@
 //! Who is at a table: `/table/<id>/here`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use jsboard::{BySide, Side};
 use jsboard_rooms::{Millis, SessionId, User};
@@ -11,6 +11,8 @@ use crate::calendar::time_of_day;
 
 /// How long changes are put together, in milliseconds.
 const TOGETHER: Millis = 500;
+/// How long who does not listen is here after a request.
+const ACTING: Millis = 60_000;
 
 /// Who sits at the tables in use, and who listens to them.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub(crate) struct Here {
     listening: HashMap<SessionId, (User, BTreeSet<String>)>,
     changed: BTreeSet<String>,
     due: Option<Millis>,
+    /// When it is to be looked who is here no longer by a request of before, and where; in this order.
+    acting: VecDeque<(Millis, String)>,
 }
 
 /// Who sits at a table.
@@ -30,6 +34,8 @@ struct Seated {
     away: BySide<Option<i64>>,
     /// How many sessions of each user listen.
     users: BTreeMap<User, usize>,
+    /// When each has asked for something last, if it does not listen: by links and forms, or by a program.
+    acted: BySide<Option<Millis>>,
 }
 
 impl Here {
@@ -45,6 +51,7 @@ impl Here {
             seats: BySide([None, None]),
             away: BySide::default(),
             users: BTreeMap::new(),
+            acted: BySide::default(),
         });
         if table.seats == *seats {
             return;
@@ -110,10 +117,50 @@ impl Here {
         }
     }
 
+    /// A user has asked for something at a table: who does not listen is here for a while.
+    pub(crate) fn act(&mut self, user: &User, id: &str, now: Millis) {
+        let Some(table) = self.tables.get_mut(id) else {
+            return;
+        };
+        let Some(side) = table
+            .side_of(user)
+            .filter(|_| !table.users.contains_key(user))
+        else {
+            return;
+        };
+        if table.acted[side].replace(now).is_none() {
+            self.acting.push_back((now + ACTING, id.to_owned()));
+            table.note();
+            self.change(id, now);
+        }
+    }
+
+    /// Looks who is here no longer.
+    fn expire(&mut self, now: Millis) {
+        while let Some((_, id)) = self.acting.pop_front_if(|(at, _)| *at <= now) {
+            let Some(table) = self.tables.get_mut(&id) else {
+                continue;
+            };
+            for side in Side::ALL {
+                match table.acted[side] {
+                    Some(at) if at + ACTING <= now => table.acted[side] = None,
+                    Some(at) => self.acting.push_back((at + ACTING, id.clone())),
+                    None => {}
+                }
+            }
+            table.note();
+            self.changed.insert(id);
+            self.due.get_or_insert(now);
+        }
+    }
+
     fn count(&mut self, id: &str, user: &User, by: isize, now: Millis) {
         let Some(table) = self.tables.get_mut(id) else {
             return;
         };
+        if let Some(side) = table.side_of(user) {
+            table.acted[side] = None;
+        }
         let sessions = table.users.entry(user.clone()).or_default();
         *sessions = sessions.saturating_add_signed(by);
         if *sessions == 0 {
@@ -130,11 +177,13 @@ impl Here {
 
     /// When [`Here::changes`] has something to tell.
     pub(crate) fn due(&self) -> Option<Millis> {
-        self.due
+        let acting = self.acting.front().map(|&(at, _)| at);
+        self.due.into_iter().chain(acting).min()
     }
 
     /// What has changed, if it is time to tell: tables, and who is there.
     pub(crate) fn changes(&mut self, now: Millis) -> Vec<(String, Value)> {
+        self.expire(now);
         if self.due.is_none_or(|due| now < due) {
             return Vec::new();
         }
@@ -165,10 +214,16 @@ impl Here {
 }
 
 impl Seated {
+    fn side_of(&self, user: &User) -> Option<Side> {
+        let sits = |side: &Side| self.seats[*side].as_ref() == Some(user);
+        Side::ALL.into_iter().find(sits)
+    }
+
     fn is_here(&self, side: Side) -> bool {
         let user = self.seats[side].as_ref();
         // A bot of the server is always there.
-        user.is_some_and(|user| self.users.contains_key(user) || bot::level(user).is_some())
+        let listens = |user| self.users.contains_key(user) || bot::level(user).is_some();
+        self.acted[side].is_some() || user.is_some_and(listens)
     }
 
     /// Notes since when who is away.
@@ -186,6 +241,31 @@ impl Seated {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_asks_without_listening_is_here_for_a_while() {
+        let [ann, ben] = ["Ann", "Ben"].map(User::new);
+        let mut here = Here::default();
+        here.seat("tea", &BySide([Some(ann.clone()), Some(ben.clone())]), 0);
+        let seats = |here: &Here| here.shown("tea").expect("it is there")["seats"].clone();
+        here.act(&ann, "tea", 1000);
+        assert_eq!(seats(&here), json!([true, false]));
+        here.changes(2000);
+        here.act(&ann, "tea", 31_000);
+        assert!(here.changes(61_000).len() <= 1);
+        assert_eq!(seats(&here), json!([true, false]), "it has asked again");
+        assert_eq!(here.due(), Some(91_000));
+        assert_eq!(here.changes(91_000).len(), 1);
+        assert_eq!(seats(&here), json!([false, false]));
+        // Who listens is here while it does.
+        here.act(&ben, "tea", 100_000);
+        here.listen(SessionId(1), &ben, "tea", 100_100);
+        here.act(&ben, "tea", 100_200);
+        here.leave(SessionId(1), "tea", 100_300);
+        assert_eq!(seats(&here), json!([false, false]));
+        here.act(&User::new("Cay"), "tea", 100_400);
+        assert_eq!(seats(&here), json!([false, false]));
+    }
 
     #[test]
     fn a_user_is_here_as_long_as_one_of_its_sessions_is() {

@@ -151,6 +151,7 @@ impl Live {
     pub(crate) async fn see_table(&self, id: &str, user: &User) -> Result<Owner, ServiceError> {
         let owner = self.table(id).await?;
         if !is_private(id) || owner.ask(|to| Ask::Sees(user.clone(), to)).await? {
+            self.hub.with(|state, now| state.here.act(user, id, now));
             return Ok(owner);
         }
         Err(ServiceError::not_found("table: there is no such table"))
@@ -158,8 +159,8 @@ impl Live {
 }
 
 impl Live {
-    /// Checks that a user may read and write what belongs to a private table, or what spectators say to each other: it is
-    /// kept from those who play until the match is over.
+    /// Checks that a user may read and write what belongs to a table: that of a private one its members, and what
+    /// spectators say to each other nobody who plays until the match is over.
     ///
     /// # Errors
     /// `not_found` and `forbidden` where it may not.
@@ -168,8 +169,7 @@ impl Live {
         name: &ChannelName,
         user: &User,
     ) -> Result<(), ServiceError> {
-        let concerns = |id: &&str| is_private(id) || name.is_spectators();
-        let Some(id) = table_of(name).filter(concerns) else {
+        let Some(id) = table_of(name) else {
             return Ok(());
         };
         let owner = self.see_table(id, user).await?;

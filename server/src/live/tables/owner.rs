@@ -11,7 +11,7 @@ use tokio::time;
 
 use super::bot::Thinking;
 use super::shown::texts;
-use super::{channel, counts, listed, secret, shown, stored};
+use super::{channel, counts, is_private, listed, secret, shown, stored};
 use crate::calendar::time_of_day;
 use crate::live::Live;
 use crate::live::hub::State;
@@ -331,25 +331,34 @@ impl Task {
             .change(|table, now, at| table.join(user, seat, now, at))
             .await?;
         let side = joined.map_err(ServiceError::taken)?;
-        self.leave_spectators(user);
+        self.leave_channels(&["/watchers"], |other| other == user);
+        if is_private(self.table.id()) {
+            // While a seat was free, whoever had the name could listen.
+            let all = ["", "/chat", "/watchers", "/here"];
+            self.leave_channels(&all, |other| !self.sees(other));
+        }
         Ok(side)
     }
 
-    /// Who sits down hears no longer what spectators say.
-    fn leave_spectators(&self, user: &User) {
-        let Ok(name) = format!("/table/{}/watchers", self.table.id()).parse::<ChannelName>() else {
-            return;
-        };
-        let pattern = name.clone().into();
+    /// Lets the sessions of some users hear no longer what is told in channels of the table.
+    fn leave_channels(&self, below: &[&str], leaves: impl Fn(&User) -> bool) {
+        let table = self.table.id();
+        let names = below
+            .iter()
+            .filter_map(|below| channel(&format!("{table}{below}")).ok());
+        let names: Vec<ChannelName> = names.collect();
         self.live.hub.with(|state, now| {
-            for id in state.hub.subscribers(&name) {
-                if state
-                    .members
-                    .get(&id)
-                    .is_some_and(|member| member.user == *user)
-                {
-                    // It may have ended meanwhile.
-                    let _ = state.hub.unsubscribe(id, &pattern, now);
+            for name in &names {
+                for id in state.hub.subscribers(name) {
+                    if state
+                        .members
+                        .get(&id)
+                        .is_some_and(|member| leaves(&member.user))
+                    {
+                        state.here.leave(id, table, now);
+                        // It may have ended meanwhile.
+                        let _ = state.hub.unsubscribe(id, &name.clone().into(), now);
+                    }
                 }
             }
         });
