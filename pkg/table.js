@@ -135,11 +135,13 @@ class Table {
     this.#take(state, this.#lately(events));
     for (const event of events) this.#check(event);
     this.#connected(true);
-    const channels = [`/table/${this.#id}`, `/table/${this.#id}/here`];
-    this.#stream = listen(this.#address, channels, `${state.epoch}-${state.n},-`, {
+    const channels = [`/table/${this.#id}`, `/table/${this.#id}/here`, "/user"];
+    // A place of its own for each: that of one's own channel is where none is, for what waits there is the chat's.
+    this.#stream = listen(this.#address, channels, `${state.epoch}-${state.n},-,0-0`, {
       told: (channel, data) => {
         if (channel === channels[0]) this.#told(data);
         if (channel === channels[1]) this.#here(data);
+        if (channel === channels[2] && data?.kind === "name") this.#renamed(data.name);
       },
       connected: (is) => this.#connected(is),
       doubt: () => this.#isWhole(),
@@ -204,7 +206,7 @@ class Table {
 
   /** Who plays at this board, and on which terms. What it knows already would take a checker out of the reader's hand. */
   #agree() {
-    const agreed = JSON.stringify([this.#state.seats, this.#state.result]);
+    const agreed = JSON.stringify([this.#name, this.#state.seats, this.#state.result]);
     if (agreed === this.#agreed) return;
     this.#agreed = agreed;
     const side = this.#state.result || this.#state.seats.includes(null) ? undefined : this.#side;
@@ -246,15 +248,14 @@ class Table {
     // Where both do not agree, the table is right, unless the board has gone on.
     queueMicrotask(() => this.#acts.some(({ isDone }) => !isDone) || this.#settle());
     if (seats || result) this.#agree();
-    if (seats) void this.#whoami();
+    if (seats) void this.#time();
     if (side === this.#side && action) this.#shown.meanwhile = [];
     this.#changed();
   }
 
-  /** Somebody has sat down, or has another name: perhaps the reader, by another tab. */
-  async #whoami() {
-    const { name } = await ask(this.#address, "accounts/whoami").catch(() => ({ name: this.#name }));
-    if (this.#signal.aborted) return;
+  /** The reader has another name, by another tab: its seat has it too. @param {string} name */
+  #renamed(name) {
+    if (name === this.#name) return;
     this.#name = name;
     this.#agree();
     this.#changed();

@@ -230,6 +230,26 @@ people("a server that is killed and comes back costs nothing: a play half made s
   });
 });
 
+people("a guest who registers in another tab plays on at its table", async ({ meet }) => {
+  const [ann, ben] = [await meet(), await meet()];
+  const table = await seated([ann, ben], { length: 3 });
+  const name = `Ann${Date.now() % 1e6}`;
+  expect((await ann.rpc("accounts/register", { name, password: "correct horse" })).name).toBe(name);
+  for (const person of [ann, ben]) await expect(person.board.locator(".seat .name").filter({ hasText: name })).toHaveCount(1);
+  await ann.can("roll");
+  await ann.press("roll");
+  await expect.poll(async () => (await ben.rpc("tables/state", { table })).state.decision).toBe("play");
+  await agree([ann, ben], table);
+});
+
+people("where there is no table, there is no board", async ({ meet }) => {
+  const ann = await meet();
+  await ann.page.goto("/table.html#nosuch");
+  await expect(ann.page.getByRole("alert").filter({ hasText: "There is no such table" })).toBeVisible();
+  await expect(ann.board).toHaveCount(0);
+  await expect(ann.page.getByText("Automatically")).toBeHidden();
+});
+
 people("what was under way at a reload is not lost, and other pages say that a game waits", async ({ meet }) => {
   const [ann, ben] = [await meet(), await meet()];
   const table = await seated([ann, ben], { length: 3 });
