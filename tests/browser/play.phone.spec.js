@@ -53,6 +53,8 @@ async function open(context, address) {
 /** Taps the checkers of these steps. */
 async function make(page, steps) {
   for (const [from] of steps) {
+    // What runs is where it will lie.
+    await page.evaluate(() => document.getElementById("board").shadowRoot.getAnimations().forEach((animation) => animation.finish()));
     const checkers = board(page).locator(`svg [data-region^="checker-${from === 25 ? "bar-bottom" : from}-"]`);
     await checkers.last().tap({ force: true });
   }

@@ -1,6 +1,6 @@
 // A roll that one sees, and what a board sounds like.
 
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { open } from "./table.js";
 
 const START = { xgid: "XGID=-b----E-C---eE---c-e----B-:0:0:1:00:0:0:0:5:10" };
@@ -53,7 +53,7 @@ test("dice are thrown, and lie where they are drawn", async ({ page }) => {
   }
 });
 
-test("nothing moves and nothing is heard where less motion is asked for", async ({ page }) => {
+test("nothing moves and nothing is heard where less motion is asked for", ANY_BROWSER, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await listened(page);
   const table = await open(page, { ...START, sounds: true });
@@ -64,7 +64,7 @@ test("nothing moves and nothing is heard where less motion is asked for", async 
   expect(await heard(page)).toBe(0);
 });
 
-test("a board is heard when that is wanted, and not before", async ({ page }) => {
+test("a board is heard when that is wanted, and not before", ANY_BROWSER, async ({ page }) => {
   await listened(page);
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -94,7 +94,7 @@ test("a board is heard when that is wanted, and not before", async ({ page }) =>
   expect(await heard(page)).toBe(before + 1);
 });
 
-test("each sound is heard, and none is too loud", async ({ page }) => {
+test("each sound is heard, and none is too loud", ANY_BROWSER, async ({ page }) => {
   await open(page, START);
   const peaks = await page.evaluate(async () => {
     const { play, stepsOf } = await import("/pkg/sounds.js");

@@ -55,6 +55,8 @@ async function see() {
   while (decoding > 0);
   const element = document.querySelector("#board");
   const root = element.shadowRoot ?? document;
+  // What runs is where it will lie.
+  for (const animation of root.getAnimations()) animation.finish();
   const image = root.querySelector("img");
   const middles = {};
   for (const area of root.querySelectorAll("area[data-region]")) {

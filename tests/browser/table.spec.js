@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Server } from "../live/server.mjs";
-import { expect, test } from "./fixtures.js";
+import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { Person, makePlay, playOn, seated } from "./meet.js";
 import { middle } from "./pointer.js";
 
@@ -230,7 +230,7 @@ people("a server that is killed and comes back costs nothing: a play half made s
   });
 });
 
-people("a guest who registers in another tab plays on at its table", async ({ meet }) => {
+people("a guest who registers in another tab plays on at its table", ANY_BROWSER, async ({ meet }) => {
   const [ann, ben] = [await meet(), await meet()];
   const table = await seated([ann, ben], { length: 3 });
   const name = `Ann${Date.now() % 1e6}`;
@@ -242,7 +242,7 @@ people("a guest who registers in another tab plays on at its table", async ({ me
   await agree([ann, ben], table);
 });
 
-people("where there is no table, there is no board", async ({ meet }) => {
+people("where there is no table, there is no board", ANY_BROWSER, async ({ meet }) => {
   const ann = await meet();
   await ann.page.goto("/table.html#nosuch");
   await expect(ann.page.getByRole("alert").filter({ hasText: "There is no such table" })).toBeVisible();
@@ -250,7 +250,7 @@ people("where there is no table, there is no board", async ({ meet }) => {
   await expect(ann.page.getByText("Automatically")).toBeHidden();
 });
 
-people("what was under way at a reload is not lost, and other pages say that a game waits", async ({ meet }) => {
+people("what was under way at a reload is not lost, and other pages say that a game waits", ANY_BROWSER, async ({ meet }) => {
   const [ann, ben] = [await meet(), await meet()];
   const table = await seated([ann, ben], { length: 3 });
   const { state } = await ann.rpc("tables/state", { table });
