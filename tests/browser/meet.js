@@ -13,7 +13,7 @@ export class Person {
     this.errors = [];
     page.on("pageerror", (error) => {
       const said = String(error.stack ?? error);
-      if (!/^Firefox can’t establish a connection/.test(said)) this.errors.push(said);
+      if (!/^(Firefox can’t establish a connection|The connection to wss?:\S+ was interrupted)/.test(said)) this.errors.push(said);
     });
   }
 
