@@ -54,7 +54,11 @@ async function open(context, address) {
 async function make(page, steps) {
   for (const [from] of steps) {
     // What runs is where it will lie.
-    await page.evaluate(() => document.getElementById("board").shadowRoot.getAnimations().forEach((animation) => animation.finish()));
+    await page.evaluate(() => {
+      for (const animation of document.getElementById("board").shadowRoot.getAnimations()) {
+        if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
+      }
+    });
     const checkers = board(page).locator(`svg [data-region^="checker-${from === 25 ? "bar-bottom" : from}-"]`);
     await checkers.last().tap({ force: true });
   }

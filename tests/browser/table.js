@@ -56,7 +56,7 @@ async function see() {
   const element = document.querySelector("#board");
   const root = element.shadowRoot ?? document;
   // What runs is where it will lie.
-  for (const animation of root.getAnimations()) animation.finish();
+  for (const animation of root.getAnimations()) if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
   const image = root.querySelector("img");
   const middles = {};
   for (const area of root.querySelectorAll("area[data-region]")) {
