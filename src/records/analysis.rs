@@ -65,6 +65,18 @@ pub struct Chances {
 }
 
 impl Chances {
+    /// The same as the other player has them.
+    #[must_use]
+    pub fn turned(&self) -> Chances {
+        Chances {
+            wins: 1.0 - self.wins,
+            gammons: self.gammons_lost,
+            backgammons: self.backgammons_lost,
+            gammons_lost: self.gammons,
+            backgammons_lost: self.backgammons,
+        }
+    }
+
     /// The equity for money without a cube.
     #[must_use]
     pub fn equity(&self) -> f32 {

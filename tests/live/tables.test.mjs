@@ -354,6 +354,9 @@ test("spectators talk among themselves, and players read it when the match is ov
   await ben.say(other, "before");
   await hears(stream, says("before"));
   await dan.rpc("tables/join", { table: free.table });
+  const here = await EventStream.open(t, cay, [`/table/${free.table}/here`]);
+  const [{ data: present }] = await here.inbox.until(1);
+  assert.equal(present.data.seats[1], true, "who has sat down listens to the table still");
   await ben.say(other, "after");
   await cay.rpc("tables/leave", { table: free.table, forfeit: true });
   await hears(stream, ends);

@@ -289,7 +289,7 @@ impl Decision {
     }
 
     fn answer(self, cube: &CubeAnalysis, entry: &Entry) -> Decision {
-        let chances = cube.chances.map(turned);
+        let chances = cube.chances.map(|chances| chances.turned());
         Decision {
             best: if cube.is_take() {
                 Choice::TAKE
@@ -308,17 +308,6 @@ impl Decision {
 /// Whether there is one legal play at most.
 fn is_forced(setup: &Setup) -> bool {
     jsboard::Position::new(setup.clone()).is_ok_and(|position| position.legal_plays().len() <= 1)
-}
-
-/// The other side's chances.
-fn turned(chances: Chances) -> Chances {
-    Chances {
-        wins: 1.0 - chances.wins,
-        gammons: chances.gammons_lost,
-        backgammons: chances.backgammons_lost,
-        gammons_lost: chances.gammons,
-        backgammons_lost: chances.backgammons,
-    }
 }
 
 impl Outcome {

@@ -39,7 +39,6 @@ pub(crate) fn search(collection: &Collection, filter: &Filter) -> Set {
 
 /// The decisions of which one thing is true.
 fn holds(collection: &Collection, atom: &Atom) -> Set {
-    let Search(all) = Search(collection);
     let search = Search(collection);
     match atom {
         Atom::Position(key) => search.position(*key),
@@ -79,11 +78,11 @@ fn holds(collection: &Collection, atom: &Atom) -> Set {
         Atom::Wrong(moves) => {
             search.rows(|chunk, row| chunk.errors[row] > 0 && is_move(moves, chunk.played[row]))
         }
-        Atom::Player(name) => search.deciders(&named(all, name), true),
-        Atom::Against(name) => search.deciders(&named(all, name), false),
+        Atom::Player(name) => search.deciders(&named(collection, name), true),
+        Atom::Against(name) => search.deciders(&named(collection, name), false),
         Atom::Me => {
-            let mut me = vec![false; all.players().len()];
-            for Player(number) in all.me() {
+            let mut me = vec![false; collection.players().len()];
+            for Player(number) in collection.me() {
                 me[*number as usize] = true;
             }
             search.deciders(&me, true)
@@ -93,7 +92,7 @@ fn holds(collection: &Collection, atom: &Atom) -> Set {
                 .is_some_and(|date| (days.from..=days.to).contains(&date))
         }),
         Atom::Result(result) => search.column(|chunk| &chunk.facts, |&facts| ended(*result, facts)),
-        Atom::Tag(_) | Atom::Note | Atom::Due | Atom::Unknown(_) => Set::none(all.len()),
+        Atom::Tag(_) | Atom::Note | Atom::Due | Atom::Unknown(_) => Set::none(collection.len()),
     }
 }
 
@@ -141,7 +140,6 @@ impl Search<'_> {
         self.column(|chunk| &chunk.facts, |&facts| fact.of(facts) == value)
     }
 
-    /// The planes leave few; those are compared.
     fn position(&self, key: PositionKey) -> Set {
         self.column(|chunk| &chunk.positions, |position| *position == key)
     }

@@ -178,7 +178,7 @@ impl Annotations {
     ) {
         let [no_double, double_take, double_drop] = told.map(|value| scale.equity(value));
         let is_answer = place.act.is_answer();
-        let chances = chances.map(|chances| if is_answer { turned(chances) } else { chances });
+        let chances = chances.map(|chances| if is_answer { chances.turned() } else { chances });
         self.of[ply].cube.get_or_insert(CubeAnalysis {
             no_double,
             double_take,
@@ -260,15 +260,4 @@ pub(super) fn chances(bytes: &mut Bytes<'_>) -> Option<Option<Chances>> {
         gammons_lost,
         backgammons_lost,
     }))
-}
-
-/// The chances of the other player.
-fn turned(chances: Chances) -> Chances {
-    Chances {
-        wins: 1.0 - chances.wins,
-        gammons: chances.gammons_lost,
-        backgammons: chances.backgammons_lost,
-        gammons_lost: chances.gammons,
-        backgammons_lost: chances.backgammons,
-    }
 }

@@ -83,7 +83,7 @@ impl<'t> DecisionAnalysis<'t> {
         let doublers = |equity: f32| if self.answers { -equity } else { equity };
         let chances = |chances: Chances| {
             if self.answers {
-                turned(chances)
+                chances.turned()
             } else {
                 chances
             }
@@ -97,17 +97,6 @@ impl<'t> DecisionAnalysis<'t> {
             chances: self.chances.map(chances),
             level: self.cubeless.map_or("", |(_, level)| level).to_owned(),
         })
-    }
-}
-
-/// The same chances as the opponent has them.
-fn turned(chances: Chances) -> Chances {
-    Chances {
-        wins: 1.0 - chances.wins,
-        gammons: chances.gammons_lost,
-        backgammons: chances.backgammons_lost,
-        gammons_lost: chances.gammons,
-        backgammons_lost: chances.backgammons,
     }
 }
 

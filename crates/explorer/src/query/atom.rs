@@ -142,7 +142,7 @@ pub enum Field {
     Turn,
 }
 
-/// A number as it is kept; see [`Range`].
+/// A number of a query.
 pub type Number = f64;
 
 /// A range of numbers; an end that is missing is open.

@@ -347,6 +347,7 @@ impl Task {
             .iter()
             .filter_map(|below| channel(&format!("{table}{below}")).ok());
         let names: Vec<ChannelName> = names.collect();
+        let events = channel(table).ok();
         self.live.hub.with(|state, now| {
             for name in &names {
                 for id in state.hub.subscribers(name) {
@@ -355,7 +356,9 @@ impl Task {
                         .get(&id)
                         .is_some_and(|member| leaves(&member.user))
                     {
-                        state.here.leave(id, table, now);
+                        if Some(name) == events.as_ref() {
+                            state.here.leave(id, table, now);
+                        }
                         // It may have ended meanwhile.
                         let _ = state.hub.unsubscribe(id, &name.clone().into(), now);
                     }
