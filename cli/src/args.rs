@@ -61,6 +61,15 @@ pub(crate) struct AccountArgs {
     /// The folder of the server's data.
     #[arg(long, env = "JSBOARD_DATA", value_name = "DIR", global = true)]
     pub(crate) data: Option<PathBuf>,
+    /// The URL of the server's PostgreSQL database, if it has one instead.
+    #[arg(
+        long,
+        env = "JSBOARD_DATABASE",
+        value_name = "URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(crate) database: Option<String>,
     /// What is done.
     #[command(subcommand)]
     pub(crate) command: AccountCommand,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::mail::MailConfig;
+use crate::store::Place;
 
 /// The configuration of a server; the defaults are those of `jsboard serve`.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub struct Config {
     pub memory: u64,
     /// The folder of accounts and messages; without one there are none.
     pub data: Option<PathBuf>,
+    /// The URL of a PostgreSQL database, instead of a folder.
+    pub database: Option<String>,
     /// The origins whose pages may act for who is logged in, such as `https://board.example`, beside that of
     /// `public`.
     pub origins: Vec<String>,
@@ -53,6 +56,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// Where accounts, messages and the explorer's matches are kept, if they are.
+    pub(crate) fn store(&self) -> Option<Place<'_>> {
+        let url = self.database.as_deref().map(Place::Url);
+        url.or(self.data.as_deref().map(Place::Folder))
+    }
+
     /// The address of the lobby: that of the site, if it has one, and otherwise that of the page without scripts.
     pub(crate) fn lobby(&self) -> &'static str {
         if self.www.join("lobby.html").exists() {
@@ -81,6 +90,7 @@ impl Default for Config {
             max_response: 32 << 20,
             memory: 768 << 20,
             data: None,
+            database: None,
             origins: Vec::new(),
             operators: Vec::new(),
             admin_token: String::new(),

@@ -35,7 +35,6 @@ mod store;
 mod zip;
 
 use std::fmt;
-use std::sync::Arc;
 
 use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
@@ -47,7 +46,6 @@ use live::Live;
 pub use mail::MailConfig;
 pub use sessions::SessionRoutes;
 pub use shutdown::Shutdown;
-use store::Sqlite;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -62,22 +60,23 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {}
 
 /// Serves the connections of `listener` until `shutdown` completes, then ends them as [`run_with`] does. With a
-/// folder for data people and programs can be connected.
+/// folder or a database for data people and programs can be connected.
 ///
 /// # Errors
-/// When the folder for data cannot be used.
+/// When the folder or the database cannot be used.
 pub async fn run(
     listener: TcpListener,
     config: Config,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), StartError> {
     let app = App::new(config);
-    let Some(folder) = &app.config.data else {
+    let Some(place) = app.config.store() else {
         serve(app, listener, SessionRoutes::default(), shutdown).await;
         return Ok(());
     };
-    let store = Sqlite::open(folder).map_err(|error| StartError(error.to_string()))?;
-    let live = Live::new(&app, Arc::new(store)).await;
+    let store = place.open().await;
+    let store = store.map_err(|error| StartError(error.to_string()))?;
+    let live = Live::new(&app, store).await;
     let (live, sayings) = live.map_err(|error| StartError(error.message))?;
     let routes = live::routes(&live);
     let driver = tokio::spawn(live::run(live, sayings));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::accounts::{Account, Accounts, reset_link};
 use crate::service::ServiceError;
-use crate::store::{Sqlite, StoreError};
+use crate::store::{Place, Sqlite, StoreError};
 
 pub use crate::store::DataReport;
 
@@ -28,7 +28,7 @@ pub struct AccountSummary {
     pub seen: Option<i64>,
 }
 
-/// The accounts in a folder that a server may be using.
+/// The accounts in a folder or a database that a server may be using.
 #[derive(Debug)]
 pub struct Data {
     accounts: Accounts,
@@ -43,6 +43,17 @@ impl Data {
         let store = Sqlite::open_beside(dir).map_err(sentence)?;
         Ok(Data {
             accounts: Accounts::new(Arc::new(store)),
+        })
+    }
+
+    /// Opens a PostgreSQL database by its URL.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or has no data, or data of another version.
+    pub async fn open_database(url: &str) -> Result<Data, String> {
+        let store = Place::Url(url).open_beside().await.map_err(sentence)?;
+        Ok(Data {
+            accounts: Accounts::new(store),
         })
     }
 

@@ -88,6 +88,17 @@ impl Sqlite {
             writer: Writer::start(connection, None),
         })
     }
+
+    /// The same without looking at the version.
+    #[cfg(test)]
+    pub(super) fn open_unchecked(dir: &Path) -> Result<Sqlite, StoreError> {
+        let path = existing(dir)?;
+        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(Sqlite {
+            readers: Readers::new(path),
+            writer: Writer::start(connection, None),
+        })
+    }
 }
 
 impl Store for Sqlite {
