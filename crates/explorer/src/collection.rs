@@ -1,12 +1,12 @@
 //! A collection of matches, and the search in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jsboard::Side;
 use jsboard::records::Record;
 
 use crate::query::Sort;
-use crate::{CHUNK, Chunk, Decision, Query, Set, decisions};
+use crate::{CHUNK, Chunk, Decision, Mark, MatchPack, Query, Set, decisions};
 
 /// The number of a player in a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,23 +43,50 @@ pub struct Collection {
     chunks: Vec<Chunk>,
     /// Who asks: all names of it.
     me: Vec<Player>,
+    /// The decisions of matches that were taken out.
+    removed: BTreeSet<usize>,
+    /// What is kept about decisions, by their numbers.
+    marks: BTreeMap<usize, Mark>,
 }
 
 impl Collection {
     /// Adds a match, and returns its number.
     pub fn add(&mut self, record: &Record) -> u32 {
         let names = [Side::O, Side::X].map(|side| record.players[side].as_str());
-        let players = names.map(|name| self.player(name));
-        let number = self.matches.len() as u32;
-        self.matches.push(Match {
-            players,
-            length: record.length,
-            date: date_of(record),
-        });
+        let number = self.begin(names, record.length, date_of(record));
         for decision in decisions(record) {
             self.push(&decision, number);
         }
         number
+    }
+
+    /// Adds a match that was stored, and returns its number.
+    pub fn add_pack(&mut self, pack: &MatchPack) -> u32 {
+        let names = pack.players.each_ref().map(String::as_str);
+        let number = self.begin(names, pack.length, pack.date);
+        for decision in &pack.decisions {
+            self.push(decision, number);
+        }
+        number
+    }
+
+    fn begin(&mut self, names: [&str; 2], length: u16, date: Option<u32>) -> u32 {
+        let players = names.map(|name| self.player(name));
+        self.matches.push(Match {
+            players,
+            length,
+            date,
+        });
+        self.matches.len() as u32 - 1
+    }
+
+    /// Takes a match out: its decisions are found no longer. Numbers stay as they are.
+    pub fn remove(&mut self, number: u32) {
+        let rows = (0..self.len()).filter(|&row| {
+            let of = self.chunks[row / CHUNK].match_of(row % CHUNK);
+            of == Some(number)
+        });
+        self.removed.extend(rows);
     }
 
     /// Adds a decision of a match that has been added.
@@ -94,6 +121,30 @@ impl Collection {
     #[must_use]
     pub fn me(&self) -> &[Player] {
         &self.me
+    }
+
+    /// Keeps something about a decision, or nothing any more.
+    pub fn set_mark(&mut self, row: usize, mark: Option<Mark>) {
+        match mark {
+            Some(mark) => self.marks.insert(row, mark),
+            None => self.marks.remove(&row),
+        };
+    }
+
+    /// Leaves in a set only decisions of matches that are there.
+    pub(crate) fn leave(&self, set: &mut Set) {
+        for &row in &self.removed {
+            set.take(row);
+        }
+    }
+
+    /// The decisions of which something is kept.
+    pub(crate) fn marked(&self, is: impl Fn(&Mark) -> bool) -> Set {
+        let mut set = Set::none(self.len());
+        for (&row, _) in self.marks.iter().filter(|(_, mark)| is(mark)) {
+            set.insert(row);
+        }
+        set
     }
 
     /// The name of a player, as it was first read.
@@ -150,14 +201,21 @@ impl Collection {
     /// The decisions that a query means.
     #[must_use]
     pub fn search(&self, query: &Query) -> Set {
-        crate::search::search(self, &query.filter)
+        let mut found = crate::search::search(self, &query.filter);
+        self.leave(&mut found);
+        found
     }
 
     /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come
     /// last.
     #[must_use]
     pub fn sorted(&self, query: &Query, after: usize, limit: usize) -> Vec<usize> {
-        let found = self.search(query);
+        self.sorted_of(&self.search(query), query, after, limit)
+    }
+
+    /// The same of decisions that have been found.
+    #[must_use]
+    pub fn sorted_of(&self, found: &Set, query: &Query, after: usize, limit: usize) -> Vec<usize> {
         let Some(sort) = query.sort else {
             return found.iter().skip(after).take(limit).collect();
         };
@@ -193,7 +251,7 @@ impl Collection {
 }
 
 /// When a match was played, as far as its header says.
-fn date_of(record: &Record) -> Option<u32> {
+pub(crate) fn date_of(record: &Record) -> Option<u32> {
     let named = |name: &str| {
         record
             .tags

@@ -1,5 +1,6 @@
 //! The explorer against a slow one that looks at each decision for itself.
 
+mod answers;
 mod made;
 mod queries;
 mod records;
