@@ -1,6 +1,6 @@
 //! A collection of matches, and the search in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jsboard::Side;
 use jsboard::records::Record;
@@ -40,6 +40,7 @@ pub struct Collection {
     players: Vec<String>,
     numbers: HashMap<String, Player>,
     matches: Vec<Match>,
+    removed: BTreeSet<u32>,
     chunks: Vec<Chunk>,
     /// Who asks: all names of it.
     me: Vec<Player>,
@@ -62,7 +63,25 @@ impl Collection {
         number
     }
 
-    /// Adds a decision of a match that has been added.
+    /// Removes a match: its decisions are found no longer, by anything. Its number and theirs are not given to others, and
+    /// the same match can be added again, under a new number. Returns false if there is no such match, or no longer.
+    pub fn remove(&mut self, number: u32) -> bool {
+        let is_there = (number as usize) < self.matches.len() && self.removed.insert(number);
+        if is_there {
+            for chunk in &mut self.chunks {
+                chunk.remove(number);
+            }
+        }
+        is_there
+    }
+
+    /// Whether a match is in the collection, and has not been removed.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        (number as usize) < self.matches.len() && !self.removed.contains(&number)
+    }
+
+    /// Adds a decision of a match that has been added; one of a match that has been removed is not found.
     pub fn push(&mut self, decision: &Decision, of: u32) {
         let is_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
         if !is_room {
@@ -70,6 +89,9 @@ impl Collection {
         }
         if let Some(last) = self.chunks.last_mut() {
             last.push(decision, of);
+            if self.removed.contains(&of) {
+                last.remove(of);
+            }
         }
     }
 
@@ -120,29 +142,39 @@ impl Collection {
         &self.chunks
     }
 
-    /// How many decisions there are.
+    /// How many decisions have been added: their numbers are below it.
     #[must_use]
     pub fn len(&self) -> usize {
         self.chunks.iter().map(Chunk::len).sum()
     }
 
-    /// Whether there is none.
+    /// How many decisions there are, without those that have been removed.
+    #[must_use]
+    pub fn len_alive(&self) -> usize {
+        let words = self.chunks.iter().flat_map(Chunk::alive);
+        words.map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether none has been added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
-    /// A decision, by its number.
+    /// A decision, by its number; `None` of one that has been removed.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Decision> {
-        self.chunks.get(row / CHUNK)?.get(row % CHUNK)
+        let chunk = self.chunks.get(row / CHUNK)?;
+        chunk
+            .is_alive(row % CHUNK)
+            .then(|| chunk.get(row % CHUNK))?
     }
 
     /// Where a decision stands.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<Place> {
+        let Decision { game, entry, .. } = self.get(row)?;
         let chunk = self.chunks.get(row / CHUNK)?;
-        let Decision { game, entry, .. } = chunk.get(row % CHUNK)?;
         let of = chunk.match_of(row % CHUNK)?;
         Some(Place { of, game, entry })
     }
@@ -150,7 +182,17 @@ impl Collection {
     /// The decisions that a query means.
     #[must_use]
     pub fn search(&self, query: &Query) -> Set {
-        crate::search::search(self, &query.filter)
+        let mut found = crate::search::search(self, &query.filter);
+        self.keep_alive(&mut found);
+        found
+    }
+
+    /// Takes out of a set what has been removed.
+    pub(crate) fn keep_alive(&self, set: &mut Set) {
+        let alive = self.chunks.iter().flat_map(Chunk::alive);
+        for (word, alive) in set.words_mut().iter_mut().zip(alive) {
+            *word &= alive;
+        }
     }
 
     /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come

@@ -3,5 +3,6 @@
 mod made;
 mod queries;
 mod records;
+mod removed;
 mod slow;
 mod sums;
