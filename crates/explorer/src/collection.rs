@@ -40,11 +40,10 @@ pub struct Collection {
     players: Vec<String>,
     numbers: HashMap<String, Player>,
     matches: Vec<Match>,
+    removed: BTreeSet<u32>,
     chunks: Vec<Chunk>,
     /// Who asks: all names of it.
     me: Vec<Player>,
-    /// The decisions of matches that were taken out.
-    removed: BTreeSet<usize>,
     /// What is kept about decisions, by their numbers.
     marks: BTreeMap<usize, Mark>,
 }
@@ -80,16 +79,25 @@ impl Collection {
         self.matches.len() as u32 - 1
     }
 
-    /// Takes a match out: its decisions are found no longer. Numbers stay as they are.
-    pub fn remove(&mut self, number: u32) {
-        let rows = (0..self.len()).filter(|&row| {
-            let of = self.chunks[row / CHUNK].match_of(row % CHUNK);
-            of == Some(number)
-        });
-        self.removed.extend(rows);
+    /// Removes a match: its decisions are found no longer, by anything. Its number and theirs are not given to others, and
+    /// the same match can be added again, under a new number. Returns false if there is no such match, or no longer.
+    pub fn remove(&mut self, number: u32) -> bool {
+        let is_there = (number as usize) < self.matches.len() && self.removed.insert(number);
+        if is_there {
+            for chunk in &mut self.chunks {
+                chunk.remove(number);
+            }
+        }
+        is_there
     }
 
-    /// Adds a decision of a match that has been added.
+    /// Whether a match is in the collection, and has not been removed.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        (number as usize) < self.matches.len() && !self.removed.contains(&number)
+    }
+
+    /// Adds a decision of a match that has been added; one of a match that has been removed is not found.
     pub fn push(&mut self, decision: &Decision, of: u32) {
         let is_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
         if !is_room {
@@ -97,6 +105,9 @@ impl Collection {
         }
         if let Some(last) = self.chunks.last_mut() {
             last.push(decision, of);
+            if self.removed.contains(&of) {
+                last.remove(of);
+            }
         }
     }
 
@@ -129,13 +140,6 @@ impl Collection {
             Some(mark) => self.marks.insert(row, mark),
             None => self.marks.remove(&row),
         };
-    }
-
-    /// Leaves in a set only decisions of matches that are there.
-    pub(crate) fn leave(&self, set: &mut Set) {
-        for &row in &self.removed {
-            set.take(row);
-        }
     }
 
     /// The decisions of which something is kept.
@@ -171,29 +175,39 @@ impl Collection {
         &self.chunks
     }
 
-    /// How many decisions there are.
+    /// How many decisions have been added: their numbers are below it.
     #[must_use]
     pub fn len(&self) -> usize {
         self.chunks.iter().map(Chunk::len).sum()
     }
 
-    /// Whether there is none.
+    /// How many decisions there are, without those that have been removed.
+    #[must_use]
+    pub fn len_alive(&self) -> usize {
+        let words = self.chunks.iter().flat_map(Chunk::alive);
+        words.map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether none has been added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
-    /// A decision, by its number.
+    /// A decision, by its number; `None` of one that has been removed.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Decision> {
-        self.chunks.get(row / CHUNK)?.get(row % CHUNK)
+        let chunk = self.chunks.get(row / CHUNK)?;
+        chunk
+            .is_alive(row % CHUNK)
+            .then(|| chunk.get(row % CHUNK))?
     }
 
     /// Where a decision stands.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<Place> {
+        let Decision { game, entry, .. } = self.get(row)?;
         let chunk = self.chunks.get(row / CHUNK)?;
-        let Decision { game, entry, .. } = chunk.get(row % CHUNK)?;
         let of = chunk.match_of(row % CHUNK)?;
         Some(Place { of, game, entry })
     }
@@ -202,8 +216,16 @@ impl Collection {
     #[must_use]
     pub fn search(&self, query: &Query) -> Set {
         let mut found = crate::search::search(self, &query.filter);
-        self.leave(&mut found);
+        self.keep_alive(&mut found);
         found
+    }
+
+    /// Takes out of a set what has been removed.
+    pub(crate) fn keep_alive(&self, set: &mut Set) {
+        let alive = self.chunks.iter().flat_map(Chunk::alive);
+        for (word, alive) in set.words_mut().iter_mut().zip(alive) {
+            *word &= alive;
+        }
     }
 
     /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come

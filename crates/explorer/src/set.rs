@@ -51,13 +51,6 @@ impl Set {
         }
     }
 
-    /// Takes a decision out.
-    pub fn take(&mut self, row: usize) {
-        if row < self.len {
-            self.words[row / 64] &= !(1 << (row % 64));
-        }
-    }
-
     /// How many decisions there are, in the set or not.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -4,5 +4,6 @@ mod answers;
 mod made;
 mod queries;
 mod records;
+mod removed;
 mod slow;
 mod sums;
