@@ -2,6 +2,8 @@
 
 use jsboard::{Action, Play, Point, Step};
 
+use crate::PositionKey;
+
 /// What was chosen: a play, or what to do about the cube. Small, for there are millions.
 ///
 /// A play is held by its steps in the order of their starts, so that it is equal however its steps were ordered; 12 bits a
@@ -47,6 +49,39 @@ impl Choice {
         steps.sort_unstable_by_key(|step| std::cmp::Reverse(step & !HIT));
         let packed = steps.iter().rev().fold(0, |all, step| all << STEP | step);
         Choice(packed)
+    }
+
+    /// What it is stored as.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// What was stored; `None` of a play that cannot be made on this board by the side on roll, and of anything else that
+    /// is no choice.
+    pub(crate) fn from_bits(bits: u64, position: PositionKey) -> Option<Choice> {
+        let choice = Choice(bits);
+        let is_named = choice == Choice::UNKNOWN || choice.name().is_some();
+        let is_choice = is_named || bits & CUBE == 0 && choice.fits(position);
+        is_choice.then_some(choice)
+    }
+
+    /// Whether its steps find their checkers, and points that are free.
+    fn fits(self, position: PositionKey) -> bool {
+        let [mut own, mut other] = position.counts();
+        let mut fits = |step: Step| {
+            let [from, to] = [step.from, step.to].map(|point| usize::from(point.number()));
+            if from <= to || own[from] == 0 {
+                return false;
+            }
+            own[from] -= 1;
+            own[to] += 1;
+            let blots = if to == 0 { 0 } else { other[25 - to] };
+            if step.hit && blots == 1 {
+                other[25 - to] = 0;
+            }
+            blots == u8::from(step.hit)
+        };
+        self.steps().all(&mut fits)
     }
 
     /// What an action chooses; nothing of one that is no decision here.

@@ -15,6 +15,8 @@ pub const CHUNK: usize = WORDS * 64;
 pub struct Chunk {
     /// A plane after the other, [`WORDS`] words each.
     planes: Vec<u64>,
+    /// The decisions that have not been removed, one bit each.
+    alive: Vec<u64>,
     pub(crate) positions: Vec<PositionKey>,
     pub(crate) facts: Vec<u16>,
     pub(crate) rolls: Vec<u8>,
@@ -125,6 +127,7 @@ impl Default for Chunk {
     fn default() -> Chunk {
         Chunk {
             planes: vec![0; COUNT * WORDS],
+            alive: vec![0; WORDS],
             positions: Vec::new(),
             facts: Vec::new(),
             rolls: Vec::new(),
@@ -168,6 +171,7 @@ impl Chunk {
         planes::each(decision.position, |plane| {
             planes[plane * WORDS + row / 64] |= 1 << (row % 64);
         });
+        self.alive[row / 64] |= 1 << (row % 64);
         self.positions.push(decision.position);
         self.facts.push(facts(decision));
         self.rolls.push(roll_number(decision.roll));
@@ -212,6 +216,26 @@ impl Chunk {
     pub(crate) fn plane(&self, whose: Whose, place: u8, count: u8) -> Option<&[u64]> {
         let plane = planes::plane(whose, place, count)?;
         Some(&self.planes[plane * WORDS..(plane + 1) * WORDS])
+    }
+
+    /// Removes the decisions of the match with this number: their rows stay, and nothing finds them.
+    pub(crate) fn remove(&mut self, of: u32) {
+        let rows = self.matches.iter().enumerate();
+        for (row, _) in rows.filter(|&(_, &match_of)| match_of == of) {
+            self.alive[row / 64] &= !(1 << (row % 64));
+        }
+    }
+
+    /// The decisions that have not been removed, one bit each.
+    pub(crate) fn alive(&self) -> &[u64] {
+        &self.alive[..self.len().div_ceil(64)]
+    }
+
+    /// Whether there is a decision in this row that has not been removed.
+    pub(crate) fn is_alive(&self, row: usize) -> bool {
+        self.alive
+            .get(row / 64)
+            .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
     /// The number of the match that a decision is of.

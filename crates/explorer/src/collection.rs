@@ -1,12 +1,12 @@
 //! A collection of matches, and the search in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jsboard::Side;
 use jsboard::records::Record;
 
 use crate::query::Sort;
-use crate::{CHUNK, Chunk, Decision, Query, Set, decisions};
+use crate::{CHUNK, Chunk, Decision, Mark, MatchPack, Query, Set, decisions};
 
 /// The number of a player in a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,29 +40,64 @@ pub struct Collection {
     players: Vec<String>,
     numbers: HashMap<String, Player>,
     matches: Vec<Match>,
+    removed: BTreeSet<u32>,
     chunks: Vec<Chunk>,
     /// Who asks: all names of it.
     me: Vec<Player>,
+    /// What is kept about decisions, by their numbers.
+    marks: BTreeMap<usize, Mark>,
 }
 
 impl Collection {
     /// Adds a match, and returns its number.
     pub fn add(&mut self, record: &Record) -> u32 {
         let names = [Side::O, Side::X].map(|side| record.players[side].as_str());
-        let players = names.map(|name| self.player(name));
-        let number = self.matches.len() as u32;
-        self.matches.push(Match {
-            players,
-            length: record.length,
-            date: date_of(record),
-        });
+        let number = self.begin(names, record.length, date_of(record));
         for decision in decisions(record) {
             self.push(&decision, number);
         }
         number
     }
 
-    /// Adds a decision of a match that has been added.
+    /// Adds a match that was stored, and returns its number.
+    pub fn add_pack(&mut self, pack: &MatchPack) -> u32 {
+        let names = pack.players.each_ref().map(String::as_str);
+        let number = self.begin(names, pack.length, pack.date);
+        for decision in &pack.decisions {
+            self.push(decision, number);
+        }
+        number
+    }
+
+    fn begin(&mut self, names: [&str; 2], length: u16, date: Option<u32>) -> u32 {
+        let players = names.map(|name| self.player(name));
+        self.matches.push(Match {
+            players,
+            length,
+            date,
+        });
+        self.matches.len() as u32 - 1
+    }
+
+    /// Removes a match: its decisions are found no longer, by anything. Its number and theirs are not given to others, and
+    /// the same match can be added again, under a new number. Returns false if there is no such match, or no longer.
+    pub fn remove(&mut self, number: u32) -> bool {
+        let is_there = (number as usize) < self.matches.len() && self.removed.insert(number);
+        if is_there {
+            for chunk in &mut self.chunks {
+                chunk.remove(number);
+            }
+        }
+        is_there
+    }
+
+    /// Whether a match is in the collection, and has not been removed.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        (number as usize) < self.matches.len() && !self.removed.contains(&number)
+    }
+
+    /// Adds a decision of a match that has been added; one of a match that has been removed is not found.
     pub fn push(&mut self, decision: &Decision, of: u32) {
         let is_room = self.chunks.last().is_some_and(|chunk| chunk.len() < CHUNK);
         if !is_room {
@@ -70,6 +105,9 @@ impl Collection {
         }
         if let Some(last) = self.chunks.last_mut() {
             last.push(decision, of);
+            if self.removed.contains(&of) {
+                last.remove(of);
+            }
         }
     }
 
@@ -96,6 +134,23 @@ impl Collection {
         &self.me
     }
 
+    /// Keeps something about a decision, or nothing any more.
+    pub fn set_mark(&mut self, row: usize, mark: Option<Mark>) {
+        match mark {
+            Some(mark) => self.marks.insert(row, mark),
+            None => self.marks.remove(&row),
+        };
+    }
+
+    /// The decisions of which something is kept.
+    pub(crate) fn marked(&self, is: impl Fn(&Mark) -> bool) -> Set {
+        let mut set = Set::none(self.len());
+        for (&row, _) in self.marks.iter().filter(|(_, mark)| is(mark)) {
+            set.insert(row);
+        }
+        set
+    }
+
     /// The name of a player, as it was first read.
     #[must_use]
     pub fn name(&self, player: Player) -> Option<&str> {
@@ -120,29 +175,39 @@ impl Collection {
         &self.chunks
     }
 
-    /// How many decisions there are.
+    /// How many decisions have been added: their numbers are below it.
     #[must_use]
     pub fn len(&self) -> usize {
         self.chunks.iter().map(Chunk::len).sum()
     }
 
-    /// Whether there is none.
+    /// How many decisions there are, without those that have been removed.
+    #[must_use]
+    pub fn len_alive(&self) -> usize {
+        let words = self.chunks.iter().flat_map(Chunk::alive);
+        words.map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether none has been added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
-    /// A decision, by its number.
+    /// A decision, by its number; `None` of one that has been removed.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Decision> {
-        self.chunks.get(row / CHUNK)?.get(row % CHUNK)
+        let chunk = self.chunks.get(row / CHUNK)?;
+        chunk
+            .is_alive(row % CHUNK)
+            .then(|| chunk.get(row % CHUNK))?
     }
 
     /// Where a decision stands.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<Place> {
+        let Decision { game, entry, .. } = self.get(row)?;
         let chunk = self.chunks.get(row / CHUNK)?;
-        let Decision { game, entry, .. } = chunk.get(row % CHUNK)?;
         let of = chunk.match_of(row % CHUNK)?;
         Some(Place { of, game, entry })
     }
@@ -150,14 +215,29 @@ impl Collection {
     /// The decisions that a query means.
     #[must_use]
     pub fn search(&self, query: &Query) -> Set {
-        crate::search::search(self, &query.filter)
+        let mut found = crate::search::search(self, &query.filter);
+        self.keep_alive(&mut found);
+        found
+    }
+
+    /// Takes out of a set what has been removed.
+    pub(crate) fn keep_alive(&self, set: &mut Set) {
+        let alive = self.chunks.iter().flat_map(Chunk::alive);
+        for (word, alive) in set.words_mut().iter_mut().zip(alive) {
+            *word &= alive;
+        }
     }
 
     /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come
     /// last.
     #[must_use]
     pub fn sorted(&self, query: &Query, after: usize, limit: usize) -> Vec<usize> {
-        let found = self.search(query);
+        self.sorted_of(&self.search(query), query, after, limit)
+    }
+
+    /// The same of decisions that have been found.
+    #[must_use]
+    pub fn sorted_of(&self, found: &Set, query: &Query, after: usize, limit: usize) -> Vec<usize> {
         let Some(sort) = query.sort else {
             return found.iter().skip(after).take(limit).collect();
         };
@@ -193,7 +273,7 @@ impl Collection {
 }
 
 /// When a match was played, as far as its header says.
-fn date_of(record: &Record) -> Option<u32> {
+pub(crate) fn date_of(record: &Record) -> Option<u32> {
     let named = |name: &str| {
         record
             .tags

@@ -208,6 +208,21 @@ fn add(all: &mut Vec<Decision>, game: &Game, entry: &Entry, place: Place) {
 }
 
 impl Decision {
+    /// The side of the record that is on roll.
+    #[must_use]
+    pub fn on_roll(&self) -> Side {
+        match self.kind {
+            Kind::Take => self.decider.other(),
+            Kind::Play | Kind::Double => self.decider,
+        }
+    }
+
+    /// Whether it is the cube that was not turned before the play of its entry.
+    #[must_use]
+    pub fn is_before_roll(&self) -> bool {
+        self.kind == Kind::Double && self.played == Choice::NO_DOUBLE
+    }
+
     fn at(setup: &Setup, kind: Kind, entry: &Entry, game: &Game, place: Place) -> Decision {
         let turn = setup.turn;
         let away = [turn, turn.other()].map(|side| setup.score.away(side).unwrap_or(0));

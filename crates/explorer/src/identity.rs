@@ -29,6 +29,18 @@ impl MatchId {
         Some(MatchId(id))
     }
 
+    /// Its bytes.
+    #[must_use]
+    pub const fn bytes(self) -> [u8; 16] {
+        self.0
+    }
+
+    /// That of these bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> MatchId {
+        MatchId(bytes)
+    }
+
     /// Reads 32 hexadecimal digits; `None` if the text is something else.
     #[must_use]
     pub fn read(text: &str) -> Option<MatchId> {

@@ -32,6 +32,16 @@ impl PositionKey {
         self.0
     }
 
+    /// The key of ten bytes; `None` of what is no board with at most fifteen checkers a side.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 10]) -> Option<PositionKey> {
+        let key = PositionKey(bytes);
+        let board = key.board();
+        let is_room = |side| board.checkers[side].to_array().iter().sum::<u8>() <= 15;
+        let is_board = [Side::X, Side::O].into_iter().all(is_room);
+        (is_board && PositionKey::of(&board, Side::X) == key).then_some(key)
+    }
+
     /// The board, on which side X is on roll.
     #[must_use]
     pub fn board(self) -> Board {

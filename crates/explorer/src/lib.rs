@@ -17,12 +17,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod answer;
 mod choice;
 mod chunk;
 mod collection;
 mod decision;
 mod identity;
 mod key;
+mod marks;
+mod pack;
 mod phase;
 mod planes;
 pub mod query;
@@ -31,12 +34,16 @@ mod set;
 mod statistics;
 mod tree;
 
+use collection::date_of;
+
 pub use choice::Choice;
 pub use chunk::{CHUNK, Chunk};
 pub use collection::{Collection, Match, Place, Player};
 pub use decision::{Decision, Kind, Outcome, Owner, decisions};
 pub use identity::{MatchId, RollsOf};
 pub use key::PositionKey;
+pub use marks::{DecisionId, Mark};
+pub use pack::{MatchPack, PackError};
 pub use phase::Phase;
 pub use query::Query;
 pub use set::Set;

@@ -92,7 +92,10 @@ fn holds(collection: &Collection, atom: &Atom) -> Set {
                 .is_some_and(|date| (days.from..=days.to).contains(&date))
         }),
         Atom::Result(result) => search.column(|chunk| &chunk.facts, |&facts| ended(*result, facts)),
-        Atom::Tag(_) | Atom::Note | Atom::Due | Atom::Unknown(_) => Set::none(collection.len()),
+        Atom::Tag(tag) => collection.marked(|mark| mark.tags.contains(tag)),
+        Atom::Note => collection.marked(|mark| !mark.note.is_empty()),
+        Atom::Due => collection.marked(|mark| mark.due),
+        Atom::Unknown(_) => Set::none(collection.len()),
     }
 }
 

@@ -44,6 +44,13 @@ impl Set {
         }
     }
 
+    /// Puts a decision in; one that there is not changes nothing.
+    pub fn insert(&mut self, row: usize) {
+        if row < self.len {
+            self.words[row / 64] |= 1 << (row % 64);
+        }
+    }
+
     /// How many decisions there are, in the set or not.
     #[must_use]
     pub fn len(&self) -> usize {

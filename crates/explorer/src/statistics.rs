@@ -147,6 +147,8 @@ impl Collection {
         let mut rows: BTreeMap<Key, Row> = BTreeMap::new();
         // Those next to each other mostly have the same.
         let mut last: Option<(Key, Row)> = None;
+        let mut set = set.clone();
+        self.keep_alive(&mut set);
         for row in set.iter() {
             let (chunk, at) = (&self.chunks()[row / CHUNK], row % CHUNK);
             let key = self.key(chunk, at, by);

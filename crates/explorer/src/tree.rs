@@ -68,6 +68,7 @@ impl Collection {
     #[must_use]
     pub fn tree(&self, position: PositionKey, roll: Option<Roll>, query: Option<&Query>) -> Tree {
         let mut set = self.rolled(position, roll);
+        self.keep_alive(&mut set);
         if let Some(Query { filter, .. }) =
             query.filter(|query| query.filter != Filter::All(Vec::new()))
         {

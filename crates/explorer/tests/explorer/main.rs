@@ -1,7 +1,9 @@
 //! The explorer against a slow one that looks at each decision for itself.
 
+mod answers;
 mod made;
 mod queries;
 mod records;
+mod removed;
 mod slow;
 mod sums;
