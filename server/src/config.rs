@@ -51,6 +51,10 @@ pub struct Config {
     pub operators: Vec<String>,
     /// What opens `/admin`; nothing does if it is empty.
     pub admin_token: String,
+    /// Whether everybody may add matches to the explorer.
+    pub explorer_open: bool,
+    /// Whether the explorer shows the names of players, instead of pseudonyms.
+    pub explorer_names: bool,
     /// How mail is sent; without it none is.
     pub mail: Option<MailConfig>,
 }
@@ -94,6 +98,8 @@ impl Default for Config {
             origins: Vec::new(),
             operators: Vec::new(),
             admin_token: String::new(),
+            explorer_open: false,
+            explorer_names: false,
             mail: None,
         }
     }

@@ -4,6 +4,7 @@
 //!   stand behind any cache.
 //! - `sessions` mounts routes that belong to a session: without CORS, and with connections that last.
 //! - `live` are those routes: channels, chat and accounts, over a `store`.
+//! - `explorer` is a collection of matches that all visitors search.
 //! - `limits` is what requests, streams and bodies may take; `connections` are the sockets below.
 //! - `zip` writes archives.
 //! - `frame` is what its pages without scripts share, `phrases` reads their texts.
@@ -17,6 +18,7 @@ pub mod calendar;
 mod config;
 mod connections;
 pub mod dice;
+pub mod explorer;
 mod frame;
 mod host;
 mod limits;
@@ -76,12 +78,17 @@ pub async fn run(
     };
     let store = place.open().await;
     let store = store.map_err(|error| StartError(error.to_string()))?;
+    app.library.open(explorer::Shelf::new(store.clone()));
     let live = Live::new(&app, store).await;
     let (live, sayings) = live.map_err(|error| StartError(error.message))?;
     let routes = live::routes(&live);
     let driver = tokio::spawn(live::run(live, sayings));
+    let reader = app.clone();
+    // The listener answers while the collection is being loaded.
+    let reader = tokio::spawn(async move { reader.library.follow().await });
     serve(app, listener, routes, shutdown).await;
     driver.abort();
+    reader.abort();
     Ok(())
 }
 

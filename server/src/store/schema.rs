@@ -164,11 +164,11 @@ const RESULTS: &[&str] = &[
 ];
 
 /// The explorer. `source` has the files as they came. A match has an analysis for each program that analysed it, and one of
-/// the program `''` if none has; each is a pack of decisions (`jsboard_explorer::MatchPack`), made of the record with this
-/// number in its source. `table_id` is the table of this server at which it was played. A player is known by one number
-/// under all its names; `seat` says who sat where. The hash of a match that was deleted is in `erased`, and refuses it.
-/// Each change of a match has a number in `change`, by which servers follow what others do. `consent` has the accounts
-/// whose matches may be added.
+/// the program `''` if it came without; each is a pack of decisions (`jsboard_explorer::MatchPack`), made of the record with
+/// this number in its source. `opening` is the length and the first rolls, `table_id` the table of this server at which it was
+/// played. A player is known by one number under all its names; `seat` says who sat where. The hash of a match that was
+/// deleted is in `erased`, and refuses it. The last change of each match has a number in `change`, by which servers follow
+/// what others do. `consent` has the accounts whose matches may be added.
 const EXPLORER: &[&str] = &[
     "CREATE TABLE source (
         sha256 TEXT NOT NULL PRIMARY KEY,
@@ -179,13 +179,16 @@ const EXPLORER: &[&str] = &[
         hash TEXT NOT NULL PRIMARY KEY,
         date BIGINT,
         length BIGINT NOT NULL,
+        opening TEXT NOT NULL,
         table_id TEXT,
         added BIGINT NOT NULL
     )",
+    "CREATE INDEX match_opening ON match (opening)",
     "CREATE INDEX match_table ON match (table_id)",
     "CREATE TABLE analysis (
         hash TEXT NOT NULL,
         engine TEXT NOT NULL,
+        level TEXT NOT NULL,
         decisions BIGINT NOT NULL,
         source TEXT NOT NULL,
         number BIGINT NOT NULL,
@@ -227,6 +230,7 @@ const EXPLORER: &[&str] = &[
         n BIGINT NOT NULL PRIMARY KEY,
         hash TEXT NOT NULL
     )",
+    "CREATE INDEX change_hash ON change (hash)",
     "CREATE TABLE consent (
         account BIGINT NOT NULL PRIMARY KEY,
         at BIGINT NOT NULL

@@ -1,0 +1,4 @@
+//! Pages.
+use axum::Router;
+use crate::app::App;
+pub(super) fn routes() -> Router<App> { Router::new() }
