@@ -167,6 +167,12 @@ pub(crate) struct ServeArgs {
         hide_env_values = true
     )]
     pub(crate) admin_token: Option<String>,
+    /// Let everybody add matches to the explorer; otherwise it takes the token of --admin-token [false]
+    #[arg(long, env = "JSBOARD_EXPLORER_OPEN", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) explorer_open: Option<bool>,
+    /// Show the names of players in the explorer instead of pseudonyms [false]
+    #[arg(long, env = "JSBOARD_EXPLORER_NAMES", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) explorer_names: Option<bool>,
     /// The most parked requests, streamed responses and WebSockets [three quarters of --connections]
     #[arg(long, env = "JSBOARD_STREAMS")]
     pub(crate) streams: Option<usize>,
@@ -248,6 +254,8 @@ impl ServeArgs {
             origin: self.origin.or(file.origin),
             operator: self.operator.or(file.operator),
             admin_token: self.admin_token.or(file.admin_token),
+            explorer_open: self.explorer_open.or(file.explorer_open),
+            explorer_names: self.explorer_names.or(file.explorer_names),
             streams: self.streams.or(file.streams),
             mail: self.mail.or(file.mail),
             mail_from: self.mail_from.or(file.mail_from),
@@ -294,6 +302,8 @@ impl ServeArgs {
             origins: self.origins()?,
             operators: self.operator.clone().unwrap_or_default(),
             admin_token: self.admin_token()?,
+            explorer_open: self.explorer_open.unwrap_or(default.explorer_open),
+            explorer_names: self.explorer_names.unwrap_or(default.explorer_names),
             mail: self.mail()?,
         })
     }

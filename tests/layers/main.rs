@@ -60,6 +60,7 @@ const CRATES: [(&str, &[&str]); 13] = [
         &[
             "jsboard",
             "jsboard-evaluation",
+            "jsboard-explorer",
             "jsboard-png",
             "jsboard-rooms",
         ],
@@ -69,6 +70,7 @@ const CRATES: [(&str, &[&str]); 13] = [
         &[
             "jsboard",
             "jsboard-evaluation",
+            "jsboard-explorer",
             "jsboard-png",
             "jsboard-rooms",
             "jsboard-server",

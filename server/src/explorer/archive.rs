@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use jsboard::api::ApiError;
-use jsboard_explorer::answer::Explorer;
 use jsboard_explorer::MatchId;
+use jsboard_explorer::answer::Explorer;
 
 use super::export::{ExportFormat, Source};
 use super::library;

@@ -12,13 +12,13 @@ use jsboard::records::{Format, RecordError};
 use jsboard_explorer::MatchId;
 use jsboard_explorer::answer::{Answer, Explorer, FUNCTIONS};
 use serde::Deserialize as _;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::export::{ExportFormat, Source};
 use super::library::Unready;
+use super::pages;
 use super::parsed::Parsed;
-use super::shelf::{Outcome, Shelf};
-use super::{pages, shelf};
+use super::shelf::{Added, Outcome, Shelf};
 use crate::app::App;
 use crate::limits::client::Client;
 use crate::limits::cost;
@@ -61,7 +61,12 @@ async fn ask(
                     to_json_within(&answer, most)
                 });
                 let json = json.await?;
-                Ok(respond(StatusCode::OK, MediaType::Json, CachePolicy::NoStore, json))
+                Ok(respond(
+                    StatusCode::OK,
+                    MediaType::Json,
+                    CachePolicy::NoStore,
+                    json,
+                ))
             };
             answer.await
         }
@@ -105,12 +110,16 @@ impl From<StoreError> for Failure {
 impl Failure {
     fn response(self) -> Response<Body> {
         match self {
-            Failure::Refused(Refusal { status, error }) => {
-                respond(status, MediaType::Json, CachePolicy::NoStore, error_json(&error))
-            }
-            Failure::Unready(Unready::None) => {
-                refuse(StatusCode::NOT_FOUND, "this server has no collection of matches")
-            }
+            Failure::Refused(Refusal { status, error }) => respond(
+                status,
+                MediaType::Json,
+                CachePolicy::NoStore,
+                error_json(&error),
+            ),
+            Failure::Unready(Unready::None) => refuse(
+                StatusCode::NOT_FOUND,
+                "this server has no collection of matches",
+            ),
             Failure::Unready(Unready::Loading(loaded, all)) => busy(&format!(
                 "the collection is being loaded: {loaded} of {all} matches are there"
             )),
@@ -165,7 +174,8 @@ pub(super) fn args(query: &str) -> Result<Map<String, Value>, ApiError> {
         let value = match &*name {
             "v" | "_" => continue,
             "after" | "limit" => {
-                let wrong = || ApiError::option(format!("{name}: “{text}”: expected a whole number"));
+                let wrong =
+                    || ApiError::option(format!("{name}: “{text}”: expected a whole number"));
                 Value::from(text.parse::<u32>().map_err(|_| wrong())?)
             }
             _ => Value::from(&*text),
@@ -184,7 +194,10 @@ async fn exported(app: &App, client: Client, query: &str) -> Result<Response<Bod
         Some(Value::String(text)) => Some(text),
         _ => None,
     };
-    let (q, name) = (take("q").unwrap_or_default(), take("format").unwrap_or_default());
+    let (q, name) = (
+        take("q").unwrap_or_default(),
+        take("format").unwrap_or_default(),
+    );
     let format = ExportFormat::named(&name).ok_or_else(|| {
         let names = ExportFormat::NAMES.join(", ");
         ApiError::option(format!("format: “{name}”: expected one of {names}"))
@@ -269,7 +282,7 @@ async fn add(State(app): State<App>, request: Request) -> Response<Body> {
             StatusCode::OK,
             MediaType::Json,
             CachePolicy::NoStore,
-            to_json(&shown(&outcomes)),
+            to_json(&Added::of(outcomes)),
         ),
         Err(failure) => failure.response(),
     }
@@ -285,21 +298,12 @@ async fn added(
     let parsed = app.limits.workers.run(client, memory, move || {
         cost::check_lines(&Map::new(), Some(&body))?;
         let read = Parsed::read(body);
-        let wrong = |error: RecordError| {
-            ApiError::new(ErrorCode::BadRecord, error.message())
-        };
+        let wrong = |error: RecordError| ApiError::new(ErrorCode::BadRecord, error.message());
         Ok(read.map_err(wrong)?)
     });
     let outcomes = shelf.add(&parsed.await?, None).await?;
     app.library.catch_up().await?;
     Ok(outcomes)
-}
-
-/// What became of the first match of a file, and of all of them.
-fn shown(outcomes: &[Outcome]) -> Value {
-    let mut shown = json!(outcomes.first());
-    shown["matches"] = json!(outcomes);
-    shown
 }
 
 /// Deletes a match.
@@ -325,8 +329,13 @@ async fn forget(
     };
     match forgotten.await {
         Ok(true) => {
-            let shown = json!({ "hash": id.to_string(), "state": shelf::State::Erased });
-            respond(StatusCode::OK, MediaType::Json, CachePolicy::NoStore, to_json(&shown))
+            let shown = Outcome::erased(id);
+            respond(
+                StatusCode::OK,
+                MediaType::Json,
+                CachePolicy::NoStore,
+                to_json(&shown),
+            )
         }
         Ok(false) => missing(),
         Err(error) => Failure::Store(error).response(),

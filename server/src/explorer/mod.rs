@@ -23,4 +23,4 @@ pub(crate) use http::routes;
 pub(crate) use library::Library;
 pub use parsed::Parsed;
 pub(crate) use shelf::Shelf;
-pub use shelf::{Outcome, State};
+pub use shelf::{Added, Outcome, State};

@@ -38,7 +38,10 @@ impl Parsed {
         let records = read_file(&bytes)?;
         Ok(Parsed {
             sha256: hex(&Sha256::digest(&bytes)),
-            matches: (0..).zip(&records).map(|(at, record)| found(at, record)).collect(),
+            matches: (0..)
+                .zip(&records)
+                .map(|(at, record)| found(at, record))
+                .collect(),
             bytes,
         })
     }
@@ -50,7 +53,11 @@ fn found(number: i64, record: &Record) -> Found {
     Found {
         number,
         pack,
-        engine: if is_analysed { record.source.dialect } else { "" },
+        engine: if is_analysed {
+            record.source.dialect
+        } else {
+            ""
+        },
         opening: opening(record),
     }
 }
@@ -86,7 +93,11 @@ pub(super) fn anonymise(record: &mut Record, names: &[String; 2]) {
     record.comment.clear();
     for game in &mut record.games {
         game.comment.clear();
-        for remarks in game.entries.iter_mut().filter_map(|entry| entry.remarks.as_mut()) {
+        for remarks in game
+            .entries
+            .iter_mut()
+            .filter_map(|entry| entry.remarks.as_mut())
+        {
             remarks.comment.clear();
         }
     }

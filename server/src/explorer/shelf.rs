@@ -38,6 +38,42 @@ pub struct Outcome {
     pub like: Option<String>,
 }
 
+impl Outcome {
+    /// A match that was deleted.
+    #[must_use]
+    pub fn erased(id: MatchId) -> Outcome {
+        Outcome {
+            hash: Some(id.to_string()),
+            state: State::Erased,
+            like: None,
+        }
+    }
+}
+
+/// What became of a file: of its first match, and of all of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Added {
+    #[serde(flatten)]
+    first: Outcome,
+    matches: Vec<Outcome>,
+}
+
+impl Added {
+    /// That of a file with these matches.
+    #[must_use]
+    pub fn of(matches: Vec<Outcome>) -> Added {
+        let none = || Outcome {
+            hash: None,
+            state: State::Empty,
+            like: None,
+        };
+        Added {
+            first: matches.first().cloned().unwrap_or_else(none),
+            matches,
+        }
+    }
+}
+
 /// What a match is now.
 #[derive(Debug)]
 pub(super) struct Change {
@@ -203,7 +239,9 @@ impl Shelf {
             hash
         );
         let rows = self.store.read(query).await?;
-        let source = rows.first().map(|row| Ok((row.bytes(0)?.to_vec(), row.int(1)?)));
+        let source = rows
+            .first()
+            .map(|row| Ok((row.bytes(0)?.to_vec(), row.int(1)?)));
         source.transpose()
     }
 

@@ -95,7 +95,8 @@ static RESET: Form = Form {
 };
 
 static FORMS: [&Form; 11] = [
-    &LOGIN, &REGISTER, &GUEST, &LOGOUT, &CHANGE, &END, &DELETE, &SHARE, &WITHDRAW, &FORGOTTEN, &RESET,
+    &LOGIN, &REGISTER, &GUEST, &LOGOUT, &CHANGE, &END, &DELETE, &SHARE, &WITHDRAW, &FORGOTTEN,
+    &RESET,
 ];
 
 /// Answers `GET /account`.
