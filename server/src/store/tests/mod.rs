@@ -53,12 +53,12 @@ impl Data {
         self.place().open().await.expect("a store")
     }
 
-    /// A store that takes between 10 and 60 messages of 4,000 bytes.
-    async fn open_small(&self) -> Arc<dyn Store> {
+    /// A store whose table takes between 10 and 60 rows of 4,000 bytes.
+    pub(crate) async fn open_small(&self, table: &str) -> Arc<dyn Store> {
         match self {
             Data::Folder(folder) => sqlite::open_small(folder),
             #[cfg(unix)]
-            Data::Database(database) => postgres::open_small(database).await,
+            Data::Database(database) => postgres::open_small(database, table).await,
         }
     }
 }
@@ -83,6 +83,7 @@ macro_rules! over_each {
         }
     };
 }
+pub(crate) use over_each;
 
 over_each!(
     values_come_back_as_they_were,
@@ -285,7 +286,7 @@ async fn newer_and_older_tables_are_refused_in_a_sentence(data: Data) {
 
 async fn a_full_disk_refuses_writes_and_keeps_what_is_there(data: Data) {
     drop(data.open().await);
-    let store = data.open_small().await;
+    let store = data.open_small("messages").await;
     let page = "x".repeat(4000);
     store
         .write(vec![message(0, "small")])

@@ -142,12 +142,14 @@ fn user() -> (u32, u32) {
 }
 
 /// A trigger reports a full disk as PostgreSQL does.
-pub(super) async fn open_small(database: &Database) -> Arc<dyn Store> {
-    let trigger = "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
-        IF (SELECT COUNT(*) FROM messages) >= 40 THEN RAISE EXCEPTION USING ERRCODE = '53100'; END IF; \
-        RETURN NEW; END $$; \
-        CREATE TRIGGER fill BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION fill()";
-    database.run(trigger).await;
+pub(super) async fn open_small(database: &Database, table: &str) -> Arc<dyn Store> {
+    let trigger = format!(
+        "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         IF (SELECT COUNT(*) FROM {table}) >= 40 THEN RAISE EXCEPTION USING ERRCODE = '53100'; END IF; \
+         RETURN NEW; END $$; \
+         CREATE TRIGGER fill BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION fill()"
+    );
+    database.run(&trigger).await;
     Place::Url(database.url()).open().await.expect("a store")
 }
 
