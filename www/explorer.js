@@ -2,6 +2,7 @@
 
 import { explorer } from "./pkg/jsboard.mjs";
 import { lang, onLanguage, preferred, speak } from "./language.js";
+import { idOfAddress } from "./place.js";
 import { css, onTheme } from "./theme.js";
 
 /** What an address says of the explorer. */
@@ -11,12 +12,15 @@ const NAMES = ["tab", "q", "gnubgid", "roll", "by"];
 function asked() {
   const params = new URLSearchParams(location.search);
   const given = NAMES.map((name) => [name, params.get(name)]).filter(([, value]) => value !== null);
-  return Object.fromEntries(given);
+  // The menu of a position leads here with its ID.
+  const id = idOfAddress();
+  return { ...Object.fromEntries(given), ...(id ? { tab: "plays", gnubgid: id } : {}) };
 }
 
 /** The address of what is shown. */
 function address(state) {
   const url = new URL(location.href);
+  url.hash = "";
   for (const name of NAMES) {
     if (state[name]) url.searchParams.set(name, state[name]);
     else url.searchParams.delete(name);

@@ -23,11 +23,17 @@ export function plays(context) {
   roll.append(new Option(say("any"), ""));
   for (const high of DICE) for (const low of DICE.slice(0, high)) roll.append(new Option(`${high}-${low}`, `${high}${low}`));
   roll.addEventListener("change", () => go({ roll: roll.value }));
+  const mine = /** @type {HTMLInputElement} */ (element("input", "", { type: "checkbox" }));
+  const onlyMine = element("label", "mine", {}, mine, ` ${say("mine")}`);
+  mine.addEventListener("change", () => {
+    const words = state().q.split(" ").filter((word) => word && word !== "me");
+    go({ q: [...(mine.checked ? ["me"] : []), ...words].join(" ") });
+  });
   const times = element("p", "times", { role: "status" });
   const table = element("table", "tree");
   const games = element("ul", "games");
   const gamesTitle = element("h3", "", {}, say("games"));
-  const left = element("div", "left", {}, shown.root, element("div", "bar", {}, back, start, roll));
+  const left = element("div", "left", {}, shown.root, element("div", "bar", {}, back, start, roll, onlyMine));
   root.append(left, element("div", "right", {}, times, table, gamesTitle, games));
 
   const follow = (/** @type {any} */ play) => {
@@ -41,6 +47,8 @@ export function plays(context) {
     const answer = await library.tree(asked).catch(fail);
     if (!answer || state().tab !== "plays" || state().gnubgid !== gnubgid) return;
     roll.value = rolled;
+    mine.checked = q.split(" ").includes("me");
+    onlyMine.hidden = Boolean(library.server) || (await library.me()).length === 0;
     start.toggleAttribute("disabled", !gnubgid || gnubgid === START);
     back.toggleAttribute("disabled", before.length === 0);
     shown.handle.set({ gnubgid: answer.id });
