@@ -43,9 +43,12 @@
 
 mod atom;
 mod parse;
+mod structure;
 mod words;
 
 pub use atom::{Atom, Calendar, Checkers, Cmp, Field, Moves, Number, Range, Result, Rolls};
+
+pub use structure::structure;
 
 pub use crate::planes::Whose;
 
