@@ -58,9 +58,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<()> {
             bar.inc(1);
             read
         });
-        for file in read.collect::<Vec<_>>() {
-            import.add(file)?;
-        }
+        import.add(read.collect())?;
     }
     bar.finish_and_clear();
     import.failures.extend(report.into_failures());
@@ -142,24 +140,39 @@ impl Import<'_> {
     ///
     /// # Errors
     /// When it cannot be stored.
-    fn add(&mut self, content: Content) -> anyhow::Result<()> {
-        match content {
-            Content::Matches(Ok(named)) => self.store(&named),
-            Content::Matches(Err(failure)) => {
-                self.failures.push(failure);
-                Ok(())
+    fn add(&mut self, contents: Vec<Content>) -> anyhow::Result<()> {
+        let mut matches = Vec::new();
+        for content in contents {
+            match content {
+                Content::Matches(Ok(named)) => matches.push(named),
+                Content::Matches(Err(failure)) => self.failures.push(failure),
+                Content::Archive(path) => {
+                    self.store(std::mem::take(&mut matches))?;
+                    self.unpack(&path)?;
+                }
             }
-            Content::Archive(path) => self.unpack(&path),
         }
+        self.store(matches)
     }
 
-    fn store(&mut self, file: &Named) -> anyhow::Result<()> {
-        let added = self.runtime.block_on(self.archive.add(&file.parsed));
-        let outcomes = added.map_err(Error::msg)?;
+    fn store(&mut self, named: Vec<Named>) -> anyhow::Result<()> {
+        let (paths, files): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .map(|Named { path, parsed }| (path, parsed))
+            .unzip();
+        let added = self.runtime.block_on(self.archive.add_all(&files));
+        for (path, outcomes) in paths.iter().zip(added.map_err(Error::msg)?) {
+            self.note(path, outcomes)?;
+        }
+        Ok(())
+    }
+
+    /// Counts what became of a file, and writes what a person should know.
+    fn note(&mut self, path: &Path, outcomes: Vec<Outcome>) -> anyhow::Result<()> {
         for Outcome { state, hash, like } in &outcomes {
             self.counts.count(*state);
             if let (Some(hash), Some(like)) = (hash, like) {
-                let path = file.path.display();
+                let path = path.display();
                 writeln!(
                     stderr(),
                     "{path}: {hash} is probably the same match as {like}: forget one of them"
@@ -185,14 +198,18 @@ impl Import<'_> {
                 return Ok(());
             }
         };
+        let mut matches = Vec::new();
         for at in 0..archive.len() {
             match entry(&mut archive, at, path) {
-                Ok(Some(named)) => self.store(&named)?,
+                Ok(Some(named)) => matches.push(named),
                 Ok(None) => {}
                 Err(failure) => self.failures.push(failure),
             }
+            if matches.len() == TOGETHER {
+                self.store(std::mem::take(&mut matches))?;
+            }
         }
-        Ok(())
+        self.store(matches)
     }
 
     /// Writes the counts to standard error, and which files were no records.

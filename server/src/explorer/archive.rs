@@ -1,6 +1,7 @@
 //! The matches of a server for the command, whether the server is running or not.
 
 use std::path::Path;
+use std::time::Duration;
 
 use jsboard::api::ApiError;
 use jsboard_explorer::MatchId;
@@ -11,6 +12,11 @@ use super::library;
 use super::parsed::Parsed;
 use super::shelf::{Outcome, Shelf};
 use crate::store::{Place, StoreError};
+
+/// How often the data is tried that a server may be making.
+const ATTEMPTS: u32 = 30;
+/// How long to wait between two.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// Where the data of a server is.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +61,19 @@ impl Archive {
     /// # Errors
     /// When it cannot be written, or another version has written it.
     pub async fn create(at: StoreAt<'_>, shows_names: bool) -> Result<Archive, String> {
-        let opened = Archive::open(at, shows_names).await;
-        if opened.is_ok() {
-            return opened;
+        for attempt in 0.. {
+            let opened = Archive::open(at, shows_names).await;
+            if opened.is_ok() {
+                return opened;
+            }
+            // What is missing is made, and what is older brought up to date; the store is closed again before it is used.
+            match at.place().open().await {
+                Ok(store) => drop(store),
+                // A server that has just been started is doing the same.
+                Err(StoreError::InUse(_)) if attempt < ATTEMPTS => tokio::time::sleep(AGAIN).await,
+                Err(error) => return Err(sentence(error)),
+            }
         }
-        // What is missing is made, and what is older brought up to date; the store is closed again before it is used.
-        drop(at.place().open().await.map_err(sentence)?);
         Archive::open(at, shows_names).await
     }
 
@@ -70,6 +83,14 @@ impl Archive {
     /// When they cannot be stored; what was stored before is there.
     pub async fn add(&self, file: &Parsed) -> Result<Vec<Outcome>, String> {
         self.shelf.add(file, None).await.map_err(sentence)
+    }
+
+    /// Adds the matches of many files: faster than one after another.
+    ///
+    /// # Errors
+    /// When they cannot be stored; some of them may be there.
+    pub async fn add_all(&self, files: &[Parsed]) -> Result<Vec<Vec<Outcome>>, String> {
+        self.shelf.add_all(files).await.map_err(sentence)
     }
 
     /// Deletes a match, and refuses it from now on. False if it was never there.

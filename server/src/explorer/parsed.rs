@@ -25,8 +25,9 @@ pub(super) struct Found {
     pub(super) pack: Option<MatchPack>,
     /// The program that analysed it; empty if none did.
     pub(super) engine: &'static str,
-    /// The length and the first rolls, by which matches that are nearly the same are found.
+    /// The length and the first rolls, by which matches that are nearly the same are found; few rolls say nothing.
     pub(super) opening: String,
+    pub(super) is_short: bool,
 }
 
 impl Parsed {
@@ -59,6 +60,7 @@ fn found(number: i64, record: &Record) -> Found {
             ""
         },
         opening: opening(record),
+        is_short: rolls(record).count() < ROLLS,
     }
 }
 
@@ -70,17 +72,21 @@ fn without_nul(mut pack: MatchPack) -> MatchPack {
     pack
 }
 
+/// How many rolls an opening has: there are hardly two matches that begin with the same.
+const ROLLS: usize = 8;
+
 /// The length and the first rolls of a match, the higher die first: `7:31.65.42`.
 fn opening(record: &Record) -> String {
-    /// There are hardly two matches that begin with the same.
-    const ROLLS: usize = 8;
+    let rolls: Vec<String> = rolls(record).take(ROLLS).collect();
+    format!("{}:{}", record.length, rolls.join("."))
+}
+
+fn rolls(record: &Record) -> impl Iterator<Item = String> {
     let entries = record.games.iter().flat_map(|game| &game.entries);
-    let rolls = entries.filter_map(|entry| match entry.action {
+    entries.filter_map(|entry| match entry.action {
         Action::Move { roll, .. } => Some(roll.text()),
         _ => None,
-    });
-    let rolls: Vec<String> = rolls.take(ROLLS).collect();
-    format!("{}:{}", record.length, rolls.join("."))
+    })
 }
 
 /// Takes out of a record what may say who played: names, header, comments.

@@ -1,5 +1,6 @@
 //! The explorer's matches in the store.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jsboard::records::{Record, read_file};
@@ -92,6 +93,41 @@ pub(crate) struct Shelf {
     pub(super) store: Arc<dyn Store>,
 }
 
+/// Matches of several files that are added in one write.
+#[derive(Debug, Default)]
+struct Batch {
+    statements: Vec<Statement>,
+    /// Of each match the index of its file, and its index there.
+    places: Vec<[usize; 2]>,
+    /// The hashes and the first rolls of the matches, and the hashes of their files.
+    known: HashSet<String>,
+    /// The size of the files.
+    bytes: usize,
+}
+
+impl Batch {
+    /// So many bytes of files are one write.
+    const MOST: usize = 16 << 20;
+
+    /// Whether what becomes of a match depends on one of these.
+    fn is_about(&self, found: &Found) -> bool {
+        let hash = found.pack.as_ref().map(|pack| pack.id.to_string());
+        self.known.contains(&found.opening) || hash.is_some_and(|hash| self.known.contains(&hash))
+    }
+
+    fn add(&mut self, file: &Parsed, found: &Found, place: [usize; 2], statements: Vec<Statement>) {
+        self.statements.extend(statements);
+        self.places.push(place);
+        self.known.insert(found.opening.clone());
+        self.known
+            .extend(found.pack.as_ref().map(|pack| pack.id.to_string()));
+        if self.known.insert(file.sha256.clone()) {
+            self.statements.push(stored(file));
+            self.bytes += file.bytes.len();
+        }
+    }
+}
+
 /// How often something is tried that another process does at the same time.
 const ATTEMPTS: u32 = 5;
 
@@ -111,14 +147,7 @@ impl Shelf {
     ) -> Result<Vec<Outcome>, StoreError> {
         let mut outcomes = Vec::with_capacity(file.matches.len());
         for found in &file.matches {
-            let mut attempt = 1;
-            outcomes.push(loop {
-                match self.add_match(file, found, table).await {
-                    // Another process has added it, or a player of it.
-                    Err(StoreError::Conflict) if attempt < ATTEMPTS => attempt += 1,
-                    outcome => break outcome?,
-                }
-            });
+            outcomes.push(self.add_match(file, found, table).await?);
         }
         Ok(outcomes)
     }
@@ -129,33 +158,101 @@ impl Shelf {
         found: &Found,
         table: Option<&str>,
     ) -> Result<Outcome, StoreError> {
+        let mut attempt = 1;
+        loop {
+            let (outcome, mut statements) = self.prepared(file, found, table).await?;
+            if statements.is_empty() {
+                return Ok(outcome);
+            }
+            statements.push(stored(file));
+            match self.store.write(statements).await {
+                // Another process has added it, or a player of it.
+                Err(StoreError::Conflict) if attempt < ATTEMPTS => attempt += 1,
+                Err(error) => return Err(error),
+                Ok(_) => return Ok(outcome),
+            }
+        }
+    }
+
+    /// Adds the matches of many files, as many as may be in one write.
+    ///
+    /// # Errors
+    /// Those of the store; some of the matches before are then there.
+    pub(crate) async fn add_all(&self, files: &[Parsed]) -> Result<Vec<Vec<Outcome>>, StoreError> {
+        let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); files.len()];
+        let mut batch = Batch::default();
+        for (at, file) in files.iter().enumerate() {
+            for found in &file.matches {
+                if batch.is_about(found) {
+                    self.write_batch(files, &mut batch, &mut outcomes).await?;
+                }
+                let (outcome, statements) = self.prepared(file, found, None).await?;
+                if !statements.is_empty() {
+                    batch.add(file, found, [at, outcomes[at].len()], statements);
+                }
+                outcomes[at].push(outcome);
+            }
+            if batch.bytes > Batch::MOST {
+                self.write_batch(files, &mut batch, &mut outcomes).await?;
+            }
+        }
+        self.write_batch(files, &mut batch, &mut outcomes).await?;
+        Ok(outcomes)
+    }
+
+    /// Writes a batch. If another process has added one of it, each is added alone.
+    async fn write_batch(
+        &self,
+        files: &[Parsed],
+        batch: &mut Batch,
+        outcomes: &mut [Vec<Outcome>],
+    ) -> Result<(), StoreError> {
+        let Batch {
+            statements, places, ..
+        } = std::mem::take(batch);
+        if statements.is_empty() {
+            return Ok(());
+        }
+        match self.store.write(statements).await {
+            Err(StoreError::Conflict) => {}
+            done => return done.map(drop),
+        }
+        for [at, number] in places {
+            let file = &files[at];
+            outcomes[at][number] = self.add_match(file, &file.matches[number], None).await?;
+        }
+        Ok(())
+    }
+
+    /// What will have become of a match, and what does it, but for its file; nothing if nothing is to be done.
+    async fn prepared(
+        &self,
+        file: &Parsed,
+        found: &Found,
+        table: Option<&str>,
+    ) -> Result<(Outcome, Vec<Statement>), StoreError> {
+        let mut outcome = Outcome {
+            hash: None,
+            state: State::Empty,
+            like: None,
+        };
         let Some(pack) = &found.pack else {
-            return Ok(Outcome {
-                hash: None,
-                state: State::Empty,
-                like: None,
-            });
+            return Ok((outcome, Vec::new()));
         };
         let hash = pack.id.to_string();
-        let state = self.state_of(&hash, found, pack).await?;
-        let outcome = |state, like| Outcome {
-            hash: Some(hash.clone()),
-            state,
-            like,
-        };
-        let mut statements = match state {
+        outcome.hash = Some(hash.clone());
+        outcome.state = self.state_of(&hash, found, pack).await?;
+        let mut statements = match outcome.state {
             State::New => added(&hash, found, pack, table),
             State::Analysis => Vec::new(),
-            State::Known | State::Erased | State::Empty => return Ok(outcome(state, None)),
+            State::Known | State::Erased | State::Empty => return Ok((outcome, Vec::new())),
         };
-        let like = match state {
-            State::New => self.double_of(&hash, file, found).await?,
-            _ => None,
-        };
-        statements.extend(analysed(&hash, file, found, pack));
+        if outcome.state == State::New && !found.is_short {
+            outcome.like = self.double_of(&hash, file, found).await?;
+        }
+        statements.push(analysed(&hash, file, found, pack));
         statements.extend(changed(&hash));
-        self.store.write(statements).await?;
-        Ok(outcome(state, like))
+        Ok((outcome, statements))
     }
 
     /// What adding a match would do.
@@ -437,29 +534,31 @@ fn added(hash: &str, found: &Found, pack: &MatchPack, table: Option<&str>) -> Ve
     statements
 }
 
-/// What adds an analysis of a match, with its file.
-fn analysed(hash: &str, file: &Parsed, found: &Found, pack: &MatchPack) -> [Statement; 2] {
-    [
-        sql!(
-            "INSERT INTO source (sha256, bytes, added) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING",
-            file.sha256.as_str(),
-            file.bytes.clone(),
-            time_of_day(),
-        ),
-        sql!(
-            "INSERT INTO analysis (hash, engine, level, decisions, source, number, pack) \
+/// What adds a file.
+fn stored(file: &Parsed) -> Statement {
+    sql!(
+        "INSERT INTO source (sha256, bytes, added) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING",
+        file.sha256.as_str(),
+        file.bytes.clone(),
+        time_of_day(),
+    )
+}
+
+/// What adds an analysis of a match, but for its file.
+fn analysed(hash: &str, file: &Parsed, found: &Found, pack: &MatchPack) -> Statement {
+    sql!(
+        "INSERT INTO analysis (hash, engine, level, decisions, source, number, pack) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) \
              ON CONFLICT (hash, engine) DO UPDATE SET level = excluded.level, decisions = excluded.decisions, \
              source = excluded.source, number = excluded.number, pack = excluded.pack",
-            hash,
-            found.engine,
-            pack.level.replace('\0', ""),
-            pack.analysed() as i64,
-            file.sha256.as_str(),
-            found.number,
-            pack.to_bytes(),
-        ),
-    ]
+        hash,
+        found.engine,
+        pack.level.replace('\0', ""),
+        pack.analysed() as i64,
+        file.sha256.as_str(),
+        found.number,
+        pack.to_bytes(),
+    )
 }
 
 /// What takes a match out, with what only it needs.

@@ -24,6 +24,7 @@ over_each!(
     matches_of_tables_are_taken_out_by_either_player,
     packs_are_made_again_of_their_files,
     many_at_the_same_time_are_there_once,
+    many_files_become_what_one_after_another_becomes,
     a_full_store_keeps_what_is_there,
     exports_of_matches_have_pseudonyms,
 );
@@ -41,10 +42,8 @@ fn parsed(name: &str) -> Parsed {
 /// A match to one point of Ann and Ben, who play this first move.
 fn short(players: [&str; 2], play: &str) -> Vec<u8> {
     let [ann, ben] = players;
-    format!(
-        " 1 point match\n\n Game 1\n {ann} : 0      {ben} : 0\n  1) 31: {play}   42: 8/4 6/4\n"
-    )
-    .into_bytes()
+    format!(" 1 point match\n\n Game 1\n {ann} : 0      {ben} : 0\n  1) 31: {play}   42: 8/4 6/4\n")
+        .into_bytes()
 }
 
 async fn shelf(data: &Data) -> Shelf {
@@ -77,7 +76,9 @@ fn count(explorer: &Explorer, q: &str) -> usize {
 }
 
 async fn loaded(shelf: &Shelf, shows_names: bool) -> Explorer {
-    super::library::load(shelf, shows_names).await.expect("matches")
+    super::library::load(shelf, shows_names)
+        .await
+        .expect("matches")
 }
 
 async fn a_match_is_new_then_known_and_an_analysis_is_added_to_it(data: Data) {
@@ -106,7 +107,11 @@ async fn several_files_are_one_match(data: Data) {
     let first = add(&shelf, file("m10.mat")).await;
     for name in ["m10.sgf", "m10.xg.txt", "m10.xg-jellyfish.mat"] {
         let again = add(&shelf, file(name)).await;
-        assert_eq!((again.hash, again.state), (first.hash.clone(), State::Known), "{name}");
+        assert_eq!(
+            (again.hash, again.state),
+            (first.hash.clone(), State::Known),
+            "{name}"
+        );
     }
     // A roll that was written down wrongly makes it another match, which is probably the same.
     let text = String::from_utf8(file("m10.mat")).expect("text");
@@ -156,7 +161,9 @@ async fn a_file_stays_while_another_match_needs_it(data: Data) {
         short(["Cid", "Dan"], "24/20"),
     ]
     .concat();
-    let outcomes = shelf.add(&Parsed::read(both).expect("two records"), None).await;
+    let outcomes = shelf
+        .add(&Parsed::read(both).expect("two records"), None)
+        .await;
     let outcomes = outcomes.expect("a store");
     let states: Vec<State> = outcomes.iter().map(|outcome| outcome.state).collect();
     assert_eq!(states, [State::New, State::New]);
@@ -185,7 +192,10 @@ async fn a_player_has_one_pseudonym_and_names_are_nowhere(data: Data) {
     };
     let stats = explorer.stats(&by).expect("sums");
     let keys: Vec<&str> = stats.rows.iter().map(|row| row.key.as_str()).collect();
-    assert_eq!(keys, ["player1", "player2", "player3", "player4", "player5"]);
+    assert_eq!(
+        keys,
+        ["player1", "player2", "player3", "player4", "player5"]
+    );
     let csv = explorer.export("", TextFormat::Csv, None).expect("text");
     assert!(!csv.text.contains("Ann") && csv.text.contains("player1"));
     let open = loaded(&shelf, true).await;
@@ -246,9 +256,18 @@ async fn matches_of_tables_are_taken_out_by_either_player(data: Data) {
         )
     };
     let account = |id: i64, name: &'static str| {
-        sql!("INSERT INTO accounts VALUES ($1, $2, $2, '', NULL, 0)", id, name)
+        sql!(
+            "INSERT INTO accounts VALUES ($1, $2, $2, '', NULL, 0)",
+            id,
+            name
+        )
     };
-    let made = vec![table("a", "ben"), table("b", "cid"), account(1, "ann"), account(2, "ben")];
+    let made = vec![
+        table("a", "ben"),
+        table("b", "cid"),
+        account(1, "ann"),
+        account(2, "ben"),
+    ];
     shelf.store.write(made).await.expect("tables");
     assert_eq!(shelf.allows("ann").await, Ok(false));
     for allows in [true, true, false, true] {
@@ -266,7 +285,11 @@ async fn matches_of_tables_are_taken_out_by_either_player(data: Data) {
         shelf.add(&parsed, table).await.expect("a store");
     }
     assert_eq!(shelf.withdraw("dan").await, Ok(0));
-    assert_eq!(shelf.withdraw("ben").await, Ok(1), "the match from elsewhere stays");
+    assert_eq!(
+        shelf.withdraw("ben").await,
+        Ok(1),
+        "the match from elsewhere stays"
+    );
     assert_eq!(loaded(&shelf, false).await.matches(), 2);
     assert_eq!(shelf.withdraw("ann").await, Ok(1));
     // Who allows it again finds it possible.
@@ -285,7 +308,11 @@ async fn packs_are_made_again_of_their_files(data: Data) {
     }
     let damage = sql!("UPDATE source SET bytes = $1", b"nothing".to_vec());
     shelf.store.write(vec![damage]).await.expect("a write");
-    assert_eq!(loaded(&shelf, false).await.matches(), 0, "and nothing breaks");
+    assert_eq!(
+        loaded(&shelf, false).await.matches(),
+        0,
+        "and nothing breaks"
+    );
 }
 
 async fn many_at_the_same_time_are_there_once(data: Data) {
@@ -296,7 +323,14 @@ async fn many_at_the_same_time_are_there_once(data: Data) {
         Data::Database(database) => StoreAt::Url(database.url()),
     };
     let beside = Arc::new(Archive::open(at, false).await.expect("a tool"));
-    let plays = ["8/5 6/5", "24/20", "13/9", "13/10 6/5", "24/21 6/5", "13/10 24/23"];
+    let plays = [
+        "8/5 6/5",
+        "24/20",
+        "13/9",
+        "13/10 6/5",
+        "24/21 6/5",
+        "13/10 24/23",
+    ];
     let tasks = (0..24).map(|number| {
         let (shelf, beside) = (shelf.clone(), beside.clone());
         let parsed = Parsed::read(short(["Ann", "Ben"], plays[number % 6])).expect("a record");
@@ -324,6 +358,55 @@ async fn many_at_the_same_time_are_there_once(data: Data) {
     assert_eq!(rows(&shelf, changes).await, 6);
 }
 
+async fn many_files_become_what_one_after_another_becomes(data: Data) {
+    let shelf = shelf(&data).await;
+    let cut = file("m10.mat");
+    let cut = cut[..cut.len() - 200].to_vec();
+    let both = [
+        short(["Ann", "Ben"], "24/20"),
+        short(["Ann", "Ben"], "13/9"),
+    ]
+    .concat();
+    let files = || {
+        let files = [
+            file("m10.mat"),
+            short(["Ann", "Ben"], "8/5 6/5"),
+            file("m10.sgf"),
+            file("m49.sgf"),
+            cut.clone(),
+            both.clone(),
+            file("m49.analysed.sgf"),
+            file("m49.analysed.sgf"),
+        ];
+        files.map(|bytes| Parsed::read(bytes).expect("a record"))
+    };
+    use State::{Analysis, Known, New};
+    let states = |outcomes: Vec<Vec<Outcome>>| {
+        let all = outcomes.into_iter().flatten();
+        all.map(|outcome| (outcome.state, outcome.like.is_some()))
+            .collect::<Vec<_>>()
+    };
+    // The match that was cut is probably another's; a few rolls say nothing.
+    let expected = [
+        (New, false),
+        (New, false),
+        (Known, false),
+        (New, false),
+        (New, true),
+        (New, false),
+        (New, false),
+        (Analysis, false),
+        (Known, false),
+    ];
+    let added = shelf.add_all(&files()).await.expect("a store");
+    assert_eq!(states(added), expected);
+    let again = shelf.add_all(&files()).await.expect("a store");
+    assert!(states(again).iter().all(|state| *state == (Known, false)));
+    let sources = rows(&shelf, sql!("SELECT COUNT(*) FROM source")).await;
+    assert_eq!(sources, 6);
+    assert_eq!(shelf.add_all(&[]).await, Ok(Vec::new()));
+}
+
 async fn a_full_store_keeps_what_is_there(data: Data) {
     drop(data.open().await);
     let store: Arc<dyn Store> = data.open_small("source").await;
@@ -335,7 +418,10 @@ async fn a_full_store_keeps_what_is_there(data: Data) {
         let length = format!(" {} point match", added + 1);
         bytes.splice(..14, length.bytes());
         bytes.extend(std::iter::repeat_n(b'\n', 4000));
-        match shelf.add(&Parsed::read(bytes).expect("a record"), None).await {
+        match shelf
+            .add(&Parsed::read(bytes).expect("a record"), None)
+            .await
+        {
             Ok(_) => added += 1,
             Err(error) => break error,
         }
@@ -360,7 +446,10 @@ async fn exports_of_matches_have_pseudonyms(data: Data) {
         let archive = Archive::open(at, shows_names).await.expect("a tool");
         let explorer = archive.load().await.expect("matches");
         let format = ExportFormat::named(format).expect("a format");
-        let text = archive.export(&explorer, "error>0", format).await.expect("text");
+        let text = archive
+            .export(&explorer, "error>0", format)
+            .await
+            .expect("text");
         let again = Parsed::read(text.clone().into_bytes()).expect("a record");
         let pack = again.matches[0].pack.as_ref().expect("a match");
         assert!(explorer.has(pack.id), "it is the same match");

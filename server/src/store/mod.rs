@@ -34,6 +34,8 @@ pub(crate) enum StoreError {
     Conflict,
     /// The disk is full. What was stored before is there.
     Full,
+    /// Another server uses it, described for operators.
+    InUse(String),
     /// Anything else, described for operators.
     Failed(String),
 }
@@ -43,7 +45,7 @@ impl fmt::Display for StoreError {
         match self {
             StoreError::Conflict => f.write_str("a row with this key exists"),
             StoreError::Full => f.write_str("the disk is full"),
-            StoreError::Failed(reason) => f.write_str(reason),
+            StoreError::InUse(reason) | StoreError::Failed(reason) => f.write_str(reason),
         }
     }
 }

@@ -75,7 +75,7 @@ impl Connection {
                 return Ok(());
             }
             if Instant::now() >= until {
-                return Err(StoreError::Failed(
+                return Err(StoreError::InUse(
                     "another server uses this database; stop it, or give this one a database of its own".to_owned(),
                 ));
             }

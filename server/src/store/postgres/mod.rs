@@ -118,6 +118,7 @@ fn name(config: &Config) -> String {
 fn of_database(config: &Config, error: StoreError) -> StoreError {
     match error {
         StoreError::Failed(reason) => StoreError::Failed(format!("{}: {reason}", name(config))),
+        StoreError::InUse(reason) => StoreError::InUse(format!("{}: {reason}", name(config))),
         other => other,
     }
 }

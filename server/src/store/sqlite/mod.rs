@@ -177,7 +177,7 @@ fn lock(dir: &Path) -> Result<File, StoreError> {
     let file = private(&dir.join(LOCK)).map_err(|error| in_folder(dir, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Failed(format!(
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(format!(
             "{}: another server uses this folder; stop it, or give this one a folder of its own",
             dir.display()
         ))),
