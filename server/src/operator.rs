@@ -33,23 +33,20 @@ fn text(text: impl Into<Body>) -> Response<Body> {
     respond(StatusCode::OK, MediaType::Text, CachePolicy::NoStore, text)
 }
 
-/// Lets only who has the token pass, from this machine.
-///
-/// # Errors
-/// The response that refuses others.
-pub(crate) fn check(token: &str, request: &Request) -> Result<(), Response<Body>> {
+/// The response that refuses a request, unless it has the token and comes from this machine.
+pub(crate) fn refusal(token: &str, request: &Request) -> Option<Response<Body>> {
     let headers = request.headers();
     let connection = request.extensions().get::<Connection>();
     let is_near = connection.is_some_and(|connection| connection.peer().ip().is_loopback());
     if !is_near || headers.contains_key("x-forwarded-for") {
         let message = "this is for operators, on this machine alone";
-        return Err(refuse(StatusCode::FORBIDDEN, message));
+        return Some(refuse(StatusCode::FORBIDDEN, message));
     }
     if !has_token(headers, token) {
         let message = "expected Authorization: Bearer and the token of --admin-token";
-        return Err(refuse(StatusCode::UNAUTHORIZED, message));
+        return Some(refuse(StatusCode::UNAUTHORIZED, message));
     }
-    Ok(())
+    None
 }
 
 /// Compares hashes, so that the time tells nothing of the token. An empty token is nobody's.

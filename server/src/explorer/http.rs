@@ -76,7 +76,7 @@ async fn ask(
             return refuse(StatusCode::NOT_FOUND, &message);
         }
     };
-    answered.unwrap_or_else(|failure| failure.response())
+    answered.unwrap_or_else(Failure::response)
 }
 
 /// Why there is no answer.
@@ -269,7 +269,7 @@ async fn add(State(app): State<App>, request: Request) -> Response<Body> {
         return Failure::Unready(Unready::None).response();
     };
     if !app.config.explorer_open
-        && let Err(refused) = operator::check(&app.config.admin_token, &request)
+        && let Some(refused) = operator::refusal(&app.config.admin_token, &request)
     {
         return refused;
     }
@@ -315,7 +315,7 @@ async fn forget(
     let Some(shelf) = app.library.shelf() else {
         return Failure::Unready(Unready::None).response();
     };
-    if let Err(refused) = operator::check(&app.config.admin_token, &request) {
+    if let Some(refused) = operator::refusal(&app.config.admin_token, &request) {
         return refused;
     }
     let missing = || refuse(StatusCode::NOT_FOUND, "there is no match with this hash");

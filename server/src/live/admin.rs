@@ -36,9 +36,9 @@ pub(super) fn routes(live: &Live) -> Router<Live> {
 
 /// Lets only who has the token pass, from this machine.
 async fn check(State(live): State<Live>, request: Request, next: Next) -> Response<Body> {
-    match operator::check(&live.admin_token, &request) {
-        Ok(()) => next.run(request).await,
-        Err(refused) => refused,
+    match operator::refusal(&live.admin_token, &request) {
+        None => next.run(request).await,
+        Some(refused) => refused,
     }
 }
 

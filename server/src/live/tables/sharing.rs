@@ -48,7 +48,7 @@ impl Live {
                 return Ok(());
             }
         }
-        let terms = table.terms().clone();
+        let terms = *table.terms();
         let read = tokio::task::spawn_blocking(move || {
             let mut record = record(&terms, &events)?;
             if let Some(last) = events.last() {
