@@ -129,6 +129,7 @@ impl TreePlay {
             gammons_lost,
             drops,
             resignations,
+            ..
         } = branch.results;
         TreePlay {
             roll: [branch.roll.high().pips(), branch.roll.low().pips()],
