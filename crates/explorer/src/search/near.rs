@@ -55,6 +55,11 @@ impl Like {
     }
 }
 
+/// How many pips the checkers of both sides would have to be moved from one position to another.
+pub(crate) fn distance(from: PositionKey, to: PositionKey) -> u32 {
+    Like::new(from, u32::MAX).distance(to)
+}
+
 /// The nearest decisions that a filter means, each with its distance, at most `limit`; those as far come in the order of
 /// their rows.
 pub(crate) fn nearest(
