@@ -18,9 +18,11 @@
 //! ```
 
 pub mod answer;
+mod backup;
 mod choice;
 mod chunk;
 mod collection;
+mod columns;
 mod decision;
 mod identity;
 mod key;
@@ -36,6 +38,7 @@ mod tree;
 
 use collection::date_of;
 
+pub use backup::{BackupEntry, BackupError, BackupMatch, BackupReader, BackupWriter, Damage};
 pub use choice::Choice;
 pub use chunk::{CHUNK, Chunk};
 pub use collection::{Collection, Match, Place, Player};
