@@ -14,7 +14,7 @@ mod tree;
 pub use explorer::Explorer;
 pub use export::{Exported, TextFormat};
 pub use number::Number;
-pub use object::{DecisionObject, PlaceObject};
+pub use object::{DecisionObject, PlaceObject, day};
 pub use search::{SearchArgs, Searched};
 pub use stats::{StatsArgs, StatsObject, StatsRow};
 pub use tree::{EndingsObject, ResultsObject, TreeArgs, TreeObject, TreePlay};

@@ -51,6 +51,8 @@ fn a_match_as_bytes_is_found_as_before() {
         let bytes = pack.to_bytes();
         let read = MatchPack::from_bytes(&bytes).expect("a pack");
         assert_eq!(read.to_bytes(), bytes);
+        let columns = pack.to_columns();
+        assert_eq!(MatchPack::from_bytes(&columns).as_ref(), Ok(&read));
         let mut both = [Explorer::default(), Explorer::default()];
         both[0].add(&pack);
         both[1].add(&read);
@@ -65,17 +67,23 @@ fn a_match_as_bytes_is_found_as_before() {
 fn what_is_no_pack_is_refused_wherever_it_was_cut() {
     let packs = packs();
     let pack = packs.iter().min_by_key(|pack| pack.to_bytes().len());
-    let bytes = pack.expect("a pack").to_bytes();
+    let pack = pack.expect("a pack");
     assert_eq!(MatchPack::from_bytes(&[]), Err(PackError::Broken));
+    for bytes in [pack.to_bytes(), pack.to_columns()] {
+        refused(&bytes);
+    }
+}
+
+fn refused(bytes: &[u8]) {
     for cut in 1..bytes.len() {
         assert_eq!(MatchPack::from_bytes(&bytes[..cut]), Err(PackError::Broken));
     }
-    let newer = [&[2], &bytes[1..]].concat();
-    assert_eq!(MatchPack::from_bytes(&newer), Err(PackError::Version(2)));
+    let newer = [&[3], &bytes[1..]].concat();
+    assert_eq!(MatchPack::from_bytes(&newer), Err(PackError::Version(3)));
     // Whatever byte is another: an error, or a match that can be asked.
     for at in 1..bytes.len() {
         for change in [1, 16, 255] {
-            let mut changed = bytes.clone();
+            let mut changed = bytes.to_vec();
             changed[at] ^= change;
             if let Ok(pack) = MatchPack::from_bytes(&changed) {
                 let mut explorer = Explorer::default();
