@@ -1,6 +1,7 @@
 //! The explorer's collection for JavaScript: packs of matches go in, answers come out. `pkg/explorer-engine.js` keeps the
 //! packs and runs this module in a worker. What reads files is not here but in the module of the API.
 
+mod backup;
 mod cards;
 mod wire;
 
@@ -13,6 +14,8 @@ use serde::{Deserialize as _, Serialize};
 use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+pub use backup::{Backup, Restore, RestoredEntry};
+pub use cards::{answered, new_card};
 use wire::{thrown, wrong, write};
 
 /// A collection of matches in memory.
