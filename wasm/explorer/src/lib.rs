@@ -1,6 +1,7 @@
 //! The explorer's collection for JavaScript: packs of matches go in, answers come out. `pkg/explorer-engine.js` keeps the
 //! packs and runs this module in a worker. What reads files is not here but in the module of the API.
 
+mod backup;
 mod cards;
 mod wire;
 
@@ -13,7 +14,9 @@ use serde::{Deserialize as _, Serialize};
 use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use wire::{thrown, wrong, write};
+pub use backup::{Backup, Restore, RestoredEntry};
+pub use cards::{answered, new_card};
+use wire::{thrown, write, wrong};
 
 /// A collection of matches in memory.
 #[wasm_bindgen]

@@ -37,8 +37,13 @@ pub(crate) fn thrown(answer: Result<impl Serialize, ApiError>) -> Result<JsValue
 
 /// An error as scripts get it: an `Error` with `code`, and `at` where there is a place.
 pub(crate) fn thrown_error(error: &ApiError) -> JsValue {
-    let thrown = JsValue::from(JsError::new(&error.message));
-    match write(error) {
+    thrown_fields(&error.message, error)
+}
+
+/// An `Error` with a message, and fields.
+pub(crate) fn thrown_fields(message: &str, fields: &impl Serialize) -> JsValue {
+    let thrown = JsValue::from(JsError::new(message));
+    match write(fields) {
         Ok(fields) => {
             Object::assign(thrown.unchecked_ref::<Object>(), fields.unchecked_ref()).into()
         }
