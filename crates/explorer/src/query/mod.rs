@@ -48,6 +48,7 @@ mod words;
 pub use atom::{Atom, Calendar, Checkers, Cmp, Field, Moves, Number, Range, Result, Rolls};
 
 pub use crate::planes::Whose;
+pub(crate) use parse::finite;
 
 /// The longest text of a query, in bytes.
 pub const LONGEST: usize = 10_000;
