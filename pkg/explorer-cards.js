@@ -27,6 +27,7 @@ function* found(collection, q) {
 /** Makes cards of decisions that have none yet: how many. @param {Shelf} shelf @param {{ q?: string, limit?: number }} args */
 export async function addCards(shelf, { q = "", limit = 20 }) {
   await shelf.shown();
+  /** @type {string[]} */
   const ids = [];
   for (const { id } of found(shelf.collection, q)) {
     if (ids.length >= limit) break;

@@ -28,7 +28,7 @@ const BATCH = 250;
 /** How long changes are gathered before listeners are told, in milliseconds. */
 const GATHERED = 100;
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<unknown> | undefined} */
 let loaded;
 
 /** Loads the wasm, once for all engines of a thread. @param {WebAssembly.Module} module */

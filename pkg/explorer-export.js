@@ -21,11 +21,11 @@ export async function exported(shelf, { q = "", format }) {
   if (!kind) throw failure("bad_option", `format: expected one of ${Object.keys(FORMATS).join(", ")}, not “${format}”`);
   const { collection } = await shelf.shown();
   const isRecord = format === "sgf" || format === "mat";
-  const { text, count, found } = isRecord ? await records(shelf, collection.matches_of(q), format) : collection.export(q, format);
+  const { text, count, found } = isRecord ? await records(shelf, collection.matches_of(q), /** @type {"sgf" | "mat"} */ (format)) : collection.export(q, format);
   return { name: `matches.${kind.end}`, type: `${kind.type};charset=utf-8`, bytes: new TextEncoder().encode(text), count, found };
 }
 
-/** Matches in another format, one after the other. @param {Shelf} shelf @param {string[]} hashes @param {string} format */
+/** Matches in another format, one after the other. @param {Shelf} shelf @param {string[]} hashes @param {"sgf" | "mat"} format */
 async function records(shelf, hashes, format) {
   const api = await reader();
   const texts = [];

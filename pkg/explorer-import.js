@@ -63,7 +63,7 @@ export async function keep(shelf, matches, files) {
       }
       const all = [...match.sources, ...(before?.sources ?? [])];
       const sources = all.filter(({ sha256 }, i) => all.findIndex((other) => other.sha256 === sha256) === i);
-      const row = { ...match, sources, added: before?.added ?? shelf.stamp() };
+      const row = { ...match, sources, added: shelf.stamp() };
       await tables.matches.put(hash, row);
       for (const { sha256 } of match.sources) await keepSource(tables.sources, sha256, files.get(sha256), hash);
       outcomes.push({ hash, is: before ? "analysed" : "new", row });

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 pub use backup::{Backup, Restore, RestoredEntry};
 pub use cards::{answered, new_card};
-use wire::{thrown, wrong, write};
+use wire::{thrown, write, wrong};
 
 /// A collection of matches in memory.
 #[wasm_bindgen]

@@ -52,6 +52,7 @@ pub use atom::{Atom, Calendar, Checkers, Cmp, Field, Moves, Number, Range, Resul
 pub use structure::structure;
 
 pub use crate::planes::Whose;
+pub(crate) use parse::finite;
 
 use crate::PositionKey;
 

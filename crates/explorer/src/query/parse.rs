@@ -289,13 +289,21 @@ fn range(text: &str) -> Option<Range> {
     is_range.then_some(Range { from, to })
 }
 
-fn finite(text: &str) -> Option<f64> {
-    let is_number = text
-        .bytes()
-        .all(|c| c.is_ascii_digit() || matches!(c, b'.' | b'-' | b'+'));
-    text.parse()
-        .ok()
-        .filter(|number: &f64| is_number && number.is_finite())
+/// A number such as `-0.08`: up to 15 digits, of which a `f64` loses none. The standard library's reader would be a tenth of
+/// what a page loads.
+pub(crate) fn finite(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let count = whole.len() + fraction.len();
+    if !(1..=15).contains(&count) {
+        return None;
+    }
+    let value = whole.bytes().chain(fraction.bytes()).try_fold(0, |value: u64, digit| {
+        let digit = char::from(digit).to_digit(10)?;
+        Some(value * 10 + u64::from(digit))
+    });
+    let value = value? as f64 / 10_f64.powi(fraction.len() as i32);
+    Some(if text.starts_with('-') { -value } else { value })
 }
 
 /// `6`, `4-8`, `bar`, `off`, with a comparison or without one: two at least.
