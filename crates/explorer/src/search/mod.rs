@@ -190,11 +190,8 @@ fn take_out(words: &mut [u64], those: &[u64]) {
 
 /// Keeps the decisions of which a fact is so.
 pub(crate) fn fact_is(fact: Fact, value: u32, chunk: &Chunk, words: &mut [u64]) {
-    for (plane, bit) in chunk.fact_planes(fact).zip(0..) {
-        let contrary = if value >> bit & 1 == 1 { 0 } else { u64::MAX };
-        for (word, plane) in words.iter_mut().zip(plane) {
-            *word &= plane ^ contrary;
-        }
+    for (at, word) in words.iter_mut().enumerate() {
+        *word &= chunk.fact_word(fact, value, at);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The explorer against a slow one that looks at each decision for itself.
 
 mod answers;
+mod identities;
 mod made;
 mod queries;
 mod records;
