@@ -138,7 +138,7 @@ impl Chunk {
         let facts = facts(decision, phase, error != NONE, luck != NONE);
         let (at, bit) = (row / 64, 1 << (row % 64));
         planes::each(&counts, |plane| self.planes[plane * WORDS + at] |= bit);
-        if row % 64 == 0 {
+        if row.is_multiple_of(64) {
             self.facts.resize((at + 1) * FACTS, 0);
         }
         for fact in (0..FACTS).filter(|fact| facts >> fact & 1 == 1) {

@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn bits_are_those_of_their_rows() {
-        let values: Vec<u16> = (0..200_u32).map(|at| (at * 40_503 >> 3) as u16).collect();
+        let values: Vec<u16> = (0..200_u32).map(|at| ((at * 40_503) >> 3) as u16).collect();
         for len in [0_usize, 1, 63, 64, 65, 130, 200] {
             for (least, most) in [(0, u16::MAX), (20_000, 40_000), (7, 7)] {
                 let is = |value: u16| (least..=most).contains(&value);

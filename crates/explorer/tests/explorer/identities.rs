@@ -80,7 +80,7 @@ fn of_ten_thousand_matches_no_two_are_taken_for_one() {
         entry.side = entry.side.other();
         for setup in [&mut entry.before, &mut entry.after] {
             let board = &mut setup.board.checkers;
-            let own = board[Side::X].clone();
+            let own = board[Side::X];
             board[Side::X] = std::mem::replace(&mut board[Side::O], own);
         }
     }

@@ -3,8 +3,10 @@
 mod answers;
 mod identities;
 mod made;
+mod near;
 mod queries;
 mod records;
 mod removed;
+mod rows;
 mod slow;
 mod sums;
