@@ -132,6 +132,17 @@ impl Choice {
         self.0 & CUBE == 0 && self.0 & HITS != 0
     }
 
+    /// Whether one of its steps begins on a place.
+    pub(crate) const fn leaves(self, place: u8) -> bool {
+        const BEGIN: u64 = IS | 31 << FROM;
+        let step = IS | (place as u64) << FROM;
+        let bits = self.0;
+        bits & BEGIN == step
+            || bits >> STEP & BEGIN == step
+            || bits >> (2 * STEP) & BEGIN == step
+            || bits >> (3 * STEP) & BEGIN == step
+    }
+
     /// Where each step begins and ends, the furthest first; (0, 0) where there is none, of which no step begins.
     pub(crate) fn ends(self) -> [(u8, u8); Play::MAX_STEPS] {
         std::array::from_fn(|slot| {

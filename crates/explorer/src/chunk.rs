@@ -6,11 +6,11 @@ use jsboard::records::Chances;
 use jsboard::{Roll, Side};
 
 use crate::dictionary::Dictionary;
-use crate::facts::{FACTS, Fact, facts};
+use crate::facts::{FACTS, Fact, facts, outcome};
 use crate::key::pips;
 use crate::planes::{self, COUNT};
 use crate::set::WORDS;
-use crate::{Decision, Kind, Outcome, Owner, Phase, PositionKey};
+use crate::{Decision, Kind, Owner, Phase, PositionKey};
 
 /// How many decisions a chunk has at most.
 pub const CHUNK: usize = WORDS * 64;
@@ -18,8 +18,10 @@ pub const CHUNK: usize = WORDS * 64;
 /// Up to [`CHUNK`] decisions, in columns.
 #[derive(Clone, Debug)]
 pub struct Chunk {
-    /// A plane after the other, [`WORDS`] words each: those of checkers, then those of facts.
+    /// A plane of checkers after the other, [`WORDS`] words each.
     planes: Vec<u64>,
+    /// Of each 64 decisions a word of every fact's bits: who asks for one mostly asks for others.
+    facts: Vec<u64>,
     /// The decisions that have not been removed, one bit each.
     alive: Vec<u64>,
     pub(crate) positions: Vec<PositionKey>,
@@ -81,7 +83,8 @@ pub(crate) fn roll_number(roll: Option<Roll>) -> u8 {
 impl Default for Chunk {
     fn default() -> Chunk {
         Chunk {
-            planes: vec![0; (COUNT + FACTS) * WORDS],
+            planes: vec![0; COUNT * WORDS],
+            facts: Vec::new(),
             alive: vec![0; WORDS],
             positions: Vec::new(),
             rolls: Vec::new(),
@@ -133,13 +136,15 @@ impl Chunk {
         let [error, luck] = [decision.error, decision.luck].map(|number| kept(number, UNIT));
         let phase = Phase::of_counts(&counts);
         let facts = facts(decision, phase, error != NONE, luck != NONE);
-        let planes = &mut self.planes;
-        let mut set = |plane: usize| planes[plane * WORDS + row / 64] |= 1 << (row % 64);
-        planes::each(&counts, &mut set);
-        for fact in (0..FACTS).filter(|fact| facts >> fact & 1 == 1) {
-            set(COUNT + fact);
+        let (at, bit) = (row / 64, 1 << (row % 64));
+        planes::each(&counts, |plane| self.planes[plane * WORDS + at] |= bit);
+        if row.is_multiple_of(64) {
+            self.facts.resize((at + 1) * FACTS, 0);
         }
-        self.alive[row / 64] |= 1 << (row % 64);
+        for fact in (0..FACTS).filter(|fact| facts >> fact & 1 == 1) {
+            self.facts[at * FACTS + fact] |= bit;
+        }
+        self.alive[at] |= bit;
         self.positions.push(decision.position);
         self.rolls.push(roll_number(decision.roll));
         self.openings.push(roll_number(decision.opening));
@@ -183,29 +188,24 @@ impl Chunk {
         &self.planes[plane * WORDS..(plane + 1) * WORDS]
     }
 
-    /// The words of each bit of a fact.
-    pub(crate) fn fact_planes(&self, fact: Fact) -> impl Iterator<Item = &[u64]> {
-        (0..fact.bits).map(move |bit| self.plane(COUNT + fact.first + bit))
-    }
-
     /// A word of the decisions of which a fact is so.
     #[inline]
     pub(crate) fn fact_word(&self, fact: Fact, value: u32, at: usize) -> u64 {
-        let word = |bit: usize| self.planes[(COUNT + fact.first + bit) * WORDS + at];
-        (0..fact.bits).fold(u64::MAX, |all, bit| {
-            all & if value >> bit & 1 == 1 {
-                word(bit)
-            } else {
-                !word(bit)
-            }
+        let bits = self.facts[at * FACTS + fact.first..]
+            .iter()
+            .zip(0..fact.bits);
+        bits.fold(u64::MAX, |all, (word, bit)| {
+            all & if value >> bit & 1 == 1 { *word } else { !word }
         })
     }
 
     /// A fact of a row.
     pub(crate) fn fact(&self, fact: Fact, row: usize) -> u32 {
-        let planes = self.fact_planes(fact).zip(0..);
-        planes.fold(0, |value, (plane, bit)| {
-            value | (plane[row / 64] >> (row % 64) & 1) as u32 * (1 << bit)
+        let bits = self.facts[row / 64 * FACTS + fact.first..]
+            .iter()
+            .zip(0..fact.bits);
+        bits.fold(0, |value, (word, bit)| {
+            value | ((word >> (row % 64) & 1) as u32) << bit
         })
     }
 
@@ -279,7 +279,7 @@ impl Chunk {
             luck: told(self.luck[row], UNIT),
             equity: told(self.equities[row], UNIT),
             chances: self.chances_of(row),
-            outcome: self.outcome(row),
+            outcome: outcome(of(Fact::END)),
         })
     }
 
@@ -297,19 +297,6 @@ impl Chunk {
         })
     }
 
-    /// How the game of a row ended.
-    pub(crate) fn outcome(&self, row: usize) -> Outcome {
-        Outcome {
-            won: match self.fact(Fact::WON, row) {
-                0 => None,
-                won => Some(won == 2),
-            },
-            level: self.fact(Fact::LEVEL, row) as u8,
-            dropped: self.fact(Fact::DROPPED, row) == 1,
-            resigned: self.fact(Fact::RESIGNED, row) == 1,
-        }
-    }
-
     /// How many bytes its columns take.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
@@ -320,6 +307,7 @@ impl Chunk {
         let numbers = [&self.errors, &self.luck, &self.equities];
         Bytes {
             index: of(&self.planes)
+                + of(&self.facts)
                 + of(&self.alive)
                 + of(&self.positions)
                 + small.into_iter().chain(&self.away).map(of).sum::<usize>()

@@ -8,7 +8,7 @@ use jsboard::records::Record;
 use crate::lanes::each_bit;
 use crate::least::Least;
 use crate::query::{Filter, Sort};
-use crate::search::range_word;
+use crate::search::row_words;
 use crate::{Bytes, CHUNK, Chunk, Decision, Mark, MatchPack, PositionKey, Query, Set, decisions};
 
 /// The number of a player in a collection.
@@ -246,8 +246,9 @@ impl Collection {
         for (number, chunk) in self.chunks.iter().enumerate() {
             let words = found.chunk_words(number);
             for (rows, of) in chunk.runs() {
-                for at in rows.start / 64..rows.end.div_ceil(64).min(words.len()) {
-                    each_bit(words[at] & range_word(&rows, at), |bit| {
+                for (at, of_run) in row_words(&rows) {
+                    let word = words.get(at).copied().unwrap_or(0);
+                    each_bit(word & of_run, |bit| {
                         let row = at * 64 + bit;
                         least.push(self.rank(sort, chunk, row, of), number * CHUNK + row);
                     });

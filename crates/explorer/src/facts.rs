@@ -1,15 +1,15 @@
-//! Small facts of a decision, one plane a bit.
+//! Small facts of a decision, by bits.
 
 use crate::{Decision, Outcome, Phase};
 
-/// A fact that takes a few bits, each of which has a plane.
+/// A fact that takes a few bits.
 #[derive(Clone, Copy)]
 pub(crate) struct Fact {
     pub(crate) first: usize,
     pub(crate) bits: usize,
 }
 
-/// How many planes the facts have.
+/// How many bits the facts have.
 pub(crate) const FACTS: usize = 18;
 
 impl Fact {
@@ -29,6 +29,8 @@ impl Fact {
     pub(crate) const LEVEL: Fact = Fact::at(11, 2);
     pub(crate) const DROPPED: Fact = Fact::at(13, 1);
     pub(crate) const RESIGNED: Fact = Fact::at(14, 1);
+    /// The last four together: how the game ended.
+    pub(crate) const END: Fact = Fact::at(9, 6);
     pub(crate) const COUNTS: Fact = Fact::at(15, 1);
     /// Whether the error is known.
     pub(crate) const ERROR: Fact = Fact::at(16, 1);
@@ -40,7 +42,21 @@ impl Fact {
     }
 }
 
-/// All facts of a decision: bit `i` belongs to plane `i` of the facts.
+/// How a game ended, by [`Fact::END`].
+pub(crate) fn outcome(end: u32) -> Outcome {
+    let of = |fact: Fact| end >> (fact.first - Fact::END.first) & ((1 << fact.bits) - 1);
+    Outcome {
+        won: match of(Fact::WON) {
+            0 => None,
+            won => Some(won == 2),
+        },
+        level: of(Fact::LEVEL) as u8,
+        dropped: of(Fact::DROPPED) == 1,
+        resigned: of(Fact::RESIGNED) == 1,
+    }
+}
+
+/// All facts of a decision.
 pub(crate) fn facts(decision: &Decision, phase: Phase, is_error: bool, is_luck: bool) -> u32 {
     let Outcome {
         won,

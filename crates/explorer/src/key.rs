@@ -42,12 +42,17 @@ impl PositionKey {
         (is_board && PositionKey::of(&board, Side::X) == key).then_some(key)
     }
 
+    /// The bits, as a number.
+    pub(crate) fn bits(self) -> u128 {
+        let mut bytes = [0; 16];
+        bytes[..10].copy_from_slice(&self.0);
+        u128::from_le_bytes(bytes)
+    }
+
     /// The board, on which side X is on roll.
     #[must_use]
     pub fn board(self) -> Board {
-        let mut bytes = [0; 16];
-        bytes[..10].copy_from_slice(&self.0);
-        board_of_bits(u128::from_le_bytes(bytes), Side::X)
+        board_of_bits(self.bits(), Side::X)
     }
 
     /// The pips of each side, the one on roll first.

@@ -87,10 +87,16 @@ pub(crate) fn each_bit(mut word: u64, mut each: impl FnMut(usize)) {
 #[inline(always)]
 pub(crate) fn narrow_rows(words: &mut [u64], mut is: impl FnMut(usize) -> bool) {
     for (at, word) in words.iter_mut().enumerate() {
-        let mut kept = 0;
-        each_bit(*word, |bit| kept |= u64::from(is(at * 64 + bit)) << bit);
-        *word = kept;
+        keep_bits(word, |bit| is(at * 64 + bit));
     }
+}
+
+/// Keeps the bits of a word that are so, one by one.
+#[inline(always)]
+pub(crate) fn keep_bits(word: &mut u64, mut is: impl FnMut(usize) -> bool) {
+    let mut kept = 0;
+    each_bit(*word, |bit| kept |= u64::from(is(bit)) << bit);
+    *word = kept;
 }
 
 #[cfg(test)]
@@ -99,7 +105,7 @@ mod tests {
 
     #[test]
     fn bits_are_those_of_their_rows() {
-        let values: Vec<u16> = (0..200_u32).map(|at| (at * 40_503 >> 3) as u16).collect();
+        let values: Vec<u16> = (0..200_u32).map(|at| ((at * 40_503) >> 3) as u16).collect();
         for len in [0_usize, 1, 63, 64, 65, 130, 200] {
             for (least, most) in [(0, u16::MAX), (20_000, 40_000), (7, 7)] {
                 let is = |value: u16| (least..=most).contains(&value);

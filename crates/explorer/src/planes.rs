@@ -107,7 +107,7 @@ mod tests {
                     "{count} {least}"
                 );
                 assert_eq!(is(words(1, 0), least), (15 - count).min(9) >= least.min(9));
-                assert_eq!(is(words(0, 0), least), true);
+                assert!(is(words(0, 0), least));
                 assert_eq!(is(words(0, 25), least), least == 0);
             }
         }

@@ -1,16 +1,16 @@
 //! The tree of plays: what was played from a position, how often, how it ended and what it cost.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jsboard::{Roll, Side};
 
-use crate::chunk::{UNIT, roll_number};
-use crate::facts::Fact;
-use crate::lanes::{each_bit, narrow};
+use crate::chunk::{NONE, UNIT, roll_number};
+use crate::facts::{Fact, outcome};
+use crate::lanes::{each_bit, narrow, narrow_rows};
 use crate::search::{Plan, fact_is, is_position};
 use crate::set::WORDS;
-use crate::{Choice, Chunk, Collection, Kind, PositionKey, Query, Set};
+use crate::{Choice, Chunk, Collection, Kind, Outcome, PositionKey, Query, Set};
 
 /// How games ended for the side on roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Collection {
                 wanted => narrow(words, &chunk.rolls, |roll| roll == wanted),
             }
             is_position(position, pips, chunk, words);
-            narrow(words, &chunk.rolls, |roll| roll != 0);
+            narrow_rows(words, |row| chunk.rolls[row] != 0);
             if let Some(plan) = &plan {
                 plan.narrow(number, chunk, words);
             }
@@ -122,15 +122,16 @@ impl Collection {
 #[derive(Default)]
 struct Branches {
     counts: Vec<Count>,
-    numbers: BTreeMap<(u8, Choice), usize>,
+    /// Where each play is counted. Nothing is read in its order.
+    numbers: HashMap<(u8, Choice), u32>,
 }
 
 /// What is counted of a play.
 struct Count {
     roll: u8,
     play: Choice,
-    n: u32,
-    results: Results,
+    /// How often the game ended so, by [`Fact::END`].
+    ends: [u32; 1 << Fact::END.bits],
     analysed: u32,
     error: i64,
 }
@@ -138,44 +139,46 @@ struct Count {
 impl Branches {
     /// Counts decisions of a chunk.
     fn add(&mut self, chunk: &Chunk, words: &[u64]) {
+        let mut rows = Vec::new();
+        for (at, &word) in words.iter().enumerate() {
+            each_bit(word, |bit| rows.push(at * 64 + bit));
+        }
+        if rows.is_empty() {
+            return;
+        }
+        // The rows are far apart: column by column, so that many of them are fetched at once.
+        let played = rows.iter().map(|&row| chunk.played.rows()[row]);
+        let played: Vec<u16> = played.collect();
+        let rolls: Vec<u8> = rows.iter().map(|&row| chunk.rolls[row]).collect();
+        let errors: Vec<i16> = rows.iter().map(|&row| chunk.errors[row]).collect();
+        let ends = rows.iter().map(|&row| chunk.fact(Fact::END, row));
+        let ends: Vec<u32> = ends.collect();
         // Where each choice of the chunk was counted last.
-        let mut last = Vec::new();
-        for (at, &word) in words.iter().enumerate().filter(|(_, word)| **word != 0) {
-            last.resize(chunk.played.choices().len(), usize::MAX);
-            let ends = Ends::of(chunk, at);
-            let known = chunk.fact_word(Fact::ERROR, 1, at);
-            each_bit(word, |bit| {
-                let row = at * 64 + bit;
-                let number = &mut last[usize::from(chunk.played.rows()[row])];
-                let roll = chunk.rolls[row];
-                if self
-                    .counts
-                    .get(*number)
-                    .is_none_or(|count| count.roll != roll)
-                {
-                    *number = self.number(roll, chunk.played.get(row));
-                }
-                let count = &mut self.counts[*number];
-                count.n += 1;
-                ends.count(bit, &mut count.results);
-                if known >> bit & 1 == 1 {
-                    count.analysed += 1;
-                    count.error += i64::from(chunk.errors[row]);
-                }
-            });
+        let mut last = vec![u32::MAX; chunk.played.choices().len()];
+        for (at, &row) in rows.iter().enumerate() {
+            let number = &mut last[usize::from(played[at])];
+            let is_known = |count: &Count| count.roll == rolls[at];
+            if !self.counts.get(*number as usize).is_some_and(is_known) {
+                *number = self.number(rolls[at], chunk.played.get(row));
+            }
+            let count = &mut self.counts[*number as usize];
+            count.ends[ends[at] as usize] += 1;
+            if errors[at] != NONE {
+                count.analysed += 1;
+                count.error += i64::from(errors[at]);
+            }
         }
     }
 
     /// Where a play is counted.
-    fn number(&mut self, roll: u8, play: Choice) -> usize {
-        let next = self.counts.len();
+    fn number(&mut self, roll: u8, play: Choice) -> u32 {
+        let next = self.counts.len() as u32;
         let number = *self.numbers.entry((roll, play)).or_insert(next);
         if number == next {
             self.counts.push(Count {
                 roll,
                 play,
-                n: 0,
-                results: Results::default(),
+                ends: [0; _],
                 analysed: 0,
                 error: 0,
             });
@@ -190,8 +193,8 @@ impl Branches {
                 roll: Roll::new(count.roll >> 3, count.roll & 7)?,
                 play: count.play,
                 next: after(position, count.play),
-                n: count.n,
-                results: count.results,
+                n: count.ends.iter().sum(),
+                results: Results::of(&count.ends),
                 analysed: count.analysed,
                 error: count.error,
             })
@@ -220,55 +223,32 @@ fn after(position: PositionKey, play: Choice) -> PositionKey {
     PositionKey::of(&board, Side::O)
 }
 
-/// How the games of 64 decisions ended, one bit each.
-struct Ends {
-    won: u64,
-    lost: u64,
-    gammon: u64,
-    backgammon: u64,
-    drop: u64,
-    resignation: u64,
-}
-
-impl Ends {
-    fn of(chunk: &Chunk, at: usize) -> Ends {
-        let is = |fact, value| chunk.fact_word(fact, value, at);
-        Ends {
-            won: is(Fact::WON, 2),
-            lost: is(Fact::WON, 1),
-            gammon: is(Fact::LEVEL, 2),
-            backgammon: is(Fact::LEVEL, 3),
-            drop: is(Fact::DROPPED, 1),
-            resignation: is(Fact::RESIGNED, 1),
-        }
-    }
-
-    /// Counts the end of one decision's game.
-    #[inline]
-    fn count(&self, bit: usize, results: &mut Results) {
-        let is = |bits: u64| (bits >> bit & 1) as u32;
-        let (won, lost) = (is(self.won), is(self.lost));
-        let (drop, resignation) = (is(self.drop), is(self.resignation));
-        let (gammon, backgammon) = (is(self.gammon), is(self.backgammon));
-        results.wins += won;
-        results.losses += lost;
-        results.gammons += won & (gammon | backgammon);
-        results.gammons_lost += lost & (gammon | backgammon);
-        results.drops += drop;
-        results.resignations += resignation;
-        for (is_so, endings) in [(won, &mut results.won), (lost, &mut results.lost)] {
-            let is_resigned = is_so & resignation & !drop;
-            let is_played = is_so & !(drop | resignation);
-            endings.drop += is_so & drop;
-            endings.resignation += is_resigned;
-            endings.gammon += is_played & gammon;
-            endings.backgammon += is_played & backgammon;
-            endings.single += is_played & !(gammon | backgammon);
-        }
-    }
-}
-
 impl Results {
+    /// Those of games that ended so often so.
+    fn of(ends: &[u32; 1 << Fact::END.bits]) -> Results {
+        let mut results = Results::default();
+        for (end, &n) in (0..).zip(ends) {
+            let outcome = outcome(end);
+            results.drops += n * u32::from(outcome.dropped);
+            results.resignations += n * u32::from(outcome.resigned);
+            let gammons = n * u32::from(outcome.level >= 2);
+            match outcome.won {
+                Some(true) => {
+                    results.wins += n;
+                    results.gammons += gammons;
+                    results.won.count(outcome, n);
+                }
+                Some(false) => {
+                    results.losses += n;
+                    results.gammons_lost += gammons;
+                    results.lost.count(outcome, n);
+                }
+                None => {}
+            }
+        }
+        results
+    }
+
     fn add(&mut self, other: &Results) {
         self.wins += other.wins;
         self.losses += other.losses;
@@ -286,6 +266,16 @@ impl Endings {
     #[must_use]
     pub const fn sum(&self) -> u32 {
         self.single + self.gammon + self.backgammon + self.drop + self.resignation
+    }
+
+    fn count(&mut self, outcome: Outcome, n: u32) {
+        *match outcome {
+            Outcome { dropped: true, .. } => &mut self.drop,
+            Outcome { resigned: true, .. } => &mut self.resignation,
+            Outcome { level: 3, .. } => &mut self.backgammon,
+            Outcome { level: 2, .. } => &mut self.gammon,
+            _ => &mut self.single,
+        } += n;
     }
 
     fn add(&mut self, other: &Endings) {

@@ -158,8 +158,9 @@ fn longest(made: &[Block; 24], length: usize) -> Block {
     while known < length {
         let step = known.min(length - known);
         for point in 0..24 - step {
-            for word in 0..BLOCK {
-                rows[point][word] &= rows[point + step][word];
+            let further = rows[point + step];
+            for (word, further) in rows[point].iter_mut().zip(further) {
+                *word &= further;
             }
         }
         // Beyond the last point there is none.
@@ -181,12 +182,13 @@ fn many(made: &[Block; 6], count: usize) -> Block {
     let mut reached = [[0; BLOCK]; 6];
     for point in made {
         for so_many in (0..6).rev() {
-            for word in 0..BLOCK {
-                let before = match so_many {
-                    0 => u64::MAX,
-                    _ => reached[so_many - 1][word],
-                };
-                reached[so_many][word] |= before & point[word];
+            let before = match so_many {
+                0 => [u64::MAX; BLOCK],
+                _ => reached[so_many - 1],
+            };
+            let words = reached[so_many].iter_mut().zip(before).zip(point);
+            for ((word, before), point) in words {
+                *word |= before & point;
             }
         }
     }

@@ -9,6 +9,8 @@ mod moves;
 mod near;
 mod numbers;
 
+use std::ops::Range;
+
 use crate::collection::Match;
 use crate::facts::Fact;
 use crate::planes::Whose;
@@ -190,11 +192,8 @@ fn take_out(words: &mut [u64], those: &[u64]) {
 
 /// Keeps the decisions of which a fact is so.
 pub(crate) fn fact_is(fact: Fact, value: u32, chunk: &Chunk, words: &mut [u64]) {
-    for (plane, bit) in chunk.fact_planes(fact).zip(0..) {
-        let contrary = if value >> bit & 1 == 1 { 0 } else { u64::MAX };
-        for (word, plane) in words.iter_mut().zip(plane) {
-            *word &= plane ^ contrary;
-        }
+    for (at, word) in words.iter_mut().enumerate() {
+        *word &= chunk.fact_word(fact, value, at);
     }
 }
 
@@ -202,27 +201,28 @@ pub(crate) fn fact_is(fact: Fact, value: u32, chunk: &Chunk, words: &mut [u64]) 
 fn sides(those: &[[bool; 2]], chunk: &Chunk, words: &mut [u64]) {
     for (rows, of) in chunk.runs() {
         let [first, second] = those.get(of as usize).copied().unwrap_or_default();
-        if first && second || rows.is_empty() {
+        if first && second {
             continue;
         }
-        for at in rows.start / 64..=(rows.end - 1) / 64 {
+        for (at, of_run) in row_words(&rows) {
             let kept = match (first, second) {
                 (false, false) => 0,
                 (is_first, _) => chunk.fact_word(Fact::DECIDER, u32::from(!is_first), at),
             };
-            words[at] &= kept | !range_word(&rows, at);
+            words[at] &= kept | !of_run;
         }
     }
 }
 
-/// The bits of a word that belong to rows.
-pub(crate) fn range_word(rows: &std::ops::Range<usize>, at: usize) -> u64 {
-    let first = at * 64;
-    let below = |row: usize| match row.saturating_sub(first) {
+/// The words in which rows are: the number of each, and the bits that belong to them.
+pub(crate) fn row_words(rows: &Range<usize>) -> impl Iterator<Item = (usize, u64)> + use<> {
+    let Range { start, end } = *rows;
+    let below = |row: usize, first: usize| match row.saturating_sub(first) {
         64.. => u64::MAX,
         count => (1 << count) - 1,
     };
-    below(rows.end) & !below(rows.start)
+    let words = start / 64..end.div_ceil(64);
+    words.map(move |at| (at, below(end, at * 64) & !below(start, at * 64)))
 }
 
 /// The decisions of players, or those of whom they play against.

@@ -3,9 +3,12 @@
 use jsboard::Movement;
 
 use crate::dictionary::Dictionary;
-use crate::lanes::{narrow, narrow_rows};
+use crate::lanes::{bits, keep_bits, narrow};
 use crate::query::Moves;
 use crate::{Choice, Chunk};
+
+/// From how many decisions of a word on all of them are looked at.
+const MANY: u32 = 20;
 
 /// Of which choice of a decision something is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +49,13 @@ fn keep(column: &Dictionary, words: &mut [u64], is: impl Fn(Choice) -> bool) {
         (None, _) => words.fill(0),
         (Some(one), None) => narrow(words, column.rows(), |number: u16| number == one),
         _ => {
-            let rows = column.rows();
-            narrow_rows(words, |row| is[usize::from(rows[row])]);
+            for (word, numbers) in words.iter_mut().zip(column.rows().chunks(64)) {
+                if word.count_ones() >= MANY {
+                    *word &= bits(numbers, |number| is[usize::from(number)]);
+                } else {
+                    keep_bits(word, |bit| is[usize::from(numbers[bit])]);
+                }
+            }
         }
     }
 }
@@ -65,7 +73,10 @@ fn is_move(moves: &Moves, choice: Choice) -> bool {
 
 /// Whether a play has these movements, each by steps of its own.
 fn goes_along(choice: Choice, movements: &[Movement]) -> bool {
-    cover(&choice.ends(), 0, None, movements)
+    // Most plays do not begin where the first movement does.
+    let start = movements.first().and_then(|first| first.places().first());
+    start.is_none_or(|start| choice.leaves(start.number()))
+        && cover(&choice.ends(), 0, None, movements)
 }
 
 /// Whether steps that are not `used` lead the rest of a way, and these movements.

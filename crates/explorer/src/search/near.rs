@@ -3,6 +3,7 @@
 use super::Plan;
 use crate::lanes::{bits_of_two, each_bit, narrow, narrow_rows, narrow_two};
 use crate::least::Least;
+use crate::planes::CHECKERS;
 use crate::query::Filter;
 use crate::set::WORDS;
 use crate::{CHUNK, Chunk, Collection, PositionKey};
@@ -18,7 +19,9 @@ pub(crate) fn is_position(key: PositionKey, pips: [u16; 2], chunk: &Chunk, words
 
 /// A position that others are compared with.
 pub(crate) struct Like {
-    beyond: Beyond,
+    bits: u128,
+    is_whole: bool,
+    checkers: Checkers,
     pips: [u16; 2],
     most: u32,
 }
@@ -26,8 +29,11 @@ pub(crate) struct Like {
 impl Like {
     /// Those at most so many pips away.
     pub(crate) fn new(key: PositionKey, most: u32) -> Like {
+        let bits = key.bits();
         Like {
-            beyond: Beyond::of(key),
+            bits,
+            is_whole: is_whole(bits),
+            checkers: Checkers::of(bits),
             pips: key.pips(),
             most,
         }
@@ -39,7 +45,8 @@ impl Like {
         let [own, opp] = &chunk.pips;
         narrow_two(words, (own, opp), |own, opp| self.lead(own, opp) <= most);
         narrow_rows(words, |row| {
-            self.distance(chunk.positions[row]) <= self.most
+            self.distance(chunk.positions[row], self.most)
+                .is_some_and(|distance| distance <= self.most)
         });
     }
 
@@ -50,14 +57,27 @@ impl Like {
             .saturating_add(opp.abs_diff(self.pips[1]))
     }
 
-    fn distance(&self, key: PositionKey) -> u32 {
-        self.beyond.distance(&Beyond::of(key))
+    /// How far away a position is; it may be `None` if that is more than `most`.
+    #[inline]
+    fn distance(&self, key: PositionKey, most: u32) -> Option<u32> {
+        let bits = key.bits();
+        // With all checkers on the board a checker that is moved by a pip makes two bits change places.
+        let is_far = || (bits ^ self.bits).count_ones() > most.saturating_mul(2);
+        if self.is_whole && is_whole(bits) && is_far() {
+            return None;
+        }
+        Some(self.checkers.distance(&Checkers::of(bits)))
     }
 }
 
 /// How many pips the checkers of both sides would have to be moved from one position to another.
 pub(crate) fn distance(from: PositionKey, to: PositionKey) -> u32 {
     Like::new(from, u32::MAX).distance(to)
+}
+
+/// Whether all thirty checkers are on the board.
+fn is_whole(bits: u128) -> bool {
+    bits.count_ones() == 2 * u32::from(CHECKERS)
 }
 
 /// The nearest decisions that a filter means, each with its distance, at most `limit`; those as far come in the order of
@@ -90,8 +110,10 @@ pub(crate) fn nearest(
             };
             each_bit(word & near, |bit| {
                 let row = at * 64 + bit;
-                let distance = like.distance(chunk.positions[row]);
-                least.push(distance.into(), number * CHUNK + row);
+                let most = least.bound().map_or(u32::MAX, |bound| bound as u32);
+                if let Some(distance) = like.distance(chunk.positions[row], most) {
+                    least.push(distance.into(), number * CHUNK + row);
+                }
             });
         }
     }
@@ -101,48 +123,48 @@ pub(crate) fn nearest(
         .collect()
 }
 
-/// How many checkers of each side, the one on roll first, are beyond each place from 0 (off) to 24, in its own count. There
-/// are more entries, which are 0, so that vectors are full.
+/// The place of each checker: of each side, the one on roll first, those borne off (0) before those on the lowest point. There
+/// is one entry more, which is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Beyond([[u8; 32]; 2]);
+struct Checkers([[u8; 16]; 2]);
 
-impl Beyond {
-    /// Those of a position, from the bits of its ID: for each place as many ones as checkers, and a zero; the other side is
+impl Checkers {
+    /// Those of a position, by the bits of its ID: for each place as many ones as checkers, and a zero; the other side is
     /// first.
-    fn of(key: PositionKey) -> Beyond {
-        let mut bytes = [0; 16];
-        bytes[..10].copy_from_slice(&key.bytes());
-        let bits = u128::from_le_bytes(bytes);
-        let (opp, length) = side(bits as u64);
-        let (own, _) = side((bits >> length) as u64);
-        Beyond([own, opp])
+    #[inline]
+    fn of(bits: u128) -> Checkers {
+        let mut places = [0_u8; 2 * CHECKERS as usize];
+        let mut found = 0;
+        let mut opp = 0;
+        for (half, first) in [(bits as u64, 0), ((bits >> 64) as u64, 64)] {
+            let mut ones = half;
+            while ones != 0 && found < places.len() {
+                // As many zeros as places are before it.
+                let place = (ones.trailing_zeros() as u8 + first).wrapping_sub(found as u8);
+                places[found] = place;
+                opp += usize::from(place < 25);
+                found += 1;
+                ones &= ones - 1;
+            }
+        }
+        let mut sides = [[0; 16]; 2];
+        let (of_opp, of_own) = places[..found].split_at(opp);
+        for (side, places, before) in [(1, of_opp, 0), (0, of_own, 25)] {
+            let there = places.len().min(CHECKERS.into());
+            let slots = &mut sides[side][usize::from(CHECKERS) - there..usize::from(CHECKERS)];
+            for (slot, &place) in slots.iter_mut().zip(places) {
+                *slot = place.wrapping_sub(before).wrapping_add(1);
+            }
+        }
+        Checkers(sides)
     }
 
-    /// How many pips apart two positions are: how far their checkers would have to be moved, both sides together. What is
-    /// off stands on place 0.
-    fn distance(&self, other: &Beyond) -> u32 {
+    /// How many pips apart two positions are: how far their checkers would have to be moved, both sides together.
+    #[inline]
+    fn distance(&self, other: &Checkers) -> u32 {
         let sides = self.0.as_flattened().iter().zip(other.0.as_flattened());
         sides.map(|(a, b)| u32::from(a.abs_diff(*b))).sum()
     }
-}
-
-/// The checkers of a side beyond each place, and how many bits it takes.
-fn side(bits: u64) -> ([u8; 32], u32) {
-    let mut zeros = !bits;
-    let mut up_to = [0_u8; 25];
-    let mut last = 0;
-    for (place, up_to) in (0..).zip(&mut up_to) {
-        last = zeros.trailing_zeros();
-        *up_to = (last as u8).wrapping_sub(place);
-        zeros &= zeros.wrapping_sub(1);
-    }
-    let [on_points @ .., all] = up_to;
-    let mut beyond = [0; 32];
-    beyond[0] = all;
-    for (beyond, up_to) in beyond[1..].iter_mut().zip(on_points) {
-        *beyond = all.wrapping_sub(up_to);
-    }
-    (beyond, last + 1)
 }
 
 #[cfg(test)]
@@ -150,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn checkers_beyond_a_place_are_those_of_the_board() {
+    fn checkers_stand_where_they_do_on_the_board() {
         for id in [
             "4HPwATDgc/ABMA",
             "AAAAAAAAAAAAAA",
@@ -158,15 +180,17 @@ mod tests {
             "/wcAAIAfAAAAAA",
         ] {
             let key = PositionKey::read(id).expect(id);
-            let Beyond(sides) = Beyond::of(key);
-            for (counts, beyond) in key.counts().iter().zip(sides) {
-                for (place, &beyond) in beyond[..25].iter().enumerate() {
+            let Checkers(sides) = Checkers::of(key.bits());
+            for (counts, places) in key.counts().iter().zip(sides) {
+                let there = |place: u8| places.iter().filter(|&&other| other == place).count();
+                for place in 1..=25 {
                     assert_eq!(
-                        beyond,
-                        counts[place + 1..].iter().sum::<u8>(),
+                        there(place),
+                        counts[usize::from(place)].into(),
                         "{id} {place}"
                     );
                 }
+                assert!(places[..15].is_sorted());
             }
         }
     }

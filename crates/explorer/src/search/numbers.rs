@@ -168,7 +168,7 @@ fn exponents(range: &Range) -> Interval {
         None => Interval { least: 1, most: 0 },
         Some(least) => Interval {
             least,
-            most: those.last().unwrap_or(least),
+            most: those.next_back().unwrap_or(least),
         },
     }
 }

@@ -7,7 +7,7 @@ use super::{By, Row};
 use crate::collection::Match;
 use crate::facts::Fact;
 use crate::lanes::{bits, bits_of_two, each_bit};
-use crate::search::range_word;
+use crate::search::row_words;
 use crate::{Choice, Chunk, Collection, Kind, Phase, Player, Set};
 
 /// Calls `each` with every chunk, and the words of the set's decisions there that have not been removed.
@@ -43,8 +43,8 @@ pub(super) fn by_side(collection: &Collection, set: &Set, by: By) -> Vec<Row> {
             let Some(&[first, second]) = groups.get(of as usize) else {
                 continue;
             };
-            for at in run.start / 64..run.end.div_ceil(64).min(words.len()) {
-                let decisions = words[at] & range_word(&run, at);
+            for (at, of_run) in row_words(&run) {
+                let decisions = words.get(at).copied().unwrap_or(0) & of_run;
                 if decisions == 0 {
                     continue;
                 }

@@ -3,9 +3,12 @@
 mod answers;
 mod backups;
 mod golden;
+mod identities;
 mod made;
+mod near;
 mod queries;
 mod records;
 mod removed;
+mod rows;
 mod slow;
 mod sums;
