@@ -13,7 +13,7 @@ const MOST: u64 = 3_000_000;
 
 /// The matches of the file, and how it was made.
 fn demo() -> (String, Vec<BackupMatch>) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/demo.explorer");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/demo.gz");
     let file = File::open(path).expect("the collection");
     let size = file.metadata().expect("its size").len();
     assert!(size < MOST, "{size} bytes");
@@ -62,8 +62,12 @@ fn the_collection_of_the_site_is_whole_and_plausible() {
         }
         collection.add_pack(&pack);
     }
-    for q in ["kind:play", "kind:double", "kind:take", "gammon", "drop", "resigned", "date:2025", "date:2026", "len:9", "len:0"] {
-        let _ = q;
+    for q in [
+        "len:0", "len:9", "date:2025", "date:2026", "result:drop", "result:gammon", "result:backgammon",
+        "result:resignation", "wrong:double", "wrong:take", "crawford:yes", "cube:4",
+    ] {
+        let found = collection.search(&q.parse().expect(q)).count();
+        assert!(found > 0, "{q}");
     }
     levels_stand_in_their_order(&collection);
     let all = rows(&collection, "", By::All).remove(0);

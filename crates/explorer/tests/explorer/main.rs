@@ -2,6 +2,7 @@
 
 mod answers;
 mod backups;
+mod demo;
 mod made;
 mod queries;
 mod records;
