@@ -97,9 +97,7 @@ impl BackupEntry {
     fn read(kind: &str, bytes: Vec<u8>) -> Result<BackupEntry, Damage> {
         let text = |bytes| String::from_utf8(bytes).map_err(|_| Damage::Entry);
         Ok(match kind {
-            "match" => {
-                BackupEntry::Match(postcard::from_bytes(&bytes).map_err(|_| Damage::Entry)?)
-            }
+            "match" => BackupEntry::Match(postcard::from_bytes(&bytes).map_err(|_| Damage::Entry)?),
             "note" => BackupEntry::Note(text(bytes)?),
             "card" => BackupEntry::Card(text(bytes)?),
             "query" => BackupEntry::Query(text(bytes)?),
@@ -325,10 +323,7 @@ impl BackupReader {
 /// The kind and the number of a line before an entry.
 fn entry_line(line: &str) -> Option<(&str, u64)> {
     let (kind, count) = line.split_once(' ')?;
-    let is_kind = !kind.is_empty()
-        && kind
-            .bytes()
-            .all(|c| c.is_ascii_alphanumeric() || c == b'-');
+    let is_kind = !kind.is_empty() && kind.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
     let is_count = count.bytes().all(|c| c.is_ascii_digit());
     (is_kind && is_count)
         .then(|| count.parse().ok())

@@ -103,10 +103,12 @@ impl MatchPack {
         let (&version, rest) = bytes.split_first().ok_or(PackError::Broken)?;
         let pack = match version {
             ROWS => postcard::from_bytes(rest).ok().and_then(Wire::pack),
-            COLUMNS => postcard::from_bytes(rest).ok().and_then(|wire: Wire<Vec<u8>>| {
-                let rows = columns::read(&wire.rows)?;
-                wire.with(rows).pack()
-            }),
+            COLUMNS => postcard::from_bytes(rest)
+                .ok()
+                .and_then(|wire: Wire<Vec<u8>>| {
+                    let rows = columns::read(&wire.rows)?;
+                    wire.with(rows).pack()
+                }),
             version => return Err(PackError::Version(version)),
         };
         pack.ok_or(PackError::Broken)

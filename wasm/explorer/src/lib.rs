@@ -13,7 +13,7 @@ use serde::{Deserialize as _, Serialize};
 use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use wire::{thrown, wrong, write};
+use wire::{thrown, write, wrong};
 
 /// A collection of matches in memory.
 #[wasm_bindgen]
@@ -30,6 +30,15 @@ struct ExportObject {
     text: String,
     count: usize,
     found: usize,
+}
+
+/// The query for the checkers on a board, as the side on roll has it.
+///
+/// # Errors
+/// An `Error` with the code `bad_id`, and `at`, for a text that is no ID.
+#[wasm_bindgen]
+pub fn structure(id: &str) -> Result<JsValue, JsValue> {
+    thrown(jsboard_explorer::answer::structure(id))
 }
 
 #[wasm_bindgen]

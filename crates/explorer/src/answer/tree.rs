@@ -202,6 +202,15 @@ fn position(id: Option<&str>) -> Result<(PositionKey, Option<Roll>), ApiError> {
     Ok((PositionKey::of(&setup.board, setup.turn), setup.roll))
 }
 
+/// The query for the checkers on the board of an ID, as the side on roll has it.
+///
+/// # Errors
+/// `bad_id`.
+pub fn structure(id: &str) -> Result<String, ApiError> {
+    let (position, _) = position(Some(id))?;
+    Ok(crate::query::structure(position))
+}
+
 /// The start position.
 const START: &str = "4HPwATDgc/ABMA";
 

@@ -127,7 +127,13 @@ fn owned(names: u8, owner: Owner) -> u8 {
 
 impl Worth {
     fn expected(&self, next: &Fields, expected: &mut Fields) {
-        let [mut wins, mut gammons, mut backgammons, mut lost, mut lost_backgammons] = self.chances;
+        let [
+            mut wins,
+            mut gammons,
+            mut backgammons,
+            mut lost,
+            mut lost_backgammons,
+        ] = self.chances;
         let mut equity = self.equity;
         if next.small[small::TRUTHS] & DECIDER != self.decider {
             wins = SURE.wrapping_sub(wins);

@@ -149,9 +149,7 @@ impl Fields {
             .copied()
             .chain(numbers.map(zigzag))
             .flat_map(u16::to_be_bytes);
-        let choices = [self.played, self.best]
-            .into_iter()
-            .flat_map(choice_cells);
+        let choices = [self.played, self.best].into_iter().flat_map(choice_cells);
         let small = self.position.into_iter().chain(self.small);
         let all = small
             .chain([u8::from(self.has_chances)])
@@ -170,7 +168,8 @@ impl Fields {
         let position = std::array::from_fn(|_| byte());
         let small = std::array::from_fn(|_| byte());
         let has_chances = byte() != 0;
-        let [played, best] = std::array::from_fn(|_| of_choice_cells(std::array::from_fn(|_| byte())));
+        let [played, best] =
+            std::array::from_fn(|_| of_choice_cells(std::array::from_fn(|_| byte())));
         let mut word = || u16::from_be_bytes([byte(), byte()]);
         let words = std::array::from_fn(|_| word());
         let mut number = || {
@@ -208,9 +207,11 @@ fn choice_cells(choice: u64) -> [u8; 9] {
 
 fn of_choice_cells(cells: [u8; 9]) -> u64 {
     let above = u64::from(cells[8]) << (STEPS * STEP);
-    (0..STEPS).zip(cells.chunks_exact(2)).fold(above, |all, (at, pair)| {
-        let from = u64::from(pair[0] & 0x7f);
-        let to = from.wrapping_sub(u64::from(pair[1])) & 31;
-        all | (from << FROM | to) << (at * STEP)
-    })
+    (0..STEPS)
+        .zip(cells.chunks_exact(2))
+        .fold(above, |all, (at, pair)| {
+            let from = u64::from(pair[0] & 0x7f);
+            let to = from.wrapping_sub(u64::from(pair[1])) & 31;
+            all | (from << FROM | to) << (at * STEP)
+        })
 }

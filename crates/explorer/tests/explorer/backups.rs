@@ -80,7 +80,11 @@ fn of_a_backup_that_is_cut_what_was_before_the_cut_is_given() {
     for cut in 0..bytes.len() {
         let (found, end) = read(&bytes[..cut], 11);
         let error = end.expect_err("it is cut");
-        let expected = if cut == 0 { Damage::Foreign } else { Damage::Cut };
+        let expected = if cut == 0 {
+            Damage::Foreign
+        } else {
+            Damage::Cut
+        };
         assert_eq!(error.damage, expected, "{cut}");
         assert_eq!(error.entries, found.len() as u64);
         assert!(error.at <= cut as u64);
@@ -101,7 +105,10 @@ fn what_is_wrong_with_a_backup_is_said_with_its_place() {
     let after = [&whole[..], b"x"].concat();
     assert_eq!(
         text(&after),
-        format!("Something follows the end of the backup, at byte {}, after 2 entries.", whole.len())
+        format!(
+            "Something follows the end of the backup, at byte {}, after 2 entries.",
+            whole.len()
+        )
     );
     let head = b"jsboard-explorer 1\n".len();
     let case = |rest: &[u8]| [&whole[..head], rest].concat();
@@ -117,7 +124,10 @@ fn what_is_wrong_with_a_backup_is_said_with_its_place() {
         (&[b'a'; 70], Damage::Line),
     ] {
         let error = read(&case(rest), 4).1.expect_err("an error");
-        assert_eq!((error.damage, error.at, error.entries), (damage, head as u64, 0));
+        assert_eq!(
+            (error.damage, error.at, error.entries),
+            (damage, head as u64, 0)
+        );
     }
     // Whatever byte is another, nothing panics.
     for at in 0..whole.len() {
