@@ -49,7 +49,10 @@ fn rows(collection: &Collection, q: &str, by: By) -> Vec<Row> {
 fn the_collection_of_the_site_is_whole_and_plausible() {
     let (made_by, matches) = demo();
     let made_by: serde_json::Value = serde_json::from_str(&made_by).expect("JSON");
-    assert_eq!((&made_by["seed"], &made_by["plies"]), (&1.into(), &2.into()));
+    assert_eq!(
+        (&made_by["seed"], &made_by["plies"]),
+        (&1.into(), &2.into())
+    );
     assert!(matches.len() >= 300, "{} matches", matches.len());
 
     let mut collection = Collection::default();
@@ -63,8 +66,18 @@ fn the_collection_of_the_site_is_whole_and_plausible() {
         collection.add_pack(&pack);
     }
     for q in [
-        "len:0", "len:9", "date:2025", "date:2026", "result:drop", "result:gammon", "result:backgammon",
-        "result:resignation", "wrong:double", "wrong:take", "crawford:yes", "cube:4",
+        "len:0",
+        "len:9",
+        "date:2025",
+        "date:2026",
+        "result:drop",
+        "result:gammon",
+        "result:backgammon",
+        "result:resignation",
+        "wrong:double",
+        "wrong:take",
+        "crawford:yes",
+        "cube:4",
     ] {
         let found = collection.search(&q.parse().expect(q)).count();
         assert!(found > 0, "{q}");
@@ -101,13 +114,27 @@ fn follows_from_its_file(of: &BackupMatch, pack: &MatchPack) {
 fn levels_stand_in_their_order(collection: &Collection) {
     let players = rows(collection, "", By::Player);
     assert_eq!(players.len(), 12);
-    let ratings = ["Beginner", "Casual", "Intermediate", "Advanced", "Expert", "Best"].map(|level| {
+    let ratings = [
+        "Beginner",
+        "Casual",
+        "Intermediate",
+        "Advanced",
+        "Expert",
+        "Best",
+    ]
+    .map(|level| {
         let of_level = players.iter().filter(|row| row.key.ends_with(level));
         let (error, decisions) = of_level.fold((0.0, 0.0), |(error, decisions), row| {
             (error + row.error(), decisions + f64::from(row.decisions))
         });
         500.0 * error / decisions
     });
-    assert!(ratings.is_sorted_by(|weaker, stronger| weaker > stronger), "{ratings:?}");
-    assert!(ratings[0] < 40.0 && ratings[0] > 10.0 && ratings[5] < 1.0, "{ratings:?}");
+    assert!(
+        ratings.is_sorted_by(|weaker, stronger| weaker > stronger),
+        "{ratings:?}"
+    );
+    assert!(
+        ratings[0] < 40.0 && ratings[0] > 10.0 && ratings[5] < 1.0,
+        "{ratings:?}"
+    );
 }
