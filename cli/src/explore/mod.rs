@@ -3,11 +3,13 @@
 mod ask;
 mod import;
 mod places;
+mod play;
 
 use clap::Subcommand;
 
 pub(crate) use ask::{ExportArgs, ForgetArgs, SearchOptions, StatsOptions, TreeOptions};
 pub(crate) use import::ImportArgs;
+pub(crate) use play::PlayArgs;
 
 /// What is done with collections.
 #[derive(Subcommand)]
@@ -24,6 +26,8 @@ pub(crate) enum ExploreCommand {
     Export(ExportArgs),
     /// Delete a match. It is refused from then on.
     Forget(ForgetArgs),
+    /// Let bots of all levels play matches, analyse these, and write them as a collection that explorers load.
+    Play(PlayArgs),
 }
 
 /// Does it.
@@ -38,5 +42,6 @@ pub(crate) fn run(command: &ExploreCommand) -> anyhow::Result<()> {
         ExploreCommand::Tree(args) => ask::tree(args),
         ExploreCommand::Export(args) => ask::export(args),
         ExploreCommand::Forget(args) => ask::forget(args),
+        ExploreCommand::Play(args) => play::run(args),
     }
 }

@@ -18,12 +18,18 @@
 //! ```
 
 pub mod answer;
+mod backup;
 mod choice;
 mod chunk;
 mod collection;
+mod columns;
 mod decision;
+mod dictionary;
+mod facts;
 mod identity;
 mod key;
+mod lanes;
+mod least;
 mod marks;
 mod pack;
 mod phase;
@@ -36,8 +42,9 @@ mod tree;
 
 use collection::date_of;
 
+pub use backup::{BackupEntry, BackupError, BackupMatch, BackupReader, BackupWriter, Damage};
 pub use choice::Choice;
-pub use chunk::{CHUNK, Chunk};
+pub use chunk::{Bytes, CHUNK, Chunk};
 pub use collection::{Collection, Match, Place, Player};
 pub use decision::{Decision, Kind, Outcome, Owner, decisions};
 pub use identity::{MatchId, RollsOf};
@@ -48,4 +55,4 @@ pub use phase::Phase;
 pub use query::Query;
 pub use set::Set;
 pub use statistics::{By, Row};
-pub use tree::{Branch, Results, Tree};
+pub use tree::{Branch, Endings, Results, Tree};
