@@ -102,12 +102,11 @@ fn parameter(name: &str, about: &str, schema: &Value) -> Value {
 }
 
 fn query() -> Value {
-    let schema = json!({"type": "string", "maxLength": jsboard_explorer::query::LONGEST});
-    let mut query = parameter(
-        "q",
-        "the query: one line; without one, all decisions are meant",
-        &schema,
+    let about = format!(
+        "the query: one line of at most {} characters; without one, all decisions are meant",
+        jsboard_explorer::query::LONGEST
     );
+    let mut query = parameter("q", &about, &json!({"type": "string"}));
     query["example"] = json!("phase:race error>0.08");
     query
 }
