@@ -53,5 +53,15 @@ export function findId(text: string): string | undefined;
  */
 export function perft(id: string, depth: number): number;
 
+/** The matches of a file in the form in which `jsboard/explorer` keeps them. `free` releases what it holds. */
+export function packs(file: Uint8Array): {
+  list(): { hash: string; number: number; players: [string, string]; length: number; date: string | null; decisions: number; analysed: number; level: string; notes: { line: number; code: string; message: string }[] }[];
+  pack(index: number): Uint8Array | undefined;
+  free(): void;
+};
+
+/** The SHA-256 of a file: 64 hexadecimal digits. */
+export function sha256(file: Uint8Array): string;
+
 /** Two fair dice. */
 export function dice(): Dice;

@@ -79,6 +79,11 @@ export function onroll(/** @type {any} */ args) {
 /** The picture of a state as the text of an `<svg>` element: for Node.js and static sites. */
 export const svg = (/** @type {any} */ args) => image(args).svg;
 
+/** The matches of a file as the explorer keeps them. @param {Uint8Array} file */
+export const packs = (file) => new (module().Packs)(file);
+/** @param {Uint8Array} file */
+export const sha256 = (file) => module().sha256(file);
+
 export const ogid = (/** @type {string} */ text) => module().ogid(String(text));
 export const findId = (/** @type {string} */ text) => module().find_id(String(text));
 

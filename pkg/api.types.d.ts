@@ -545,6 +545,24 @@ export interface ExplorerResults {
   drops: number;
   /** Ended by a resignation. */
   resignations: number;
+  /** How those ended that were won. */
+  won: ExplorerEndings;
+  /** How those ended that were lost. */
+  lost: ExplorerEndings;
+}
+
+/** How games ended, each in one way. */
+export interface ExplorerEndings {
+  /** Played to the end, as a single game. */
+  single: number;
+  /** Played to the end, as a gammon. */
+  gammon: number;
+  /** Played to the end, as a backgammon. */
+  backgammon: number;
+  /** A double was dropped. */
+  drop: number;
+  /** One side resigned, at whatever price. */
+  resignation: number;
 }
 
 /** What was summed. */

@@ -4,9 +4,12 @@
 /** What files begin with that are no text: of eXtreme Gammon, OpenGammon and BGBlitz. */
 const BINARY = /^(RGMH|OGXM|{[^\n]*"BGF")/;
 
+/** Whether this is a file of a program, and no text. @param {Uint8Array} bytes */
+export const isBinary = (bytes) => BINARY.test(String.fromCharCode(...bytes.subarray(0, 200)));
+
 /** Bytes as boards take them: text; files of programs that are no text in Base64. @param {Uint8Array} bytes */
 export function readBytes(bytes) {
-  if (BINARY.test(String.fromCharCode(...bytes.subarray(0, 200)))) return base64(bytes);
+  if (isBinary(bytes)) return base64(bytes);
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::explore::ExploreCommand;
 use crate::serve::ServeArgs;
 
 /// Backgammon rules, IDs, records and diagrams.
@@ -30,6 +31,9 @@ pub(crate) enum Command {
     Evaluate(EvaluateOptions),
     /// Analyse match records: every decision, the errors, the luck and the performance of each player.
     Analyse(AnalyseOptions),
+    /// Make collections of analysed matches.
+    #[command(subcommand)]
+    Explore(ExploreCommand),
     /// Serve the API over HTTP, diagrams, pages to play on, and the static files of the site.
     Serve(Box<ServeArgs>),
     /// Talk on a match server: lines that are typed are commands, and `help` lists them.

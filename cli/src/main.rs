@@ -10,6 +10,7 @@ mod connect;
 mod convert;
 mod data;
 mod evaluate;
+mod explore;
 mod log;
 mod serve;
 mod svg;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Convert(options) => convert::run(&options),
         Command::Analyse(options) => analyse::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Explore(command) => explore::run(&command),
         Command::Svg(options) => svg::run(&options),
         Command::Serve(options) => serve::run(*options),
         Command::Connect(options) => connect::run(&options),

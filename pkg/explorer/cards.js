@@ -10,7 +10,7 @@ const RATINGS = /** @type {const} */ (["again", "hard", "good", "easy"]);
 
 /** @param {Context} context */
 export function cards(context) {
-  const { say, library, fail, state } = context;
+  const { say, library, isRemote, fail, state } = context;
   const root = element("div", "panel cards", { role: "tabpanel", "aria-label": say("cards") });
   const due = element("p", "due", { role: "status" });
   const card = element("div", "card");
@@ -27,7 +27,7 @@ export function cards(context) {
   }
 
   async function show() {
-    if (library.server) return void (due.textContent = say("cards.none"));
+    if (isRemote) return void (due.textContent = say("cards.none"));
     const [list, all] = await Promise.all([library.due(), library.cardCount()]).catch((error) => (fail(error), [[], 0]));
     if (state().tab !== "cards") return;
     const now = list.length === 0 ? say("due.none") : list.length === 1 ? say("due.one") : say("due", list.length);

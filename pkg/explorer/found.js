@@ -15,7 +15,7 @@ const FORMATS = ["csv", "anki", "mat", "sgf"];
 
 /** @param {Context} context */
 export function found(context) {
-  const { say, library, fail, state } = context;
+  const { say, library, isRemote, fail, state } = context;
   const root = element("div", "panel found", { role: "tabpanel", "aria-label": say("found") });
   const count = element("p", "count", { role: "status" });
   const unknown = element("p", "unknown", { role: "alert" });
@@ -55,7 +55,8 @@ export function found(context) {
 
   /** @param {State} state */
   async function show({ q }) {
-    const key = JSON.stringify([q, (await library.ready.catch(() => ({}))).decisions, library.version]);
+    const { decisions, used } = isRemote ? {} : await library.facts().catch(() => ({}));
+    const key = JSON.stringify([q, decisions, used]);
     if (key === shown && boards.length > 0) return;
     shown = key;
     context.tell("");
@@ -82,12 +83,12 @@ function card(context, decision) {
 }
 
 /** What is kept about a decision, and the form that changes it. @param {Context} context @param {any} decision @param {HTMLElement} open */
-function notes({ library, say, fail }, decision, open) {
+function notes({ library, isRemote, say, fail }, decision, open) {
   const root = element("div", "kept");
   let { note = "", tags = [] } = decision;
   const draw = () => {
     const tools = element("div", "bar", {}, open);
-    if (!library.server) tools.append(button(say("note"), edit));
+    if (!isRemote) tools.append(button(say("note"), edit));
     const told = element("p", "note", {}, note, ...tags.flatMap((/** @type {string} */ tag) => [" ", element("span", "tag", {}, `#${tag}`)]));
     root.replaceChildren(...(note || tags.length ? [told] : []), tools);
   };
@@ -109,21 +110,22 @@ function notes({ library, say, fail }, decision, open) {
 }
 
 /** A button that makes cards of what was found. @param {Context} context */
-function quizButton({ library, say, state, tell, fail, go }) {
+function quizButton({ library, isRemote, say, state, tell, fail, go }) {
   const make = async () => {
     const n = await library.addCards(`${state().q} sort:error`.trim(), CARDS);
     tell(say("quiz.done", n));
     if (n > 0) go({ tab: "cards" });
   };
   const made = button(say("quiz"), () => void make().catch(fail));
-  made.hidden = Boolean(library.server);
+  made.hidden = isRemote;
   return made;
 }
 
 /** A menu of formats in which what was found is saved. @param {Context} context */
-function exportMenu({ library, say, state, fail }) {
+function exportMenu({ library, isRemote, say, state, fail }) {
   const menu = /** @type {HTMLSelectElement} */ (element("select", "export", { "aria-label": say("export") }));
   menu.append(new Option(say("export"), "", true, true));
+  menu.hidden = isRemote;
   for (const format of FORMATS) menu.append(new Option(`.${format === "anki" ? "txt (Anki)" : format}`, format));
   menu.addEventListener("change", () => {
     const format = menu.value;

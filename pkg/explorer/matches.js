@@ -11,11 +11,11 @@ const NAMED = 5;
 
 /** @param {Context} context @param {() => void} changed */
 export function matches(context, changed) {
-  const { library, say, host } = context;
+  const { library, isRemote, hasDemo, say, host } = context;
   const root = element("div", "own");
   const told = element("p", "what", { role: "status" }, say("loading"));
   const outcome = element("div", "outcome", { role: "status" });
-  if (library.server) {
+  if (isRemote) {
     root.append(told);
     void library.stats({}).then(
       (/** @type {any} */ { rows }) => (told.textContent = say("server", (rows[0]?.all ?? 0).toLocaleString(say("lang")))),
@@ -24,23 +24,24 @@ export function matches(context, changed) {
     return root;
   }
   const adding = adder(context, outcome);
-  const use = button("", () => void library.use(library.used === "demo" ? "own" : "demo").then(changed, context.fail), "step");
+  let shown = "own";
+  const use = button("", () => void library.use(shown === "demo" ? "own" : "demo").then(changed, context.fail), "step");
   const invite = element("p", "invite", {}, say("add.first"));
   const manage = management(context, outcome);
   const analysing = analyst(context, outcome);
   root.append(element("div", "bar", {}, told, use, ...adding.buttons, manage), invite, analysing.root, outcome);
 
   async function draw() {
-    const { matches, decisions, own, isStored, problem } = await library.facts();
+    const { matches, decisions, own, used, isStored, problem } = await library.facts();
+    shown = used;
     const counts = [matches, decisions].map((count) => count.toLocaleString(say("lang")));
-    told.textContent = say(library.used, ...counts);
-    use.textContent = library.used === "demo" ? say("use.own") : say("use.demo");
-    use.hidden = own === 0 || !library.hasDemo;
+    told.textContent = say(used, ...counts);
+    use.textContent = used === "demo" ? say("use.own") : say("use.demo");
+    use.hidden = own === 0 || !hasDemo;
     invite.hidden = own > 0;
-    const words = problem && say(problem);
-    if (words) context.tell(words);
+    if (problem) context.tell(say(problem.code) === problem.code ? problem.message : say(problem.code));
     else if (!isStored) context.tell(say("denied"));
-    await analysing.draw();
+    await analysing.draw(used);
   }
   library.on(() => void draw().catch(context.fail));
   void draw().catch(context.fail);
@@ -109,10 +110,12 @@ function adder({ library, say, fail }, outcome) {
     outcome.append(button(say("close"), () => outcome.replaceChildren()));
   }
 
-  /** @param {[any, any]} both */
+  /** @param {[string, string]} both */
   function pair([first, second]) {
-    const item = element("li", "", {}, `${first.name} · ${second.name} `);
-    item.append(button(say("doubles.remove"), () => void library.remove(second.match).then(() => item.remove(), fail)));
+    const item = element("li", "");
+    const named = Promise.all([first, second].map((hash) => library.match(hash)));
+    void named.then((files) => item.prepend(`${files.map(({ name }) => name).join(" · ")} `), fail);
+    item.append(button(say("doubles.remove"), () => void library.remove(second).then(() => item.remove(), fail)));
     return item;
   }
 
@@ -141,7 +144,8 @@ function management({ library, say, fail, tell }, outcome) {
   root.addEventListener("toggle", async () => {
     if (!(/** @type {HTMLDetailsElement} */ (root).open)) return;
     names.value = (await library.me()).join(", ");
-    who.replaceChildren(...(await library.players()).map((/** @type {string} */ name) => new Option(name)));
+    const { rows } = await library.stats({ by: "player" });
+    who.replaceChildren(...rows.map((/** @type {any} */ { key }) => new Option(key)));
   });
   root.append(
     element("div", "menu", {},
@@ -162,9 +166,9 @@ function analyst({ library, say, fail }, outcome) {
   const told = element("span", "");
   root.append(told, " ", press);
 
-  async function draw() {
+  async function draw(used = "own") {
     if (running) return;
-    const hashes = library.used === "own" ? await library.unanalysed() : [];
+    const hashes = used === "own" ? await library.unanalysed() : [];
     root.hidden = hashes.length === 0;
     told.textContent = say("unanalysed", hashes.length);
     press.textContent = say("analyse");

@@ -12,7 +12,7 @@ const DICE = [1, 2, 3, 4, 5, 6];
 
 /** @param {Context} context */
 export function plays(context) {
-  const { say, go, library, fail, state } = context;
+  const { say, go, library, isRemote, fail, state } = context;
   const root = element("div", "panel plays", { role: "tabpanel", "aria-label": say("plays") });
   const shown = board(context, { gnubgid: START });
   const start = button(say("start"), () => go({ gnubgid: "", roll: "" }));
@@ -48,7 +48,7 @@ export function plays(context) {
     if (!answer || state().tab !== "plays" || state().gnubgid !== gnubgid) return;
     roll.value = rolled;
     mine.checked = q.split(" ").includes("me");
-    onlyMine.hidden = Boolean(library.server) || (await library.me()).length === 0;
+    onlyMine.hidden = isRemote || (await library.me()).length === 0;
     start.toggleAttribute("disabled", !gnubgid || gnubgid === START);
     back.toggleAttribute("disabled", before.length === 0);
     shown.handle.set({ gnubgid: answer.id });

@@ -15,6 +15,8 @@ import { sums } from "./sums.js";
  * @typedef {object} Context what the views have in common
  * @property {any} library
  * @property {Say} say
+ * @property {boolean} isRemote whether a server is asked
+ * @property {boolean} hasDemo
  * @property {string} css the theme of the boards
  * @property {HTMLElement} host
  * @property {() => State} state
@@ -39,6 +41,7 @@ export class View {
   /** @type {State} */
   #state;
   #css;
+  #source;
   /** @type {HTMLElement | undefined} */
   #section;
   /** @type {Record<string, Tab>} */
@@ -54,6 +57,7 @@ export class View {
     this.#root = root;
     this.#library = library;
     this.#css = options.css ?? "";
+    this.#source = { isRemote: Boolean(options.server), hasDemo: Boolean(options.demo) };
     const given = Object.entries(options).filter(([name, value]) => name in FIRST && value != null);
     this.#state = { ...FIRST, ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])) };
     // A search is looked at as positions, unless something else is said.
@@ -73,6 +77,7 @@ export class View {
     const context = {
       library: this.#library,
       say,
+      ...this.#source,
       css: this.#css,
       host: this.#host,
       state: () => this.state,
@@ -163,7 +168,7 @@ function tabList({ say, go }) {
 
 /** The search box, examples and saved searches. @param {Context} context */
 function searchBar(context) {
-  const { say, go, library, tell, fail } = context;
+  const { say, go, isRemote, tell, fail } = context;
   const root = element("form", "search", { role: "search" });
   const box = /** @type {HTMLInputElement} */ (
     element("input", "query", { type: "search", "aria-label": say("query"), placeholder: say("placeholder"), autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "10000" })
@@ -187,7 +192,7 @@ function searchBar(context) {
     draw: (/** @type {State} */ { q }) => {
       // What is being written stays.
       if (q !== shown) box.value = shown = q;
-      save.hidden = !q || Boolean(library.server);
+      save.hidden = !q || isRemote;
       draw.setQuery(q);
       void saved.draw();
     },
@@ -195,7 +200,7 @@ function searchBar(context) {
 }
 
 /** The searches that were saved. @param {Context} context @param {() => string} written */
-function savedSearches({ library, say, go, fail }, written) {
+function savedSearches({ library, isRemote, say, go, fail }, written) {
   const root = element("p", "saved");
   const name = /** @type {HTMLInputElement} */ (element("input", "name", { "aria-label": say("save.name"), placeholder: say("save.name"), maxlength: "60" }));
   const keep = button(say("keep"), () => void library.saveQuery(name.value.trim() || written(), written()).then(draw, fail));
@@ -207,7 +212,7 @@ function savedSearches({ library, say, go, fail }, written) {
     keep.click();
   });
   async function draw() {
-    const list = library.server ? [] : await library.queries().catch(() => []);
+    const list = isRemote ? [] : await library.queries().catch(() => []);
     root.replaceChildren();
     for (const { name, q } of list) {
       const remove = button("×", () => void library.removeQuery(name).then(draw, fail), "remove");

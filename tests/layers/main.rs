@@ -41,19 +41,20 @@ const LAYERS: [(&str, &[&str]); 11] = [
 ];
 
 /// The crates of the workspace, each with the crates it may depend on.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("jsboard", &[]),
     ("jsboard-evaluation", &["jsboard"]),
     ("jsboard-explorer", &["jsboard"]),
     ("jsboard-png", &["jsboard"]),
     ("jsboard-rooms", &["jsboard"]),
-    ("jsboard-api", &["jsboard"]),
+    ("jsboard-api", &["jsboard", "jsboard-explorer"]),
     ("jsboard-board", &["jsboard", "jsboard-page"]),
     ("jsboard-bot", &["jsboard", "jsboard-evaluation"]),
     (
         "jsboard-live",
         &["jsboard", "jsboard-rooms", "jsboard-page"],
     ),
+    ("jsboard-explorer-page", &["jsboard", "jsboard-explorer"]),
     ("jsboard-page", &[]),
     (
         "jsboard-server",
@@ -284,6 +285,7 @@ fn unsafe_code_is_forbidden_everywhere() {
         "wasm/api",
         "wasm/board",
         "wasm/bot",
+        "wasm/explorer",
         "wasm/live",
         "wasm/page",
         "xtask",
@@ -307,6 +309,7 @@ fn the_borders_contain_no_rule() {
         "wasm/board",
         "wasm/api",
         "wasm/bot",
+        "wasm/explorer",
         "wasm/live",
         "server",
         "cli",

@@ -83,10 +83,10 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The workspace but for the wasm crates, which are of use only as wasm.
-const NATIVE: &str = "--workspace --exclude jsboard-board --exclude jsboard-api --exclude jsboard-bot --exclude jsboard-live --exclude jsboard-page";
+const NATIVE: &str = "--workspace --exclude jsboard-board --exclude jsboard-api --exclude jsboard-bot --exclude jsboard-explorer-page --exclude jsboard-live --exclude jsboard-page";
 
 /// The wasm crates.
-const IN_WASM: &str = "--package jsboard-board --package jsboard-api --package jsboard-bot --package jsboard-live --package jsboard-page";
+const IN_WASM: &str = "--package jsboard-board --package jsboard-api --package jsboard-bot --package jsboard-explorer-page --package jsboard-live --package jsboard-page";
 
 /// Runs the steps `named`, or all if none is. After a step that fails no further one is begun.
 pub(crate) fn test(named: &[String]) -> Result<()> {

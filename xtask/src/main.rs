@@ -1,7 +1,7 @@
 //! The project's own commands: `cargo xtask serve|test|generate|pkg|notices|bench`.
 //!
 //! - [`setup`] fetches the tools that are missing.
-//! - [`pkg`] builds the npm package: [`boards`], [`live`], [`bot`] and [`api`] its modules, by [`bindgen`], [`smallest`],
+//! - [`pkg`] builds the npm package: [`boards`], [`live`], [`bot`], [`explorer`] and [`api`] its modules, by [`bindgen`], [`smallest`],
 //!   [`split`] and [`data`], into [`outputs`]. [`sizes`] prints its sizes, [`parts`] those of the parts of a
 //!   [`module`].
 //! - [`notices`] are the licences of others' work in what is published.
@@ -19,6 +19,7 @@ mod bot;
 mod checks;
 mod cmd;
 mod data;
+mod explorer;
 mod generate;
 mod imports;
 mod live;
@@ -70,6 +71,8 @@ fn main() -> ExitCode {
         "test" => checks::test(&rest),
         "generate" => generate::generate(),
         "pkg" => pkg::pkg(),
+        "tmpx" => explorer::compile().and_then(|()| explorer::make()),
+        "tmpa" => api::compile().and_then(|()| api::make()),
         "notices" => notices::of_command(),
         "bench" => bench(&rest),
         _ => {

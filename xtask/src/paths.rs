@@ -17,6 +17,7 @@ pub(crate) fn check() -> Result<()> {
         "pkg/wasm/api",
         "pkg/wasm/live",
         "pkg/wasm/bot",
+        "pkg/wasm/explorer",
         "pkg/dist",
     ] {
         for entry in fs::read_dir(root().join(folder))? {

@@ -1,6 +1,7 @@
 //! `cargo xtask pkg`: the npm package in `pkg/`.
 //!
-//! `pkg/wasm/` comes from [`boards`] and, in `api/`, `live/` and `bot/`, from [`api`], [`live`] and [`bot`]; `pkg/dist/` (one
+//! `pkg/wasm/` comes from [`boards`] and, in `api/`, `live/`, `bot/` and `explorer/`, from [`api`], [`live`],
+//! [`bot`] and [`explorer`]; `pkg/dist/` (one
 //! classic script with the wasm inside) from esbuild;
 //! `pkg/jsboard*.mjs` (module scripts) from Rollup; `pkg/words/` and the licences are copies, `pkg/THIRD-PARTY-NOTICES.txt` has those of others; all
 //! else in `pkg/` is written by hand. wasm-opt takes minutes, so the modules are built in
@@ -16,7 +17,7 @@ use crate::cmd::{cmd, root};
 use crate::module::Module;
 use crate::outputs::{read, remove, write};
 use crate::timings::Timings;
-use crate::{api, boards, bot, live, notices, parallel, parts, paths, setup, sizes};
+use crate::{api, boards, bot, explorer, live, notices, parallel, parts, paths, setup, sizes};
 
 /// Builds the package for publication, prints how long it took and what it weighs, and fails if that
 /// is over the budget.
@@ -58,7 +59,9 @@ pub(crate) fn build(effort: Effort, timings: &Timings) -> Result<()> {
         timings.step("compile the chats", live::compile)?;
         timings.step("module of the chats", live::make)?;
         timings.step("compile the bot", bot::compile)?;
-        timings.step("module of the bot", bot::make)
+        timings.step("module of the bot", bot::make)?;
+        timings.step("compile the explorer", explorer::compile)?;
+        timings.step("module of the explorer", explorer::make)
     };
     parallel::both(board, others)?;
     timings.step("scripts", scripts)?;
@@ -113,6 +116,7 @@ fn words() -> Result<()> {
             ("chat.txt", "chat."),
             ("bot.txt", "bot."),
             ("table.txt", "table."),
+            ("library.txt", "library."),
         ] {
             let file = folder.path().join(name);
             if file.exists() {

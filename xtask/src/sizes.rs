@@ -190,6 +190,7 @@ fn all_stay_files() -> Result<()> {
         "pkg/wasm",
         "pkg/wasm/api",
         "pkg/wasm/bot",
+        "pkg/wasm/explorer",
         "pkg/wasm/live",
         "pkg/words",
     ] {

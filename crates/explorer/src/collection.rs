@@ -234,6 +234,14 @@ impl Collection {
         let Some(sort) = query.sort else {
             return found.iter().skip(after).take(limit).collect();
         };
+        if let Sort::Near(position) = sort {
+            let nearest = self.nearest(position, after.saturating_add(limit), Some(query));
+            return nearest
+                .into_iter()
+                .skip(after)
+                .map(|(_, row)| row)
+                .collect();
+        }
         let mut least = Least::new(after.saturating_add(limit));
         for (number, chunk) in self.chunks.iter().enumerate() {
             let words = found.chunk_words(number);
@@ -289,6 +297,7 @@ impl Collection {
                 let date = self.matches.get(of as usize).and_then(|of| of.date);
                 date.map_or(i64::MAX, |date| -i64::from(date))
             }
+            Sort::Near(position) => crate::search::distance(position, chunk.positions[at]).into(),
         }
     }
 }

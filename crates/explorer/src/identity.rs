@@ -6,7 +6,7 @@ use jsboard::records::Record;
 use jsboard::{Action, Side};
 use sha2::{Digest as _, Sha256};
 
-use crate::PositionKey;
+use crate::{Kind, MatchPack, PositionKey};
 
 /// A hash over the positions that a match reached: neither names nor dates nor the order of the columns are in it, nor what
 /// formats leave out, such as dances. Sides are named by who moved first.
@@ -87,6 +87,43 @@ impl RollsOf {
             rolls.collect()
         };
         RollsOf(record.games.iter().map(rolls).collect())
+    }
+
+    /// Those of a match that was stored.
+    #[must_use]
+    pub fn of_pack(pack: &MatchPack) -> RollsOf {
+        let mut games: Vec<Vec<u8>> = Vec::new();
+        for decision in pack.decisions.iter().filter(|one| one.kind == Kind::Play) {
+            let game = usize::from(decision.game);
+            if games.len() <= game {
+                games.resize(game + 1, Vec::new());
+            }
+            games[game].push(crate::chunk::roll_number(decision.roll));
+        }
+        RollsOf(games)
+    }
+
+    /// Whether two matches are probably one: 95 % of their rolls are the same. It is [`likeness`](RollsOf::likeness) at
+    /// least 0.95, and most pairs are told apart after a few rolls.
+    #[must_use]
+    pub fn is_probably(&self, other: &RollsOf) -> bool {
+        let count = |rolls: &RollsOf| rolls.0.iter().map(Vec::len).sum::<usize>();
+        let (own, others) = (count(self), count(other));
+        let most = own.max(others);
+        // So many rolls may differ, or be missing.
+        let mut spare = most / 20;
+        let games = self.0.iter().zip(&other.0);
+        let mut paired = 0;
+        for (a, b) in games.flat_map(|(a, b)| a.iter().zip(b)) {
+            paired += 1;
+            if a != b {
+                let Some(less) = spare.checked_sub(1) else {
+                    return false;
+                };
+                spare = less;
+            }
+        }
+        most > 0 && most - paired <= spare
     }
 
     /// How many of the rolls of two matches are the same, at the same place of the same game: from 0 to 1. From 0.95 on

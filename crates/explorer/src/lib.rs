@@ -18,9 +18,11 @@
 //! ```
 
 pub mod answer;
+mod backup;
 mod choice;
 mod chunk;
 mod collection;
+mod columns;
 mod decision;
 mod dictionary;
 mod facts;
@@ -40,6 +42,7 @@ mod tree;
 
 use collection::date_of;
 
+pub use backup::{BackupEntry, BackupError, BackupMatch, BackupReader, BackupWriter, Damage};
 pub use choice::Choice;
 pub use chunk::{Bytes, CHUNK, Chunk};
 pub use collection::{Collection, Match, Place, Player};

@@ -11,10 +11,14 @@ use jsboard::{Roll, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::chunk::{CERTAIN, UNIT, kept, told};
-use crate::{Choice, Decision, Kind, MatchId, Outcome, Owner, PositionKey, date_of, decisions};
+use crate::{
+    Choice, Decision, Kind, MatchId, Outcome, Owner, PositionKey, columns, date_of, decisions,
+};
 
-/// The version that is written.
-const VERSION: u8 = 1;
+/// The version by rows.
+const ROWS: u8 = 1;
+/// The version by columns.
+const COLUMNS: u8 = 2;
 
 /// A match of a collection.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +51,7 @@ impl fmt::Display for PackError {
         match self {
             PackError::Version(version) => write!(
                 f,
-                "a match of version {version}, and only {VERSION} is known here"
+                "a match of version {version}, and only {ROWS} and {COLUMNS} are known here"
             ),
             PackError::Broken => f.write_str("a match that was cut, or is none"),
         }
@@ -82,36 +86,79 @@ impl MatchPack {
     /// The match as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let wire = Wire {
-            id: self.id.bytes(),
-            players: self.players.clone(),
-            length: self.length,
-            date: self.date,
-            level: self.level.clone(),
-            rows: self.decisions.iter().map(Row::of).collect(),
-        };
-        // Nothing in a match is more than this form can say.
-        postcard::to_extend(&wire, vec![VERSION]).unwrap_or_default()
+        written(ROWS, &self.wire(self.rows()))
     }
 
-    /// Reads a match.
+    /// The same for files that are compressed: by columns and differences, of which little is left.
+    #[must_use]
+    pub fn to_columns(&self) -> Vec<u8> {
+        written(COLUMNS, &self.wire(columns::write(&self.rows())))
+    }
+
+    /// Reads a match, in either form.
     ///
     /// # Errors
     /// Bytes of another version, and what is no match.
     pub fn from_bytes(bytes: &[u8]) -> Result<MatchPack, PackError> {
         let (&version, rest) = bytes.split_first().ok_or(PackError::Broken)?;
-        if version != VERSION {
-            return Err(PackError::Version(version));
+        let pack = match version {
+            ROWS => postcard::from_bytes(rest).ok().and_then(Wire::pack),
+            COLUMNS => postcard::from_bytes(rest)
+                .ok()
+                .and_then(|wire: Wire<Vec<u8>>| {
+                    let rows = columns::read(&wire.rows)?;
+                    wire.with(rows).pack()
+                }),
+            version => return Err(PackError::Version(version)),
+        };
+        pack.ok_or(PackError::Broken)
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        self.decisions.iter().map(Row::of).collect()
+    }
+
+    fn wire<T>(&self, rows: T) -> Wire<T> {
+        Wire {
+            id: self.id.bytes(),
+            players: self.players.clone(),
+            length: self.length,
+            date: self.date,
+            level: self.level.clone(),
+            rows,
         }
-        let wire: Wire = postcard::from_bytes(rest).map_err(|_| PackError::Broken)?;
-        let decisions: Option<Vec<Decision>> = wire.rows.iter().map(Row::decision).collect();
-        Ok(MatchPack {
-            id: MatchId::from_bytes(wire.id),
-            players: wire.players,
-            length: wire.length,
-            date: wire.date,
-            level: wire.level,
-            decisions: decisions.ok_or(PackError::Broken)?,
+    }
+}
+
+fn written<T: Serialize>(version: u8, wire: &Wire<T>) -> Vec<u8> {
+    // Nothing in a match is more than this form can say.
+    postcard::to_extend(wire, vec![version]).unwrap_or_default()
+}
+
+impl<T> Wire<T> {
+    fn with<U>(self, rows: U) -> Wire<U> {
+        Wire {
+            id: self.id,
+            players: self.players,
+            length: self.length,
+            date: self.date,
+            level: self.level,
+            rows,
+        }
+    }
+}
+
+impl Wire<Vec<Row>> {
+    /// The match; `None` of what none can be.
+    fn pack(self) -> Option<MatchPack> {
+        let decisions = self.rows.iter().map(Row::decision).collect::<Option<_>>();
+        Some(MatchPack {
+            id: MatchId::from_bytes(self.id),
+            players: self.players,
+            length: self.length,
+            date: self.date,
+            level: self.level,
+            decisions: decisions?,
         })
     }
 }
@@ -131,40 +178,40 @@ fn level(record: &Record) -> String {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Wire {
+struct Wire<T> {
     id: [u8; 16],
     players: [String; 2],
     length: u16,
     date: Option<u32>,
     level: String,
-    rows: Vec<Row>,
+    rows: T,
 }
 
-/// A decision.
-#[derive(Serialize, Deserialize)]
-struct Row {
-    position: [u8; 10],
+/// A decision, with its numbers as they are kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) position: [u8; 10],
     /// Kind, owner, level, each of two bits.
-    names: u8,
+    pub(crate) names: u8,
     /// Truths, by [`Row::truths`].
-    truths: u8,
-    won: Option<bool>,
+    pub(crate) truths: u8,
+    pub(crate) won: Option<bool>,
     /// The dice, the higher first; 0 without.
-    roll: [u8; 2],
-    opening: [u8; 2],
-    turn: u16,
-    cube: u8,
-    away: [u16; 2],
-    place: [u16; 2],
-    played: u64,
-    best: u64,
+    pub(crate) roll: [u8; 2],
+    pub(crate) opening: [u8; 2],
+    pub(crate) turn: u16,
+    pub(crate) cube: u8,
+    pub(crate) away: [u16; 2],
+    pub(crate) place: [u16; 2],
+    pub(crate) played: u64,
+    pub(crate) best: u64,
     /// Error, luck and equity.
-    points: [i16; 3],
-    chances: Option<[i16; 5]>,
+    pub(crate) points: [i16; 3],
+    pub(crate) chances: Option<[i16; 5]>,
 }
 
 impl Row {
-    fn of(decision: &Decision) -> Row {
+    pub(crate) fn of(decision: &Decision) -> Row {
         let Outcome { won, level, .. } = decision.outcome;
         let names = decision.kind as u8 | (decision.owner as u8) << 2 | level << 4;
         let points = [decision.error, decision.luck, decision.equity];
@@ -211,7 +258,7 @@ impl Row {
     }
 
     /// The decision; `None` of what none can be.
-    fn decision(&self) -> Option<Decision> {
+    pub(crate) fn decision(&self) -> Option<Decision> {
         let is = |at: u32| self.truths >> at & 1 == 1;
         let [game, entry] = self.place;
         let [error, luck, equity] = self.points.map(|number| told(number, UNIT));

@@ -1,7 +1,8 @@
 //! The API for JavaScript, without a board. Objects go in and come out; what is wrong is thrown.
-//! `pkg/api.js` loads this module and names its functions.
+//! `pkg/api.js` loads this module and names its functions; the explorer reads files with it.
 
 mod lists;
+mod packs;
 
 use js_sys::Object;
 use jsboard::api::{ApiError, Context, ErrorCode, Given};
@@ -33,16 +34,21 @@ pub fn ogid(text: &str) -> Result<JsValue, JsValue> {
 }
 
 /// The answer as JSON would have it, or the `Error` that is thrown.
-fn thrown(answer: Result<impl Serialize, ApiError>) -> Result<JsValue, JsValue> {
-    let write = Serializer::json_compatible();
+pub(crate) fn thrown(answer: Result<impl Serialize, ApiError>) -> Result<JsValue, JsValue> {
     match answer {
-        Ok(answer) => Ok(answer.serialize(&write)?),
-        Err(error) => {
-            let thrown = JsValue::from(JsError::new(&error.message));
-            let fields = error.serialize(&write)?;
-            let object = Object::assign(thrown.unchecked_ref::<Object>(), fields.unchecked_ref());
-            Err(object.into())
+        Ok(answer) => Ok(answer.serialize(&Serializer::json_compatible())?),
+        Err(error) => Err(thrown_error(&error)),
+    }
+}
+
+/// An error as scripts get it: an `Error` with `code`, and `at` where there is a place.
+pub(crate) fn thrown_error(error: &ApiError) -> JsValue {
+    let thrown = JsValue::from(JsError::new(&error.message));
+    match error.serialize(&Serializer::json_compatible()) {
+        Ok(fields) => {
+            Object::assign(thrown.unchecked_ref::<Object>(), fields.unchecked_ref()).into()
         }
+        Err(other) => other.into(),
     }
 }
 

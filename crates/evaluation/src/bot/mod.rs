@@ -7,6 +7,8 @@ mod decide;
 mod level;
 mod noise;
 mod resign;
+mod self_play;
 
 pub use decide::decide;
 pub use level::Level;
+pub use self_play::SelfPlay;

@@ -132,7 +132,7 @@ fn csv(text: &mut String, decision: &DecisionObject) {
 /// A cell of a table. What a spreadsheet would take for a formula has a `'` before it, as they all understand.
 fn cell(text: &mut String, field: &str) {
     let is_formula = field.starts_with(['=', '+', '@', '\t', '\r'])
-        || field.starts_with('-') && field.parse::<f64>().is_err();
+        || field.starts_with('-') && crate::query::finite(field).is_none();
     let field = if is_formula {
         format!("'{field}")
     } else {

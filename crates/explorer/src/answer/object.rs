@@ -147,8 +147,10 @@ fn text(setup: &Setup, choice: Choice) -> Option<String> {
     choice.name().map(str::to_owned)
 }
 
-/// A day, as far as it is known.
-pub(super) fn day(date: u32) -> String {
+/// A day as text, as far as it is known: `2025`, `2025-03`, `2025-03-31`. It is given as
+/// `year * 10000 + month * 100 + day`, with 0 for what is not known.
+#[must_use]
+pub fn day(date: u32) -> String {
     match (date / 10_000, date / 100 % 100, date % 100) {
         (year, 0, _) => year.to_string(),
         (year, month, 0) => format!("{year}-{month:02}"),

@@ -18,7 +18,7 @@ use crate::query::{Atom, Checkers, Field, Filter, Moves, Result};
 use crate::set::WORDS;
 use crate::{Chunk, Collection, Phase, Player, PositionKey, Set};
 
-pub(crate) use near::{is_position, nearest};
+pub(crate) use near::{distance, is_position, nearest};
 
 use numbers::{Column, Interval};
 

@@ -51,6 +51,8 @@ fn a_match_as_bytes_is_found_as_before() {
         let bytes = pack.to_bytes();
         let read = MatchPack::from_bytes(&bytes).expect("a pack");
         assert_eq!(read.to_bytes(), bytes);
+        let columns = pack.to_columns();
+        assert_eq!(MatchPack::from_bytes(&columns).as_ref(), Ok(&read));
         let mut both = [Explorer::default(), Explorer::default()];
         both[0].add(&pack);
         both[1].add(&read);
@@ -65,17 +67,23 @@ fn a_match_as_bytes_is_found_as_before() {
 fn what_is_no_pack_is_refused_wherever_it_was_cut() {
     let packs = packs();
     let pack = packs.iter().min_by_key(|pack| pack.to_bytes().len());
-    let bytes = pack.expect("a pack").to_bytes();
+    let pack = pack.expect("a pack");
     assert_eq!(MatchPack::from_bytes(&[]), Err(PackError::Broken));
+    for bytes in [pack.to_bytes(), pack.to_columns()] {
+        refused(&bytes);
+    }
+}
+
+fn refused(bytes: &[u8]) {
     for cut in 1..bytes.len() {
         assert_eq!(MatchPack::from_bytes(&bytes[..cut]), Err(PackError::Broken));
     }
-    let newer = [&[2], &bytes[1..]].concat();
-    assert_eq!(MatchPack::from_bytes(&newer), Err(PackError::Version(2)));
+    let newer = [&[3], &bytes[1..]].concat();
+    assert_eq!(MatchPack::from_bytes(&newer), Err(PackError::Version(3)));
     // Whatever byte is another: an error, or a match that can be asked.
     for at in 1..bytes.len() {
         for change in [1, 16, 255] {
-            let mut changed = bytes.clone();
+            let mut changed = bytes.to_vec();
             changed[at] ^= change;
             if let Ok(pack) = MatchPack::from_bytes(&changed) {
                 let mut explorer = Explorer::default();
@@ -193,6 +201,43 @@ fn a_match_that_was_taken_out_is_found_no_longer_and_comes_back_with_its_marks()
 }
 
 #[test]
+fn the_nearest_positions_come_first() {
+    let explorer = explorer();
+    let found = |q: &str| {
+        let args = SearchArgs {
+            q: Some(q.to_owned()),
+            limit: Some(500),
+            ..SearchArgs::default()
+        };
+        explorer.search(&args).expect(q)
+    };
+    let near = found("kind:play near:4HPwATDgc/ABMA");
+    assert_eq!(near.count, found("kind:play").count);
+    let starts = found("kind:play 4HPwATDgc/ABMA");
+    assert!(starts.count > 5 && starts.count < 400);
+    for (at, decision) in near.decisions.iter().enumerate() {
+        let is_start = decision.gnubgid.starts_with("4HPwATDgc/ABMA");
+        assert_eq!(is_start, at < starts.count, "{}", decision.gnubgid);
+    }
+    // What is at most so far away comes before what is farther.
+    let like = found("kind:play like:4HPwATDgc/ABMA<4").count;
+    let ids: Vec<&str> = near
+        .decisions
+        .iter()
+        .take(like)
+        .map(|it| it.id.as_str())
+        .collect();
+    let close = found("kind:play like:4HPwATDgc/ABMA<4");
+    assert!(
+        close
+            .decisions
+            .iter()
+            .all(|it| ids.contains(&it.id.as_str()))
+    );
+    assert_eq!(found("near:nonsense").unknown, ["near:nonsense"]);
+}
+
+#[test]
 fn what_is_found_is_written_as_tables_and_cards() {
     let (mut explorer, id) = first("error>0.1 kind:play");
     let note = "=cmd(), \"quoted\"\nand <b>more</b>";
@@ -254,8 +299,9 @@ fn answers_have_the_form_of_the_contract() {
     assert_eq!(
         tree,
         "{\"id\":\"4HPwATDgc/ABMA\",\"n\":1,\"unknown\":[],\"plays\":[{\"roll\":[3,1],\"play\":\"8/5 6/5\",\"n\":1,\"wins\":0,\
-         \"gammons\":0,\"results\":{\"wins\":0,\"losses\":0,\"gammons\":0,\"gammons_lost\":0,\"drops\":0,\"resignations\":0},\
+         \"gammons\":0,\"results\":{\"wins\":0,\"losses\":0,\"gammons\":0,\"gammons_lost\":0,\"drops\":0,\"resignations\":0,\"won\":NONE,\"lost\":NONE},\
          \"error\":null,\"analysed\":0,\"next\":\"sGfwATDgc/ABMA\"}],\"games\":[]}"
+            .replace("NONE", "{\"single\":0,\"gammon\":0,\"backgammon\":0,\"drop\":0,\"resignation\":0}")
     );
     assert_eq!(MatchId::read(&id.to_string()), Some(id));
 }

@@ -1,6 +1,8 @@
 //! The explorer against a slow one that looks at each decision for itself.
 
 mod answers;
+mod backups;
+mod golden;
 mod identities;
 mod made;
 mod near;

@@ -1,13 +1,11 @@
 // @ts-check
 // The explorer: a database of positions and games in a page. It is loaded by the first explorer of a page.
 
-import { dressed } from "./beside.js";
-import { speak as words } from "./explorer-words.js";
-import { library } from "./explorer/library.js";
-import { STYLE } from "./explorer/style.js";
-import { View } from "./explorer/view.js";
-
-export { library };
+import { dressed } from "../beside.js";
+import { speak as words } from "../explorer-words.js";
+import { library } from "./library.js";
+import { STYLE } from "./style.js";
+import { View } from "./view.js";
 
 /** @typedef {Record<string, any>} Options */
 
