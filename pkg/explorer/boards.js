@@ -1,7 +1,7 @@
 // @ts-check
 // Small boards, and a match in a window of its own.
 
-import { button, element } from "../beside.js";
+import { button, dressed, element } from "../beside.js";
 import { editor, fileText, gameviewer, positionviewer } from "../index.js";
 
 /** @typedef {import("./view.js").Context} Context */
@@ -26,6 +26,8 @@ export function drawingBoard(context, drawn) {
   const root = element("div", "drawn");
   const handle = editor(root, common(context));
   handle.on("jsboard:change", (/** @type {CustomEvent} */ { detail }) => drawn(detail.gnubgid));
+  // A structure has neither dice nor a score, and needs not be a legal position.
+  void handle.ready.then(() => root.shadowRoot && dressed(root.shadowRoot, ".flaws,.form,.ids{display:none}"));
   return { root, handle };
 }
 

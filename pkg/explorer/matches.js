@@ -7,7 +7,7 @@ import { save } from "./found.js";
 /** @typedef {import("./view.js").Context} Context */
 
 /** How many files with problems are named. */
-const NAMED = 5;
+const NAMED = 100;
 
 /** @param {Context} context @param {() => void} changed */
 export function matches(context, changed) {
@@ -104,7 +104,7 @@ function adder({ library, say, fail }, outcome) {
     if (problems.length > 0) {
       const list = problems.slice(0, NAMED).map((/** @type {any} */ { name, message }) => element("li", "", {}, `${name}: ${message}`));
       if (problems.length > NAMED) list.push(element("li", "", {}, "…"));
-      outcome.append(element("p", "", {}, say("problems", problems.length)), element("ul", "", {}, ...list));
+      outcome.append(element("details", "", {}, element("summary", "", {}, say("problems", problems.length)), element("ul", "", {}, ...list)));
     }
     if (doubles.length > 0) outcome.append(element("p", "", {}, say("doubles", doubles.length)), element("ul", "", {}, ...doubles.map(pair)));
     outcome.append(button(say("close"), () => outcome.replaceChildren()));

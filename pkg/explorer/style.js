@@ -7,7 +7,7 @@ export const STYLE = `
 .explorer :is(p, h3, ul) { margin: 0; padding: 0; }
 .explorer [hidden] { display: none !important; }
 .explorer .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-.explorer :is(button.action, select, summary.action) { min-height: 40px; padding: 6px 14px; border: 1px solid var(--line); border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; }
+.explorer :is(button.action, select, summary.action) { min-height: 40px; padding: 6px 14px; border: 1px solid var(--line); border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; box-sizing: border-box; }
 .explorer summary.action { display: inline-flex; align-items: center; }
 .explorer button.main { background: var(--accent); border-color: var(--accent); color: Canvas; }
 .explorer button.danger { border-color: currentColor; font-weight: 600; }
@@ -33,8 +33,8 @@ export const STYLE = `
 .explorer .hint { font-size: 13px; opacity: .8; }
 .explorer .told:empty { display: none; }
 .explorer .told { margin-top: 8px; }
-.explorer .tabs { display: flex; flex-wrap: wrap; gap: 0 4px; margin: 12px 0; border-bottom: 1px solid var(--line); }
-.explorer button.tab { min-height: 44px; padding: 8px 14px; border: 0; border-bottom: 3px solid transparent; margin-bottom: -1px; background: none; color: inherit; font: inherit; cursor: pointer; }
+.explorer .tabs { display: flex; overflow-x: auto; scrollbar-width: none; gap: 0 4px; margin: 12px 0; border-bottom: 1px solid var(--line); }
+.explorer button.tab { min-height: 44px; padding: 8px 14px; border: 0; border-bottom: 3px solid transparent; white-space: nowrap; background: none; color: inherit; font: inherit; cursor: pointer; }
 .explorer button.tab[aria-selected=true] { border-bottom-color: var(--accent); font-weight: 600; }
 .explorer button.step { min-height: 32px; padding: 2px 0; border: 0; background: none; color: inherit; font: inherit; text-align: start; text-decoration: underline; text-decoration-color: var(--accent); text-underline-offset: 3px; cursor: pointer; }
 .explorer .plays { display: grid; gap: 16px 28px; align-items: start; }

@@ -93,6 +93,8 @@ export class View {
     const search = searchBar(context);
     const own = matches(context, () => void this.#show());
     section.append(search.root, own, status, list, ...Object.values(this.#tabs).map((tab) => tab.root));
+    // The boards inside tell of themselves.
+    section.addEventListener("jsboard:change", (event) => event.stopPropagation());
     this.#drawBar = () => (search.draw(this.#state), mark(this.#state.tab));
     this.#section = section;
     const slot = this.#root.querySelector("slot");

@@ -2,6 +2,7 @@
 
 mod answers;
 mod backups;
+mod demo;
 mod golden;
 mod identities;
 mod made;
