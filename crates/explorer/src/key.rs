@@ -36,10 +36,9 @@ impl PositionKey {
     #[must_use]
     pub fn from_bytes(bytes: [u8; 10]) -> Option<PositionKey> {
         let key = PositionKey(bytes);
-        let board = key.board();
-        let is_room = |side| board.checkers[side].to_array().iter().sum::<u8>() <= 15;
-        let is_board = [Side::X, Side::O].into_iter().all(is_room);
-        (is_board && PositionKey::of(&board, Side::X) == key).then_some(key)
+        let (counts, rest) = key.decoded();
+        let is_room = |side: &[u8; 26]| side.iter().sum::<u8>() <= 15;
+        (rest == 0 && counts.iter().all(is_room)).then_some(key)
     }
 
     /// The board, on which side X is on roll.
@@ -54,8 +53,32 @@ impl PositionKey {
     /// and those of the other in its own count.
     #[must_use]
     pub fn counts(self) -> [[u8; 26]; 2] {
-        let board = self.board();
-        [Side::X, Side::O].map(|side| board.checkers[side].to_array())
+        self.decoded().0
+    }
+
+    /// The same, and how many ones follow the board. It is the inner loop of what looks at each position: bit by bit, without
+    /// a board between.
+    fn decoded(self) -> ([[u8; 26]; 2], u32) {
+        let mut counts = [[0; 26]; 2];
+        // Of each side, the other one first, each place has as many ones as checkers, and a zero.
+        let (mut side, mut place, mut rest) = (1, 1, 0);
+        for bit in self
+            .0
+            .into_iter()
+            .flat_map(|byte| (0..8).map(move |at| byte >> at & 1))
+        {
+            if place > 25 {
+                rest += u32::from(bit);
+            } else if bit == 1 {
+                counts[side][place] += 1;
+            } else {
+                place += 1;
+                if place > 25 && side == 1 {
+                    (side, place) = (0, 1);
+                }
+            }
+        }
+        (counts, rest)
     }
 }
 

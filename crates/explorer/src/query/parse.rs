@@ -289,10 +289,13 @@ pub(crate) fn finite(text: &str) -> Option<f64> {
     if !(1..=15).contains(&count) {
         return None;
     }
-    let value = whole.bytes().chain(fraction.bytes()).try_fold(0, |value: u64, digit| {
-        let digit = char::from(digit).to_digit(10)?;
-        Some(value * 10 + u64::from(digit))
-    });
+    let value = whole
+        .bytes()
+        .chain(fraction.bytes())
+        .try_fold(0, |value: u64, digit| {
+            let digit = char::from(digit).to_digit(10)?;
+            Some(value * 10 + u64::from(digit))
+        });
     let value = value? as f64 / 10_f64.powi(fraction.len() as i32);
     Some(if text.starts_with('-') { -value } else { value })
 }
