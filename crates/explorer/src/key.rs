@@ -59,25 +59,26 @@ impl PositionKey {
     /// The same, and how many ones follow the board. It is the inner loop of what looks at each position: bit by bit, without
     /// a board between.
     fn decoded(self) -> ([[u8; 26]; 2], u32) {
-        let mut counts = [[0; 26]; 2];
-        // Of each side, the other one first, each place has as many ones as checkers, and a zero.
-        let (mut side, mut place, mut rest) = (1, 1, 0);
-        for bit in self
-            .0
-            .into_iter()
-            .flat_map(|byte| (0..8).map(move |at| byte >> at & 1))
-        {
-            if place > 25 {
-                rest += u32::from(bit);
-            } else if bit == 1 {
-                counts[side][place] += 1;
-            } else {
-                place += 1;
-                if place > 25 && side == 1 {
-                    (side, place) = (0, 1);
+        // Of each side, the other one first, each place has as many ones as checkers, and a zero. A place of the other side
+        // is 26 more than one of the side on roll; 26 itself is behind all of them.
+        let (mut all, mut at, mut rest) = ([0; 52], 27, 0);
+        for byte in self.0 {
+            let mut bits = u32::from(byte) | 0x100;
+            while bits > 1 {
+                match (bits & 1, at) {
+                    (0, 26) => {}
+                    (0, 51) => at = 1,
+                    (0, _) => at += 1,
+                    (_, 26) => rest += 1,
+                    (_, at) => all[at] += 1,
                 }
+                bits >>= 1;
             }
         }
+        let (own, other) = all.split_at(26);
+        let mut counts = [[0; 26]; 2];
+        counts[0].copy_from_slice(own);
+        counts[1].copy_from_slice(other);
         (counts, rest)
     }
 }
