@@ -161,12 +161,16 @@ const BOT: [&str; 7] = [
 ];
 
 /// What the explorer needs: for those who program it, and for what is shown of it. Files are read by the module of the API.
-const EXPLORER: [&str; 5] = [
+const EXPLORER: [&str; 9] = [
+    "pkg/jsboard.mjs",
+    "pkg/jsboard-embed.mjs",
+    "pkg/jsboard-beside.mjs",
     "pkg/jsboard-explorer.mjs",
     "pkg/jsboard-explorer-worker.mjs",
-    "pkg/jsboard-explorer-engine.mjs",
-    "pkg/jsboard-bytes.mjs",
+    "pkg/jsboard-explorer-explorer-engine.mjs",
     "pkg/wasm/explorer/explorer_bg.wasm",
+    "pkg/words/library.en.txt",
+    "pkg/wasm/common.wasm",
 ];
 
 /// What is printed and not counted: it stands for all the others together.
