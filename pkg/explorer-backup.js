@@ -7,7 +7,7 @@
 
 import { keep, reader } from "./explorer-import.js";
 import { pause } from "./explorer-engine.js";
-import { failure } from "./explorer-store.js";
+import { failure, told } from "./explorer-store.js";
 import { Backup, Collection, Restore } from "./wasm/explorer/explorer.js";
 
 /** @typedef {import("./explorer-engine.js").Shelf} Shelf */
@@ -167,10 +167,10 @@ export async function restored(shelf, { file }, { signal, progress }) {
     try {
       await kinds[entry.kind]?.(entry);
     } catch (error) {
-      const { code, message } = /** @type {any} */ (error);
+      const problem = told(error);
       // Nothing more can be stored.
-      if (code === "full" || code === "storage_failed") throw error;
-      onproblem({ code: code ?? "bad_backup", message });
+      if (problem.code === "full" || problem.code === "storage_failed") throw error;
+      onproblem(problem);
     }
     if (++done % 20 === 0) {
       progress({ done, of: 0, name: "", matches: sum.matches });

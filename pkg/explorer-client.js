@@ -1,9 +1,7 @@
 // @ts-check
 // Asks the explorer's engine, in a worker or, where a page can have none, in its thread.
 
-import { compiled } from "./source.js";
-
-/** @typedef {import("./source.js").Source} Source */
+/** @typedef {import("./bot.d.ts").Source} Source */
 /** @typedef {{ signal?: AbortSignal, onprogress?: (progress: any) => void }} AskOptions */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: any) => void, onprogress?: (progress: any) => void }} Waiting */
 
@@ -12,13 +10,28 @@ let module;
 
 /** Loads the wasm, once: the file beside this one unless a source is given. @param {Source} [source] */
 export function load(source) {
-  module ??= compiled(source ?? new URL("./wasm/explorer/explorer_bg.wasm", import.meta.url)).catch((error) => {
+  module ??= compiled(source).catch((error) => {
     // What fails may be asked for again.
     module = undefined;
     throw failed("unavailable", `the module of the explorer cannot be loaded: ${error?.message ?? error}`);
   });
   return module;
 }
+
+/** As in `bot.js`: a file of both would be one more to load. @param {Source} [source] @returns {Promise<WebAssembly.Module>} */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const from = source ?? new URL("./wasm/explorer/explorer_bg.wasm", import.meta.url);
+  if (/** @type {any} */ (from).byteLength !== undefined) return WebAssembly.compile(/** @type {BufferSource} */ (from));
+  if (from instanceof URL && from.protocol === "file:") return WebAssembly.compile(await node("fs/promises").readFile(from));
+  const response = from instanceof Response ? from : await fetch(/** @type {RequestInfo} */ (from));
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+  const isNamed = response.headers.get("content-type") === "application/wasm";
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** A module of Node.js. This is not an import, which bundlers would follow. @param {string} name */
+const node = (name) => /** @type {any} */ (globalThis).process?.getBuiltinModule?.(`node:${name}`);
 
 /** @param {string} code @param {string} message @param {number} [at] */
 const failed = (code, message, at) => Object.assign(new Error(message), { code }, at === undefined ? {} : { at });

@@ -5,7 +5,8 @@
 import { addFiles, analysed, remade } from "./explorer-import.js";
 import { backedUp, demo, restored } from "./explorer-backup.js";
 import { addCards, answerCard, due, refresh, removeCard } from "./explorer-cards.js";
-import { failure, inMemory, openStore, outdated, TABLES } from "./explorer-store.js";
+import { exported } from "./explorer-export.js";
+import { failure, inMemory, openStore, outdated, TABLES, told } from "./explorer-store.js";
 import { Collection, finish, imports, structure } from "./wasm/explorer/explorer.js";
 
 /** @typedef {import("./explorer-store.js").Store} Store */
@@ -353,7 +354,7 @@ export function engine(send) {
     query: (shelf, { name, q }) => shelf.query(name, q),
     me: ({ me }) => me,
     setMe: (shelf, { names }) => shelf.setMe(names),
-    export: async (shelf, args) => (await import("./explorer-export.js")).exported(shelf, args),
+    export: exported,
     backup: backedUp,
     restore: restored,
   };
@@ -378,8 +379,7 @@ export function engine(send) {
       const options = { signal: controller.signal, progress: (/** @type {any} */ progress) => send({ id, progress }) };
       send({ id, answer: call === "start" ? shelf.sums() : await calls[call](shelf, args, options) });
     } catch (error) {
-      const { message = String(error), code, at, name } = /** @type {any} */ (error) ?? {};
-      send({ id, error: { message, code: code ?? (name === "AbortError" ? name : "explorer_failed"), at } });
+      send({ id, error: told(error) });
     } finally {
       going.delete(id);
     }

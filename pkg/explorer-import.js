@@ -3,7 +3,7 @@
 
 import { encodingOf, isBinary } from "./bytes.js";
 import { pause } from "./explorer-engine.js";
-import { failure } from "./explorer-store.js";
+import { failure, told } from "./explorer-store.js";
 import { isZip, unzipped } from "./explorer-zip.js";
 
 /** @typedef {import("./explorer-engine.js").Shelf} Shelf */
@@ -138,7 +138,7 @@ export async function addFiles(shelf, { files }, { signal, progress }) {
         }
       }
     } catch (error) {
-      const { message = String(error), code = "explorer_failed" } = /** @type {any} */ (error) ?? {};
+      const { message, code } = told(error);
       sum.problems.push({ name, message, code });
       // Nothing more can be stored.
       if (code === "full" || code === "storage_failed") {

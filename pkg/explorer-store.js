@@ -41,6 +41,12 @@ const MESSAGES = {
 /** An error with a code. @param {string} code @param {string} message */
 export const failure = (code, message) => Object.assign(new Error(message), { code });
 
+/** What is said of an error: those of the browser have a name where ours have a code. @param {any} error @returns {{ message: string, code: string, at?: number }} */
+export function told(error) {
+  const { message = String(error), code, at, name } = error ?? {};
+  return { message, code: typeof code === "string" ? code : name === "AbortError" ? name : "explorer_failed", at };
+}
+
 /** @param {any} error @returns {Error & { code: string }} */
 function problemOf(error) {
   if (error?.code && typeof error.code === "string") return error;

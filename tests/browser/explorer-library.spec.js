@@ -1,7 +1,7 @@
 // The explorer without a view: matches that are kept in the browser, and found again.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { deflateRawSync, gunzipSync, gzipSync } from "node:zlib";
 import { ANY_BROWSER, expect, test } from "./fixtures.js";
 import { host } from "./host.js";
 
@@ -9,6 +9,9 @@ const RECORDS = "tests/data/records";
 const FILES = readdirSync(RECORDS).filter((name) => /^m\d\d\.(mat|sgf)$/.test(name)).sort();
 /** The same match twice in different formats, and one that is analysed. */
 const FEW = ["m10.mat", "m10.sgf", "m37.mat"];
+
+// A server that answers with an error.
+test.use({ expectedMessages: [/status of 400/] });
 
 /** Opens a page that can import from `/pkg/`, with a library `lib`, and what it says when it is ready. */
 async function open(page, options = {}) {
@@ -201,7 +204,7 @@ test("a backup brings everything back, also what is whole of one that was cut", 
 });
 
 test("a browser that stores nothing keeps matches as long as the page", ANY_BROWSER, async ({ page }) => {
-  await page.route("**/explorer-worker.js", async (route) => {
+  await page.route("**/*explorer-worker*", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };\n${await response.text()}` });
   });
@@ -235,7 +238,7 @@ test("a database of a newer version is left alone", ANY_BROWSER, async ({ page }
 });
 
 test("storage that is full is told, and what was there is there", ANY_BROWSER, async ({ page }) => {
-  await page.route("**/explorer-worker.js", async (route) => {
+  await page.route("**/*explorer-worker*", async (route) => {
     const response = await route.fetch();
     const full = `const put = IDBObjectStore.prototype.put;
       let left = 2;
@@ -252,7 +255,7 @@ test("storage that is full is told, and what was there is there", ANY_BROWSER, a
   expect(await stored(page, "sources")).toBe(2);
   expect(await call(page, "use")).toBe("own");
   const { count } = await call(page, "search", {});
-  await page.unroute("**/explorer-worker.js");
+  await page.unroute("**/*explorer-worker*");
   expect(await open(page)).toMatchObject({ matches: 2, decisions: count });
 });
 
@@ -312,4 +315,106 @@ test("matches are exported, and probable doubles are told", ANY_BROWSER, async (
   expect((await text("sgf")).text.match(/GM\[6\]/g).length).toBeGreaterThan(1);
   expect((await text("anki")).text).toContain("#separator:tab");
   expect(await page.evaluate(() => lib.export("", "pdf").catch(({ code }) => code))).toBe("bad_option");
+});
+
+test("packs of another version are made again from their files", ANY_BROWSER, async ({ page }) => {
+  await open(page);
+  await add(page, FEW);
+  const before = await call(page, "search", { q: "roll:31", limit: 5 });
+  /** Changes the version, the first byte of each pack. */
+  const age = (version) =>
+    page.evaluate(
+      (version) =>
+        new Promise((resolve) => {
+          const request = indexedDB.open("jsboard-explorer");
+          request.onsuccess = () => {
+            const transaction = request.result.transaction("matches", "readwrite");
+            const matches = transaction.objectStore("matches");
+            const versions = [];
+            matches.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+              if (!cursor) return;
+              versions.push(cursor.value.pack[0]);
+              if (version !== undefined) {
+                cursor.value.pack[0] = version;
+                cursor.update(cursor.value);
+              }
+              cursor.continue();
+            };
+            transaction.oncomplete = () => (request.result.close(), resolve(versions));
+          };
+        }),
+      version,
+    );
+  const [now] = await age(0);
+  await open(page);
+  await expect.poll(async () => (await call(page, "search", { q: "roll:31", limit: 5 })).count).toBe(before.count);
+  expect(await age()).toEqual([now, now]);
+  // What a newer version wrote is read from the files too, and left as it is.
+  await age(250);
+  await open(page);
+  await expect.poll(async () => (await call(page, "search", { q: "roll:31", limit: 5 })).count).toBe(before.count);
+  expect(await age()).toEqual([250, 250]);
+});
+
+test("archives are opened, and an import can be stopped", ANY_BROWSER, async ({ page }) => {
+  await open(page);
+  // A .zip, as `zip` writes it: one file stored, one deflated.
+  const entries = [["m10.mat", 0], ["in/m37.mat", 8]].map(([name, method]) => {
+    const bytes = readFileSync(`${RECORDS}/${name.replace("in/", "")}`);
+    return { name: Buffer.from(name), method, bytes, packed: method ? deflateRawSync(bytes) : bytes };
+  });
+  const [locals, central] = [[], []];
+  let at = 0;
+  for (const { name, method, bytes, packed } of entries) {
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(method, 4);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(bytes.length, 18);
+    head.writeUInt16LE(name.length, 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(at, 10);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04"), head, name, packed]);
+    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), head, tail, name]));
+    locals.push(local);
+    at += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(2, 4);
+  end.writeUInt16LE(2, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(at, 12);
+  const zip = Buffer.concat([...locals, directory, Buffer.from("PK\x05\x06"), end]);
+  const addZip = (bytes) =>
+    page.evaluate(async (base64) => lib.add([new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], "both.zip")]), bytes.toString("base64"));
+  expect(await addZip(zip)).toMatchObject({ files: 2, matches: 2, problems: [] });
+  expect((await addZip(zip.subarray(0, 500))).problems).toEqual([{ name: "both.zip", code: "bad_record", message: expect.stringContaining("zip") }]);
+  const stopped = await page.evaluate(async (text) => {
+    const controller = new AbortController();
+    const files = Array.from({ length: 50 }, (_, i) => ({ name: `${i}.mat`, text: text + " ".repeat(i) }));
+    let done = 0;
+    const onprogress = (progress) => ((done = progress.done), controller.abort());
+    const name = await lib.add(files, { signal: controller.signal, onprogress }).catch(({ name }) => name);
+    return [name, done];
+  }, readFileSync(`${RECORDS}/m12.mat`, "latin1"));
+  expect(stopped[0]).toBe("AbortError");
+  expect(stopped[1]).toBeLessThan(50);
+});
+
+test("a server is asked what it can answer, and the rest is refused", ANY_BROWSER, async ({ page }) => {
+  const asked = [];
+  await page.route("**/api/explorer/**", (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    asked.push(pathname + search);
+    const isBad = search.includes("bad");
+    const json = isBad ? { code: "bad_option", message: "q: expected something", at: 2 } : pathname.endsWith("stats") ? { rows: [{ all: 7 }] } : { count: 7 };
+    return route.fulfill({ status: isBad ? 400 : 200, json });
+  });
+  expect(await open(page, { server: "/" })).toMatchObject({ decisions: 7, isStored: true });
+  expect(await call(page, "search", { q: "roll:31", limit: 2 })).toEqual({ count: 7 });
+  expect(asked.at(-1)).toBe("/api/explorer/search?q=roll%3A31&limit=2");
+  const error = (name, args) => page.evaluate(([name, args]) => lib[name](args).catch(({ code, message, at }) => ({ code, message, at })), [name, args]);
+  expect(await error("tree", { q: "bad" })).toEqual({ code: "bad_option", message: "q: expected something", at: 2 });
+  expect(await error("add", [])).toMatchObject({ code: "bad_action", message: expect.stringContaining("server") });
 });

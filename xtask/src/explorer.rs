@@ -1,19 +1,19 @@
-//! The module of the explorer, `pkg/wasm/explorer/`: built for size, but for what searches, which has the SIMD of wasm.
+//! The module of the explorer, `pkg/wasm/explorer/`: built for size, apart from the boards. It needs no SIMD: what is
+//! searched of 1,000,000 decisions by their boards takes half a millisecond without.
 
 use anyhow::Result;
 
+use crate::cmd::cmd;
 use crate::outputs::{Outputs, inputs_of, minify, write};
 use crate::smallest::{self, PASSES, STRIP};
+use crate::{load, pkg, setup};
 
 /// The module.
 const MODULE: &str = "explorer_bg.wasm";
 
-/// Flags of rustc for the crate that searches: every browser has had SIMD since 2023.
-const SIMD: &str = "-Zprofile-rustflags --config profile.release.package.jsboard-explorer.rustflags=[\"-Ctarget-feature=+simd128\"]";
-
 /// Compiles the crate.
 pub(crate) fn compile() -> Result<()> {
-    smallest::compile_with("wasm/explorer", SIMD, "")
+    smallest::compile("wasm/explorer", "")
 }
 
 /// Makes the module of the compiled crate, if it would change.
@@ -35,4 +35,14 @@ pub(crate) fn make() -> Result<()> {
         minify(&outputs.path("explorer.js"))
     })?;
     outputs.install(&outputs.files, "pkg/wasm/explorer")
+}
+
+/// Measures adding, loading and searching in a page.
+pub(crate) fn bench() -> Result<()> {
+    pkg::published()?;
+    load::compile()?;
+    cmd("node benches/explorer.mjs")
+        .env("JSBOARD_SERVER", load::server())
+        .env("JSBOARD_CHROMIUM", setup::chromium()?)
+        .run()
 }

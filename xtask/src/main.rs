@@ -90,7 +90,7 @@ fn main() -> ExitCode {
 }
 
 /// Runs the native benchmarks, those beside other engines (outside the workspace, because of their
-/// dependencies), the API in Node.js, the bot in pages, and the server.
+/// dependencies), the API in Node.js, the bot and the explorer in pages, and the server.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     cmd::cmd("cargo bench").args(options).run()?;
     if options.is_empty() {
@@ -98,6 +98,7 @@ fn bench(options: &[String]) -> anyhow::Result<()> {
         rivals.folder("benches/rivals").run()?;
         api::bench()?;
         bot::bench()?;
+        explorer::bench()?;
         load::bench()?;
     }
     Ok(())

@@ -57,6 +57,7 @@ pub(crate) fn of_package() -> Result<()> {
         "jsboard-board",
         "jsboard-api",
         "jsboard-bot",
+        "jsboard-explorer-page",
         "jsboard-live",
     ];
     let linked = crates.map(|name| linked(name, &target));

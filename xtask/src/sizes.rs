@@ -25,7 +25,7 @@ impl Page {
     }
 }
 
-const PAGES: [Page; 11] = [
+const PAGES: [Page; 12] = [
     Page {
         title: "a page with positions",
         core: CORE,
@@ -97,6 +97,13 @@ const PAGES: [Page; 11] = [
         aim: 400_000,
     },
     Page {
+        title: "the explorer, beside what a page has",
+        core: &EXPLORER,
+        loads: &[],
+        budget: 150_000,
+        aim: 70_000,
+    },
+    Page {
         title: "a page with everything",
         core: CORE,
         loads: &[POSITION, MATCH, TABLES, EDITOR, PLAYER],
@@ -151,6 +158,19 @@ const BOT: [&str; 7] = [
     "pkg/bot-engine.js",
     "pkg/wasm/bot/bot.js",
     "pkg/wasm/bot/bot_bg.wasm",
+];
+
+/// What the explorer needs: for those who program it, and for what is shown of it. Files are read by the module of the API.
+const EXPLORER: [&str; 9] = [
+    "pkg/jsboard.mjs",
+    "pkg/jsboard-embed.mjs",
+    "pkg/jsboard-beside.mjs",
+    "pkg/jsboard-explorer.mjs",
+    "pkg/jsboard-explorer-worker.mjs",
+    "pkg/jsboard-explorer-explorer-engine.mjs",
+    "pkg/wasm/explorer/explorer_bg.wasm",
+    "pkg/words/library.en.txt",
+    "pkg/wasm/common.wasm",
 ];
 
 /// What is printed and not counted: it stands for all the others together.

@@ -43,13 +43,8 @@ pub(crate) const STRIP: &str = "--strip-producers --strip-target-features --stri
 
 /// Compiles a crate, with further flags of rustc for this crate alone.
 pub(crate) fn compile(folder: &str, flags: &str) -> Result<()> {
-    compile_with(folder, "", flags)
-}
-
-/// The same with further options of cargo.
-pub(crate) fn compile_with(folder: &str, options: &str, flags: &str) -> Result<()> {
     setup::std_source()?;
-    let options = format!("--quiet --lib --release --target {WASM} {STD} {options}");
+    let options = format!("--quiet --lib --release --target {WASM} {STD}");
     let build = cmd(format!("cargo rustc {options} -- {flags}")).folder(folder);
     let set = |command: crate::cmd::Cmd, (name, value)| command.env(name, value);
     FLAGS.into_iter().fold(build, set).run()

@@ -36,10 +36,9 @@ impl PositionKey {
     #[must_use]
     pub fn from_bytes(bytes: [u8; 10]) -> Option<PositionKey> {
         let key = PositionKey(bytes);
-        let board = key.board();
-        let is_room = |side| board.checkers[side].to_array().iter().sum::<u8>() <= 15;
-        let is_board = [Side::X, Side::O].into_iter().all(is_room);
-        (is_board && PositionKey::of(&board, Side::X) == key).then_some(key)
+        let (counts, rest) = key.decoded();
+        let is_room = |side: &[u8; 26]| side.iter().sum::<u8>() <= 15;
+        (rest == 0 && counts.iter().all(is_room)).then_some(key)
     }
 
     /// The bits, as a number.
@@ -65,8 +64,33 @@ impl PositionKey {
     /// and those of the other in its own count.
     #[must_use]
     pub fn counts(self) -> [[u8; 26]; 2] {
-        let board = self.board();
-        [Side::X, Side::O].map(|side| board.checkers[side].to_array())
+        self.decoded().0
+    }
+
+    /// The same, and how many ones follow the board. It is the inner loop of what looks at each position: bit by bit, without
+    /// a board between.
+    fn decoded(self) -> ([[u8; 26]; 2], u32) {
+        // Of each side, the other one first, each place has as many ones as checkers, and a zero. A place of the other side
+        // is 26 more than one of the side on roll; 26 itself is behind all of them.
+        let (mut all, mut at, mut rest) = ([0; 52], 27, 0);
+        for byte in self.0 {
+            let mut bits = u32::from(byte) | 0x100;
+            while bits > 1 {
+                match (bits & 1, at) {
+                    (0, 26) => {}
+                    (0, 51) => at = 1,
+                    (0, _) => at += 1,
+                    (_, 26) => rest += 1,
+                    (_, at) => all[at] += 1,
+                }
+                bits >>= 1;
+            }
+        }
+        let (own, other) = all.split_at(26);
+        let mut counts = [[0; 26]; 2];
+        counts[0].copy_from_slice(own);
+        counts[1].copy_from_slice(other);
+        (counts, rest)
     }
 }
 

@@ -7,6 +7,7 @@ mod packs;
 use js_sys::Object;
 use jsboard::api::{ApiError, Context, ErrorCode, Given};
 use jsboard::notation::{self, read_id};
+pub use packs::{Packs, sha256};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};

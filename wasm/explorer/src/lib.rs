@@ -5,7 +5,7 @@ mod backup;
 mod cards;
 mod wire;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jsboard::api::{ApiError, Given};
 use jsboard_explorer::answer::{Explorer, TextFormat};
@@ -24,7 +24,7 @@ use wire::{thrown, write, wrong};
 pub struct Collection {
     explorer: Explorer,
     /// By which a match is found that another file has with differences.
-    rolls: BTreeMap<MatchId, RollsOf>,
+    rolls: HashMap<MatchId, RollsOf>,
 }
 
 /// What was exported.
@@ -112,7 +112,9 @@ impl Collection {
         };
         let others = self.rolls.iter().filter(|(other, _)| *other != id);
         let same = others.filter(|(_, rolls)| own.is_probably(rolls));
-        same.map(|(other, _)| other.to_string()).collect()
+        let mut doubles: Vec<String> = same.map(|(other, _)| other.to_string()).collect();
+        doubles.sort_unstable();
+        doubles
     }
 
     /// Says who asks: every name under which it plays. It has to be said again when matches were added.

@@ -6,7 +6,7 @@ use std::path::Path;
 use jsboard::Side;
 use jsboard::notation::{read_play, write_play};
 use jsboard::records::{Record, read_file};
-use jsboard_explorer::{Choice, Collection, Kind, Query, decisions};
+use jsboard_explorer::{Choice, Collection, Kind, PositionKey, Query, decisions};
 
 pub(crate) fn records() -> Vec<Record> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/records");
@@ -160,4 +160,26 @@ fn a_match_is_the_same_from_any_file() {
     ] {
         assert_eq!(MatchId::read(text), None);
     }
+}
+
+#[test]
+fn a_key_has_the_checkers_of_its_board() {
+    let mut count = 0;
+    for decision in records().iter().flat_map(decisions) {
+        let key = decision.position;
+        let board = key.board();
+        let arrays = [Side::X, Side::O].map(|side| board.checkers[side].to_array());
+        assert_eq!(key.counts(), arrays);
+        assert_eq!(PositionKey::from_bytes(key.bytes()), Some(key));
+        count += 1;
+    }
+    assert!(count > 5_000, "{count}");
+    // Sixteen checkers, on one point; and what follows a board.
+    let mut bytes = [0; 10];
+    [bytes[0], bytes[1]] = [0xff, 0xff];
+    assert_eq!(PositionKey::from_bytes(bytes), None);
+    [bytes[1], bytes[9]] = [0x7f, 0];
+    assert!(PositionKey::from_bytes(bytes).is_some());
+    bytes[9] = 0x80;
+    assert_eq!(PositionKey::from_bytes(bytes), None);
 }
