@@ -100,6 +100,35 @@ fn archives_are_read_file_by_file() {
 }
 
 #[test]
+fn a_backup_goes_in_with_its_analysis() {
+    let folder = folder("explore-backup");
+    stdout(
+        &folder,
+        &["play", "--matches", "2", "--plies", "0", "-o", "made.gz"],
+    );
+    let lines = stdout(&folder, &["import", "made.gz", "--json"]);
+    assert_eq!(
+        lines.matches("\"state\":\"new\",\"matches\"").count(),
+        2,
+        "{lines}"
+    );
+    let stats: Value = serde_json::from_str(&stdout(&folder, &["stats", "--json"])).expect("JSON");
+    assert!(stats["rows"][0]["decisions"].as_u64() > Some(10), "{stats}");
+    let again = stdout(&folder, &["import", "made.gz", "--json"]);
+    assert_eq!(
+        again.matches("\"state\":\"known\",\"matches\"").count(),
+        2,
+        "{again}"
+    );
+    let bytes = fs::read(folder.join("made.gz")).expect("a backup");
+    fs::write(folder.join("cut.gz"), &bytes[..bytes.len() / 2]).expect("a file");
+    let output = explore(&folder, &["import", "cut.gz"]);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("cut.gz: "), "{stderr}");
+    assert!(stderr.contains("1 file could not be read"), "{stderr}");
+}
+
+#[test]
 fn matches_are_added_searched_exported_and_deleted() {
     let folder = folder("explore-all");
     let [plain, analysed] = ["m49.sgf", "m49.analysed.sgf"].map(known);

@@ -2,26 +2,25 @@
 //!
 //! Files that are no records are reported at the end; the others go in.
 
-use std::fs::File;
-use std::io::{Read as _, Write as _, stderr, stdout};
+use std::io::{Write as _, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Error, bail};
 use clap::Args;
-use jsboard_server::explorer::{Added, Archive, Outcome, Parsed, State};
+use jsboard_server::explorer::{Added, Archive, Outcome, State};
 use rayon::prelude::*;
 use tokio::runtime::Runtime;
-use zip::ZipArchive;
 
+use super::containers::{self, Named, parse};
 use super::places::{DataArgs, Opened};
-use crate::convert::{self, Failure, Found, LARGEST, Report};
+use crate::convert::{self, Failure, Found, Report};
 
 /// The options of an import.
 ///
 /// Folders are searched as `convert` does.
 #[derive(Args)]
 pub(crate) struct ImportArgs {
-    /// The files, folders and ZIP archives to read.
+    /// The files, folders, ZIP archives and backups of explorers to read.
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -69,36 +68,15 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<()> {
 enum Content {
     /// Matches, or why it has none.
     Matches(Result<Named, Failure>),
-    /// An archive, which is read file by file.
-    Archive(PathBuf),
-}
-
-/// Matches with the name of their file.
-struct Named {
-    path: PathBuf,
-    parsed: Parsed,
+    /// What is read part by part.
+    Container(PathBuf, containers::Read),
 }
 
 fn read(file: &Found) -> Content {
-    if is_zip(&file.path) {
-        return Content::Archive(file.path.clone());
+    if let Some(read) = containers::of(&file.path) {
+        return Content::Container(file.path.clone(), read);
     }
     Content::Matches(convert::bytes(&file.path).and_then(|bytes| parse(file.path.clone(), bytes)))
-}
-
-fn is_zip(path: &Path) -> bool {
-    let mut start = [0; 4];
-    let is_file = path.is_file();
-    is_file
-        && File::open(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok())
-        && start == *b"PK\x03\x04"
-}
-
-fn parse(path: PathBuf, bytes: Vec<u8>) -> Result<Named, Failure> {
-    match Parsed::read(bytes) {
-        Ok(parsed) => Ok(Named { path, parsed }),
-        Err(error) => Err(convert::expected(&path, &error)),
-    }
 }
 
 /// How many matches became what.
@@ -146,9 +124,9 @@ impl Import<'_> {
             match content {
                 Content::Matches(Ok(named)) => matches.push(named),
                 Content::Matches(Err(failure)) => self.failures.push(failure),
-                Content::Archive(path) => {
+                Content::Container(path, read) => {
                     self.store(std::mem::take(&mut matches))?;
-                    self.unpack(&path)?;
+                    self.unpack(&path, read)?;
                 }
             }
         }
@@ -186,29 +164,19 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Adds the files of an archive that have the extension of a record.
-    fn unpack(&mut self, path: &Path) -> anyhow::Result<()> {
-        let failed = |error: &dyn std::fmt::Display| Failure::new(path, None, error.to_string());
-        let opened = File::open(path).map_err(|error| failed(&error));
-        let opened = opened.and_then(|file| ZipArchive::new(file).map_err(|error| failed(&error)));
-        let mut archive = match opened {
-            Ok(archive) => archive,
-            Err(failure) => {
-                self.failures.push(failure);
-                return Ok(());
-            }
-        };
+    /// Adds what is in an archive or a backup, some at a time.
+    fn unpack(&mut self, path: &Path, read: containers::Read) -> anyhow::Result<()> {
         let mut matches = Vec::new();
-        for at in 0..archive.len() {
-            match entry(&mut archive, at, path) {
-                Ok(Some(named)) => matches.push(named),
-                Ok(None) => {}
+        read(path, &mut |inside| {
+            match inside {
+                Ok(named) => matches.push(named),
                 Err(failure) => self.failures.push(failure),
             }
             if matches.len() == TOGETHER {
                 self.store(std::mem::take(&mut matches))?;
             }
-        }
+            Ok(())
+        })?;
         self.store(matches)
     }
 
@@ -242,25 +210,4 @@ impl Import<'_> {
             many => bail!("{many} files could not be read"),
         }
     }
-}
-
-/// A file of an archive; `None` of a folder and of other files.
-fn entry(archive: &mut ZipArchive<File>, at: usize, path: &Path) -> Result<Option<Named>, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::new(path, None, error.to_string());
-    let file = archive.by_index(at).map_err(|error| failed(&error))?;
-    let inside = file.name().map_err(|error| failed(&error))?;
-    let name = path.join(&*inside);
-    if file.is_dir() || !convert::is_record(&name) {
-        return Ok(None);
-    }
-    let failed = |message: String| Failure::new(&name, None, message);
-    let mut bytes = Vec::new();
-    let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
-    read.map_err(|error| failed(error.to_string()))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(failed(
-            "larger than 64 MiB, so no record of a match".to_owned(),
-        ));
-    }
-    parse(name.clone(), bytes).map(Some)
 }

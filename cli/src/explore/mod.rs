@@ -1,6 +1,7 @@
 //! `jsboard explore`: collections of matches.
 
 mod ask;
+mod containers;
 mod import;
 mod places;
 mod play;
@@ -14,7 +15,7 @@ pub(crate) use play::PlayArgs;
 /// What is done with collections.
 #[derive(Subcommand)]
 pub(crate) enum ExploreCommand {
-    /// Add matches: files of any format, folders of them, and ZIP archives.
+    /// Add matches: files of any format, folders of them, ZIP archives, and backups.
     Import(ImportArgs),
     /// Find decisions.
     Search(SearchOptions),

@@ -48,6 +48,28 @@ impl Parsed {
     }
 }
 
+impl Parsed {
+    /// A match of a backup: its decisions, and the file that it was read from. What is analysed there and not in the file
+    /// was analysed by the bot.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn of_backup(pack: MatchPack, original: Vec<u8>) -> Result<Parsed, String> {
+        let mut parsed = Parsed::read(original).map_err(|error| error.message())?;
+        let is_it = |found: &Found| found.pack.as_ref().is_some_and(|own| own.id == pack.id);
+        parsed.matches.retain(is_it);
+        parsed.matches.truncate(1);
+        let found = parsed.matches.first_mut();
+        let found = found.ok_or("its file has another match")?;
+        let own = found.pack.as_ref().map_or(0, MatchPack::analysed);
+        if pack.analysed() > own {
+            found.engine = "jsboard";
+            found.pack = Some(without_nul(pack));
+        }
+        Ok(parsed)
+    }
+}
+
 fn found(number: i64, record: &Record) -> Found {
     let pack = MatchPack::of(record).map(without_nul);
     let is_analysed = pack.as_ref().is_some_and(|pack| pack.analysed() > 0);
