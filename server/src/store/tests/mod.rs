@@ -93,6 +93,7 @@ over_each!(
     a_write_is_finished_if_nobody_waits_for_it,
     data_is_for_one_server_and_for_tools_beside_it,
     newer_and_older_tables_are_refused_in_a_sentence,
+    older_tables_are_brought_up_to_date_and_keep_what_is_in_them,
     a_full_disk_refuses_writes_and_keeps_what_is_there,
     what_was_answered_survives_a_killed_process,
 );
@@ -282,6 +283,31 @@ async fn newer_and_older_tables_are_refused_in_a_sentence(data: Data) {
     drop(beside);
     let sentence = refused(place.open_beside().await);
     assert!(sentence.contains("start the server once"), "{sentence}");
+}
+
+async fn older_tables_are_brought_up_to_date_and_keep_what_is_in_them(data: Data) {
+    let store = data.open().await;
+    let dropped = [
+        sql!("DROP TABLE source"),
+        sql!("DROP TABLE match"),
+        sql!("DROP TABLE analysis"),
+        sql!("DROP TABLE player"),
+        sql!("DROP TABLE alias"),
+        sql!("DROP TABLE seat"),
+        sql!("DROP TABLE note"),
+        sql!("DROP TABLE query"),
+        sql!("DROP TABLE erased"),
+        sql!("DROP TABLE change"),
+        sql!("DROP TABLE consent"),
+        sql!("UPDATE schema_version SET version = 3"),
+        message(1, "a"),
+    ];
+    store.write(dropped.to_vec()).await.expect("version 3");
+    drop(store);
+    let store = data.open().await;
+    assert_eq!(numbers(&*store).await, [1]);
+    let insert = sql!("INSERT INTO source VALUES ('a', $1, 0)", vec![1_u8]);
+    assert_eq!(store.write(vec![insert]).await, Ok(vec![1]));
 }
 
 async fn a_full_disk_refuses_writes_and_keeps_what_is_there(data: Data) {
