@@ -83,9 +83,8 @@ pub async fn run(
     let (live, sayings) = live.map_err(|error| StartError(error.message))?;
     let routes = live::routes(&live);
     let driver = tokio::spawn(live::run(live, sayings));
-    let reader = app.clone();
     // The listener answers while the collection is being loaded.
-    let reader = tokio::spawn(async move { reader.library.follow().await });
+    let reader = tokio::spawn(app.library.clone().follow());
     serve(app, listener, routes, shutdown).await;
     driver.abort();
     reader.abort();

@@ -16,6 +16,8 @@ async function served(t, ...options) {
   const data = await mkdtemp(join(tmpdir(), "jsboard-explorer-"));
   const address = await serve(t, "--rate", "0", "--data", data, ...options);
   t.after(() => rm(data, { recursive: true, force: true }));
+  // It listens before its matches are loaded.
+  while ((await ask(address, "search")).status === 503) await new Promise((done) => setTimeout(done, 10));
   return { address, data };
 }
 

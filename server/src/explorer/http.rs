@@ -146,9 +146,10 @@ pub(super) async fn searched<T: Send + 'static>(
     const DECISION: usize = 17;
     /// More is not counted: no client gets more than its turn.
     const MOST: usize = 64 << 20;
-    let decisions = app.library.ask(|explorer| explorer.collection().len());
-    let decisions = decisions.map_err(Failure::Unready)?;
-    let memory = (decisions * DECISION).min(MOST);
+    if app.library.shelf().is_none() {
+        return Err(Failure::Unready(Unready::None));
+    }
+    let memory = (app.library.decisions() * DECISION).min(MOST);
     let asked = app.clone();
     let work = move || match asked.library.ask(ask) {
         Ok(answer) => answer.map(Ok),

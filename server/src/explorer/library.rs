@@ -1,6 +1,7 @@
 //! The explorer's matches in memory, where they are searched.
 
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use jsboard_explorer::answer::Explorer;
@@ -10,13 +11,15 @@ use super::shelf::{Change, Shelf};
 use crate::store::StoreError;
 
 /// How often a server looks for what other processes have done to the matches.
-const AGAIN: Duration = Duration::from_secs(3);
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// The matches of a server.
 #[derive(Debug, Default)]
 pub(crate) struct Library {
     shelf: OnceLock<Shelf>,
     memory: RwLock<Memory>,
+    /// How many decisions are in memory, for those who may not wait for it.
+    decisions: AtomicUsize,
     /// The number of the last change that is in memory; held while changes are made.
     last: Mutex<i64>,
     /// Whether players are known by their names; otherwise each has a pseudonym, and no name is in memory.
@@ -64,7 +67,12 @@ impl Library {
         self.shows_names
     }
 
-    /// Asks the matches something.
+    /// How many decisions there are.
+    pub(crate) fn decisions(&self) -> usize {
+        self.decisions.load(Ordering::Relaxed)
+    }
+
+    /// Asks the matches something. This may wait for what is being added, so it is for threads that may.
     ///
     /// # Errors
     /// When there is no store, or not all matches are loaded.
@@ -78,7 +86,7 @@ impl Library {
     }
 
     /// Loads the matches, and then follows what other processes do to them, without end.
-    pub(crate) async fn follow(&self) {
+    pub(crate) async fn follow(self: Arc<Library>) {
         if let Some(shelf) = self.shelf.get()
             && let Ok(expected) = shelf.count().await
         {
@@ -97,7 +105,7 @@ impl Library {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
+    pub(crate) async fn catch_up(self: &Arc<Library>) -> Result<(), StoreError> {
         let Some(shelf) = self.shelf.get() else {
             return Ok(());
         };
@@ -108,16 +116,22 @@ impl Library {
                 return Ok(());
             };
             let newest = newest.n;
-            let shows_names = self.shows_names;
-            self.write(|memory| {
-                for change in changes {
-                    apply(&mut memory.explorer, change, shows_names);
-                }
-            });
+            let library = Arc::clone(self);
+            // It waits for searches that are on their way.
+            let applied = tokio::task::spawn_blocking(move || library.apply(changes)).await;
+            applied.map_err(|error| StoreError::Failed(error.to_string()))?;
             *last = newest;
-            // Searches have their turn.
-            tokio::task::yield_now().await;
         }
+    }
+
+    fn apply(&self, changes: Vec<Change>) {
+        self.write(|memory| {
+            for change in changes {
+                apply(&mut memory.explorer, change, self.shows_names);
+            }
+            let decisions = memory.explorer.collection().len();
+            self.decisions.store(decisions, Ordering::Relaxed);
+        });
     }
 
     fn write(&self, change: impl FnOnce(&mut Memory)) {

@@ -209,10 +209,7 @@ async fn another_process_is_followed(data: Data) {
     library.open(Shelf::new(store.clone()));
     assert_eq!(library.ask(Explorer::matches), Err(Unready::Loading(0, 0)));
     let library = Arc::new(library);
-    let follows = tokio::spawn({
-        let library = library.clone();
-        async move { library.follow().await }
-    });
+    let follows = tokio::spawn(library.clone().follow());
     while library.ask(Explorer::matches).is_err() {
         tokio::task::yield_now().await;
     }
