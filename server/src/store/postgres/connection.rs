@@ -1,6 +1,8 @@
 //! A connection to the database server.
 
 use std::collections::HashMap;
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
@@ -34,7 +36,7 @@ pub(super) enum Role {
 pub(super) struct Connection {
     client: Client,
     prepared: HashMap<&'static str, Prepared>,
-    /// Whether the server has said that it ends the connection.
+    /// Whether the server has ended the connection, or it is broken.
     has_ended: bool,
 }
 
@@ -118,7 +120,10 @@ impl Connection {
             SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
         ];
         let is_end = |code: &SqlState| ends.contains(code);
-        self.has_ended |= error.is_closed() || error.code().is_some_and(is_end);
+        let is_broken = |reason: &(dyn std::error::Error + 'static)| reason.is::<io::Error>();
+        self.has_ended |= error.is_closed()
+            || error.source().is_some_and(is_broken)
+            || error.code().is_some_and(is_end);
         store_error(error)
     }
 
