@@ -97,9 +97,9 @@ const PAGES: [Page; 12] = [
         aim: 400_000,
     },
     Page {
-        title: "the explorer, beside what a page has",
-        core: &EXPLORER,
-        loads: &[],
+        title: "a page with an explorer",
+        core: CORE,
+        loads: &[POSITION, EXPLORER],
         budget: 150_000,
         aim: 70_000,
     },
@@ -161,8 +161,7 @@ const BOT: [&str; 7] = [
 ];
 
 /// What the explorer needs: for those who program it, and for what is shown of it. Files are read by the module of the API.
-const EXPLORER: [&str; 9] = [
-    "pkg/jsboard.mjs",
+const EXPLORER: &[&str] = &[
     "pkg/jsboard-embed.mjs",
     "pkg/jsboard-beside.mjs",
     "pkg/jsboard-explorer.mjs",
@@ -170,7 +169,6 @@ const EXPLORER: [&str; 9] = [
     "pkg/jsboard-explorer-explorer-engine.mjs",
     "pkg/wasm/explorer/explorer_bg.wasm",
     "pkg/words/library.en.txt",
-    "pkg/wasm/common.wasm",
 ];
 
 /// What is printed and not counted: it stands for all the others together.
