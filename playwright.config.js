@@ -32,7 +32,7 @@ export default defineConfig({
     // Pages come from the server, except in the tests of the service worker itself.
     serviceWorkers: "block",
     launchOptions: {
-      executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
       args: [
         "--no-sandbox",
         "--no-first-run",

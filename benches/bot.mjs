@@ -149,7 +149,7 @@ try {
   const address = `127.0.0.1:${await freePort()}`;
   await start(process.env.JSBOARD_SERVER ?? "target/debug/jsboard", ["serve", "--listen", address, "--www", "www", "--pkg", "pkg", "--rate", "0", "--log-level", "error"]);
   const origin = `http://${address}`;
-  const options = { executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] };
+  const options = { executablePath: process.env.JSBOARD_CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ["--no-sandbox"] };
   const browser = await chromium.launch(options);
   children.push({ kill: () => browser.close() });
   await load({ module_or_path: read("pkg/wasm/bot/bot_bg.wasm") });

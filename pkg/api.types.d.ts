@@ -118,6 +118,42 @@ export interface FileArgs {
   bytes?: ArrayBuffer | Uint8Array;
 }
 
+/** The arguments of `search`. */
+export interface SearchArgs {
+  /** The query: one line. Without one, everything is meant. */
+  q?: string | null;
+  /** How many decisions to pass over: `next` of the answer before. */
+  after?: number | null;
+  /** How many to list, up to 500: 20 by default. */
+  limit?: number | null;
+}
+
+/** The arguments of `tree`. */
+export interface TreeArgs {
+  /**
+   * The position: an ID of any notation. The start position by default. What is on the board and
+   * who is on roll counts; a roll in it is that which was played.
+   */
+  id?: string | null;
+  /** The roll: `31`, `3-1`. Without one, every roll. */
+  roll?: string | null;
+  /** A query: only the decisions that it means count. */
+  q?: string | null;
+  /** How many of the games to list, up to 100: 10 by default. */
+  limit?: number | null;
+}
+
+/** The arguments of `stats`. */
+export interface StatsArgs {
+  /** The query: one line. Without one, everything is meant. */
+  q?: string | null;
+  /**
+   * By what decisions are put together: `all` by default, `player`, `opponent`, `month`, `phase`,
+   * `score`, `kind`, `length`, `cube`.
+   */
+  by?: string | null;
+}
+
 /** The arguments of `position`. */
 export type PositionArgs = ContextArgs;
 
@@ -398,6 +434,175 @@ export type ErrorCode =
   | "bad_option"
   /** Not a request at all: no JSON, or no such function. */
   | "bad_request";
+
+/** What was found. */
+export interface ExplorerSearch {
+  /** The query. */
+  query: string;
+  /** How many decisions it means. */
+  count: number;
+  /** The words of it that were not understood: nothing matches them. */
+  unknown: string[];
+  /** What to pass over to see more; `null` where there is no more. */
+  next: number | null;
+  /** The decisions, in the order that the query asks for. */
+  decisions: ExplorerDecision[];
+}
+
+/** A decision that was found. */
+export interface ExplorerDecision {
+  /** What it is known by: match, game and entry. */
+  id: string;
+  /** Its match: 32 hexadecimal digits. */
+  match: string;
+  /** Where it stands in the match. */
+  place: ExplorerPlace;
+  /** `play`, `double` or `take`. */
+  kind: string;
+  /** The position: with the roll of a play, or the double that is answered. */
+  gnubgid: string;
+  /** Who decides, and the other player. */
+  players: [string, string];
+  /** Which side of the match decides: 0 or 1. */
+  side: Side;
+  /** The length of the match; 0 for money. */
+  length: number;
+  /** When it was played: `2025`, `2025-03`, `2025-03-31`. */
+  date?: string;
+  /** What was chosen: move text, or the name of an action. */
+  played: string | null;
+  /** What is best by the analysis; `null` without one. */
+  best: string | null;
+  /** What was given away by that analysis, in points with the cube at 1; `null` without one. */
+  error: number | null;
+  /** How much better the roll was than the average, in the same unit. */
+  luck: number | null;
+  /** What the position is worth to who decides, in the same unit. */
+  equity: number | null;
+  /** How the game ended for who decides: `true` if it won. */
+  won: boolean | null;
+  /** Its tags. */
+  tags?: string[];
+  /** Its note. */
+  note?: string;
+}
+
+/** Where a decision stands in its match. */
+export interface ExplorerPlace {
+  /** The index of the game, from 0. */
+  game: number;
+  /** The index of the entry in the game, from 0. */
+  entry: number;
+}
+
+/** The plays from a position. */
+export interface ExplorerTree {
+  /** The Position ID. */
+  id: string;
+  /** How often a roll was played there. */
+  n: number;
+  /** The words of the query that were not understood: nothing matches them. */
+  unknown: string[];
+  /** The plays: by rolls from the lowest, the most frequent first. */
+  plays: ExplorerPlay[];
+  /** Decisions in which they were played, in the order of the collection. */
+  games: ExplorerDecision[];
+}
+
+/** A play from a position. */
+export interface ExplorerPlay {
+  /** The roll, the higher die first. */
+  roll: [number, number];
+  /** The move text; `""` of a dance. */
+  play: string;
+  /** How often it was played. */
+  n: number;
+  /** How many of those games the player won. */
+  wins: number;
+  /** How many of these by a gammon or more. */
+  gammons: number;
+  /** How the games ended. */
+  results: ExplorerResults;
+  /** What it gave away on average where it was analysed, in points with the cube at 1. */
+  error: number | null;
+  /** How often it was analysed. */
+  analysed: number;
+  /** The Position ID after it, the other side on roll. */
+  next: string;
+}
+
+/** How games ended for who played. */
+export interface ExplorerResults {
+  /** Won. */
+  wins: number;
+  /** Lost. */
+  losses: number;
+  /** Won by a gammon or more. */
+  gammons: number;
+  /** Lost by a gammon or more. */
+  gammons_lost: number;
+  /** Ended by a double that was dropped. */
+  drops: number;
+  /** Ended by a resignation. */
+  resignations: number;
+  /** How those ended that were won. */
+  won: ExplorerEndings;
+  /** How those ended that were lost. */
+  lost: ExplorerEndings;
+}
+
+/** How games ended, each in one way. */
+export interface ExplorerEndings {
+  /** Played to the end, as a single game. */
+  single: number;
+  /** Played to the end, as a gammon. */
+  gammon: number;
+  /** Played to the end, as a backgammon. */
+  backgammon: number;
+  /** A double was dropped. */
+  drop: number;
+  /** One side resigned, at whatever price. */
+  resignation: number;
+}
+
+/** What was summed. */
+export interface ExplorerStats {
+  /** The query. */
+  query: string;
+  /** By what decisions are put together. */
+  by: string;
+  /** The words of the query that were not understood: nothing matches them. */
+  unknown: string[];
+  /** A row for each thing that they have in common. */
+  rows: ExplorerRow[];
+}
+
+/** Sums over decisions. */
+export interface ExplorerRow {
+  /** What they have in common. */
+  key: string;
+  /** How many there are. */
+  all: number;
+  /** How many count for a rating. */
+  decisions: number;
+  /** The performance rating: 500 times the equity given away a decision; `null` without decisions. */
+  pr: number | null;
+  /**
+   * Half of the interval in which the true rating is with a chance of 95 %; `null` with fewer than
+   * two decisions.
+   */
+  ci: number | null;
+  /** The equity given away, in points with the cube at 1. */
+  error: number;
+  /** How many are errors, and no blunders. */
+  errors: number;
+  /** How many are blunders. */
+  blunders: number;
+  /** The luck of all rolls, in the same unit. */
+  luck: number;
+  /** How many rolls have luck. */
+  rolls: number;
+}
 
 /** A state, spelled out. */
 export interface Position extends Ids {

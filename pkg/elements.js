@@ -20,6 +20,7 @@ const ELEMENTS = {
   },
   "backgammon-match": { embed: "gameviewer", own: ["analyse", "match", "src", "start", "study"] },
   "backgammon-chat": { embed: "chat", own: CHAT, common: [] },
+  "backgammon-explorer": { embed: "explorer", own: ["by", "demo", "gnubgid", "name", "q", "roll", "server", "tab"], common: ["css", "lang"] },
   "backgammon-lobby": { embed: "lobby", own: CHAT, common: [] },
 };
 

@@ -7,7 +7,7 @@ import { backedUp, demo, restored } from "./explorer-backup.js";
 import { addCards, answerCard, due, refresh, removeCard } from "./explorer-cards.js";
 import { exported } from "./explorer-export.js";
 import { failure, inMemory, openStore, outdated, TABLES, told } from "./explorer-store.js";
-import { Collection, finish, imports } from "./wasm/explorer/explorer.js";
+import { Collection, finish, imports, structure } from "./wasm/explorer/explorer.js";
 
 /** @typedef {import("./explorer-store.js").Store} Store */
 /** @typedef {import("./explorer-store.js").Problem} Problem */
@@ -231,7 +231,11 @@ export class Shelf {
       this.demo = undefined;
       throw error;
     });
-    const loaded = await this.demo;
+    const loaded = await this.demo.catch((error) => {
+      // Without a demonstration there is still what one adds.
+      if (this.used === "demo") throw error;
+    });
+    if (!loaded) return own;
     return { collection: loaded.collection, from: "demo", demo: loaded };
   }
 
@@ -327,6 +331,12 @@ export function engine(send) {
       shelf.changed();
       return from;
     },
+    facts: async (shelf) => {
+      const { collection, from } = await shelf.shown();
+      const own = shelf.collection.matches;
+      return { ...shelf.sums(), matches: collection.matches, decisions: collection.decisions, own, used: from };
+    },
+    structure: (_, { id }) => structure(id),
     add: addFiles,
     analysed,
     match: (shelf, { hash }) => shelf.match(hash),

@@ -82,6 +82,10 @@ export interface Library {
   restore(file: Blob | BufferSource, options?: ProgressOptions): Promise<Restored>;
   /** Chooses between one's own matches and the demo; without a word, the demo while there are no others. Promises which. */
   use(which?: "own" | "demo"): Promise<"own" | "demo">;
+  /** How much there is of what is asked now, and how many matches of one's own there are. */
+  facts(): Promise<LibraryEvent & { matches: number; own: number; used: "own" | "demo" }>;
+  /** The query for the checkers on the board of an ID: what a reader drew. */
+  structure(id: string): Promise<string>;
   /** Calls a function whenever something has changed, here or in another tab; the answer ends that. */
   on(listener: (event: LibraryEvent) => void): () => void;
   /** Ends the worker. What is stored stays. */

@@ -31,6 +31,9 @@ const FIXED = ["analyse", "format", "hint", "imageserver", "lang", "quiz", "serv
 /** What a board shows: where one of these is set, it does not go on from what it showed. */
 const CONTENT = ["channel", "gnubgid", "id", "match", "start", "table", "text", "variant", "xgid"];
 
+/** The room for what analyses a match: as high as its buttons. */
+const ROOM = { display: "block", height: "50px" };
+
 /** The handle of each element's board: a board lives as long as its element or until it is destroyed. */
 const living = new WeakMap();
 
@@ -349,9 +352,12 @@ export class Handle {
     const { analyse, hint, tutor, opponent } = this.#options;
     if (![analyse, hint, tutor].some(isOn) && !opponent?.level && typeof opponent !== "string") return;
     let isOver = false;
+    const [kind] = this.#kindOf(this.#options);
     this.#unadvised = () => (isOver = true);
+    // Its room is there at once: nothing moves when it comes.
+    if (kind === "study") Object.assign(this.element.shadowRoot?.querySelector(".stage")?.appendChild(document.createElement("i")).style ?? {}, ROOM);
     const stand = (/** @type {any} */ { advise }) => {
-      if (!isOver) this.#unadvised = advise(this, this.#kindOf(this.#options)[0], this.#options, this.#lang);
+      if (!isOver) this.#unadvised = advise(this, kind, this.#options, this.#lang);
     };
     this.#advice().then(stand, (error) => fail(this.element, error));
   }

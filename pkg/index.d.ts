@@ -505,6 +505,58 @@ export interface ChatHandle {
 /** Shows channels of a match server in an element: what is said there, and who is here. Not in the classic script. */
 export function chat(target: string | HTMLElement, options?: ChatOptions): ChatHandle;
 
+/** What an explorer shows: an address can carry it. */
+export interface ExplorerState {
+  /** The view: plays from a position, positions that were found, statistics, or cards. */
+  tab: "plays" | "found" | "sums" | "cards";
+  /** The query; `""` means everything. */
+  q: string;
+  /** The position whose plays are shown; `""` is the start position. */
+  gnubgid: string;
+  /** The roll of which plays are shown, such as `"31"`; `""` is any. */
+  roll: string;
+  /** By what the statistics are put together. */
+  by: string;
+}
+
+/** Options of `explorer`. */
+export interface ExplorerOptions extends Partial<ExplorerState> {
+  /** The address of a server whose collection is searched, in place of what this browser keeps. */
+  server?: string;
+  /** The address of a collection that is shown until there are matches of the visitor's own. */
+  demo?: string;
+  /** The name of what this browser keeps for the site. Default: one for all explorers of the site. */
+  name?: string;
+  /** The theme of the boards. */
+  css?: "nature" | "classic" | "dark" | "print" | "contrast";
+  /** `en` or `ja`. Default: that of the page. */
+  lang?: string;
+  /** What `library` of `jsboard/explorer` returned, if the page has it already. */
+  library?: object;
+}
+
+/** An explorer in the page. Calls before it is drawn are queued in order. */
+export interface ExplorerHandle {
+  readonly element: HTMLElement;
+  /** Settles when it is drawn. */
+  readonly ready: Promise<ExplorerHandle>;
+  /** What is shown, once it is drawn. */
+  readonly state: ExplorerState | undefined;
+  /** The matches and what is kept about them, once it is drawn: as `library` of `jsboard/explorer` returns it. */
+  readonly library: any;
+  set(options: ExplorerOptions): this;
+  /** Searches. */
+  search(q: string): this;
+  /** Shows the plays from a position. */
+  show(gnubgid: string): this;
+  /** Events: `jsboard:change` with the `ExplorerState`; `jsboard:open` (cancelable) with `decision`, `place` and `match()`. */
+  on(event: string, listener: (event: CustomEvent) => void): this;
+  destroy(): void;
+}
+
+/** Shows a database of positions and games in an element. Not in the classic script. */
+export function explorer(target: string | HTMLElement, options?: ExplorerOptions): ExplorerHandle;
+
 /** Shows the whole lobby of a match server in an element. Not in the classic script. */
 export function lobby(target: string | HTMLElement, options?: ChatOptions): ChatHandle;
 
@@ -525,6 +577,7 @@ declare global {
     "backgammon-player": BoardElement<PlayerHandle>;
     "backgammon-chat": BoardElement<ChatHandle>;
     "backgammon-lobby": BoardElement<ChatHandle>;
+    "backgammon-explorer": BoardElement<ExplorerHandle>;
   }
   interface HTMLElementEventMap extends BoardEvents, ChatEvents {}
 }

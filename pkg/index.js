@@ -4,6 +4,7 @@
 import { Board, add_words, find_id, finish, imports } from "./wasm/jsboard.js";
 import { chats } from "./chats.js";
 import { define } from "./elements.js";
+import { explorers } from "./explorers.js";
 import { embeds } from "./kinds.js";
 import { compiled, loader, text } from "./source.js";
 
@@ -49,8 +50,9 @@ const boards = loader(FILES, NEEDS, "", (part, source) =>
   part === "core" ? start(source) : NEEDS[part] ? add(source, NEEDS[part]) : speak(source),
 );
 
-/** The code of chats, which is loaded with the first of them. */
+/** The code of chats, and that of explorers, which are loaded with the first of them. */
 const live = () => import("./live.js");
+const explorerCode = () => import("./explorer/embed.js");
 
 /**
  * Loads the core of the wasm, a part of it, or the words of a language, before it is needed or from
@@ -84,8 +86,9 @@ async function speak(source) {
 
 const functions = {
   ...embeds({ load: (part) => boards.load(part).then(() => ({ Board, find_id })), speak: boards.speak, advice: () => import("./advice.js"), table: () => import("./table.js"), sounds: () => import("./sounds.js") }),
+  ...explorers({ load: () => explorerCode().then((made) => made.load()), speak: (lang) => explorerCode().then((made) => made.speak(lang)) }),
   ...chats({ load: (part) => live().then((live) => live.load(part)), speak: (lang) => live().then((live) => live.speak(lang)) }),
 };
-export const { positionviewer, gameviewer, editor, player, findId, chat, lobby } = functions;
+export const { positionviewer, gameviewer, editor, player, findId, chat, lobby, explorer } = functions;
 
 if (typeof customElements !== "undefined") define(functions);

@@ -8,12 +8,12 @@ import { fileURLToPath } from "node:url";
 const ROOT = new URL("../", import.meta.url);
 /** What pages load of the package; the rest of it is for bundlers and other sites. */
 const LOADED = /^pkg\/([\w-]+\.mjs|api\.js|bot-(engine|worker)\.js|dice\.js|words\/[\w.]+\.txt|wasm\/(\w+\/)?\w+\.wasm|wasm\/(api\/api|bot\/bot)\.js)$/;
-/** The worker is not kept by itself. */
-const WORKER = ["sw.js", "files.js"];
+/** The worker is not kept by itself, and the collection of the explorer only by whoever asks for it. */
+const NOT_KEPT = ["sw.js", "files.js", "demo.gz"];
 
 /** The site's files, as they are addressed, with their bytes. */
 export function site() {
-  const www = names("www/").filter((name) => !WORKER.includes(name));
+  const www = names("www/").filter((name) => !NOT_KEPT.includes(name));
   const pkg = names("pkg/").map((name) => `pkg/${name}`).filter((name) => LOADED.test(name));
   const from = (name) => [name, readFileSync(new URL(name.startsWith("pkg/") ? name : `www/${name}`, ROOT))];
   return new Map([...www, ...pkg].toSorted().map(from));

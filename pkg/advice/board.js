@@ -33,7 +33,9 @@ export function panel({ element: host, signal }, label) {
   const root = host.shadowRoot;
   // An image in the page has no room for it.
   if (!root) return made;
-  (root.querySelector(".stage") ?? root).append(made);
+  const stage = root.querySelector(".stage") ?? root;
+  stage.querySelector(":scope > i")?.remove();
+  stage.append(made);
   dressed(root, STYLE);
   signal.addEventListener("abort", () => made.remove(), { once: true });
   return made;

@@ -67,6 +67,8 @@ function local({ name, demo }) {
       return ask("restore", { file: file instanceof Blob ? file : new Blob([file]) }, options);
     },
     use: (which) => ask("use", { which }),
+    facts: () => ask("facts"),
+    structure: (id) => ask("structure", { id }),
     on: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -123,6 +125,8 @@ function remote(server) {
     backup: no,
     restore: no,
     use: no,
+    facts: no,
+    structure: no,
     on: () => () => {},
     close() {},
   };

@@ -80,7 +80,7 @@ test("the position of a match's move leads on, by the menu that the other pages 
   expect(await items()).toEqual(["Play from here", "Edit this", "Share", "Share as a quiz"]);
   await page.getByRole("link", { name: "Edit this" }).click();
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
-  expect(await items()).toEqual(["Play from here", "Show it", "Share"]);
+  expect(await items()).toEqual(["Play from here", "Show it", "Where did this come up?", "Share"]);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.locator("#notice")).toContainText("copied");
   const link = await clipboard.read();
@@ -92,7 +92,7 @@ test("the position of a match's move leads on, by the menu that the other pages 
   expect(file.suggestedFilename()).toMatch(/\.svg$/);
   await page.getByRole("link", { name: "Play from here" }).click();
   await expect(page).toHaveURL(/play\.html/);
-  expect(await items()).toEqual(["Edit this", "Show it", "Share"]);
+  expect(await items()).toEqual(["Edit this", "Show it", "Where did this come up?", "Share"]);
   await page.goto("about:blank");
   await page.goto(link);
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);

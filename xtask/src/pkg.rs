@@ -116,6 +116,7 @@ fn words() -> Result<()> {
             ("chat.txt", "chat."),
             ("bot.txt", "bot."),
             ("table.txt", "table."),
+            ("library.txt", "library."),
         ] {
             let file = folder.path().join(name);
             if file.exists() {

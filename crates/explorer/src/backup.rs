@@ -230,18 +230,9 @@ impl BackupReader {
     /// What is wrong, and where. It is the same when asked again.
     pub fn next_entry(&mut self) -> Result<Option<BackupEntry>, BackupError> {
         if self.progress == Progress::Header {
-            let Some(line) = self.line(Damage::Foreign)? else {
-                return Ok(None);
-            };
-            let version = line.strip_prefix(MAGIC).and_then(|text| text.parse().ok());
-            match version {
-                Some(VERSION) => self.advance(line.len() + 1),
-                Some(version) => return Err(self.error(Damage::Version(version))),
-                None => return Err(self.error(Damage::Foreign)),
-            }
-            self.progress = Progress::Entries;
+            self.header()?;
         }
-        if self.progress == Progress::Ended {
+        if self.progress != Progress::Entries {
             return Ok(None);
         }
         let Some(line) = self.line(Damage::Line)? else {
@@ -268,6 +259,21 @@ impl BackupReader {
         self.advance(line.len() + 1 + length);
         self.entries += 1;
         Ok(Some(entry))
+    }
+
+    /// Reads the first line, if it is whole.
+    fn header(&mut self) -> Result<(), BackupError> {
+        let Some(line) = self.line(Damage::Foreign)? else {
+            return Ok(());
+        };
+        let version = line.strip_prefix(MAGIC).and_then(|text| text.parse().ok());
+        match version {
+            Some(VERSION) => self.advance(line.len() + 1),
+            Some(version) => return Err(self.error(Damage::Version(version))),
+            None => return Err(self.error(Damage::Foreign)),
+        }
+        self.progress = Progress::Entries;
+        Ok(())
     }
 
     /// How many bytes were read: those of the header and of the entries that were given.

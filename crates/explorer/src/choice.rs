@@ -8,7 +8,7 @@ use crate::PositionKey;
 ///
 /// A play is held by its steps in the order of their starts, so that it is equal however its steps were ordered; 12 bits a
 /// step: from, to, hit, and whether there is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Choice(u64);
 
 const FROM: u32 = 5;
@@ -121,14 +121,42 @@ impl Choice {
 
     /// Whether it is a play that moves.
     #[must_use]
-    pub fn is_play(self) -> bool {
-        self.0 & CUBE == 0 && self != Choice::UNKNOWN
+    pub const fn is_play(self) -> bool {
+        self.0 & CUBE == 0 && self.0 != Choice::UNKNOWN.0
     }
 
     /// Whether it sends a checker to the bar.
     #[must_use]
-    pub fn hits(self) -> bool {
-        self.steps().any(|step| step.hit)
+    pub const fn hits(self) -> bool {
+        const HITS: u64 = HIT | HIT << STEP | HIT << (2 * STEP) | HIT << (3 * STEP);
+        self.0 & CUBE == 0 && self.0 & HITS != 0
+    }
+
+    /// Whether one of its steps begins on a place.
+    pub(crate) const fn leaves(self, place: u8) -> bool {
+        const BEGIN: u64 = IS | 31 << FROM;
+        let step = IS | (place as u64) << FROM;
+        let bits = self.0;
+        bits & BEGIN == step
+            || bits >> STEP & BEGIN == step
+            || bits >> (2 * STEP) & BEGIN == step
+            || bits >> (3 * STEP) & BEGIN == step
+    }
+
+    /// Where each step begins and ends, the furthest first; (0, 0) where there is none, of which no step begins.
+    pub(crate) fn ends(self) -> [(u8, u8); Play::MAX_STEPS] {
+        std::array::from_fn(|slot| {
+            let bits = self.0 >> (slot as u32 * STEP);
+            match self.0 & CUBE == 0 && bits & IS != 0 {
+                true => ((bits >> FROM & 31) as u8, (bits & 31) as u8),
+                false => (0, 0),
+            }
+        })
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn of_bits(bits: u64) -> Choice {
+        Choice(bits)
     }
 
     /// What it is called, if it is no play.

@@ -1,11 +1,16 @@
 //! Decisions by column.
 
+use std::ops::Range;
+
 use jsboard::records::Chances;
 use jsboard::{Roll, Side};
 
-use crate::planes::{self, COUNT, Whose};
+use crate::dictionary::Dictionary;
+use crate::facts::{FACTS, Fact, facts, outcome};
+use crate::key::pips;
+use crate::planes::{self, COUNT};
 use crate::set::WORDS;
-use crate::{Choice, Decision, Kind, Outcome, Owner, Phase, PositionKey};
+use crate::{Decision, Kind, Owner, Phase, PositionKey};
 
 /// How many decisions a chunk has at most.
 pub const CHUNK: usize = WORDS * 64;
@@ -13,28 +18,39 @@ pub const CHUNK: usize = WORDS * 64;
 /// Up to [`CHUNK`] decisions, in columns.
 #[derive(Clone, Debug)]
 pub struct Chunk {
-    /// A plane after the other, [`WORDS`] words each.
+    /// A plane of checkers after the other, [`WORDS`] words each.
     planes: Vec<u64>,
+    /// Of each 64 decisions a word of every fact's bits: who asks for one mostly asks for others.
+    facts: Vec<u64>,
     /// The decisions that have not been removed, one bit each.
     alive: Vec<u64>,
     pub(crate) positions: Vec<PositionKey>,
-    pub(crate) facts: Vec<u16>,
     pub(crate) rolls: Vec<u8>,
     pub(crate) openings: Vec<u8>,
     pub(crate) turns: Vec<u8>,
     pub(crate) cubes: Vec<u8>,
     pub(crate) away: [Vec<u8>; 2],
     pub(crate) pips: [Vec<u16>; 2],
-    pub(crate) matches: Vec<u32>,
+    /// The first row of each run of decisions of one match, and its number.
+    runs: Vec<(u32, u32)>,
     places: Vec<[u16; 2]>,
-    pub(crate) played: Vec<Choice>,
-    pub(crate) best: Vec<Choice>,
+    pub(crate) played: Dictionary,
+    pub(crate) best: Dictionary,
     /// In [`UNIT`]s of a point; [`NONE`] where nothing is known.
     pub(crate) errors: Vec<i16>,
     pub(crate) luck: Vec<i16>,
     pub(crate) equities: Vec<i16>,
     /// In ten-thousandths; [`NONE`] where nothing is known. Wins, gammons, backgammons, gammons lost, backgammons lost.
     pub(crate) chances: [Vec<i16>; 5],
+}
+
+/// How many bytes decisions take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bytes {
+    /// What is searched without an analysis: planes, positions, facts, the plays.
+    pub index: usize,
+    /// What an analysis says: the best choice, errors, luck, equities, chances.
+    pub analysis: usize,
 }
 
 /// How many of the numbers that are kept of equities make a point.
@@ -59,65 +75,6 @@ pub(crate) fn told(number: i16, unit: f32) -> Option<f32> {
     (number != NONE).then(|| f32::from(number) / unit)
 }
 
-/// Small facts in one number: each has its place and its width.
-#[derive(Clone, Copy)]
-pub(crate) struct Fact {
-    shift: u32,
-    mask: u16,
-}
-
-impl Fact {
-    const fn at(shift: u32, bits: u32) -> Fact {
-        Fact {
-            shift,
-            mask: (1 << bits) - 1,
-        }
-    }
-
-    pub(crate) const KIND: Fact = Fact::at(0, 2);
-    pub(crate) const OWNER: Fact = Fact::at(2, 2);
-    pub(crate) const PHASE: Fact = Fact::at(4, 2);
-    pub(crate) const FORCED: Fact = Fact::at(6, 1);
-    pub(crate) const CRAWFORD: Fact = Fact::at(7, 1);
-    /// The side of the record that decides.
-    pub(crate) const DECIDER: Fact = Fact::at(8, 1);
-    /// 0 without an end, 1 lost, 2 won.
-    pub(crate) const WON: Fact = Fact::at(9, 2);
-    pub(crate) const LEVEL: Fact = Fact::at(11, 2);
-    pub(crate) const DROPPED: Fact = Fact::at(13, 1);
-    pub(crate) const RESIGNED: Fact = Fact::at(14, 1);
-    pub(crate) const COUNTS: Fact = Fact::at(15, 1);
-
-    pub(crate) const fn of(self, facts: u16) -> u16 {
-        facts >> self.shift & self.mask
-    }
-
-    const fn put(self, value: u16) -> u16 {
-        (value & self.mask) << self.shift
-    }
-}
-
-fn facts(decision: &Decision) -> u16 {
-    let Outcome {
-        won,
-        level,
-        dropped,
-        resigned,
-    } = decision.outcome;
-    let won = won.map_or(0, |won| 1 + u16::from(won));
-    Fact::KIND.put(decision.kind as u16)
-        | Fact::OWNER.put(decision.owner as u16)
-        | Fact::PHASE.put(Phase::of(decision.position) as u16)
-        | Fact::FORCED.put(decision.forced.into())
-        | Fact::CRAWFORD.put(decision.crawford.into())
-        | Fact::DECIDER.put(decision.decider.index() as u16)
-        | Fact::WON.put(won)
-        | Fact::LEVEL.put(level.into())
-        | Fact::DROPPED.put(dropped.into())
-        | Fact::RESIGNED.put(resigned.into())
-        | Fact::COUNTS.put(decision.counts.into())
-}
-
 /// A roll as it is kept; 0 for none.
 pub(crate) fn roll_number(roll: Option<Roll>) -> u8 {
     roll.map_or(0, |roll| roll.high().pips() << 3 | roll.low().pips())
@@ -127,19 +84,19 @@ impl Default for Chunk {
     fn default() -> Chunk {
         Chunk {
             planes: vec![0; COUNT * WORDS],
+            facts: Vec::new(),
             alive: vec![0; WORDS],
             positions: Vec::new(),
-            facts: Vec::new(),
             rolls: Vec::new(),
             openings: Vec::new(),
             turns: Vec::new(),
             cubes: Vec::new(),
             away: Default::default(),
             pips: Default::default(),
-            matches: Vec::new(),
+            runs: Vec::new(),
             places: Vec::new(),
-            played: Vec::new(),
-            best: Vec::new(),
+            played: Dictionary::default(),
+            best: Dictionary::default(),
             errors: Vec::new(),
             luck: Vec::new(),
             equities: Vec::new(),
@@ -167,13 +124,28 @@ impl Chunk {
         if row >= CHUNK {
             return false;
         }
-        let planes = &mut self.planes;
-        planes::each(decision.position, |plane| {
-            planes[plane * WORDS + row / 64] |= 1 << (row % 64);
-        });
-        self.alive[row / 64] |= 1 << (row % 64);
+        self.push_board(decision, of);
+        self.push_choices(decision);
+        true
+    }
+
+    /// What can be told without an analysis, but for the choice.
+    fn push_board(&mut self, decision: &Decision, of: u32) {
+        let row = self.len();
+        let counts = decision.position.counts();
+        let [error, luck] = [decision.error, decision.luck].map(|number| kept(number, UNIT));
+        let phase = Phase::of_counts(&counts);
+        let facts = facts(decision, phase, error != NONE, luck != NONE);
+        let (at, bit) = (row / 64, 1 << (row % 64));
+        planes::each(&counts, |plane| self.planes[plane * WORDS + at] |= bit);
+        if row.is_multiple_of(64) {
+            self.facts.resize((at + 1) * FACTS, 0);
+        }
+        for fact in (0..FACTS).filter(|fact| facts >> fact & 1 == 1) {
+            self.facts[at * FACTS + fact] |= bit;
+        }
+        self.alive[at] |= bit;
         self.positions.push(decision.position);
-        self.facts.push(facts(decision));
         self.rolls.push(roll_number(decision.roll));
         self.openings.push(roll_number(decision.opening));
         self.turns.push(decision.turn.min(255) as u8);
@@ -181,20 +153,20 @@ impl Chunk {
         for (column, away) in self.away.iter_mut().zip(decision.away) {
             column.push(away.min(255) as u8);
         }
-        for (column, counts) in self.pips.iter_mut().zip(decision.position.counts()) {
-            column.push(
-                (0..)
-                    .zip(counts)
-                    .map(|(point, count)| point * u16::from(count))
-                    .sum(),
-            );
+        for (column, counts) in self.pips.iter_mut().zip(&counts) {
+            column.push(pips(counts));
         }
-        self.matches.push(of);
+        if self.runs.last().is_none_or(|&(_, last)| last != of) {
+            self.runs.push((row as u32, of));
+        }
         self.places.push([decision.game, decision.entry]);
+        self.errors.push(error);
+        self.luck.push(luck);
+    }
+
+    fn push_choices(&mut self, decision: &Decision) {
         self.played.push(decision.played);
         self.best.push(decision.best);
-        self.errors.push(kept(decision.error, UNIT));
-        self.luck.push(kept(decision.luck, UNIT));
         self.equities.push(kept(decision.equity, UNIT));
         let chances = decision.chances.map(|chances| {
             let Chances {
@@ -209,19 +181,49 @@ impl Chunk {
         for (at, column) in self.chances.iter_mut().enumerate() {
             column.push(kept(chances.map(|chances| chances[at]), CERTAIN));
         }
-        true
     }
 
-    /// The words of "at least so many there"; `None` where no plane tells.
-    pub(crate) fn plane(&self, whose: Whose, place: u8, count: u8) -> Option<&[u64]> {
-        let plane = planes::plane(whose, place, count)?;
-        Some(&self.planes[plane * WORDS..(plane + 1) * WORDS])
+    /// The words of a plane of checkers.
+    pub(crate) fn plane(&self, plane: usize) -> &[u64] {
+        &self.planes[plane * WORDS..(plane + 1) * WORDS]
+    }
+
+    /// A word of the decisions of which a fact is so.
+    #[inline]
+    pub(crate) fn fact_word(&self, fact: Fact, value: u32, at: usize) -> u64 {
+        let bits = self.facts[at * FACTS + fact.first..]
+            .iter()
+            .zip(0..fact.bits);
+        bits.fold(u64::MAX, |all, (word, bit)| {
+            all & if value >> bit & 1 == 1 { *word } else { !word }
+        })
+    }
+
+    /// A fact of a row.
+    pub(crate) fn fact(&self, fact: Fact, row: usize) -> u32 {
+        let bits = self.facts[row / 64 * FACTS + fact.first..]
+            .iter()
+            .zip(0..fact.bits);
+        bits.fold(0, |value, (word, bit)| {
+            value | ((word >> (row % 64) & 1) as u32) << bit
+        })
+    }
+
+    /// Runs of decisions of one match: their rows, and its number.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
+        let ends = self.runs.iter().skip(1).map(|&(first, _)| first as usize);
+        let ends = ends.chain([self.len()]);
+        let runs = self.runs.iter().zip(ends);
+        runs.map(|(&(first, of), end)| (first as usize..end, of))
     }
 
     /// Removes the decisions of the match with this number: their rows stay, and nothing finds them.
     pub(crate) fn remove(&mut self, of: u32) {
-        let rows = self.matches.iter().enumerate();
-        for (row, _) in rows.filter(|&(_, &match_of)| match_of == of) {
+        let runs: Vec<Range<usize>> = self
+            .runs()
+            .filter_map(|(rows, run_of)| (run_of == of).then_some(rows))
+            .collect();
+        for row in runs.into_iter().flatten() {
             self.alive[row / 64] &= !(1 << (row % 64));
         }
     }
@@ -241,67 +243,84 @@ impl Chunk {
     /// The number of the match that a decision is of.
     #[must_use]
     pub fn match_of(&self, row: usize) -> Option<u32> {
-        self.matches.get(row).copied()
+        let after = self
+            .runs
+            .partition_point(|&(first, _)| first as usize <= row);
+        let (_, of) = self.runs.get(after.checked_sub(1)?)?;
+        (row < self.len()).then_some(*of)
     }
 
     /// A decision; what was rounded is as it is kept.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Decision> {
         let &position = self.positions.get(row)?;
-        let facts = self.facts[row];
         let [game, entry] = self.places[row];
-        let of = |fact: Fact| fact.of(facts);
-        let is = |fact: Fact| fact.of(facts) == 1;
-        let chances = self
-            .chances
-            .each_ref()
-            .map(|column| told(column[row], CERTAIN));
+        let of = |fact: Fact| self.fact(fact, row);
+        let is = |fact: Fact| self.fact(fact, row) == 1;
         let roll = |number: u8| Roll::new(number >> 3, number & 7);
         Some(Decision {
             position,
-            kind: Kind::ALL[usize::from(of(Fact::KIND)).min(2)],
+            kind: Kind::ALL[(of(Fact::KIND) as usize).min(2)],
             roll: roll(self.rolls[row]),
             opening: roll(self.openings[row]),
             turn: self.turns[row].into(),
             cube: self.cubes[row],
-            owner: Owner::ALL[usize::from(of(Fact::OWNER)).min(2)],
+            owner: Owner::ALL[(of(Fact::OWNER) as usize).min(2)],
             away: self.away.each_ref().map(|column| column[row].into()),
             crawford: is(Fact::CRAWFORD),
             decider: if is(Fact::DECIDER) { Side::X } else { Side::O },
             game,
             entry,
             forced: is(Fact::FORCED),
-            played: self.played[row],
-            best: self.best[row],
+            played: self.played.get(row),
+            best: self.best.get(row),
             counts: is(Fact::COUNTS),
             error: told(self.errors[row], UNIT),
             luck: told(self.luck[row], UNIT),
             equity: told(self.equities[row], UNIT),
-            chances: match chances {
-                [
-                    Some(wins),
-                    Some(gammons),
-                    Some(backgammons),
-                    Some(gammons_lost),
-                    Some(backgammons_lost),
-                ] => Some(Chances {
-                    wins,
-                    gammons,
-                    backgammons,
-                    gammons_lost,
-                    backgammons_lost,
-                }),
-                _ => None,
-            },
-            outcome: Outcome {
-                won: match of(Fact::WON) {
-                    0 => None,
-                    won => Some(won == 2),
-                },
-                level: of(Fact::LEVEL) as u8,
-                dropped: is(Fact::DROPPED),
-                resigned: is(Fact::RESIGNED),
-            },
+            chances: self.chances_of(row),
+            outcome: outcome(of(Fact::END)),
         })
+    }
+
+    fn chances_of(&self, row: usize) -> Option<Chances> {
+        let [wins, gammons, backgammons, gammons_lost, backgammons_lost] = self
+            .chances
+            .each_ref()
+            .map(|column| told(column[row], CERTAIN));
+        Some(Chances {
+            wins: wins?,
+            gammons: gammons?,
+            backgammons: backgammons?,
+            gammons_lost: gammons_lost?,
+            backgammons_lost: backgammons_lost?,
+        })
+    }
+
+    /// How many bytes its columns take.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        fn of<T>(column: &Vec<T>) -> usize {
+            column.capacity() * size_of::<T>()
+        }
+        let small = [&self.rolls, &self.openings, &self.turns, &self.cubes];
+        let numbers = [&self.errors, &self.luck, &self.equities];
+        Bytes {
+            index: of(&self.planes)
+                + of(&self.facts)
+                + of(&self.alive)
+                + of(&self.positions)
+                + small.into_iter().chain(&self.away).map(of).sum::<usize>()
+                + self.pips.iter().map(of).sum::<usize>()
+                + of(&self.runs)
+                + of(&self.places)
+                + self.played.bytes(),
+            analysis: numbers
+                .into_iter()
+                .chain(&self.chances)
+                .map(of)
+                .sum::<usize>()
+                + self.best.bytes(),
+        }
     }
 }

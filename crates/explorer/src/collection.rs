@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jsboard::Side;
 use jsboard::records::Record;
 
-use crate::query::Sort;
-use crate::{CHUNK, Chunk, Decision, Mark, MatchPack, Query, Set, decisions};
+use crate::lanes::each_bit;
+use crate::least::Least;
+use crate::query::{Filter, Sort};
+use crate::search::row_words;
+use crate::{Bytes, CHUNK, Chunk, Decision, Mark, MatchPack, PositionKey, Query, Set, decisions};
 
 /// The number of a player in a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -215,17 +218,7 @@ impl Collection {
     /// The decisions that a query means.
     #[must_use]
     pub fn search(&self, query: &Query) -> Set {
-        let mut found = crate::search::search(self, &query.filter);
-        self.keep_alive(&mut found);
-        found
-    }
-
-    /// Takes out of a set what has been removed.
-    pub(crate) fn keep_alive(&self, set: &mut Set) {
-        let alive = self.chunks.iter().flat_map(Chunk::alive);
-        for (word, alive) in set.words_mut().iter_mut().zip(alive) {
-            *word &= alive;
-        }
+        crate::search::search(self, &query.filter)
     }
 
     /// The same in the order that the query asks for, from `after` on, at most `limit`; those with nothing to compare come
@@ -241,21 +234,58 @@ impl Collection {
         let Some(sort) = query.sort else {
             return found.iter().skip(after).take(limit).collect();
         };
-        let mut rows: Vec<(i64, usize)> = found
-            .iter()
-            .map(|row| (self.rank(sort, row), row))
-            .collect();
-        rows.sort_unstable();
-        rows.into_iter()
-            .skip(after)
-            .take(limit)
-            .map(|(_, row)| row)
-            .collect()
+        if let Sort::Near(position) = sort {
+            let nearest = self.nearest(position, after.saturating_add(limit), Some(query));
+            return nearest
+                .into_iter()
+                .skip(after)
+                .map(|(_, row)| row)
+                .collect();
+        }
+        let mut least = Least::new(after.saturating_add(limit));
+        for (number, chunk) in self.chunks.iter().enumerate() {
+            let words = found.chunk_words(number);
+            for (rows, of) in chunk.runs() {
+                for (at, of_run) in row_words(&rows) {
+                    let word = words.get(at).copied().unwrap_or(0);
+                    each_bit(word & of_run, |bit| {
+                        let row = at * 64 + bit;
+                        least.push(self.rank(sort, chunk, row, of), number * CHUNK + row);
+                    });
+                }
+            }
+        }
+        let rows = least.sorted().into_iter().skip(after);
+        rows.map(|(_, row)| row).collect()
+    }
+
+    /// The nearest decisions to a position, at most `limit`, each as its distance and its number. The distance is that of
+    /// `like`: how many pips the checkers of both sides would have to be moved. Those as far away come in their order.
+    /// With a query only what it means is looked at.
+    #[must_use]
+    pub fn nearest(
+        &self,
+        position: PositionKey,
+        limit: usize,
+        query: Option<&Query>,
+    ) -> Vec<(u32, usize)> {
+        let all = Filter::All(Vec::new());
+        let filter = query.map_or(&all, |query| &query.filter);
+        crate::search::nearest(self, position, limit, filter)
+    }
+
+    /// How many bytes the decisions take.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        let chunks = self.chunks.iter().map(Chunk::bytes);
+        chunks.fold(Bytes::default(), |all, chunk| Bytes {
+            index: all.index + chunk.index,
+            analysis: all.analysis + chunk.analysis,
+        })
     }
 
     /// What a row is sorted by: the least comes first.
-    fn rank(&self, sort: Sort, row: usize) -> i64 {
-        let (chunk, at) = (&self.chunks[row / CHUNK], row % CHUNK);
+    fn rank(&self, sort: Sort, chunk: &Chunk, at: usize, of: u32) -> i64 {
         let known = |number: i16, sign: i64| match number {
             crate::chunk::NONE => i64::MAX,
             number => i64::from(number) * sign,
@@ -264,10 +294,10 @@ impl Collection {
             Sort::Error => known(chunk.errors[at], -1),
             Sort::Luck => known(chunk.luck[at], 1),
             Sort::Date => {
-                let of = chunk.matches[at] as usize;
-                let date = self.matches.get(of).and_then(|of| of.date);
+                let date = self.matches.get(of as usize).and_then(|of| of.date);
                 date.map_or(i64::MAX, |date| -i64::from(date))
             }
+            Sort::Near(position) => crate::search::distance(position, chunk.positions[at]).into(),
         }
     }
 }

@@ -41,12 +41,23 @@ impl PositionKey {
         (rest == 0 && counts.iter().all(is_room)).then_some(key)
     }
 
+    /// The bits, as a number.
+    pub(crate) fn bits(self) -> u128 {
+        let mut bytes = [0; 16];
+        bytes[..10].copy_from_slice(&self.0);
+        u128::from_le_bytes(bytes)
+    }
+
     /// The board, on which side X is on roll.
     #[must_use]
     pub fn board(self) -> Board {
-        let mut bytes = [0; 16];
-        bytes[..10].copy_from_slice(&self.0);
-        board_of_bits(u128::from_le_bytes(bytes), Side::X)
+        board_of_bits(self.bits(), Side::X)
+    }
+
+    /// The pips of each side, the one on roll first.
+    #[must_use]
+    pub fn pips(self) -> [u16; 2] {
+        self.counts().each_ref().map(pips)
     }
 
     /// The checkers on each place, by its number (0 is off, where none are counted; 25 the bar): those of the side on roll,
@@ -88,4 +99,12 @@ impl fmt::Display for PositionKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&write_position_id(&self.board(), Side::X))
     }
+}
+
+/// The pips of a side.
+pub(crate) fn pips(counts: &[u8; 26]) -> u16 {
+    let of_place = (0..).zip(counts);
+    of_place
+        .map(|(place, &count)| place * u16::from(count))
+        .sum()
 }

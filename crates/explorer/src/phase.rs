@@ -37,9 +37,12 @@ impl Phase {
     /// The phase of a position.
     #[must_use]
     pub fn of(position: PositionKey) -> Phase {
-        let [own, other] = position.counts();
+        Phase::of_counts(&position.counts())
+    }
+
+    pub(crate) fn of_counts([own, other]: &[[u8; 26]; 2]) -> Phase {
         let highest = |side: &[u8; 26]| side.iter().rposition(|&count| count > 0).unwrap_or(0);
-        let (far, other_far) = (highest(&own), highest(&other));
+        let (far, other_far) = (highest(own), highest(other));
         let pips = |side: &[u8; 26]| {
             (0..)
                 .zip(side)
@@ -54,7 +57,7 @@ impl Phase {
             };
         }
         let is_opening = |side| pips(side) + OPENING >= START;
-        if is_opening(&own) && is_opening(&other) {
+        if is_opening(own) && is_opening(other) {
             Phase::Opening
         } else {
             Phase::Contact

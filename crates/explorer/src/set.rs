@@ -123,6 +123,12 @@ impl Set {
         }
     }
 
+    /// The words of the chunk with this number.
+    pub(crate) fn chunk_words(&self, number: usize) -> &[u64] {
+        let first = (number * WORDS).min(self.words.len());
+        &self.words[first..self.words.len().min(first + WORDS)]
+    }
+
     pub(crate) fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words
     }

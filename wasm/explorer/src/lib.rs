@@ -35,6 +35,15 @@ struct ExportObject {
     found: usize,
 }
 
+/// The query for the checkers on a board, as the side on roll has it.
+///
+/// # Errors
+/// An `Error` with the code `bad_id`, and `at`, for a text that is no ID.
+#[wasm_bindgen]
+pub fn structure(id: &str) -> Result<JsValue, JsValue> {
+    thrown(jsboard_explorer::answer::structure(id))
+}
+
 #[wasm_bindgen]
 impl Collection {
     /// An empty collection.

@@ -4,12 +4,13 @@ use anyhow::Result;
 
 use super::debian::{Program, installed};
 
-/// Debian's Chromium, with the fonts that give text its usual widths.
+/// Debian's Chromium without windows, which does the same in two thirds of the time, with the fonts that give text its usual
+/// widths.
 const CHROMIUM: Program = Program {
     name: "Chromium",
-    path: "/usr/bin/chromium",
+    path: "/usr/bin/chromium-headless-shell",
     variable: "JSBOARD_CHROMIUM",
-    packages: "chromium fonts-liberation",
+    packages: "chromium-headless-shell fonts-liberation",
 };
 
 /// Debian's Firefox, with the same fonts.

@@ -3,6 +3,9 @@
 use jsboard::api::schemars::generate::{SchemaGenerator, SchemaSettings};
 use jsboard::api::{ApiError, Context, ContextArgs, FileArgs, Ids, PictureArgs};
 use jsboard_evaluation::api::functions;
+use jsboard_explorer::answer::{
+    SearchArgs, Searched, StatsArgs, StatsObject, TreeArgs, TreeObject,
+};
 use serde_json::{Map, Value, json};
 
 /// The types by name. For each function, `NAME.args` and `NAME.answer` refer to two of them.
@@ -16,6 +19,12 @@ pub(crate) fn parts() -> Map<String, Value> {
     answers.subschema_for::<Ids>();
     answers.subschema_for::<Context>();
     answers.subschema_for::<ApiError>();
+    args.subschema_for::<SearchArgs>();
+    args.subschema_for::<TreeArgs>();
+    args.subschema_for::<StatsArgs>();
+    answers.subschema_for::<Searched>();
+    answers.subschema_for::<TreeObject>();
+    answers.subschema_for::<StatsObject>();
     let mut signatures = Map::new();
     for function in functions() {
         let name = function.name;

@@ -17,7 +17,7 @@ pub use number::Number;
 pub use object::{DecisionObject, PlaceObject, day};
 pub use search::{SearchArgs, Searched};
 pub use stats::{StatsArgs, StatsObject, StatsRow};
-pub use tree::{ResultsObject, TreeArgs, TreeObject, TreePlay};
+pub use tree::{EndingsObject, ResultsObject, TreeArgs, TreeObject, TreePlay, structure};
 
 use jsboard::api::{ApiError, ErrorCode, Given, read_call};
 use serde::Serialize;

@@ -4,6 +4,8 @@ use serde::{Serialize, Serializer};
 
 /// A number that is written in one way everywhere: a whole one without a fraction, as JavaScript writes it.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(inline, transparent))]
 pub struct Number(pub f64);
 
 impl Serialize for Number {

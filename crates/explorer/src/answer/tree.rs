@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::number::{Number, rounded};
 use super::{DecisionObject, Explorer, query, within};
-use crate::{Branch, PositionKey, Results};
+use crate::{Branch, Endings, PositionKey, Results};
 
 /// How many games are listed unless a number says, and at most.
 const LIMIT: u32 = 10;
@@ -88,6 +88,27 @@ pub struct ResultsObject {
     pub drops: u32,
     /// Ended by a resignation.
     pub resignations: u32,
+    /// How those ended that were won.
+    pub won: EndingsObject,
+    /// How those ended that were lost.
+    pub lost: EndingsObject,
+}
+
+/// How games ended, each in one way.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ExplorerEndings"))]
+pub struct EndingsObject {
+    /// Played to the end, as a single game.
+    pub single: u32,
+    /// Played to the end, as a gammon.
+    pub gammon: u32,
+    /// Played to the end, as a backgammon.
+    pub backgammon: u32,
+    /// A double was dropped.
+    pub drop: u32,
+    /// One side resigned, at whatever price.
+    pub resignation: u32,
 }
 
 impl Explorer {
@@ -129,6 +150,8 @@ impl TreePlay {
             gammons_lost,
             drops,
             resignations,
+            won,
+            lost,
         } = branch.results;
         TreePlay {
             roll: [branch.roll.high().pips(), branch.roll.low().pips()],
@@ -143,10 +166,31 @@ impl TreePlay {
                 gammons_lost,
                 drops,
                 resignations,
+                won: EndingsObject::of(won),
+                lost: EndingsObject::of(lost),
             },
             error: branch.error().map(|error| rounded(error, 4)),
             analysed: branch.analysed,
             next: write_position_id(&branch.next.board(), Side::X),
+        }
+    }
+}
+
+impl EndingsObject {
+    fn of(endings: Endings) -> EndingsObject {
+        let Endings {
+            single,
+            gammon,
+            backgammon,
+            drop,
+            resignation,
+        } = endings;
+        EndingsObject {
+            single,
+            gammon,
+            backgammon,
+            drop,
+            resignation,
         }
     }
 }
@@ -156,6 +200,15 @@ fn position(id: Option<&str>) -> Result<(PositionKey, Option<Roll>), ApiError> {
     let args = jsboard::api::ContextArgs::of_id(id.unwrap_or(START));
     let setup = args.setup()?;
     Ok((PositionKey::of(&setup.board, setup.turn), setup.roll))
+}
+
+/// The query for the checkers on the board of an ID, as the side on roll has it.
+///
+/// # Errors
+/// `bad_id`.
+pub fn structure(id: &str) -> Result<String, ApiError> {
+    let (position, _) = position(Some(id))?;
+    Ok(crate::query::structure(position))
 }
 
 /// The start position.

@@ -17,9 +17,15 @@ const DECIDER: u8 = 1 << 1;
 /// How far a match has come.
 #[derive(Default)]
 pub(super) struct Course {
-    last: Option<(Decision, Fields)>,
+    last: Option<Last>,
     /// What the position was last worth, to which side, and how the game might end for it.
     worth: Option<Worth>,
+}
+
+/// The last row, and what it lets expect of the next one of the same game.
+struct Last {
+    fields: Fields,
+    after: Fields,
 }
 
 #[derive(Clone, Copy)]
@@ -34,8 +40,8 @@ impl Course {
     /// that of names and truths on the game, and all other on those.
     pub(super) fn expected(&self, next: &Fields) -> Fields {
         let mut expected = match &self.last {
-            Some((last, fields)) if fields.words[3] == next.words[3] => after(last, fields),
-            last => begun(last.as_ref().map(|(_, fields)| fields), next),
+            Some(last) if last.fields.words[3] == next.words[3] => last.after.clone(),
+            last => begun(last.as_ref().map(|last| &last.fields), next),
         };
         expected.best = next.played;
         if let Some(worth) = &self.worth {
@@ -47,7 +53,7 @@ impl Course {
     /// Goes on to the next row.
     pub(super) fn note(&mut self, row: &Row) {
         let fields = Fields::of(row);
-        let is_other_game = |last: &(Decision, Fields)| last.1.words[3] != fields.words[3];
+        let is_other_game = |last: &Last| last.fields.words[3] != fields.words[3];
         if self.last.as_ref().is_some_and(is_other_game) {
             self.worth = None;
         }
@@ -59,7 +65,10 @@ impl Course {
             });
         }
         // A row that is no decision lets expect nothing.
-        self.last = row.decision().map(|decision| (decision, fields));
+        self.last = row.decision().map(|decision| Last {
+            after: after(&decision, &fields),
+            fields,
+        });
     }
 }
 

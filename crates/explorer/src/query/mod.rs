@@ -40,15 +40,21 @@
 //! | `turn` | the number of the roll in its game |
 //! | `result` | how the game ended for the side on roll: `won`, `lost`, `gammon`, `backgammon`, `drop`, `resignation`, `none` |
 //! | `sort` | what comes first: `error`, `luck`, `date` |
+//! | `near` | an ID: the nearest to that position come first |
 
 mod atom;
 mod parse;
+mod structure;
 mod words;
 
 pub use atom::{Atom, Calendar, Checkers, Cmp, Field, Moves, Number, Range, Result, Rolls};
 
+pub use structure::structure;
+
 pub use crate::planes::Whose;
 pub(crate) use parse::finite;
+
+use crate::PositionKey;
 
 /// The longest text of a query, in bytes.
 pub const LONGEST: usize = 10_000;
@@ -77,7 +83,7 @@ pub enum Filter {
     Atom(Atom),
 }
 
-/// What comes first. Each has a name in queries.
+/// What comes first: `sort:` and a name, or `near:` and an ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// `error`: the greatest.
@@ -86,6 +92,8 @@ pub enum Sort {
     Luck,
     /// `date`: the latest.
     Date,
+    /// `near:ID`: the nearest to this position, by the distance of `like`.
+    Near(PositionKey),
 }
 
 /// A text that is no query.

@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         match self.next() {
             Some(Token::Not) => {
                 let Some(term) = self.term(depth + 1)? else {
-                    return Err(self.expected("something else than sort after -"));
+                    return Err(self.expected("something else than sort or near after -"));
                 };
                 Ok(Some(Filter::Not(Box::new(term))))
             }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Some(Token::Word(word)) => {
-                if let Some(sort) = word.strip_prefix("sort:").and_then(Sort::named) {
+                if let Some(sort) = sort(word) {
                     self.sort = Some(sort);
                     return Ok(None);
                 }
@@ -115,6 +115,15 @@ impl<'a> Reader<'a> {
             }
             _ => Err(self.expected("something to search after -")),
         }
+    }
+}
+
+/// What a word wants to come first.
+fn sort(word: &str) -> Option<Sort> {
+    match word.split_once(':')? {
+        ("sort", name) => Sort::named(name),
+        ("near", id) => position(id).map(Sort::Near),
+        _ => None,
     }
 }
 

@@ -201,6 +201,43 @@ fn a_match_that_was_taken_out_is_found_no_longer_and_comes_back_with_its_marks()
 }
 
 #[test]
+fn the_nearest_positions_come_first() {
+    let explorer = explorer();
+    let found = |q: &str| {
+        let args = SearchArgs {
+            q: Some(q.to_owned()),
+            limit: Some(500),
+            ..SearchArgs::default()
+        };
+        explorer.search(&args).expect(q)
+    };
+    let near = found("kind:play near:4HPwATDgc/ABMA");
+    assert_eq!(near.count, found("kind:play").count);
+    let starts = found("kind:play 4HPwATDgc/ABMA");
+    assert!(starts.count > 5 && starts.count < 400);
+    for (at, decision) in near.decisions.iter().enumerate() {
+        let is_start = decision.gnubgid.starts_with("4HPwATDgc/ABMA");
+        assert_eq!(is_start, at < starts.count, "{}", decision.gnubgid);
+    }
+    // What is at most so far away comes before what is farther.
+    let like = found("kind:play like:4HPwATDgc/ABMA<4").count;
+    let ids: Vec<&str> = near
+        .decisions
+        .iter()
+        .take(like)
+        .map(|it| it.id.as_str())
+        .collect();
+    let close = found("kind:play like:4HPwATDgc/ABMA<4");
+    assert!(
+        close
+            .decisions
+            .iter()
+            .all(|it| ids.contains(&it.id.as_str()))
+    );
+    assert_eq!(found("near:nonsense").unknown, ["near:nonsense"]);
+}
+
+#[test]
 fn what_is_found_is_written_as_tables_and_cards() {
     let (mut explorer, id) = first("error>0.1 kind:play");
     let note = "=cmd(), \"quoted\"\nand <b>more</b>";
@@ -262,8 +299,9 @@ fn answers_have_the_form_of_the_contract() {
     assert_eq!(
         tree,
         "{\"id\":\"4HPwATDgc/ABMA\",\"n\":1,\"unknown\":[],\"plays\":[{\"roll\":[3,1],\"play\":\"8/5 6/5\",\"n\":1,\"wins\":0,\
-         \"gammons\":0,\"results\":{\"wins\":0,\"losses\":0,\"gammons\":0,\"gammons_lost\":0,\"drops\":0,\"resignations\":0},\
+         \"gammons\":0,\"results\":{\"wins\":0,\"losses\":0,\"gammons\":0,\"gammons_lost\":0,\"drops\":0,\"resignations\":0,\"won\":NONE,\"lost\":NONE},\
          \"error\":null,\"analysed\":0,\"next\":\"sGfwATDgc/ABMA\"}],\"games\":[]}"
+            .replace("NONE", "{\"single\":0,\"gammon\":0,\"backgammon\":0,\"drop\":0,\"resignation\":0}")
     );
     assert_eq!(MatchId::read(&id.to_string()), Some(id));
 }

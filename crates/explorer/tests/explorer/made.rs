@@ -33,7 +33,7 @@ impl Chance {
         (self.below(2 * most as usize) as i32 - most) as f32 / 5000.0
     }
 
-    fn roll(&mut self) -> Roll {
+    pub(crate) fn roll(&mut self) -> Roll {
         let die = |chance: &mut Chance| 1 + chance.below(6) as u8;
         Roll::new(die(self), die(self)).expect("dice")
     }

@@ -2,10 +2,14 @@
 
 mod answers;
 mod backups;
+mod demo;
 mod golden;
+mod identities;
 mod made;
+mod near;
 mod queries;
 mod records;
 mod removed;
+mod rows;
 mod slow;
 mod sums;

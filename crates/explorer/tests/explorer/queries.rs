@@ -232,6 +232,9 @@ fn a_collection_is_searched_over_its_chunks() {
     assert_eq!(made.collection.chunks().len(), 2);
     for text in [
         "own:6>=5",
+        "own:off>9 | opp:6>=6",
+        "missed:hit | wrong:take",
+        "prime>=3 -(date:2025 opphome<2)",
         "roll:31 -own:8",
         "player:\"ann lee\" error>0.3",
         "like:4HPwATDgc/ABMA<20",
@@ -239,6 +242,7 @@ fn a_collection_is_searched_over_its_chunks() {
     ] {
         let query = query(text);
         let found = made.collection.search(&query);
+        assert_eq!(found.len(), made.decisions.len());
         for row in [
             0,
             63,

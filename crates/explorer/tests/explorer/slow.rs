@@ -208,7 +208,7 @@ fn is_named(name: &str, wanted: &str) -> bool {
 }
 
 /// The pips between two positions, by moving checkers one by one: the lowest to the lowest.
-fn pips_apart(a: [[u8; 26]; 2], b: [[u8; 26]; 2]) -> u32 {
+pub(crate) fn pips_apart(a: [[u8; 26]; 2], b: [[u8; 26]; 2]) -> u32 {
     let places = |counts: &[u8; 26]| {
         let on_board = (1..26)
             .flat_map(|place| std::iter::repeat_n(place, usize::from(counts[place as usize])));

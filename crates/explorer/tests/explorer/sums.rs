@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jsboard::control::Overview;
 use jsboard::{Board, Roll, Side};
-use jsboard_explorer::{By, Choice, Collection, Kind, PositionKey, Query, Row};
+use jsboard_explorer::{By, Choice, Collection, Endings, Kind, PositionKey, Query, Row};
 
 use crate::made;
 use crate::records::records;
@@ -18,7 +18,8 @@ fn a_tree_counts_what_was_played_and_how_it_ended() {
         let query: Query = text.parse().expect(text);
         for roll in [None, Roll::new(3, 1), Roll::new(6, 6)] {
             let tree = made.collection.tree(start, roll, Some(&query));
-            let mut slow: HashMap<(Roll, Choice), [i64; 6]> = HashMap::new();
+            let mut slow: HashMap<(Roll, PositionKey), [i64; 16]> = HashMap::new();
+            let mut plays: HashMap<(Roll, Choice), u32> = HashMap::new();
             for (decision, of) in &made.decisions {
                 let is_there = decision.position == start && decision.kind == Kind::Play;
                 let Some(rolled) = decision.roll.filter(|_| is_there) else {
@@ -29,8 +30,19 @@ fn a_tree_counts_what_was_played_and_how_it_ended() {
                 {
                     continue;
                 }
-                let sums = slow.entry((rolled, decision.played)).or_default();
+                let board = start.board().after(Side::X, &decision.played.to_play());
+                let next = PositionKey::of(&board, Side::O);
+                let sums = slow.entry((rolled, next)).or_default();
+                *plays.entry((rolled, decision.played)).or_default() += 1;
                 let outcome = decision.outcome;
+                if let Some(won) = outcome.won {
+                    let ending = match outcome {
+                        _ if outcome.dropped => 3,
+                        _ if outcome.resigned => 4,
+                        _ => usize::from(outcome.level.max(1)) - 1,
+                    };
+                    sums[6 + 5 * usize::from(won) + ending] += 1;
+                }
                 sums[0] += 1;
                 sums[1] += i64::from(outcome.won == Some(true));
                 sums[2] += i64::from(outcome.won == Some(false) && outcome.level > 1);
@@ -42,8 +54,22 @@ fn a_tree_counts_what_was_played_and_how_it_ended() {
             }
             assert_eq!(tree.plays.len(), slow.len(), "{text} {roll:?}");
             for branch in &tree.plays {
-                let sums = slow[&(branch.roll, branch.play)];
+                let sums = slow[&(branch.roll, branch.next)];
                 let results = branch.results;
+                let endings = [results.lost, results.won].map(|endings| {
+                    let Endings {
+                        single,
+                        gammon,
+                        backgammon,
+                        drop,
+                        resignation,
+                    } = endings;
+                    [single, gammon, backgammon, drop, resignation].map(i64::from)
+                });
+                assert_eq!(endings.as_flattened(), &sums[6..]);
+                assert_eq!(results.won.sum(), results.wins);
+                assert_eq!(results.lost.sum(), results.losses);
+                assert!(plays.contains_key(&(branch.roll, branch.play)));
                 assert_eq!(
                     [
                         branch.n,

@@ -1,0 +1,146 @@
+// @ts-check
+// What was found: small boards, the worst first where errors are searched.
+
+import { button, element } from "../beside.js";
+import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
+
+/** @typedef {import("./view.js").Context} Context */
+/** @typedef {import("./view.js").State} State */
+
+/** How many boards are shown at first, and with each press. */
+const PAGE = 12;
+/** How many cards are made at once. */
+const CARDS = 20;
+const FORMATS = ["csv", "anki", "mat", "sgf"];
+
+/** @param {Context} context */
+export function found(context) {
+  const { say, library, isRemote, fail, state } = context;
+  const root = element("div", "panel found", { role: "tabpanel", "aria-label": say("found") });
+  const count = element("p", "count", { role: "status" });
+  const unknown = element("p", "unknown", { role: "alert" });
+  const grid = element("div", "grid");
+  const more = button(say("next"), () => void add(next));
+  const tools = element("div", "bar", {}, count, quizButton(context), exportMenu(context));
+  root.append(tools, unknown, grid, more);
+  let next = 0;
+  let shown = "";
+  /** What is drawn, so that it can be taken away. @type {{ destroy: () => void }[]} */
+  let boards = [];
+
+  function clear() {
+    for (const made of boards) made.destroy();
+    boards = [];
+    grid.replaceChildren();
+  }
+
+  /** @param {number} after */
+  async function add(after) {
+    const { q } = state();
+    const answer = await library.search({ q, after, limit: PAGE }).catch((/** @type {any} */ error) => (fail(error), undefined));
+    if (!answer || state().q !== q || state().tab !== "found") return;
+    if (after === 0) clear();
+    const { count: n } = answer;
+    count.textContent = n === 0 ? say("none") : n === 1 ? say("count.one") : say("count", n.toLocaleString(say("lang")));
+    unknown.hidden = answer.unknown.length === 0;
+    unknown.textContent = `${say("unknown")} ${answer.unknown.join(" ")}`;
+    for (const decision of answer.decisions) {
+      const { root: hit, handle } = card(context, decision);
+      boards.push(handle);
+      grid.append(hit);
+    }
+    next = answer.next ?? 0;
+    more.hidden = !answer.next;
+  }
+
+  /** @param {State} state */
+  async function show({ q }) {
+    const { decisions, used } = isRemote ? {} : await library.facts().catch(() => ({}));
+    const key = JSON.stringify([q, decisions, used]);
+    if (key === shown && boards.length > 0) return;
+    shown = key;
+    context.tell("");
+    await add(0);
+  }
+
+  return { root, show, stop: () => ((shown = ""), clear()) };
+}
+
+/** A decision: its board, what was played, what is best. @param {Context} context @param {any} decision */
+function card(context, decision) {
+  const { say } = context;
+  const hit = element("article", "hit");
+  const { root, handle } = board(context, { gnubgid: decision.gnubgid, flip: decision.side === 0 });
+  const who = element("p", "who", {}, element("b", "", {}, decision.players[0]), ` – ${decision.players[1]}`);
+  const when = [lengthText(context, decision.length), decision.date].filter(Boolean).join(" · ");
+  const what = element("p", "what", {}, choiceText(context, decision.played));
+  if (decision.error > 0) what.append(" ", element("b", "error", {}, `−${points(decision.error)}`));
+  hit.append(root, who, element("p", "when", {}, when), what);
+  if (decision.best !== null && decision.error > 0) hit.append(element("p", "best", {}, `${say("best")}: ${choiceText(context, decision.best)}`));
+  const open = button(say("open"), () => void openMatch(context, decision));
+  hit.append(notes(context, decision, open));
+  return { root: hit, handle };
+}
+
+/** What is kept about a decision, and the form that changes it. @param {Context} context @param {any} decision @param {HTMLElement} open */
+function notes({ library, isRemote, say, fail }, decision, open) {
+  const root = element("div", "kept");
+  let { note = "", tags = [] } = decision;
+  const draw = () => {
+    const tools = element("div", "bar", {}, open);
+    if (!isRemote) tools.append(button(say("note"), edit));
+    const told = element("p", "note", {}, note, ...tags.flatMap((/** @type {string} */ tag) => [" ", element("span", "tag", {}, `#${tag}`)]));
+    root.replaceChildren(...(note || tags.length ? [told] : []), tools);
+  };
+  const edit = () => {
+    const text = /** @type {HTMLTextAreaElement} */ (element("textarea", "text", { "aria-label": say("note"), placeholder: say("note"), rows: "3", maxlength: "10000" }));
+    const words = /** @type {HTMLInputElement} */ (element("input", "words", { "aria-label": `${say("tags")}, ${say("tags.hint")}`, placeholder: `${say("tags")} (${say("tags.hint")})`, maxlength: "300" }));
+    text.value = note;
+    words.value = tags.join(" ");
+    const keep = button(say("keep"), () => {
+      const given = words.value.toLowerCase().split(/[\s#]+/).filter(Boolean);
+      const mark = { note: text.value.trim(), tags: [...new Set(given)].sort() };
+      void library.mark(decision.id, mark).then(() => (({ note, tags } = mark), draw()), fail);
+    }, "action main");
+    root.replaceChildren(text, words, element("div", "bar", {}, keep, button(say("cancel"), draw)));
+    text.focus();
+  };
+  draw();
+  return root;
+}
+
+/** A button that makes cards of what was found. @param {Context} context */
+function quizButton({ library, isRemote, say, state, tell, fail, go }) {
+  const make = async () => {
+    const n = await library.addCards(`${state().q} sort:error`.trim(), CARDS);
+    tell(say("quiz.done", n));
+    if (n > 0) go({ tab: "cards" });
+  };
+  const made = button(say("quiz"), () => void make().catch(fail));
+  made.hidden = isRemote;
+  return made;
+}
+
+/** A menu of formats in which what was found is saved. @param {Context} context */
+function exportMenu({ library, isRemote, say, state, fail }) {
+  const menu = /** @type {HTMLSelectElement} */ (element("select", "export", { "aria-label": say("export") }));
+  menu.append(new Option(say("export"), "", true, true));
+  menu.hidden = isRemote;
+  for (const format of FORMATS) menu.append(new Option(`.${format === "anki" ? "txt (Anki)" : format}`, format));
+  menu.addEventListener("change", () => {
+    const format = menu.value;
+    menu.value = "";
+    if (format) void library.export(state().q, format).then(save, fail);
+  });
+  return menu;
+}
+
+/** Saves a file. @param {{ name: string, type?: string, bytes: BlobPart }} file */
+export function save({ name, type = "", bytes }) {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
