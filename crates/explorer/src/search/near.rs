@@ -72,7 +72,9 @@ impl Like {
 
 /// How many pips the checkers of both sides would have to be moved from one position to another.
 pub(crate) fn distance(from: PositionKey, to: PositionKey) -> u32 {
-    Like::new(from, u32::MAX).distance(to, u32::MAX).unwrap_or(u32::MAX)
+    Like::new(from, u32::MAX)
+        .distance(to, u32::MAX)
+        .unwrap_or(u32::MAX)
 }
 
 /// Whether all thirty checkers are on the board.
