@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context as _, Error};
+use anyhow::{Error, bail};
 use jsboard_server::calendar::day;
 use jsboard_server::maintenance::{AccountSummary, Data};
 
@@ -17,12 +17,17 @@ use crate::serve::{LogFormat, LogLevel};
 pub(crate) fn run(options: AccountArgs) -> anyhow::Result<()> {
     // The reason of an error that a client would not be told.
     let _log = log::start(LogFormat::Text, LogLevel::Error);
-    let dir = options
-        .data
-        .context("give the folder of the server's data: --data DIR")?;
-    let data = Data::open(&dir).map_err(Error::msg)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    runtime.block_on(answer(&data, options.command))
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let data = match (&options.database, &options.data) {
+            (Some(url), _) => Data::open_database(url).await,
+            (None, Some(dir)) => Data::open(dir),
+            (None, None) => bail!("give the server's data: --data DIR or --database URL"),
+        };
+        answer(&data.map_err(Error::msg)?, options.command).await
+    })
 }
 
 async fn answer(data: &Data, command: AccountCommand) -> anyhow::Result<()> {

@@ -31,7 +31,7 @@ pub(crate) enum Command {
     Evaluate(EvaluateOptions),
     /// Analyse match records: every decision, the errors, the luck and the performance of each player.
     Analyse(AnalyseOptions),
-    /// Make collections of analysed matches.
+    /// Make, fill and search collections of matches.
     #[command(subcommand)]
     Explore(ExploreCommand),
     /// Serve the API over HTTP, diagrams, pages to play on, and the static files of the site.
@@ -65,6 +65,15 @@ pub(crate) struct AccountArgs {
     /// The folder of the server's data.
     #[arg(long, env = "JSBOARD_DATA", value_name = "DIR", global = true)]
     pub(crate) data: Option<PathBuf>,
+    /// The URL of the server's PostgreSQL database, if it has one instead.
+    #[arg(
+        long,
+        env = "JSBOARD_DATABASE",
+        value_name = "URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(crate) database: Option<String>,
     /// What is done.
     #[command(subcommand)]
     pub(crate) command: AccountCommand,

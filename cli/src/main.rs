@@ -1,5 +1,5 @@
 //! The command `jsboard`: the API as lines of JSON, conversion of records, diagrams, boards as plain text,
-//! evaluation, the server, its data, and a client for terminals.
+//! evaluation, collections of matches, the server, its data, and a client for terminals.
 
 mod account;
 mod analyse;

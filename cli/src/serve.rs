@@ -134,6 +134,14 @@ pub(crate) struct ServeArgs {
     /// The folder of accounts and messages, created if it is missing; without it nobody can log in
     #[arg(long, env = "JSBOARD_DATA", value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+    /// The PostgreSQL database of accounts and messages instead of a folder, such as postgres://user@host/database
+    #[arg(
+        long,
+        env = "JSBOARD_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub(crate) database: Option<String>,
     /// An origin beside that of --public whose pages may act for who is logged in, such as
     /// https://www.example.org; may be repeated
     #[arg(
@@ -159,6 +167,12 @@ pub(crate) struct ServeArgs {
         hide_env_values = true
     )]
     pub(crate) admin_token: Option<String>,
+    /// Let everybody add matches to the explorer; otherwise it takes the token of --admin-token [false]
+    #[arg(long, env = "JSBOARD_EXPLORER_OPEN", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) explorer_open: Option<bool>,
+    /// Show the names of players in the explorer instead of pseudonyms [false]
+    #[arg(long, env = "JSBOARD_EXPLORER_NAMES", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) explorer_names: Option<bool>,
     /// The most parked requests, streamed responses and WebSockets [three quarters of --connections]
     #[arg(long, env = "JSBOARD_STREAMS")]
     pub(crate) streams: Option<usize>,
@@ -236,9 +250,12 @@ impl ServeArgs {
             max_response: self.max_response.or(file.max_response),
             memory: self.memory.or(file.memory),
             data: self.data.or(file.data),
+            database: self.database.or(file.database),
             origin: self.origin.or(file.origin),
             operator: self.operator.or(file.operator),
             admin_token: self.admin_token.or(file.admin_token),
+            explorer_open: self.explorer_open.or(file.explorer_open),
+            explorer_names: self.explorer_names.or(file.explorer_names),
             streams: self.streams.or(file.streams),
             mail: self.mail.or(file.mail),
             mail_from: self.mail_from.or(file.mail_from),
@@ -251,7 +268,7 @@ impl ServeArgs {
     /// The configuration of the server: these options over its defaults.
     ///
     /// # Errors
-    /// When a URL or a mail address is none.
+    /// When a URL or a mail address is none, or options contradict each other.
     fn config(&self) -> anyhow::Result<Config> {
         let default = Config::default();
         let seconds = |given: Option<u16>, default: Duration| {
@@ -261,6 +278,10 @@ impl ServeArgs {
             given.clone().unwrap_or_else(|| default.to_owned())
         };
         let connections = self.connections.unwrap_or(default.connections).max(1);
+        anyhow::ensure!(
+            self.data.is_none() || self.database.is_none(),
+            "data and database: give one of them, the folder or the URL"
+        );
         Ok(Config {
             www: folder(&self.www, &default.www),
             pkg: folder(&self.pkg, &default.pkg),
@@ -277,9 +298,12 @@ impl ServeArgs {
             max_response: self.max_response.unwrap_or(default.max_response),
             memory: self.memory.unwrap_or(default.memory),
             data: self.data.clone(),
+            database: self.database.clone(),
             origins: self.origins()?,
             operators: self.operator.clone().unwrap_or_default(),
             admin_token: self.admin_token()?,
+            explorer_open: self.explorer_open.unwrap_or(default.explorer_open),
+            explorer_names: self.explorer_names.unwrap_or(default.explorer_names),
             mail: self.mail()?,
         })
     }

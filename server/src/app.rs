@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::cache::ResponseCache;
 use crate::config::Config;
+use crate::explorer::Library;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::response::{CachePolicy, CachedResponse};
@@ -21,6 +22,8 @@ pub(crate) struct State {
     pub(crate) limits: Limits,
     pub(crate) metrics: Metrics,
     pub(crate) shutdown: Shutdown,
+    /// The matches of the explorer.
+    pub(crate) library: Arc<Library>,
 }
 
 impl Deref for App {
@@ -38,6 +41,7 @@ impl App {
             limits: Limits::new(&config),
             metrics: Metrics::new(),
             shutdown: Shutdown::default(),
+            library: Arc::new(Library::new(config.explorer_names)),
             config,
         }))
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::mail::MailConfig;
+use crate::store::Place;
 
 /// The configuration of a server; the defaults are those of `jsboard serve`.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub struct Config {
     pub memory: u64,
     /// The folder of accounts and messages; without one there are none.
     pub data: Option<PathBuf>,
+    /// The URL of a PostgreSQL database, instead of a folder.
+    pub database: Option<String>,
     /// The origins whose pages may act for who is logged in, such as `https://board.example`, beside that of
     /// `public`.
     pub origins: Vec<String>,
@@ -48,11 +51,21 @@ pub struct Config {
     pub operators: Vec<String>,
     /// What opens `/admin`; nothing does if it is empty.
     pub admin_token: String,
+    /// Whether everybody may add matches to the explorer.
+    pub explorer_open: bool,
+    /// Whether the explorer shows the names of players, instead of pseudonyms.
+    pub explorer_names: bool,
     /// How mail is sent; without it none is.
     pub mail: Option<MailConfig>,
 }
 
 impl Config {
+    /// Where accounts, messages and the explorer's matches are kept, if they are.
+    pub(crate) fn store(&self) -> Option<Place<'_>> {
+        let url = self.database.as_deref().map(Place::Url);
+        url.or(self.data.as_deref().map(Place::Folder))
+    }
+
     /// The address of the lobby: that of the site, if it has one, and otherwise that of the page without scripts.
     pub(crate) fn lobby(&self) -> &'static str {
         if self.www.join("lobby.html").exists() {
@@ -81,9 +94,12 @@ impl Default for Config {
             max_response: 32 << 20,
             memory: 768 << 20,
             data: None,
+            database: None,
             origins: Vec::new(),
             operators: Vec::new(),
             admin_token: String::new(),
+            explorer_open: false,
+            explorer_names: false,
             mail: None,
         }
     }

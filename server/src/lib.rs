@@ -4,6 +4,7 @@
 //!   stand behind any cache.
 //! - `sessions` mounts routes that belong to a session: without CORS, and with connections that last.
 //! - `live` are those routes: channels, chat and accounts, over a `store`.
+//! - `explorer` is a collection of matches that all visitors search.
 //! - `limits` is what requests, streams and bodies may take; `connections` are the sockets below.
 //! - `zip` writes archives.
 //! - `frame` is what its pages without scripts share, `phrases` reads their texts.
@@ -17,6 +18,7 @@ pub mod calendar;
 mod config;
 mod connections;
 pub mod dice;
+pub mod explorer;
 mod frame;
 mod host;
 mod limits;
@@ -35,7 +37,6 @@ mod store;
 mod zip;
 
 use std::fmt;
-use std::sync::Arc;
 
 use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
@@ -47,7 +48,6 @@ use live::Live;
 pub use mail::MailConfig;
 pub use sessions::SessionRoutes;
 pub use shutdown::Shutdown;
-use store::Sqlite;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -62,27 +62,33 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {}
 
 /// Serves the connections of `listener` until `shutdown` completes, then ends them as [`run_with`] does. With a
-/// folder for data people and programs can be connected.
+/// folder or a database for data people and programs can be connected.
 ///
 /// # Errors
-/// When the folder for data cannot be used.
+/// When the folder or the database cannot be used.
 pub async fn run(
     listener: TcpListener,
     config: Config,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), StartError> {
     let app = App::new(config);
-    let Some(folder) = &app.config.data else {
+    let Some(place) = app.config.store() else {
         serve(app, listener, SessionRoutes::default(), shutdown).await;
         return Ok(());
     };
-    let store = Sqlite::open(folder).map_err(|error| StartError(error.to_string()))?;
-    let live = Live::new(&app, Arc::new(store)).await;
+    let store = place.open().await;
+    let store = store.map_err(|error| StartError(error.to_string()))?;
+    app.library.open(explorer::Shelf::new(store.clone()));
+    let live = Live::new(&app, store).await;
     let (live, sayings) = live.map_err(|error| StartError(error.message))?;
     let routes = live::routes(&live);
     let driver = tokio::spawn(live::run(live, sayings));
+    let reader = app.clone();
+    // The listener answers while the collection is being loaded.
+    let reader = tokio::spawn(async move { reader.library.follow().await });
     serve(app, listener, routes, shutdown).await;
     driver.abort();
+    reader.abort();
     Ok(())
 }
 

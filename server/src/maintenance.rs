@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::accounts::{Account, Accounts, reset_link};
+use crate::explorer::Shelf;
 use crate::service::ServiceError;
-use crate::store::{Sqlite, StoreError};
+use crate::store::{Place, Sqlite, Store, StoreError};
 
 pub use crate::store::DataReport;
 
@@ -28,10 +29,11 @@ pub struct AccountSummary {
     pub seen: Option<i64>,
 }
 
-/// The accounts in a folder that a server may be using.
+/// The accounts in a folder or a database that a server may be using.
 #[derive(Debug)]
 pub struct Data {
     accounts: Accounts,
+    shelf: Shelf,
 }
 
 impl Data {
@@ -41,9 +43,23 @@ impl Data {
     /// When it has no data, or data of another version.
     pub fn open(dir: &Path) -> Result<Data, String> {
         let store = Sqlite::open_beside(dir).map_err(sentence)?;
-        Ok(Data {
-            accounts: Accounts::new(Arc::new(store)),
-        })
+        Ok(Data::of(Arc::new(store)))
+    }
+
+    /// Opens a PostgreSQL database by its URL.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or has no data, or data of another version.
+    pub async fn open_database(url: &str) -> Result<Data, String> {
+        let store = Place::Url(url).open_beside().await.map_err(sentence)?;
+        Ok(Data::of(store))
+    }
+
+    fn of(store: Arc<dyn Store>) -> Data {
+        Data {
+            shelf: Shelf::new(store.clone()),
+            accounts: Accounts::new(store),
+        }
     }
 
     /// All accounts, by name.
@@ -86,6 +102,8 @@ impl Data {
     pub async fn delete(&self, name: &str) -> Result<String, String> {
         let account = self.find(name).await?;
         self.accounts.remove(&account).await.map_err(message)?;
+        let name = account.name.to_ascii_lowercase();
+        self.shelf.withdraw(&name).await.map_err(sentence)?;
         Ok(account.name)
     }
 

@@ -190,7 +190,7 @@ impl From<StoreError> for ServiceError {
                 tracing::error!("the disk with the data is full");
                 ServiceError::unavailable("The server cannot store anything: its disk is full.")
             }
-            StoreError::Failed(reason) => {
+            StoreError::InUse(reason) | StoreError::Failed(reason) => {
                 tracing::error!(%reason, "the store failed");
                 ServiceError::unavailable("The server's database failed. Try again.")
             }

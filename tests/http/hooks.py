@@ -18,7 +18,7 @@ BETWEEN = re.compile(
 )
 GRAMMAR = re.compile(
     r"(changes\.)?variant: |max_cube: |cube\.value: |colours\.[a-z0-9-]+: |base64: |callback: expected identifiers"
-    r"|highlights(, character \d+)?: |href: expected a path|(plies|rollout): .* at most from this server|steps: \[\d+, \d+\] does not lead down"
+    r"|q: expected |highlights(, character \d+)?: |href: expected a path|(plies|rollout): .* at most from this server|steps: \[\d+, \d+\] does not lead down"
 )
 # In a form some arguments are JSON in text, which schemathesis generates as any text.
 FORM = "application/x-www-form-urlencoded"

@@ -36,7 +36,9 @@ test("the description is valid OpenAPI 3.1 and can be cached", async (t) => {
 });
 
 test("schemathesis finds no failure", { timeout: (TIME + 120) * 1000 }, async (t) => {
-  const address = await serve(t, "--rate", "0");
+  const data = await mkdtemp(join(tmpdir(), "jsboard-"));
+  t.after(() => rm(data, { recursive: true }));
+  const address = await serve(t, "--rate", "0", "--data", data, "--explorer-open");
   const options = ["--max-time", String(TIME), "--continue-on-failure", "--request-timeout", "20"];
   const { code, output } = await run(
     join(programs, "schemathesis"),

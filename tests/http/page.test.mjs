@@ -22,8 +22,8 @@ async function areRolled(address, one, other) {
 }
 
 test("every example of docs/api.md prints the output shown", async (t) => {
-  const address = await serve(t);
   const folder = await mkdtemp(join(tmpdir(), "jsboard-"));
+  const address = await serve(t, "--data", join(folder, "data"), "--explorer-open");
   t.after(() => rm(folder, { recursive: true }));
   const all = examples(await readFile(path("docs/api.md"), "utf8"));
   assert.ok(all.length > 20, `${all.length}`);
@@ -48,7 +48,7 @@ test("every example of docs/api.md prints the output shown", async (t) => {
 });
 
 /** Options that are off, or depend on the machine, unless they are given. */
-const WITHOUT_DEFAULT = ["admin-token", "config", "data", "mail", "mail-from", "operator", "origin", "public", "threads"];
+const WITHOUT_DEFAULT = ["admin-token", "config", "data", "database", "mail", "mail-from", "operator", "origin", "public", "threads"];
 
 test("docs/operators.md lists every option with its variable and default", async () => {
   const page = await readFile(path("docs/operators.md"), "utf8");

@@ -61,6 +61,7 @@ const CRATES: [(&str, &[&str]); 14] = [
         &[
             "jsboard",
             "jsboard-evaluation",
+            "jsboard-explorer",
             "jsboard-png",
             "jsboard-rooms",
         ],

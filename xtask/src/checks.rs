@@ -100,6 +100,7 @@ pub(crate) fn test(named: &[String]) -> Result<()> {
     if named.is_empty() {
         // One after another: of two steps side by side one would find the other's lock on Debian's packages.
         setup::nginx()?;
+        setup::postgres()?;
         setup::chromium()?;
         setup::firefox()?;
     }
@@ -209,7 +210,7 @@ fn types() -> Result<()> {
 /// The test of connections that last, in `server/tests/streams.rs`.
 const LASTING: &str = "a_parked_request_and_a_websocket_last_65_seconds";
 
-/// Native tests, including the examples in the documentation. The test of connections that last, which
+/// Native tests, including the examples in the documentation; those of stores start PostgreSQL. The test of connections that last, which
 /// sleeps for most of its 65 s, runs beside the others.
 fn native() -> Result<()> {
     cmd(format!("cargo test {NATIVE} --no-run")).run()?;
@@ -217,7 +218,7 @@ fn native() -> Result<()> {
     let lasting = cmd(format!(
         "cargo test {NATIVE} --tests -- --ignored {LASTING}"
     ));
-    let others = cmd(format!("cargo test {NATIVE}"));
+    let others = cmd(format!("cargo test {NATIVE}")).env("JSBOARD_POSTGRES", setup::postgres()?);
     let lasting = || {
         let output = String::from_utf8(lasting.output()?)?;
         ensure!(

@@ -8,7 +8,7 @@ mod python;
 mod rust;
 
 pub(crate) use browser::{chromium, firefox};
-pub(crate) use debian::{nginx, wrk};
+pub(crate) use debian::{nginx, postgres, wrk};
 pub(crate) use node::{node, packages_of};
 pub(crate) use python::python_of;
 pub(crate) use rust::{WASM, linters, std_source, wasm_target, wasm_tools};

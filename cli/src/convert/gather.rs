@@ -73,7 +73,8 @@ fn search(root: &Path, folder: &Path, report: &mut Report, found: &mut Vec<Found
     }
 }
 
-fn is_record(path: &Path) -> bool {
+/// Whether a file has the extension of a record.
+pub(crate) fn is_record(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| {
         EXTENSIONS

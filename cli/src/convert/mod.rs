@@ -15,18 +15,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use jsboard::records::{Record, read_file};
+use jsboard::records::{Record, RecordError, read_file};
 use rayon::prelude::*;
 
 use crate::args::{ConvertArgs, Target};
-use failure::Failure;
-pub(crate) use gather::{Found, gather};
+pub(crate) use failure::Failure;
+pub(crate) use gather::{Found, gather, is_record};
 pub(crate) use output_paths::{OutputPaths, refuse_inputs};
 pub(crate) use report::Report;
 pub(crate) use whole_file::WholeFile;
 
 /// The largest file that is read, 64 MiB: larger files are not match records.
-const LARGEST: u64 = 64 << 20;
+pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// Converts the files.
 ///
@@ -76,6 +76,11 @@ pub(crate) fn is_folder(out: &Path, target: Target) -> bool {
 
 /// Reads the records of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<Record>, Failure> {
+    read_file(&bytes(path)?).map_err(|error| expected(path, &error))
+}
+
+/// Reads a file that may be one of records.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |message: String| Failure::new(path, None, message);
     let bytes = content(path).map_err(|error| failed(error.to_string()))?;
     if bytes.len() as u64 > LARGEST {
@@ -83,11 +88,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Record>, Failure> {
             "larger than 64 MiB, so no record of a match".to_owned(),
         ));
     }
-    let expected = |error: jsboard::records::RecordError| {
-        let message = format!("expected {}", error.expected);
-        Failure::new(path, Some(error.line), message)
-    };
-    read_file(&bytes).map_err(expected)
+    Ok(bytes)
+}
+
+/// That a file is no record.
+pub(crate) fn expected(path: &Path, error: &RecordError) -> Failure {
+    let message = format!("expected {}", error.expected);
+    Failure::new(path, Some(error.line), message)
 }
 
 /// The bytes of a file: the first [`LARGEST`] and one more.
@@ -193,8 +200,8 @@ fn into_file(
     file.map_or(Ok(()), WholeFile::finish).with_context(name)
 }
 
-/// A progress bar, shown on a terminal if the conversion takes a while.
-fn bar(files: usize) -> ProgressBar {
+/// A progress bar, shown on a terminal if the work takes a while.
+pub(crate) fn bar(files: usize) -> ProgressBar {
     let bar = ProgressBar::new(files as u64);
     let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {eta} left");
     if let Ok(style) = style {

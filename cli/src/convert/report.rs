@@ -100,6 +100,11 @@ impl Report {
         self.skipped += 1;
     }
 
+    /// What could not be read or written.
+    pub(crate) fn into_failures(self) -> Vec<Failure> {
+        self.failures
+    }
+
     pub(crate) fn failures(&self) -> usize {
         self.failures.len()
     }

@@ -101,6 +101,7 @@ impl Accounts {
             sql!("DELETE FROM resets WHERE account = $1", id),
             sql!("DELETE FROM blocks WHERE account = $1", id),
             sql!("DELETE FROM marks WHERE account = $1", id),
+            sql!("DELETE FROM consent WHERE account = $1", id),
             sql!("DELETE FROM messages WHERE channel = $1", own()),
             sql!("DELETE FROM channels WHERE channel = $1", own()),
             sql!(

@@ -75,6 +75,7 @@ impl Frame<'_> {
             ("/", phrases.home),
             ("/play", phrases.play),
             (lobby, phrases.lobby),
+            ("/explorer", phrases.explorer),
             ("/account", phrases.account),
         ];
         let query = if self.keeps_lang && !self.lang.is_empty() {

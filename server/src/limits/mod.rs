@@ -55,7 +55,7 @@ impl Limits {
     /// The limits of a configuration. Of the memory beside the cache and the program, a quarter is for what the
     /// allocator holds back; of the rest, half is for work, a quarter for request bodies and a quarter for responses.
     pub(crate) fn new(config: &Config) -> Limits {
-        let data = config.data.as_ref().map_or(0, |_| DATA);
+        let data = config.store().map_or(0, |_| DATA);
         let memory = config.memory.saturating_sub(config.cache + PROGRAM + data);
         let memory = usize::try_from((memory / 4 * 3).max(LEAST)).unwrap_or(usize::MAX);
         let streams = config.streams.min(Semaphore::MAX_PERMITS);

@@ -2,12 +2,10 @@
 //!
 //! It takes a token, and requests from this machine alone that no proxy has passed on.
 
-use axum::Extension;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{get, post};
 use jsboard_rooms::{End, Session, SessionId, State as Waits};
@@ -21,8 +19,7 @@ use super::rpc::{answered, json_response, refused};
 use super::sanctions::Kind;
 use super::tables::{Ask, operated};
 use crate::calendar::time_of_day;
-use crate::connections::Connection;
-use crate::response::refuse;
+use crate::operator;
 use crate::service::ServiceError;
 
 /// The routes; none without a token.
@@ -38,36 +35,11 @@ pub(super) fn routes(live: &Live) -> Router<Live> {
 }
 
 /// Lets only who has the token pass, from this machine.
-async fn check(
-    State(live): State<Live>,
-    Extension(connection): Extension<Connection>,
-    request: Request,
-    next: Next,
-) -> Response<Body> {
-    let headers = request.headers();
-    let is_direct =
-        connection.peer().ip().is_loopback() && !headers.contains_key("x-forwarded-for");
-    if !is_direct {
-        return refuse(StatusCode::FORBIDDEN, "/admin is for this machine alone");
+async fn check(State(live): State<Live>, request: Request, next: Next) -> Response<Body> {
+    match operator::refusal(&live.admin_token, &request) {
+        None => next.run(request).await,
+        Some(refused) => refused,
     }
-    if !has_token(headers, &live.admin_token) {
-        return refuse(
-            StatusCode::UNAUTHORIZED,
-            "expected Authorization: Bearer and the token",
-        );
-    }
-    next.run(request).await
-}
-
-/// Compares hashes, so that the time tells nothing of the token.
-fn has_token(headers: &HeaderMap, token: &str) -> bool {
-    let given = headers
-        .get(AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    let given = given
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .unwrap_or_default();
-    Sha256::digest(given.trim()) == Sha256::digest(token)
 }
 
 /// A name of a session that does not let its reader speak for it.

@@ -48,6 +48,7 @@ use jsboard_rooms::SessionId;
 use crate::SessionRoutes;
 use crate::accounts::Accounts;
 use crate::app::App;
+use crate::explorer::Library;
 use crate::mail::Mailer;
 use crate::service::ServiceError;
 use crate::shutdown::Shutdown;
@@ -74,6 +75,8 @@ pub(crate) struct State {
     speech: Speech,
     rates: Rates,
     tables: Tables,
+    /// The matches of the explorer.
+    library: Arc<Library>,
     services: Services,
     shutdown: Shutdown,
     /// The address at which clients reach the server; empty if unknown.
@@ -151,6 +154,7 @@ impl Live {
             speech,
             rates: Rates::new(app.config.rate.is_some()),
             tables: Tables::default(),
+            library: app.library.clone(),
             services: services::all(),
             shutdown: app.shutdown.clone(),
             has_tls: public.starts_with("https://"),

@@ -26,6 +26,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{Any, CorsLayer};
 
 use crate::app::App;
+use crate::explorer;
 use crate::limits::{bodies, rate, requests, responses};
 use crate::metrics::record;
 use crate::operator;
@@ -57,6 +58,7 @@ fn routes() -> Router<App> {
         .route("/play", get(play::show))
         .route("/play/board.js", get(play::script))
         .route("/play/style.css", get(play::style))
+        .merge(explorer::routes())
         .method_not_allowed_fallback(method_not_allowed)
 }
 

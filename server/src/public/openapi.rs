@@ -4,6 +4,7 @@
 //! held against. Here it is only said how HTTP carries them.
 
 mod answers;
+mod explorer;
 mod query;
 mod schemas;
 
@@ -51,11 +52,20 @@ fn document() -> Value {
         "tags": [
             {"name": "functions", "description": "By query, or by body with POST"},
             {"name": "pictures", "description": "For `<img>`, and where things are on them"},
+            {"name": "explorer", "description": "A collection of matches that is searched"},
             {"name": "operation", "description": "For who runs the server"},
         ],
         "paths": paths(&schemas),
-        "components": {"schemas": schemas.components(), "responses": responses()},
+        "components": {"schemas": with_explorer(schemas.components()), "responses": responses()},
     })
+}
+
+/// The schemas with those of the explorer.
+fn with_explorer(mut schemas: Value) -> Value {
+    for (name, schema) in explorer::components() {
+        schemas[name] = schema;
+    }
+    schemas
 }
 
 fn paths(schemas: &Schemas) -> Value {
@@ -82,6 +92,7 @@ fn paths(schemas: &Schemas) -> Value {
         ),
     ];
     paths.extend(others.map(|(path, item)| (path.to_owned(), item)));
+    paths.extend(explorer::paths().map(|(path, item)| (path.to_owned(), item)));
     Value::Object(paths)
 }
 

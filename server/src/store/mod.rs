@@ -1,9 +1,11 @@
 //! What outlives the process: accounts, logins, messages.
 //!
-//! Callers give SQL text that SQLite and PostgreSQL both understand: placeholders `$1`, columns of type BIGINT
-//! and TEXT, times in milliseconds since 1970. A number in the list of a SELECT is `CAST($1 AS BIGINT)`, which
-//! PostgreSQL takes for a text otherwise. [`Sqlite`] is the store of one machine.
+//! Callers give SQL text that SQLite and PostgreSQL both understand: placeholders `$1`, columns of type BIGINT,
+//! TEXT and BYTEA, times in milliseconds since 1970. A number in the list of a SELECT is `CAST($1 AS BIGINT)`, which
+//! PostgreSQL takes for a text otherwise, and in `DO UPDATE` a column is named with its table. [`Sqlite`] is the store of one
+//! machine, [`Postgres`] that of a database server.
 
+mod postgres;
 mod row;
 mod schema;
 mod sqlite;
@@ -12,8 +14,11 @@ mod statement;
 pub(crate) mod tests;
 
 use std::fmt;
+use std::path::Path;
 use std::pin::Pin;
+use std::sync::Arc;
 
+pub(crate) use postgres::Postgres;
 pub(crate) use row::Row;
 pub use sqlite::DataReport;
 pub(crate) use sqlite::{Sqlite, backup, check};
@@ -29,6 +34,8 @@ pub(crate) enum StoreError {
     Conflict,
     /// The disk is full. What was stored before is there.
     Full,
+    /// Another server uses it, described for operators.
+    InUse(String),
     /// Anything else, described for operators.
     Failed(String),
 }
@@ -38,7 +45,7 @@ impl fmt::Display for StoreError {
         match self {
             StoreError::Conflict => f.write_str("a row with this key exists"),
             StoreError::Full => f.write_str("the disk is full"),
-            StoreError::Failed(reason) => f.write_str(reason),
+            StoreError::InUse(reason) | StoreError::Failed(reason) => f.write_str(reason),
         }
     }
 }
@@ -51,4 +58,37 @@ pub(crate) trait Store: fmt::Debug + Send + Sync {
 
     /// The rows of a query, which sees every write that has completed.
     fn read(&self, query: Statement) -> BoxFuture<'_, Result<Vec<Row>, StoreError>>;
+}
+
+/// Where a store is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place<'a> {
+    /// SQLite in a folder.
+    Folder(&'a Path),
+    /// PostgreSQL at a URL.
+    Url(&'a str),
+}
+
+impl Place<'_> {
+    /// Opens the store of a server, and creates what is missing.
+    ///
+    /// # Errors
+    /// When another server uses it, it cannot be used, or its tables are those of a newer version.
+    pub(crate) async fn open(self) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(match self {
+            Place::Folder(dir) => Arc::new(Sqlite::open(dir)?),
+            Place::Url(url) => Arc::new(Postgres::open(url).await?),
+        })
+    }
+
+    /// Opens a store that a server may be using.
+    ///
+    /// # Errors
+    /// When there is none, or its tables are those of another version.
+    pub(crate) async fn open_beside(self) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(match self {
+            Place::Folder(dir) => Arc::new(Sqlite::open_beside(dir)?),
+            Place::Url(url) => Arc::new(Postgres::open_beside(url).await?),
+        })
+    }
 }

@@ -29,6 +29,17 @@ impl Row {
         }
     }
 
+    /// Bytes.
+    ///
+    /// # Errors
+    /// When the column is missing, NULL, a number or a text.
+    pub(crate) fn bytes(&self, column: usize) -> Result<&[u8], StoreError> {
+        match self.0.get(column) {
+            Some(Value::Bytes(value)) => Ok(value),
+            other => Err(unexpected("bytes", column, other)),
+        }
+    }
+
     /// A text, or `None` for NULL.
     ///
     /// # Errors

@@ -2,8 +2,41 @@
 //!
 //! A change of the tables is a new version at the end of [`VERSIONS`]; what stands there is never edited.
 
+use super::StoreError;
+
 /// The statements that lead from each version to the next, beginning with an empty database.
-pub(super) const VERSIONS: &[&[&str]] = &[FIRST, TABLES, RESULTS];
+pub(super) const VERSIONS: &[&[&str]] = &[FIRST, TABLES, RESULTS, EXPLORER];
+
+/// Checks that this program knows tables of a version.
+///
+/// # Errors
+/// When they are newer.
+pub(super) fn expect_known(version: usize) -> Result<(), StoreError> {
+    if version <= VERSIONS.len() {
+        return Ok(());
+    }
+    Err(StoreError::Failed(format!(
+        "a newer jsboard has written this data (version {version} of its tables; this program knows versions up \
+         to {}): use that one, or a backup from before",
+        VERSIONS.len()
+    )))
+}
+
+/// Checks that tables of a version are those of this program.
+///
+/// # Errors
+/// When they are older or newer.
+pub(super) fn expect_current(version: usize) -> Result<(), StoreError> {
+    expect_known(version)?;
+    if version == VERSIONS.len() {
+        return Ok(());
+    }
+    Err(StoreError::Failed(format!(
+        "its tables have version {version}, and this program needs version {}: start the server once, which \
+         brings them there",
+        VERSIONS.len()
+    )))
+}
 
 /// Names are compared by their keys, which are lower-case. Passwords are PHC strings, tokens SHA-256 in hex.
 const FIRST: &[&str] = &[
@@ -128,4 +161,78 @@ const RESULTS: &[&str] = &[
     "ALTER TABLE tables ADD COLUMN name_1 TEXT",
     "ALTER TABLE tables ADD COLUMN winner BIGINT",
     "ALTER TABLE tables ADD COLUMN result TEXT",
+];
+
+/// The explorer. `source` has the files as they came. A match has an analysis for each program that analysed it, and one of
+/// the program `''` if it came without; each is a pack of decisions (`jsboard_explorer::MatchPack`), made of the record with
+/// this number in its source. `opening` is the length and the first rolls, `table_id` the table of this server at which it was
+/// played. A player is known by one number under all its names; `seat` says who sat where. The hash of a match that was
+/// deleted is in `erased`, and refuses it. The last change of each match has a number in `change`, by which servers follow
+/// what others do. `consent` has the accounts whose matches may be added.
+const EXPLORER: &[&str] = &[
+    "CREATE TABLE source (
+        sha256 TEXT NOT NULL PRIMARY KEY,
+        bytes BYTEA NOT NULL,
+        added BIGINT NOT NULL
+    )",
+    "CREATE TABLE match (
+        hash TEXT NOT NULL PRIMARY KEY,
+        date BIGINT,
+        length BIGINT NOT NULL,
+        opening TEXT NOT NULL,
+        table_id TEXT,
+        added BIGINT NOT NULL
+    )",
+    "CREATE INDEX match_opening ON match (opening)",
+    "CREATE INDEX match_table ON match (table_id)",
+    "CREATE TABLE analysis (
+        hash TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        level TEXT NOT NULL,
+        decisions BIGINT NOT NULL,
+        source TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        pack BYTEA NOT NULL,
+        PRIMARY KEY (hash, engine)
+    )",
+    "CREATE INDEX analysis_source ON analysis (source)",
+    "CREATE TABLE player (
+        id BIGINT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL
+    )",
+    "CREATE TABLE alias (
+        name_key TEXT NOT NULL PRIMARY KEY,
+        player BIGINT NOT NULL
+    )",
+    "CREATE TABLE seat (
+        hash TEXT NOT NULL,
+        side BIGINT NOT NULL,
+        player BIGINT NOT NULL,
+        PRIMARY KEY (hash, side)
+    )",
+    "CREATE INDEX seat_player ON seat (player)",
+    "CREATE TABLE note (
+        hash TEXT NOT NULL,
+        game BIGINT NOT NULL,
+        entry BIGINT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (hash, game, entry)
+    )",
+    "CREATE TABLE query (
+        name TEXT NOT NULL PRIMARY KEY,
+        text TEXT NOT NULL
+    )",
+    "CREATE TABLE erased (
+        hash TEXT NOT NULL PRIMARY KEY,
+        at BIGINT NOT NULL
+    )",
+    "CREATE TABLE change (
+        n BIGINT NOT NULL PRIMARY KEY,
+        hash TEXT NOT NULL
+    )",
+    "CREATE INDEX change_hash ON change (hash)",
+    "CREATE TABLE consent (
+        account BIGINT NOT NULL PRIMARY KEY,
+        at BIGINT NOT NULL
+    )",
 ];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use super::say;
 use crate::cmd::cmd;
@@ -40,6 +40,32 @@ pub(crate) fn wrk() -> Result<String> {
 /// The path of nginx: `JSBOARD_NGINX`, or Debian's, which is installed if it is missing.
 pub(crate) fn nginx() -> Result<String> {
     installed(&NGINX)
+}
+
+/// The folder of PostgreSQL's programs: `JSBOARD_POSTGRES`, or that of Debian's newest version, which is installed if
+/// there is none.
+pub(crate) fn postgres() -> Result<String> {
+    const VARIABLE: &str = "JSBOARD_POSTGRES";
+    if let Ok(folder) = std::env::var(VARIABLE) {
+        return Ok(folder);
+    }
+    if debian_postgres().is_none() {
+        say(&format!(
+            "PostgreSQL is missing, installing Debian's; {VARIABLE} can name the folder of another one"
+        ));
+        install("postgresql")?;
+    }
+    debian_postgres()
+        .with_context(|| format!("there is no PostgreSQL: name its folder in {VARIABLE}"))
+}
+
+fn debian_postgres() -> Option<String> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.filter_map(|version| Some(version.ok()?.path().join("bin")));
+    let newest = folders
+        .filter(|folder| folder.join("postgres").exists())
+        .max()?;
+    Some(newest.display().to_string())
 }
 
 /// The path of a program: the value of its variable, or Debian's, which is installed if it is

@@ -70,16 +70,14 @@ impl Like {
     }
 }
 
-/// How many pips the checkers of both sides would have to be moved from one position to another.
-pub(crate) fn distance(from: PositionKey, to: PositionKey) -> u32 {
-    Like::new(from, u32::MAX)
-        .distance(to, u32::MAX)
-        .unwrap_or(u32::MAX)
-}
-
 /// Whether all thirty checkers are on the board.
 fn is_whole(bits: u128) -> bool {
     bits.count_ones() == 2 * u32::from(CHECKERS)
+}
+
+/// How many pips the checkers of both sides would have to be moved from one position to another.
+pub(crate) fn distance(from: PositionKey, to: PositionKey) -> u32 {
+    Checkers::of(from.bits()).distance(&Checkers::of(to.bits()))
 }
 
 /// The nearest decisions that a filter means, each with its distance, at most `limit`; those as far come in the order of

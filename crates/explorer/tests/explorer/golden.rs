@@ -29,6 +29,10 @@ stats {"by":"player"}
 stats {"by":"phase","q":"kind:play"}
 stats {"by":"score"}
 stats {"by":"kind"}
+stats {"by":"cube"}
+stats {"by":"month"}
+search {"q":"near:4HPwATDgc/ABMA -4HPwATDgc/ABMA","limit":3}
+search {"q":"own:6>=6 | opp:off>9","limit":2}
 "##;
 
 fn data() -> PathBuf {

@@ -69,6 +69,16 @@ static DELETE: Form = Form {
     fields: &[PASSWORD],
     button: |words| words.delete,
 };
+static SHARE: Form = Form {
+    name: "share",
+    fields: &[],
+    button: |words| words.share,
+};
+static WITHDRAW: Form = Form {
+    name: "withdraw",
+    fields: &[],
+    button: |words| words.withdraw,
+};
 static FORGOTTEN: Form = Form {
     name: "forgotten",
     fields: &[NAME],
@@ -84,8 +94,9 @@ static RESET: Form = Form {
     button: |words| words.reset,
 };
 
-static FORMS: [&Form; 9] = [
-    &LOGIN, &REGISTER, &GUEST, &LOGOUT, &CHANGE, &END, &DELETE, &FORGOTTEN, &RESET,
+static FORMS: [&Form; 11] = [
+    &LOGIN, &REGISTER, &GUEST, &LOGOUT, &CHANGE, &END, &DELETE, &SHARE, &WITHDRAW, &FORGOTTEN,
+    &RESET,
 ];
 
 /// Answers `GET /account`.
@@ -158,6 +169,8 @@ fn done_words(done: &str, phrases: &Phrases) -> Option<&'static str> {
         "password" => phrases.done_password,
         "end" => phrases.done_end,
         "delete" => phrases.done_delete,
+        "share" => phrases.done_share,
+        "withdraw" => phrases.done_withdraw,
         "forgotten" => phrases.done_forgotten,
         "reset" => phrases.done_reset,
         _ => return None,
@@ -255,6 +268,7 @@ async fn for_account(
     let phrases = view.phrases();
     let answer = live.call(caller, "accounts/sessions", json!({})).await?;
     let logins = answer["sessions"].as_array().map_or(&[][..], Vec::as_slice);
+    let shares = live.call(caller, "accounts/sharing", json!({})).await?["shares"] == true;
     let content = html! {
         p { (fill(phrases.is_account, &[caller.visitor.user.name()])) }
         (own_matches(&caller.visitor.user, view))
@@ -266,12 +280,18 @@ async fn for_account(
         }
         section { h2 { (phrases.change) } (form(&CHANGE, view, trouble)) }
         section {
+            h2 { (phrases.sharing) }
+            p { (phrases.sharing_note) }
+            p { (if shares { phrases.shares } else { phrases.shares_not }) }
+            (form(if shares { &WITHDRAW } else { &SHARE }, view, trouble))
+        }
+        section {
             h2 { (phrases.delete) }
             p { (phrases.delete_note) }
             (form(&DELETE, view, trouble))
         }
     };
-    Ok((vec![&LOGOUT, &CHANGE, &DELETE], content))
+    Ok((vec![&LOGOUT, &CHANGE, &SHARE, &WITHDRAW, &DELETE], content))
 }
 
 /// A link to the matches that a visitor has played.

@@ -3,6 +3,7 @@
 crate::phrases::phrases! {
     "live.txt":
     lang, account, is_guest, is_account, login, register, guest, logout, change, logins, delete, delete_note,
+    sharing, sharing_note, shares, shares_not, share, withdraw, done_share, done_withdraw,
     forgotten, forgotten_note, no_mail, reset, name, password, old, new, mail, name_hint, guest_hint, password_hint,
     mail_hint, choose, send_link, end, login_line, this_one, utc, done_login, done_register, done_guest, done_logout,
     done_password, done_end, done_delete, done_forgotten, done_reset, lobby, here, nobody_here, you, rooms, room,

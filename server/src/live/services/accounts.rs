@@ -13,7 +13,7 @@ use crate::service::{Reason, ServiceError};
 
 /// Adds them.
 pub(super) fn add(services: Services) -> Services {
-    let handlers: [(&str, Handler); 12] = [
+    let handlers: [(&str, Handler); 15] = [
         ("accounts", count),
         ("accounts/whoami", whoami),
         ("accounts/register", register),
@@ -24,6 +24,9 @@ pub(super) fn add(services: Services) -> Services {
         ("accounts/sessions", sessions),
         ("accounts/end", end),
         ("accounts/delete", delete),
+        ("accounts/sharing", sharing),
+        ("accounts/share", share),
+        ("accounts/withdraw", withdraw),
         ("accounts/forgotten", forgotten),
         ("accounts/reset", reset),
     ];
@@ -262,11 +265,48 @@ fn delete<'a>(live: &'a Live, caller: &'a mut Caller, data: &'a Value) -> Answer
         let account = account(caller)?;
         let Arguments { password } = arguments(data)?;
         live.accounts.delete(&account, &password).await?;
+        live.take_matches_out(&account).await?;
         live.end_sessions_of_account(&account, None);
         let token = Token::random()?;
         live.guests.welcome(Secret::of(&token.to_string()));
         caller.becomes = Some(token);
         Ok(Reply::Sender(json!({})))
+    })
+}
+
+/// Whether one's matches at tables are added to the explorer's: `{"shares"}`.
+fn sharing<'a>(live: &'a Live, caller: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let account = account(caller)?;
+        let name = account.name.to_ascii_lowercase();
+        let shares = match live.library.shelf() {
+            Some(shelf) => shelf.allows(&name).await?,
+            None => false,
+        };
+        Ok(Reply::Sender(json!({ "shares": shares })))
+    })
+}
+
+/// Allows one's matches at tables to be added to the explorer's, from now on, where the other player allows it too.
+fn share<'a>(live: &'a Live, caller: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let account = account(caller)?;
+        if let Some(shelf) = live.library.shelf() {
+            shelf.set_allows(account.id, true).await?;
+        }
+        Ok(Reply::Sender(json!({ "shares": true })))
+    })
+}
+
+/// Allows it no longer, and takes out those that have been added.
+fn withdraw<'a>(live: &'a Live, caller: &'a mut Caller, _: &'a Value) -> Answer<'a> {
+    Box::pin(async move {
+        let account = account(caller)?;
+        if let Some(shelf) = live.library.shelf() {
+            shelf.set_allows(account.id, false).await?;
+        }
+        live.take_matches_out(&account).await?;
+        Ok(Reply::Sender(json!({ "shares": false })))
     })
 }
 

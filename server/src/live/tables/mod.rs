@@ -15,6 +15,7 @@ mod listing;
 pub(crate) mod operated;
 mod owner;
 mod seeks;
+mod sharing;
 mod shown;
 mod stored;
 mod tending;

@@ -206,10 +206,12 @@ impl Task {
             return Ok(result);
         }
         let mut statements = stored::written(&next, &events);
+        let mut ended = None;
         if events.iter().any(|event| event.result.is_some()) {
             let mut all = stored::events(&self.live, next.id()).await?;
             all.extend(events.iter().cloned());
             statements.extend(counts::counted(&all));
+            ended = Some(all);
         }
         let rated = ratings::after(&self.live, &next, &events).await?;
         if let Some((more, _)) = &rated {
@@ -219,6 +221,9 @@ impl Task {
         drop(rated);
         self.table = next;
         self.tell(&events);
+        if let Some(all) = ended {
+            self.live.share_match(&self.table, all);
+        }
         Ok(result)
     }
 

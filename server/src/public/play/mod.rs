@@ -40,7 +40,7 @@ const SCRIPT: &str = include_str!("board.js");
 pub(super) async fn show(State(app): State<App>, request: Request) -> Response<Body> {
     let query = request.uri().query().unwrap_or_default();
     let mut frame = Frame {
-        lobby: app.config.data.as_ref().map(|_| app.config.lobby()),
+        lobby: app.config.store().map(|_| app.config.lobby()),
         keeps_lang: true,
         ..Frame::default()
     };

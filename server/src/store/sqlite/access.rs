@@ -11,6 +11,7 @@ impl ToSql for Value {
             Value::Null => ValueRef::Null,
             Value::Int(value) => ValueRef::Integer(*value),
             Value::Text(value) => ValueRef::Text(value.as_bytes()),
+            Value::Bytes(value) => ValueRef::Blob(value),
         }))
     }
 }
@@ -58,7 +59,8 @@ fn value(value: ValueRef<'_>, column: usize) -> rusqlite::Result<Value> {
         ValueRef::Null => Ok(Value::Null),
         ValueRef::Integer(value) => Ok(Value::Int(value)),
         ValueRef::Text(text) => Ok(Value::Text(String::from_utf8_lossy(text).into_owned())),
-        ValueRef::Real(_) | ValueRef::Blob(_) => {
+        ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
+        ValueRef::Real(_) => {
             let name = format!("column {column}");
             Err(Error::InvalidColumnType(column, name, value.data_type()))
         }

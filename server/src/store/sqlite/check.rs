@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{connect, existing, in_folder, migrations, of_folder, store_error};
-use crate::store::StoreError;
+use crate::store::{StoreError, schema};
 
 /// What is in a database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) fn check(dir: &Path) -> Result<DataReport, StoreError> {
     let report = || {
         let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = migrations::version(&connection)?;
-        migrations::expect_known(version)?;
+        schema::expect_known(version)?;
         let read = || Ok((damage(&connection)?, tables(&connection)?));
         let read = read().map_err(|error: rusqlite::Error| store_error(&error));
         let (damage, tables) = read?;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
 use super::store_error;
 use crate::store::StoreError;
-use crate::store::schema::VERSIONS;
+use crate::store::schema::{self, VERSIONS, expect_known};
 
 /// Brings the tables to the version of this program.
 ///
@@ -40,27 +40,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 /// # Errors
 /// When they are older or newer.
 pub(super) fn expect_current(connection: &Connection) -> Result<(), StoreError> {
-    let version = version(connection)?;
-    expect_known(version)?;
-    if version == VERSIONS.len() {
-        return Ok(());
-    }
-    Err(StoreError::Failed(format!(
-        "its tables have version {version}, and this program needs version {}: start the server once, which \
-         brings them there",
-        VERSIONS.len()
-    )))
-}
-
-pub(super) fn expect_known(version: usize) -> Result<(), StoreError> {
-    if version <= VERSIONS.len() {
-        return Ok(());
-    }
-    Err(StoreError::Failed(format!(
-        "a newer jsboard has written this data (version {version} of its tables; this program knows versions up \
-         to {}): use that one, or a backup from before",
-        VERSIONS.len()
-    )))
+    schema::expect_current(version(connection)?)
 }
 
 /// The version of the tables, 0 if there are none.

@@ -88,6 +88,17 @@ impl Sqlite {
             writer: Writer::start(connection, None),
         })
     }
+
+    /// The same without looking at the version.
+    #[cfg(test)]
+    pub(super) fn open_unchecked(dir: &Path) -> Result<Sqlite, StoreError> {
+        let path = existing(dir)?;
+        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(Sqlite {
+            readers: Readers::new(path),
+            writer: Writer::start(connection, None),
+        })
+    }
 }
 
 impl Store for Sqlite {
@@ -166,7 +177,7 @@ fn lock(dir: &Path) -> Result<File, StoreError> {
     let file = private(&dir.join(LOCK)).map_err(|error| in_folder(dir, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Failed(format!(
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(format!(
             "{}: another server uses this folder; stop it, or give this one a folder of its own",
             dir.display()
         ))),

@@ -1,6 +1,10 @@
-//! Tests of the store.
+//! Tests of the store: one suite for SQLite and for PostgreSQL.
 
-use std::path::{Path, PathBuf};
+#[cfg(unix)]
+pub(crate) mod postgres;
+mod sqlite;
+
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -29,6 +33,70 @@ impl Drop for Folder {
     }
 }
 
+/// Where a test keeps its data.
+pub(crate) enum Data {
+    Folder(Folder),
+    #[cfg(unix)]
+    Database(postgres::Database),
+}
+
+impl Data {
+    fn place(&self) -> Place<'_> {
+        match self {
+            Data::Folder(folder) => Place::Folder(&folder.0),
+            #[cfg(unix)]
+            Data::Database(database) => Place::Url(database.url()),
+        }
+    }
+
+    pub(crate) async fn open(&self) -> Arc<dyn Store> {
+        self.place().open().await.expect("a store")
+    }
+
+    /// A store whose table takes between 10 and 60 rows of 4,000 bytes.
+    pub(crate) async fn open_small(&self, table: &str) -> Arc<dyn Store> {
+        match self {
+            Data::Folder(folder) => sqlite::open_small(folder),
+            #[cfg(unix)]
+            Data::Database(database) => postgres::open_small(database, table).await,
+        }
+    }
+}
+
+/// Runs tests over each kind of store.
+macro_rules! over_each {
+    ($($name:ident),* $(,)?) => {
+        mod in_a_folder {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(crate::store::tests::Data::Folder(crate::store::tests::Folder::new())).await;
+            })*
+        }
+        #[cfg(unix)]
+        mod in_postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(database) = crate::store::tests::postgres::database().await {
+                    super::$name(crate::store::tests::Data::Database(database)).await;
+                }
+            })*
+        }
+    };
+}
+pub(crate) use over_each;
+
+over_each!(
+    values_come_back_as_they_were,
+    a_write_is_done_as_a_whole_or_not_at_all,
+    readers_cannot_write,
+    many_writes_at_a_time_keep_their_own_outcomes,
+    a_write_is_finished_if_nobody_waits_for_it,
+    data_is_for_one_server_and_for_tools_beside_it,
+    newer_and_older_tables_are_refused_in_a_sentence,
+    a_full_disk_refuses_writes_and_keeps_what_is_there,
+    what_was_answered_survives_a_killed_process,
+);
+
 fn message(n: i64, data: &str) -> Statement {
     sql!(
         "INSERT INTO messages VALUES ('/a', 1, $1, NULL, $2, 0)",
@@ -37,7 +105,7 @@ fn message(n: i64, data: &str) -> Statement {
     )
 }
 
-async fn numbers(store: &Sqlite) -> Vec<i64> {
+async fn numbers(store: &dyn Store) -> Vec<i64> {
     let query = sql!("SELECT n FROM messages ORDER BY n");
     let rows = store.read(query).await.expect("rows");
     rows.iter()
@@ -46,14 +114,12 @@ async fn numbers(store: &Sqlite) -> Vec<i64> {
 }
 
 /// The sentence of a store that cannot be opened.
-fn refused(opened: Result<Sqlite, StoreError>) -> String {
+fn refused<T>(opened: Result<T, StoreError>) -> String {
     opened.map(drop).expect_err("an error").to_string()
 }
 
-#[tokio::test]
-async fn values_come_back_as_they_were() {
-    let folder = Folder::new();
-    let store = folder.open();
+async fn values_come_back_as_they_were(data: Data) {
+    let store = data.open().await;
     let text = "日本語 'quoted' \u{1F600}";
     // Placeholders in any order, and one of them twice.
     let insert = sql!(
@@ -83,12 +149,20 @@ async fn values_come_back_as_they_were() {
         assert!(matches!(wrong, Err(StoreError::Failed(_))), "{wrong:?}");
     }
     assert!(row.text(1).is_err() && row.optional_text(1).is_err());
+    let bytes: Vec<u8> = (0..=255).collect();
+    for (name, bytes) in [("a", bytes.clone()), ("b", Vec::new())] {
+        let insert = sql!("INSERT INTO source VALUES ($1, $2, 0)", name, bytes);
+        assert_eq!(store.write(vec![insert]).await, Ok(vec![1]));
+    }
+    let query = sql!("SELECT bytes, sha256 FROM source ORDER BY sha256");
+    let rows = store.read(query).await.expect("rows");
+    assert_eq!(rows[0].bytes(0), Ok(&bytes[..]));
+    assert_eq!(rows[1].bytes(0), Ok(&[][..]));
+    assert!(rows[0].bytes(1).is_err() && rows[0].text(0).is_err());
 }
 
-#[tokio::test]
-async fn a_write_is_done_as_a_whole_or_not_at_all() {
-    let folder = Folder::new();
-    let store = folder.open();
+async fn a_write_is_done_as_a_whole_or_not_at_all(data: Data) {
+    let store = data.open().await;
     assert_eq!(store.write(vec![message(1, "a")]).await, Ok(vec![1]));
     let write = vec![message(2, "b"), message(1, "c")];
     assert_eq!(store.write(write).await, Err(StoreError::Conflict));
@@ -103,25 +177,21 @@ async fn a_write_is_done_as_a_whole_or_not_at_all() {
         let failed = store.write(vec![message(2, "b"), wrong.clone()]).await;
         assert!(matches!(failed, Err(StoreError::Failed(_))), "{wrong:?}");
     }
-    assert_eq!(numbers(&store).await, [1]);
+    assert_eq!(numbers(&*store).await, [1]);
     let all = sql!("UPDATE messages SET data = 'x'");
     let none = sql!("DELETE FROM messages WHERE n = 7");
     let write = vec![message(2, "b"), all, none];
     assert_eq!(store.write(write).await, Ok(vec![1, 2, 0]));
 }
 
-#[tokio::test]
-async fn readers_cannot_write() {
-    let folder = Folder::new();
-    let store = folder.open();
+async fn readers_cannot_write(data: Data) {
+    let store = data.open().await;
     assert!(store.read(message(1, "a")).await.is_err());
-    assert_eq!(numbers(&store).await, [] as [i64; 0]);
+    assert_eq!(numbers(&*store).await, [] as [i64; 0]);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_writes_at_a_time_keep_their_own_outcomes() {
-    let folder = Folder::new();
-    let store = Arc::new(folder.open());
+async fn many_writes_at_a_time_keep_their_own_outcomes(data: Data) {
+    let store = data.open().await;
     let tasks = (0..600).map(|number: i64| {
         let store = Arc::clone(&store);
         tokio::spawn(async move {
@@ -130,7 +200,7 @@ async fn many_writes_at_a_time_keep_their_own_outcomes() {
             let n = number / 3;
             let write = vec![message(1000 + number, "a"), message(n, "b")];
             let outcome = store.write(write).await;
-            assert!(numbers(&store).await.contains(&n));
+            assert!(numbers(&*store).await.contains(&n));
             outcome
         })
     });
@@ -149,13 +219,11 @@ async fn many_writes_at_a_time_keep_their_own_outcomes() {
         }
     }
     assert_eq!((done, conflicts), (200, 400));
-    assert_eq!(numbers(&store).await.len(), 400);
+    assert_eq!(numbers(&*store).await.len(), 400);
 }
 
-#[tokio::test]
-async fn a_write_is_finished_if_nobody_waits_for_it() {
-    let folder = Folder::new();
-    let store = folder.open();
+async fn a_write_is_finished_if_nobody_waits_for_it(data: Data) {
+    let store = data.open().await;
     {
         let mut write = store.write(vec![message(1, "a")]);
         // Asked for, and then given up.
@@ -166,78 +234,59 @@ async fn a_write_is_finished_if_nobody_waits_for_it() {
         .await;
     }
     drop(store);
-    assert_eq!(numbers(&folder.open()).await, [1]);
+    assert_eq!(numbers(&*data.open().await).await, [1]);
 }
 
-#[tokio::test]
-async fn a_folder_is_for_one_server_and_for_tools_beside_it() {
-    let folder = Folder::new();
-    assert!(refused(Sqlite::open_beside(&folder.0)).contains("jsboard.db"));
-    let store = folder.open();
-    let sentence = refused(Sqlite::open(&folder.0));
-    assert!(
-        sentence.contains("another server uses this folder"),
-        "{sentence}"
-    );
-    let beside = Sqlite::open_beside(&folder.0).expect("a tool");
+async fn data_is_for_one_server_and_for_tools_beside_it(data: Data) {
+    assert!(data.place().open_beside().await.is_err());
+    let store = data.open().await;
+    let sentence = refused(data.place().open().await);
+    assert!(sentence.contains("another server uses this"), "{sentence}");
+    let beside = data.place().open_beside().await.expect("a tool");
     beside.write(vec![message(1, "a")]).await.expect("a write");
     store.write(vec![message(2, "b")]).await.expect("a write");
-    assert_eq!(numbers(&store).await, [1, 2]);
-    assert_eq!(numbers(&beside).await, [1, 2]);
+    assert_eq!(numbers(&*store).await, [1, 2]);
+    assert_eq!(numbers(&*beside).await, [1, 2]);
     drop(store);
-    drop(folder.open());
+    drop(data.open().await);
 }
 
-#[cfg(unix)]
-#[test]
-fn only_the_owner_may_read_the_folder() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::new();
-    let _store = folder.open();
-    let mode = |path: &Path| path.metadata().expect("a file").permissions().mode() & 0o777;
-    assert_eq!(mode(&folder.0), 0o700);
-    for file in ["jsboard.db", "jsboard.db-wal", "lock"] {
-        assert_eq!(mode(&folder.0.join(file)), 0o600, "{file}");
-    }
-}
-
-#[tokio::test]
-async fn newer_and_older_tables_are_refused_in_a_sentence() {
-    let folder = Folder::new();
-    let store = folder.open();
+async fn newer_and_older_tables_are_refused_in_a_sentence(data: Data) {
+    let store = data.open().await;
     let set = |version: i64| sql!("UPDATE schema_version SET version = $1", version);
     store
         .write(vec![message(1, "a"), set(1000)])
         .await
         .expect("a write");
-    drop(store);
-    for opened in [Sqlite::open(&folder.0), Sqlite::open_beside(&folder.0)] {
+    let place = data.place();
+    for opened in [place.open_beside().await, {
+        drop(store);
+        place.open().await
+    }] {
         let sentence = refused(opened);
-        assert!(
-            sentence.contains("a newer jsboard has written this data (version 1000"),
-            "{sentence}"
-        );
-        assert!(
-            sentence.starts_with(&folder.0.display().to_string()),
-            "{sentence}"
-        );
+        let newer = "a newer jsboard has written this data (version 1000";
+        assert!(sentence.contains(newer), "{sentence}");
+        assert!(!sentence.starts_with("a newer"), "where? {sentence}");
     }
-    std::fs::remove_file(folder.0.join("jsboard.db")).expect("removed");
-    std::fs::write(folder.0.join("jsboard.db"), "").expect("an empty file");
-    let sentence = refused(Sqlite::open_beside(&folder.0));
+    let beside = match &data {
+        Data::Folder(folder) => sqlite::open_unchecked(folder),
+        #[cfg(unix)]
+        Data::Database(database) => postgres::open_unchecked(database).await,
+    };
+    assert_eq!(
+        numbers(&*beside).await,
+        [1],
+        "what was there is there still"
+    );
+    beside.write(vec![set(0)]).await.expect("a write");
+    drop(beside);
+    let sentence = refused(place.open_beside().await);
     assert!(sentence.contains("start the server once"), "{sentence}");
-    std::fs::write(folder.0.join("jsboard.db"), "something else".repeat(100)).expect("a file");
-    let sentence = refused(Sqlite::open(&folder.0));
-    assert!(sentence.contains("not a database"), "{sentence}");
 }
 
-/// SQLite reports a limit of pages as it does a full disk.
-#[tokio::test]
-async fn a_full_disk_refuses_writes_and_keeps_what_is_there() {
-    let folder = Folder::new();
-    drop(folder.open());
-    let store = Sqlite::open_within(&folder.0, Some(60)).expect("a store");
-    let store = Arc::new(store);
+async fn a_full_disk_refuses_writes_and_keeps_what_is_there(data: Data) {
+    drop(data.open().await);
+    let store = data.open_small("messages").await;
     let page = "x".repeat(4000);
     store
         .write(vec![message(0, "small")])
@@ -261,24 +310,29 @@ async fn a_full_disk_refuses_writes_and_keeps_what_is_there() {
         written.len()
     );
     written.sort_unstable();
-    assert_eq!(numbers(&store).await, written);
+    assert_eq!(numbers(&*store).await, written);
     // There is room again.
     let delete = sql!("DELETE FROM messages WHERE n > 5");
     assert!(store.write(vec![delete]).await.is_ok());
     assert_eq!(store.write(vec![message(200, &page)]).await, Ok(vec![1]));
 }
 
-/// The folder that [`a_process_that_writes`] writes to.
+/// The folder or the URL that [`a_process_that_writes`] writes to.
 const WRITES_TO: &str = "JSBOARD_TEST_WRITES_TO";
 
 /// The child of the next test: writes without end, and prints each number once it is answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "run by the test of a killed process"]
 async fn a_process_that_writes() {
-    let Some(dir) = std::env::var_os(WRITES_TO) else {
+    let Ok(to) = std::env::var(WRITES_TO) else {
         return;
     };
-    let store = Arc::new(Sqlite::open(Path::new(&dir)).expect("a store"));
+    let place = if to.starts_with("postgres://") {
+        Place::Url(&to)
+    } else {
+        Place::Folder(Path::new(&to))
+    };
+    let store = place.open().await.expect("a store");
     let next = Arc::new(AtomicU32::new(0));
     let tasks = (0..8).map(|_| {
         let (store, next) = (Arc::clone(&store), Arc::clone(&next));
@@ -298,11 +352,12 @@ async fn a_process_that_writes() {
     }
 }
 
-#[cfg(unix)]
-#[tokio::test]
-async fn what_was_answered_survives_a_killed_process() {
+async fn what_was_answered_survives_a_killed_process(data: Data) {
     use std::io::{BufRead as _, BufReader};
-    let folder = Folder::new();
+    let to = match data.place() {
+        Place::Folder(path) => path.display().to_string(),
+        Place::Url(url) => url.to_owned(),
+    };
     let mut child = Command::new(std::env::current_exe().expect("this program"))
         .args([
             "--ignored",
@@ -310,7 +365,7 @@ async fn what_was_answered_survives_a_killed_process() {
             "--nocapture",
             "store::tests::a_process_that_writes",
         ])
-        .env(WRITES_TO, &folder.0)
+        .env(WRITES_TO, to)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -330,7 +385,7 @@ async fn what_was_answered_survives_a_killed_process() {
     // It may have said more before it was killed; the last line may be cut off.
     let rest: Vec<String> = lines.map_while(Result::ok).collect();
     answered.extend(rest.iter().rev().skip(1).filter_map(|line| number(line)));
-    let found = numbers(&folder.open()).await;
+    let found = numbers(&*data.open().await).await;
     for n in answered {
         assert!(
             found.binary_search(&n).is_ok(),
