@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { Engine } from "./engine.mjs";
 import { test } from "./harness.mjs";
-import { chance } from "./match.mjs";
+import { chance, nonce } from "./match.mjs";
 import { Browser } from "./pages-server.mjs";
 import { play, seated, visitor } from "./seated.mjs";
 import { serve } from "./server.mjs";
@@ -20,19 +20,28 @@ async function has(address, count) {
   }
 }
 
-/** Two people play a match to one point to its end. */
-async function match(engine, people, seed) {
+/** Two people sit down to a match, play some, and one resigns what ends it. */
+async function match(engine, people, seed, length = 1) {
   const [ann, ben] = people;
-  const { table } = await ann.rpc("tables/create", { length: 1, seat: 0 });
+  const { table } = await ann.rpc("tables/create", { length, seat: 0 });
   const { state } = await ben.rpc("tables/join", { table });
-  await play({ engine, table, people, state, below: chance(seed) });
+  const gnubgid = await play({ engine, table, people, state, below: chance(seed), most: 4 });
+  const act = (person, id, action) => person.rpc("tables/act", { table, gnubgid: id, nonce: nonce(), ...action });
+  for (const [person, other] of [people, people.toReversed()]) {
+    const resigned = await act(person, gnubgid, { action: "resign", level: length === 1 ? "single" : "backgammon" });
+    if (resigned.status !== 200) continue;
+    const accepted = await act(other, resigned.gnubgid, { action: "accept" });
+    assert.equal(accepted.status, 200, JSON.stringify(accepted));
+    return;
+  }
+  assert.fail("nobody could resign");
 }
 
 test("a match is added when it ends if both allow it, and goes when one withdraws", async (t) => {
   const server = await serve(t, "--forwarded", "true", "--rate", "0");
   const { address } = server;
   const engine = new Engine(t);
-  const { table, people, state } = await seated(server, { length: 1 });
+  const { people } = await seated(server, { length: 1 });
   const [ann, ben] = people;
   assert.deepEqual(await ann.rpc("accounts/sharing"), { status: 200, shares: false });
 
@@ -46,12 +55,13 @@ test("a match is added when it ends if both allow it, and goes when one withdraw
   assert.match(allowed.text, /From now on your matches are added/);
   assert.deepEqual(await ann.rpc("accounts/sharing"), { status: 200, shares: true });
 
-  await play({ engine, table, people, state, below: chance(3) });
+  await match(engine, people, 3, 3);
   await ben.rpc("accounts/share");
   await match(engine, people, 5);
   await has(address, 1);
   const { decisions } = await search(address, "turn:1 kind:play");
   assert.deepEqual(decisions[0].players.toSorted(), ["player1", "player2"]);
+  assert.equal(decisions[0].length, 1, "not that of which only Ann allowed it");
   assert.match(decisions[0].date, /^20\d\d-\d\d-\d\d$/);
 
   const withdrawn = await browser.send(await browser.open("/account"), "withdraw");
@@ -60,6 +70,7 @@ test("a match is added when it ends if both allow it, and goes when one withdraw
   await ann.rpc("accounts/share");
   await match(engine, people, 9);
   await has(address, 1);
+  assert.equal((await search(address, "len:3")).count, 0);
 
   // The matches of an account go with it.
   assert.equal((await ben.rpc("accounts/delete", { password: PASSWORD })).status, 200);

@@ -9,8 +9,9 @@ use jsboard_explorer::answer::Explorer;
 
 use super::export::{ExportFormat, Source};
 use super::library;
+use super::outcome::Outcome;
 use super::parsed::Parsed;
-use super::shelf::{Outcome, Shelf};
+use super::shelf::Shelf;
 use crate::store::{Place, StoreError};
 
 /// How often the data is tried that a server may be making.

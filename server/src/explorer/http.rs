@@ -16,9 +16,10 @@ use serde_json::{Map, Value};
 
 use super::export::{ExportFormat, Source};
 use super::library::Unready;
+use super::outcome::{Added, Outcome};
 use super::pages;
 use super::parsed::Parsed;
-use super::shelf::{Added, Outcome, Shelf};
+use super::shelf::Shelf;
 use crate::app::App;
 use crate::limits::client::Client;
 use crate::limits::cost;

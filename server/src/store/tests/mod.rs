@@ -1,11 +1,11 @@
 //! Tests of the store: one suite for SQLite and for PostgreSQL.
 
+mod killed;
 #[cfg(unix)]
 pub(crate) mod postgres;
 mod sqlite;
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -93,8 +93,8 @@ over_each!(
     a_write_is_finished_if_nobody_waits_for_it,
     data_is_for_one_server_and_for_tools_beside_it,
     newer_and_older_tables_are_refused_in_a_sentence,
+    older_tables_are_brought_up_to_date_and_keep_what_is_in_them,
     a_full_disk_refuses_writes_and_keeps_what_is_there,
-    what_was_answered_survives_a_killed_process,
 );
 
 fn message(n: i64, data: &str) -> Statement {
@@ -284,6 +284,31 @@ async fn newer_and_older_tables_are_refused_in_a_sentence(data: Data) {
     assert!(sentence.contains("start the server once"), "{sentence}");
 }
 
+async fn older_tables_are_brought_up_to_date_and_keep_what_is_in_them(data: Data) {
+    let store = data.open().await;
+    let dropped = [
+        sql!("DROP TABLE source"),
+        sql!("DROP TABLE match"),
+        sql!("DROP TABLE analysis"),
+        sql!("DROP TABLE player"),
+        sql!("DROP TABLE alias"),
+        sql!("DROP TABLE seat"),
+        sql!("DROP TABLE note"),
+        sql!("DROP TABLE query"),
+        sql!("DROP TABLE erased"),
+        sql!("DROP TABLE change"),
+        sql!("DROP TABLE consent"),
+        sql!("UPDATE schema_version SET version = 3"),
+        message(1, "a"),
+    ];
+    store.write(dropped.to_vec()).await.expect("version 3");
+    drop(store);
+    let store = data.open().await;
+    assert_eq!(numbers(&*store).await, [1]);
+    let insert = sql!("INSERT INTO source VALUES ('a', $1, 0)", vec![1_u8]);
+    assert_eq!(store.write(vec![insert]).await, Ok(vec![1]));
+}
+
 async fn a_full_disk_refuses_writes_and_keeps_what_is_there(data: Data) {
     drop(data.open().await);
     let store = data.open_small("messages").await;
@@ -315,84 +340,4 @@ async fn a_full_disk_refuses_writes_and_keeps_what_is_there(data: Data) {
     let delete = sql!("DELETE FROM messages WHERE n > 5");
     assert!(store.write(vec![delete]).await.is_ok());
     assert_eq!(store.write(vec![message(200, &page)]).await, Ok(vec![1]));
-}
-
-/// The folder or the URL that [`a_process_that_writes`] writes to.
-const WRITES_TO: &str = "JSBOARD_TEST_WRITES_TO";
-
-/// The child of the next test: writes without end, and prints each number once it is answered.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "run by the test of a killed process"]
-async fn a_process_that_writes() {
-    let Ok(to) = std::env::var(WRITES_TO) else {
-        return;
-    };
-    let place = if to.starts_with("postgres://") {
-        Place::Url(&to)
-    } else {
-        Place::Folder(Path::new(&to))
-    };
-    let store = place.open().await.expect("a store");
-    let next = Arc::new(AtomicU32::new(0));
-    let tasks = (0..8).map(|_| {
-        let (store, next) = (Arc::clone(&store), Arc::clone(&next));
-        tokio::spawn(async move {
-            loop {
-                let n = i64::from(next.fetch_add(1, Ordering::Relaxed));
-                store
-                    .write(vec![message(n, "a"), message(n + 1_000_000, "b")])
-                    .await
-                    .expect("a write");
-                println!("written {n}");
-            }
-        })
-    });
-    for task in tasks.collect::<Vec<_>>() {
-        let _ = task.await;
-    }
-}
-
-async fn what_was_answered_survives_a_killed_process(data: Data) {
-    use std::io::{BufRead as _, BufReader};
-    let to = match data.place() {
-        Place::Folder(path) => path.display().to_string(),
-        Place::Url(url) => url.to_owned(),
-    };
-    let mut child = Command::new(std::env::current_exe().expect("this program"))
-        .args([
-            "--ignored",
-            "--exact",
-            "--nocapture",
-            "store::tests::a_process_that_writes",
-        ])
-        .env(WRITES_TO, to)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("a child");
-    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let number = |line: &str| {
-        line.rsplit_once("written ")
-            .and_then(|(_, n)| n.parse::<i64>().ok())
-    };
-    let mut answered: Vec<i64> = Vec::new();
-    while answered.len() < 500 {
-        let line = lines.next().expect("a line").expect("text");
-        answered.extend(number(&line));
-    }
-    child.kill().expect("SIGKILL");
-    child.wait().expect("its end");
-    // It may have said more before it was killed; the last line may be cut off.
-    let rest: Vec<String> = lines.map_while(Result::ok).collect();
-    answered.extend(rest.iter().rev().skip(1).filter_map(|line| number(line)));
-    let found = numbers(&*data.open().await).await;
-    for n in answered {
-        assert!(
-            found.binary_search(&n).is_ok(),
-            "{n} was answered and is lost"
-        );
-    }
-    let (first, second): (Vec<i64>, Vec<i64>) = found.iter().partition(|n| **n < 1_000_000);
-    let second: Vec<i64> = second.iter().map(|n| n - 1_000_000).collect();
-    assert_eq!(first, second, "each write is there as a whole");
 }
