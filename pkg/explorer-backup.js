@@ -104,7 +104,7 @@ async function* entries(file, onproblem) {
       const { done, value } = await input.read().catch(() => ({ done: true, value: undefined }));
       if (done) break;
       restore.push(/** @type {Uint8Array} */ (value));
-      for (let entry; (entry = restore.next()); entry.free()) {
+      for (let entry; (entry = restore.next_entry()); entry.free()) {
         read += 1;
         yield entry;
       }

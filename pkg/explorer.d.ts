@@ -1,5 +1,6 @@
 // The types of jsboard/explorer: a database of positions and games, in a page or on a server.
 
+import type { ExplorerDecision, ExplorerSearch, ExplorerStats, ExplorerTree, SearchArgs, StatsArgs, TreeArgs } from "./api.types.js";
 import type { Source } from "./bot.js";
 
 /** Loads the wasm before it is needed, or from somewhere else. */
@@ -92,109 +93,15 @@ export interface Library {
   close(): void;
 }
 
-export interface SearchArgs {
-  /** The query: one line. Without one, everything is meant. */
-  q?: string;
-  /** How many decisions to pass over: `next` of the answer before. */
-  after?: number;
-  /** How many to list, up to 500. Default: 20. */
-  limit?: number;
-}
-
-export interface Searched {
-  query: string;
-  /** How many decisions it means. */
-  count: number;
-  /** The words of it that were not understood. */
-  unknown: string[];
-  /** What to pass over to see more; `null` where there is no more. */
-  next: number | null;
-  decisions: Decision[];
-}
-
-export interface Decision {
-  /** Match, game and entry. */
-  id: string;
-  /** The hash of its match. */
-  match: string;
-  /** Where it stands in the match, from 0. */
-  place: { game: number; entry: number };
-  kind: "play" | "double" | "take";
-  gnubgid: string;
-  /** Who decides, and the other player. */
-  players: [string, string];
-  /** Which side of the match decides. */
-  side: 0 | 1;
-  /** The length of the match; 0 for money. */
-  length: number;
-  /** `2025`, `2025-03` or `2025-03-31`. */
-  date?: string;
-  played: string | null;
-  best: string | null;
-  /** What was given away, in points with the cube at 1. */
-  error: number | null;
-  luck: number | null;
-  equity: number | null;
-  /** Whether who decides won the game. */
-  won: boolean | null;
-  tags?: string[];
-  note?: string;
-}
-
-export interface TreeArgs {
-  /** The position: an ID of any notation. Default: the start position. */
-  id?: string;
-  /** The roll. Default: every one. */
-  roll?: string;
-  q?: string;
-  /** How many games to list, up to 100. Default: 10. */
-  limit?: number;
-}
-
-export interface Tree {
-  id: string;
-  /** How often a roll was played there. */
-  n: number;
-  unknown: string[];
-  plays: {
-    roll: [number, number];
-    play: string;
-    n: number;
-    wins: number;
-    gammons: number;
-    results: { wins: number; losses: number; gammons: number; gammons_lost: number; drops: number; resignations: number };
-    error: number | null;
-    analysed: number;
-    /** The Position ID after it. */
-    next: string;
-  }[];
-  games: Decision[];
-}
-
-export interface StatsArgs {
-  q?: string;
-  by?: "all" | "player" | "opponent" | "month" | "phase" | "score" | "kind" | "length" | "cube";
-}
-
-export interface Stats {
-  query: string;
-  by: string;
-  unknown: string[];
-  rows: {
-    key: string;
-    /** How many there are; `decisions` count for a rating. */
-    all: number;
-    decisions: number;
-    pr: number | null;
-    /** Half of the interval in which the rating is with a chance of 95 %. */
-    ci: number | null;
-    error: number;
-    errors: number;
-    blunders: number;
-    luck: number;
-    rolls: number;
-  }[];
-}
+/** What was found. */
+export type Searched = ExplorerSearch;
+/** A decision that was found. */
+export type Decision = ExplorerDecision;
+/** The plays from a position. */
+export type Tree = ExplorerTree;
+/** What was given away, summed. */
+export type Stats = ExplorerStats;
+export type { SearchArgs, StatsArgs, TreeArgs };
 
 export type AddedFile = Blob | { name: string; bytes: BufferSource } | { name: string; text: string };
 

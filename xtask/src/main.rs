@@ -71,8 +71,6 @@ fn main() -> ExitCode {
         "test" => checks::test(&rest),
         "generate" => generate::generate(),
         "pkg" => pkg::pkg(),
-        "tmpx" => explorer::compile().and_then(|()| explorer::make()),
-        "tmpa" => api::compile().and_then(|()| api::make()),
         "notices" => notices::of_command(),
         "bench" => bench(&rest),
         _ => {

@@ -149,7 +149,8 @@ fn packages() -> Result<BTreeMap<Id, Package>> {
         let authors = told["authors"].as_array().map_or(&[][..], Vec::as_slice);
         let authors: Vec<&str> = authors.iter().filter_map(Value::as_str).collect();
         let package = Package {
-            licence: text(&told["license"]),
+            // Some name a file instead, which stands below.
+            licence: told["license"].as_str().unwrap_or("see below").to_owned(),
             authors: authors.join(", "),
             folder: manifest.parent().map(Path::to_path_buf).unwrap_or_default(),
         };

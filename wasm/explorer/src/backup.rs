@@ -106,7 +106,7 @@ impl Restore {
     ///
     /// # Errors
     /// An `Error` with the code `newer` for a backup of a newer version, `bad_backup` for one that is damaged.
-    pub fn next(&mut self) -> Result<Option<RestoredEntry>, JsValue> {
+    pub fn next_entry(&mut self) -> Result<Option<RestoredEntry>, JsValue> {
         let entry = self.0.next_entry().map_err(thrown)?;
         Ok(entry.map(RestoredEntry))
     }
