@@ -105,14 +105,16 @@ fn board(decision: &DecisionObject, view: &View) -> Markup {
         "/explorer/tree",
         &[("id", &decision.gnubgid), ("q", view.q())],
     );
+    let fact = |words: &str, value: Option<String>| value.map(|value| fill(words, &[&value]));
     let facts = [
-        (phrases.played, decision.played.clone()),
-        (phrases.best, decision.best.clone()),
-        (
+        fact(phrases.played, decision.played.clone()),
+        fact(phrases.best, decision.best.clone()),
+        fact(
             phrases.error,
             decision.error.map(|error| error.0.to_string()),
         ),
     ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
     let ended = decision
         .won
         .map(|won| if won { phrases.won } else { phrases.lost });
@@ -121,6 +123,6 @@ fn board(decision: &DecisionObject, view: &View) -> Markup {
         p { (fill(phrases.against, &[decider, other]))
             @if let Some(date) = &decision.date { " " time { (date) } }
             @if let Some(ended) = ended { " · " (ended) } }
-        p { @for (words, value) in facts { @if let Some(value) = value { (fill(words, &[&value])) " " } } }
+        p { (facts.join(" · ")) }
     }
 }
