@@ -89,11 +89,14 @@ export function plays(context) {
   return { root, show };
 }
 
+/** How games ended, in words. @param {import("./view.js").Say} say @param {Record<string, number>} counts */
+const endings = (say, counts) => Object.entries(counts).flatMap(([ending, count]) => (count ? [`${say(`ended.${ending}`)} ${count}`] : []));
+
 /** How the games ended, as a bar: won by gammons, won, lost, lost by gammons. @param {Context} context @param {any} play */
 function resultBar({ say }, { results, n }) {
   const { wins, losses, gammons, gammons_lost } = results;
   const told = wins + losses;
-  const label = told ? `${say("won")} ${wins}, ${say("lost")} ${losses}` : "–";
+  const label = told ? [`${say("won")} ${wins}`, ...endings(say, results.won), `${say("lost")} ${losses}`, ...endings(say, results.lost)].join(", ") : "–";
   if (!told) return label;
   const parts = [gammons, wins - gammons, losses - gammons_lost, gammons_lost];
   const bar = element("span", "split", { role: "img", "aria-label": label, title: label });
