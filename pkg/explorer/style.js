@@ -68,6 +68,7 @@ export const STYLE = `
 .explorer .tag { font-weight: 600; }
 .explorer .scroll { overflow-x: auto; }
 .explorer .share { display: inline-block; inline-size: 80px; block-size: 10px; border-radius: 3px; background: linear-gradient(var(--accent) 0 0) 0 / calc(100% * var(--share)) 100% no-repeat, var(--line); }
+.explorer .part-of { display: inline-block; min-inline-size: 3.2em; }
 .explorer .card { max-inline-size: 520px; margin: 12px auto; display: grid; gap: 10px; }
 .explorer .card .question { font-size: 1.15rem; text-align: center; }
 .explorer .card .rating { flex: 1; }

@@ -65,7 +65,7 @@ export function sums(context) {
       element("td", "n", {}, String(row.decisions)),
       element("td", "n", {}, String(row.blunders)),
       element("td", "n", {}, row.error.toFixed(2)),
-      element("td", "", {}, bar, ` ${Math.round(100 * share)}%`),
+      element("td", "", {}, bar, element("span", "part-of", {}, `${Math.round(100 * share)}%`)),
       element("td", "n", {}, `${row.luck < 0 ? "−" : "+"}${Math.abs(row.luck).toFixed(2)}`),
     ];
     return element("tr", "", {}, element("th", "", { scope: "row" }, button(title, toFound, "step")), ...cells);
