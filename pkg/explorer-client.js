@@ -126,7 +126,7 @@ function worker(hear, breakDown) {
 
 /** @param {(reply: any) => void} hear */
 function inline(hear) {
-  const loaded = import("./explorer-engine.js").then(({ engine }) => engine(hear));
+  const loaded = import("./explorer/engine.js").then(({ engine }) => engine(hear));
   return {
     postMessage: (/** @type {any} */ message) => void loaded.then((answer) => answer(message)),
     terminate() {},

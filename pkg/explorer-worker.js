@@ -1,7 +1,7 @@
 // @ts-check
 // A worker that has the explorer's data.
 
-import { engine } from "./explorer-engine.js";
+import { engine } from "./explorer/engine.js";
 
 const port = /** @type {any} */ (globalThis);
 const answer = engine((reply) => port.postMessage(reply));

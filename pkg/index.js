@@ -52,7 +52,7 @@ const boards = loader(FILES, NEEDS, "", (part, source) =>
 
 /** The code of chats, and that of explorers, which are loaded with the first of them. */
 const live = () => import("./live.js");
-const explorerCode = () => import("./explorer/embed.js");
+const explorerCode = () => import("./explorer/view/embed.js");
 
 /**
  * Loads the core of the wasm, a part of it, or the words of a language, before it is needed or from

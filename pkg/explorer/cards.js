@@ -1,66 +1,74 @@
 // @ts-check
-// Cards: positions that come back when the reader is about to forget them.
+// Cards of a quiz: decisions that are asked again, each after a while that grows with every right answer.
 
-import { button, element } from "../beside.js";
-import { board, choiceText, openMatch, points } from "./boards.js";
+import { failure } from "./store.js";
+import { answered, new_card } from "../wasm/explorer/explorer.js";
 
-/** @typedef {import("./view.js").Context} Context */
+/** @typedef {import("./engine.js").Shelf} Shelf */
 
-const RATINGS = /** @type {const} */ (["again", "hard", "good", "easy"]);
+/** The most decisions in one answer of a search. */
+const PAGE = 500;
 
-/** @param {Context} context */
-export function cards(context) {
-  const { say, library, isRemote, fail, state } = context;
-  const root = element("div", "panel cards", { role: "tabpanel", "aria-label": say("cards") });
-  const due = element("p", "due", { role: "status" });
-  const card = element("div", "card");
-  root.append(due, card);
-  /** @type {{ destroy: () => void } | undefined} */
-  let shown;
-  let shownId = "";
+/** Finds what has become due. @param {Shelf} shelf */
+export function refresh(shelf) {
+  const now = Date.now();
+  for (const [id, card] of shelf.cards) if (card.due <= now && !shelf.dueCards.has(id)) shelf.place(id);
+}
 
-  function clear() {
-    shown?.destroy();
-    shown = undefined;
-    shownId = "";
-    card.replaceChildren();
+/** The decisions that a query means, one after the other. @param {import("../wasm/explorer/explorer.js").Collection} collection @param {string} q */
+function* found(collection, q) {
+  for (let after = 0; after !== null; ) {
+    const page = collection.answer("search", { q, after, limit: PAGE });
+    yield* page.decisions;
+    after = page.next;
   }
+}
 
-  async function show() {
-    if (isRemote) return void (due.textContent = say("cards.none"));
-    const [list, all] = await Promise.all([library.due(), library.cardCount()]).catch((error) => (fail(error), [[], 0]));
-    if (state().tab !== "cards") return;
-    const now = list.length === 0 ? say("due.none") : list.length === 1 ? say("due.one") : say("due", list.length);
-    due.textContent = all === 0 ? say("cards.none") : `${now} ${say("cards.all", all)}`;
-    const [first] = list;
-    if (!first) return clear();
-    if (first.id === shownId) return;
-    clear();
-    ask(first);
+/** Makes cards of decisions that have none yet: how many. @param {Shelf} shelf @param {{ q?: string, limit?: number }} args */
+export async function addCards(shelf, { q = "", limit = 20 }) {
+  await shelf.shown();
+  /** @type {string[]} */
+  const ids = [];
+  for (const { id } of found(shelf.collection, q)) {
+    if (ids.length >= limit) break;
+    if (!shelf.cards.has(id)) ids.push(id);
   }
-
-  /** Asks the question of a card. @param {any} decision */
-  function ask(decision) {
-    shownId = decision.id;
-    const made = board(context, { gnubgid: decision.gnubgid, flip: decision.side === 0 });
-    shown = made.handle;
-    const question = element("p", "question", {}, say(`question.${decision.kind}`));
-    const reveal = button(say("show"), () => answer(decision, reveal), "action main");
-    card.append(made.root, question, reveal);
+  const card = new_card(Date.now());
+  await shelf.store.transact(["cards"], async ({ cards }) => void (await Promise.all(ids.map((id) => cards.put(id, card)))));
+  for (const id of ids) {
+    shelf.cards.set(id, card);
+    shelf.place(id);
   }
+  shelf.changed({ ids });
+  return ids.length;
+}
 
-  /** @param {any} decision @param {HTMLElement} reveal */
-  function answer(decision, reveal) {
-    const best = element("p", "answer", {}, element("b", "", {}, choiceText(context, decision.best ?? decision.played)));
-    const played = element("p", "what", {}, say("you", choiceText(context, decision.played)));
-    if (decision.error > 0) played.append(` · ${say("gave", points(decision.error))}`);
-    const rate = RATINGS.map((rating) => button(say(rating), () => void library.answerCard(decision.id, rating).then(show, fail), "action rating"));
-    const open = button(say("open"), () => void openMatch(context, decision));
-    const remove = button(say("remove.card"), () => void library.removeCard(decision.id).then(show, fail));
-    const note = decision.note ? [element("p", "note", {}, decision.note)] : [];
-    reveal.replaceWith(best, played, ...note, element("div", "bar", {}, ...rate), element("div", "bar", {}, open, remove));
-    rate[2].focus();
-  }
+/** The decisions whose cards are due, those that are due the longest first. @param {Shelf} shelf */
+export async function due(shelf) {
+  await shelf.shown();
+  const decisions = [...found(shelf.collection, "due")].map((decision) => ({ ...decision, card: shelf.cards.get(decision.id) }));
+  return decisions.sort((a, b) => a.card.due - b.card.due);
+}
 
-  return { root, show, stop: clear };
+/** Notes how a card was answered, and returns it. @param {Shelf} shelf @param {{ id: string, rating: string }} args */
+export async function answerCard(shelf, { id, rating }) {
+  const next = await shelf.store.transact(["cards"], async ({ cards }) => {
+    const card = await cards.get(id);
+    if (!card) throw failure("bad_option", `id: “${id}” has no card`);
+    const next = answered(card, rating, Date.now());
+    await cards.put(id, next);
+    return next;
+  });
+  shelf.cards.set(id, next);
+  shelf.place(id);
+  shelf.changed({ ids: [id] });
+  return next;
+}
+
+/** @param {Shelf} shelf @param {{ id: string }} args */
+export async function removeCard(shelf, { id }) {
+  await shelf.store.transact(["cards"], ({ cards }) => cards.delete(id));
+  shelf.cards.delete(id);
+  shelf.place(id);
+  shelf.changed({ ids: [id] });
 }

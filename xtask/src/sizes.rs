@@ -166,7 +166,7 @@ const EXPLORER: &[&str] = &[
     "pkg/jsboard-beside.mjs",
     "pkg/jsboard-explorer.mjs",
     "pkg/jsboard-explorer-worker.mjs",
-    "pkg/jsboard-explorer-explorer-engine.mjs",
+    "pkg/jsboard-explorer-engine.mjs",
     "pkg/wasm/explorer/explorer_bg.wasm",
     "pkg/words/library.en.txt",
 ];

@@ -1,4 +1,4 @@
-//! The explorer's collection for JavaScript: packs of matches go in, answers come out. `pkg/explorer-engine.js` keeps the
+//! The explorer's collection for JavaScript: packs of matches go in, answers come out. `pkg/explorer/engine.js` keeps the
 //! packs and runs this module in a worker. What reads files is not here but in the module of the API.
 
 mod backup;

@@ -1,8 +1,8 @@
 // @ts-check
 // Small boards, and a match in a window of its own.
 
-import { button, dressed, element } from "../beside.js";
-import { editor, fileText, gameviewer, positionviewer } from "../index.js";
+import { button, dressed, element } from "../../beside.js";
+import { editor, fileText, gameviewer, positionviewer } from "../../index.js";
 
 /** @typedef {import("./view.js").Context} Context */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // What is searched: one's own matches, the demonstration or a server; adding matches, and all that can be done with them.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { save } from "./found.js";
 
 /** @typedef {import("./view.js").Context} Context */
@@ -180,7 +180,7 @@ function analyst({ library, say, fail }, outcome) {
     press.textContent = say("stop");
     outcome.replaceChildren();
     try {
-      const { analyse } = await import("../bot.js");
+      const { analyse } = await import("../../bot.js");
       for (const [at, hash] of hashes.entries()) {
         told.textContent = say("analysing", at + 1, hashes.length);
         const { bytes, number } = await library.match(hash);

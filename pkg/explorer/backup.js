@@ -5,14 +5,14 @@
 // which a match is too: a line of JSON with its hash and name, then its bytes) and `place`, before a match: its hash, and its
 // files by their hashes with its number in each.
 
-import { keep, reader } from "./explorer-import.js";
-import { pause } from "./explorer-engine.js";
-import { failure, told } from "./explorer-store.js";
-import { Backup, Collection, Restore } from "./wasm/explorer/explorer.js";
+import { keep, reader } from "./import.js";
+import { pause } from "./engine.js";
+import { failure, told } from "./store.js";
+import { Backup, Collection, Restore } from "../wasm/explorer/explorer.js";
 
-/** @typedef {import("./explorer-engine.js").Shelf} Shelf */
-/** @typedef {import("./explorer-engine.js").Options} Options */
-/** @typedef {import("./wasm/explorer/explorer.js").RestoredEntry} RestoredEntry */
+/** @typedef {import("./engine.js").Shelf} Shelf */
+/** @typedef {import("./engine.js").Options} Options */
+/** @typedef {import("../wasm/explorer/explorer.js").RestoredEntry} RestoredEntry */
 /**
  * @typedef {object} Demo
  * @property {Collection} collection
@@ -130,7 +130,7 @@ async function* entries(file, onproblem) {
 export async function restored(shelf, { file }, { signal, progress }) {
   const sum = { matches: 0, known: 0, analysed: 0, notes: 0, cards: 0, queries: 0, problem: /** @type {any} */ (undefined) };
   const onproblem = ({ code = "bad_backup", message = "" }) => void (sum.problem = { code, message });
-  /** The files of what comes. @type {Map<string, import("./explorer-import.js").SourceFile>} */
+  /** The files of what comes. @type {Map<string, import("./import.js").SourceFile>} */
   const files = new Map();
   /** @type {any} */
   let place;
@@ -180,11 +180,11 @@ export async function restored(shelf, { file }, { signal, progress }) {
   return sum;
 }
 
-/** @param {Shelf} shelf @param {RestoredEntry} entry @param {any} place @param {Map<string, import("./explorer-import.js").SourceFile>} files */
+/** @param {Shelf} shelf @param {RestoredEntry} entry @param {any} place @param {Map<string, import("./import.js").SourceFile>} files */
 async function restoredMatch(shelf, entry, place, files) {
   const info = /** @type {any} */ (entry.info());
   const [name, bytes] = [entry.name(), entry.bytes()];
-  /** @type {import("./explorer-engine.js").SourceOf[]} */
+  /** @type {import("./engine.js").SourceOf[]} */
   let sources = place?.match === info.hash ? place.sources : [];
   if (sources.length === 0 && bytes.length > 0) {
     // Another program wrote it.

@@ -1,7 +1,7 @@
 // @ts-check
 // Statistics: where equity was given away.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { lengthText } from "./boards.js";
 
 /** @typedef {import("./view.js").Context} Context */

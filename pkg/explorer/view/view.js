@@ -1,7 +1,7 @@
 // @ts-check
 // The explorer as it is seen: the search box, what is searched, and the views of it.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { cards } from "./cards.js";
 import { drawing } from "./draw.js";
 import { found } from "./found.js";
@@ -9,7 +9,7 @@ import { matches } from "./matches.js";
 import { plays } from "./plays.js";
 import { sums } from "./sums.js";
 
-/** @typedef {import("../beside.js").Say} Say */
+/** @typedef {import("../../beside.js").Say} Say */
 /** @typedef {{ tab: string, q: string, gnubgid: string, roll: string, by: string }} State what is shown: a link can carry it */
 /**
  * @typedef {object} Context what the views have in common

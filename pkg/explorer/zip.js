@@ -2,7 +2,7 @@
 // The files in a .zip, which the browser inflates. Of the format (APPNOTE.TXT of PKWARE) what archives of small files have:
 // neither encryption nor more than 4 GB.
 
-import { failure } from "./explorer-store.js";
+import { failure } from "./store.js";
 
 /** The most bytes of a file in an archive: no match comes near, and what says less inflates to no more. */
 const LARGEST = 64 << 20;

@@ -2,15 +2,15 @@
 // The explorer's data in this thread: a worker's, or the page's where it can have no worker. It keeps matches in a store, and
 // the wasm has all of them in memory, where it answers.
 
-import { addFiles, analysed, remade } from "./explorer-import.js";
-import { backedUp, demo, restored } from "./explorer-backup.js";
-import { addCards, answerCard, due, refresh, removeCard } from "./explorer-cards.js";
-import { exported } from "./explorer-export.js";
-import { failure, inMemory, openStore, outdated, TABLES, told } from "./explorer-store.js";
-import { Collection, finish, imports, structure } from "./wasm/explorer/explorer.js";
+import { addFiles, analysed, remade } from "./import.js";
+import { backedUp, demo, restored } from "./backup.js";
+import { addCards, answerCard, due, refresh, removeCard } from "./cards.js";
+import { exported } from "./export.js";
+import { failure, inMemory, openStore, outdated, TABLES, told } from "./store.js";
+import { Collection, finish, imports, structure } from "../wasm/explorer/explorer.js";
 
-/** @typedef {import("./explorer-store.js").Store} Store */
-/** @typedef {import("./explorer-store.js").Problem} Problem */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./store.js").Problem} Problem */
 /** @typedef {{ sha256: string, number: number }} SourceOf where a match stands: its file, and its number in it */
 /**
  * A match as it is known without its pack.
@@ -59,7 +59,7 @@ export class Shelf {
   me = [];
   /** The address of the demo. @type {string | undefined} */
   demoUrl;
-  /** @type {Promise<import("./explorer-backup.js").Demo> | undefined} */
+  /** @type {Promise<import("./backup.js").Demo> | undefined} */
   demo;
   /** What is asked for: nothing, if it depends on whether there are matches. @type {"own" | "demo" | undefined} */
   used;
@@ -145,7 +145,7 @@ export class Shelf {
 
   /** Reads some matches, and returns those whose packs are of another version. @param {string[]} hashes */
   async readMatches(hashes) {
-    const get = (/** @type {import("./explorer-store.js").Tables} */ { matches }) => Promise.all(hashes.map((hash) => matches.get(hash)));
+    const get = (/** @type {import("./store.js").Tables} */ { matches }) => Promise.all(hashes.map((hash) => matches.get(hash)));
     const rows = await this.store.transact(["matches"], get, "readonly");
     return hashes.filter((hash, i) => {
       if (rows[i]) return !this.take(hash, rows[i]);
@@ -215,7 +215,7 @@ export class Shelf {
     this.collection.set_mark(id, tags, note, isDue);
   }
 
-  /** The matches that are asked: one's own, or the demo. @returns {Promise<{ collection: Collection, from: "own" | "demo", demo?: import("./explorer-backup.js").Demo }>} */
+  /** The matches that are asked: one's own, or the demo. @returns {Promise<{ collection: Collection, from: "own" | "demo", demo?: import("./backup.js").Demo }>} */
   async shown() {
     refresh(this);
     if (this.isNewToMe) {

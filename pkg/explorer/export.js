@@ -1,11 +1,11 @@
 // @ts-check
 // What was found, as a file for other programs.
 
-import { pause } from "./explorer-engine.js";
-import { reader } from "./explorer-import.js";
-import { failure } from "./explorer-store.js";
+import { pause } from "./engine.js";
+import { reader } from "./import.js";
+import { failure } from "./store.js";
 
-/** @typedef {import("./explorer-engine.js").Shelf} Shelf */
+/** @typedef {import("./engine.js").Shelf} Shelf */
 
 /** @type {Record<string, { end: string, type: string }>} */
 const FORMATS = {

@@ -1,7 +1,7 @@
 // @ts-check
 // What was found: small boards, the worst first where errors are searched.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
 
 /** @typedef {import("./view.js").Context} Context */

@@ -1,14 +1,14 @@
 // @ts-check
 // Files become matches: they are read by the module of the API, which is loaded for the first of them.
 
-import { encodingOf, isBinary } from "./bytes.js";
-import { pause } from "./explorer-engine.js";
-import { failure, told } from "./explorer-store.js";
-import { isZip, unzipped } from "./explorer-zip.js";
+import { encodingOf, isBinary } from "../bytes.js";
+import { pause } from "./engine.js";
+import { failure, told } from "./store.js";
+import { isZip, unzipped } from "./zip.js";
 
-/** @typedef {import("./explorer-engine.js").Shelf} Shelf */
-/** @typedef {import("./explorer-engine.js").Row} Row */
-/** @typedef {import("./explorer-engine.js").SourceOf} SourceOf */
+/** @typedef {import("./engine.js").Shelf} Shelf */
+/** @typedef {import("./engine.js").Row} Row */
+/** @typedef {import("./engine.js").SourceOf} SourceOf */
 /** @typedef {Omit<Row, "added"> & { hash: string, pack: Uint8Array }} Found a match of a file */
 /** @typedef {{ name: string, bytes: Uint8Array, count: number }} SourceFile a file, and the number of matches in it */
 /** @typedef {{ hash: string, is: "new" | "known" | "analysed", row?: any }} Outcome */
@@ -19,7 +19,7 @@ const TURN = 30;
 
 /** What reads files. */
 export async function reader() {
-  const api = await import("./api.js");
+  const api = await import("../api.js");
   await api.init().catch((error) => {
     throw failure("unavailable", `the module that reads files cannot be loaded: ${error?.message ?? error}`);
   });
@@ -84,7 +84,7 @@ export async function keep(shelf, matches, files) {
   return outcomes;
 }
 
-/** @param {import("./explorer-store.js").Table} sources @param {string} sha256 @param {SourceFile | undefined} file @param {string} hash */
+/** @param {import("./store.js").Table} sources @param {string} sha256 @param {SourceFile | undefined} file @param {string} hash */
 async function keepSource(sources, sha256, file, hash) {
   const before = (await sources.get(sha256)) ?? (file && { ...file, matches: [] });
   if (before && !before.matches.includes(hash)) await sources.put(sha256, { ...before, matches: [...before.matches, hash] });
@@ -110,7 +110,7 @@ async function opened(given) {
 /**
  * Adds files.
  *
- * @param {Shelf} shelf @param {{ files: Given[] }} args @param {import("./explorer-engine.js").Options} options
+ * @param {Shelf} shelf @param {{ files: Given[] }} args @param {import("./engine.js").Options} options
  */
 export async function addFiles(shelf, { files }, { signal, progress }) {
   const api = await reader();

@@ -1,7 +1,7 @@
 // @ts-check
 // The tree of plays: what was played from a position, how often, how it ended and what it cost.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
 
 /** @typedef {import("./view.js").Context} Context */

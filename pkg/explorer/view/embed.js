@@ -1,9 +1,9 @@
 // @ts-check
 // The explorer: a database of positions and games in a page. It is loaded by the first explorer of a page.
 
-import { dressed } from "../beside.js";
-import { speak as words } from "../explorer-words.js";
-import { library } from "./library.js";
+import { dressed } from "../../beside.js";
+import { speak as words } from "../../explorer-words.js";
+import { library } from "../library.js";
 import { STYLE } from "./style.js";
 import { View } from "./view.js";
 

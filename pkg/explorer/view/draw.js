@@ -1,7 +1,7 @@
 // @ts-check
 // A structure that is drawn: a board that writes the search.
 
-import { button, element } from "../beside.js";
+import { button, element } from "../../beside.js";
 import { drawingBoard } from "./boards.js";
 
 /** @typedef {import("./view.js").Context} Context */
