@@ -22,7 +22,9 @@ export function plays(context) {
   const roll = /** @type {HTMLSelectElement} */ (element("select", "roll", { "aria-label": say("roll") }));
   roll.append(new Option(say("any"), ""));
   for (const high of DICE) for (const low of DICE.slice(0, high)) roll.append(new Option(`${high}-${low}`, `${high}${low}`));
-  roll.addEventListener("change", () => go({ roll: roll.value }));
+  /** The Position ID that is shown: without the roll that an ID may have. */
+  let position = "";
+  roll.addEventListener("change", () => go({ gnubgid: roll.value || !state().gnubgid ? state().gnubgid : position, roll: roll.value }));
   const mine = /** @type {HTMLInputElement} */ (element("input", "", { type: "checkbox" }));
   const onlyMine = element("label", "mine", {}, mine, ` ${say("mine")}`);
   mine.addEventListener("change", () => {
@@ -46,7 +48,10 @@ export function plays(context) {
     const asked = { id: gnubgid || START, roll: rolled || undefined, q: q || undefined, limit: 10 };
     const answer = await library.tree(asked).catch(fail);
     if (!answer || state().tab !== "plays" || state().gnubgid !== gnubgid) return;
-    roll.value = rolled;
+    position = answer.id;
+    // The roll of an ID counts, too.
+    const rolls = new Set(answer.plays.map((/** @type {any} */ play) => play.roll.join("")));
+    roll.value = rolled || (gnubgid.includes(":") && rolls.size === 1 ? [...rolls][0] : "");
     mine.checked = q.split(" ").includes("me");
     onlyMine.hidden = isRemote || (await library.me()).length === 0;
     start.toggleAttribute("disabled", !gnubgid || gnubgid === START);
