@@ -43,6 +43,8 @@ export function sums(context) {
     const answer = await library.stats({ q: q || undefined, by: name }).catch(fail);
     if (!answer || state().tab !== "sums" || state().q !== q || state().by !== asked) return;
     const rows = answer.rows.filter((/** @type {any} */ row) => row.key !== "" && row.all > 0);
+    // Of people, those with whom the most was given away come first.
+    if (["player", "opponent"].includes(name)) rows.sort((/** @type {any} */ a, /** @type {any} */ b) => b.error - a.error || b.all - a.all);
     const lost = rows.reduce((/** @type {number} */ sum, /** @type {any} */ row) => sum + row.error, 0);
     none.hidden = rows.some((/** @type {any} */ row) => row.decisions > 0);
     const heads = [`by.${name}`, "pr", "decisions", "blunders", "lost.sum", "share", "luck"];

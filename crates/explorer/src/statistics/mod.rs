@@ -154,7 +154,7 @@ impl Row {
 
 impl Collection {
     /// Sums over the decisions of a set, without those that have been removed, in the order of what they have in common:
-    /// players and opponents by their numbers, months and lengths from the least, what is not known last.
+    /// players and opponents by their names, months and lengths from the least, what is not known last.
     #[must_use]
     pub fn statistics(&self, set: &Set, by: By) -> Vec<Row> {
         let mut rows = match by {
@@ -166,6 +166,10 @@ impl Collection {
             By::Cube => groups::by_cube(self, set),
         };
         rows.retain(|row| row.all > 0);
+        if matches!(by, By::Player | By::Opponent) {
+            // Not by their numbers, which depend on how the collection came about.
+            rows.sort_by(|a, b| a.key.cmp(&b.key));
+        }
         rows
     }
 }
