@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(date(0), "2025.01.01");
         assert_eq!(date(7), "2025.01.08");
         assert_eq!(date(8), "2025.01.10");
-        assert_eq!(date(499), "2026.09.01");
+        assert_eq!(date(499), "2026.09.02");
         assert!((0..2000).map(date).is_sorted());
     }
 }
