@@ -52,6 +52,7 @@ export function client(args, onevent) {
   let unanswered = [];
   let isKnown = false;
   let last = 0;
+  let isClosed = false;
   /** @type {{ postMessage: (message: any) => void, terminate: () => void }} */
   let port;
 
@@ -90,6 +91,7 @@ export function client(args, onevent) {
   /** @param {string} call @param {any} [args] @param {AskOptions} [options] @returns {Promise<any>} */
   function ask(call, args = {}, { signal, onprogress } = {}) {
     return new Promise((resolve, reject) => {
+      if (isClosed) return reject(failed("bad_action", "the explorer was closed"));
       if (signal?.aborted) return reject(signal.reason);
       const id = ++last;
       waiting.set(id, { resolve, reject, onprogress });
@@ -109,7 +111,12 @@ export function client(args, onevent) {
       await started;
       return ask(call, args, options);
     },
-    close: () => port.terminate(),
+    close: () => {
+      isClosed = true;
+      port.terminate();
+      for (const one of waiting.values()) one.reject(failed("bad_action", "the explorer was closed"));
+      waiting.clear();
+    },
   };
 }
 

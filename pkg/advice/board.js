@@ -17,7 +17,7 @@ const STYLE = `
 .advice p { margin: 4px 0; text-align: center; }
 .advice > .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 8px; }
 .advice :is(button.action, select) { min-height: 40px; padding: 6px 14px; border: 1px solid var(--line); border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; }
-.advice button.main { background: var(--accent); border-color: var(--accent); color: Canvas; }
+.advice button.main { background: var(--accent); border-color: var(--accent); color: light-dark(#fff, #1b1816); }
 .advice :is(button.action, select):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .advice progress { flex: 1 1 120px; max-width: 260px; height: 8px; accent-color: var(--accent); }
 .advice table { width: 100%; border-collapse: collapse; }

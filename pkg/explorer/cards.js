@@ -4,6 +4,9 @@
 import { failure } from "./store.js";
 import { answered, new_card } from "../wasm/explorer/explorer.js";
 
+/** How well a card was known. */
+const RATINGS = ["again", "hard", "good", "easy"];
+
 /** @typedef {import("./engine.js").Shelf} Shelf */
 
 /** The most decisions in one answer of a search. */
@@ -52,6 +55,7 @@ export async function due(shelf) {
 
 /** Notes how a card was answered, and returns it. @param {Shelf} shelf @param {{ id: string, rating: string }} args */
 export async function answerCard(shelf, { id, rating }) {
+  if (!RATINGS.includes(rating)) throw failure("bad_option", `rating: expected one of ${RATINGS.join(", ")}, not ${JSON.stringify(rating) ?? "nothing"}`);
   const next = await shelf.store.transact(["cards"], async ({ cards }) => {
     const card = await cards.get(id);
     if (!card) throw failure("bad_option", `id: “${id}” has no card`);

@@ -59,6 +59,8 @@ export class Shelf {
   me = [];
   /** The address of the demo. @type {string | undefined} */
   demoUrl;
+  /** Why there is no demo. @type {{ code: string, message: string } | undefined} */
+  demoProblem;
   /** @type {Promise<import("./backup.js").Demo> | undefined} */
   demo;
   /** What is asked for: nothing, if it depends on whether there are matches. @type {"own" | "demo" | undefined} */
@@ -234,6 +236,7 @@ export class Shelf {
     const loaded = await this.demo.catch((error) => {
       // Without a demonstration there is still what one adds.
       if (this.used === "demo") throw error;
+      this.demoProblem = { code: "no_demo", message: error.message };
     });
     if (!loaded) return own;
     return { collection: loaded.collection, from: "demo", demo: loaded };
@@ -334,7 +337,8 @@ export function engine(send) {
     facts: async (shelf) => {
       const { collection, from } = await shelf.shown();
       const own = shelf.collection.matches;
-      return { ...shelf.sums(), matches: collection.matches, decisions: collection.decisions, own, used: from };
+      const problem = shelf.problem ?? (from === "own" && own === 0 ? shelf.demoProblem : undefined);
+      return { ...shelf.sums(), problem, matches: collection.matches, decisions: collection.decisions, own, used: from };
     },
     structure: (_, { id }) => structure(id),
     add: addFiles,

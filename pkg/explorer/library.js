@@ -17,6 +17,12 @@ export function library(options = {}) {
   return options.server ? remote(options.server) : local(options);
 }
 
+/** Files as a list. @param {any} files */
+function listed(files) {
+  if (typeof files === "object" && files?.[Symbol.iterator]) return [...files];
+  throw Object.assign(new Error("files: expected a list of files, or of objects with a name and bytes or text"), { code: "bad_option" });
+}
+
 /** @param {LibraryOptions} options @returns {Library} */
 function local({ name, demo }) {
   /** @type {Set<(event: LibraryEvent) => void>} */
@@ -39,9 +45,9 @@ function local({ name, demo }) {
     search: answer("search"),
     tree: answer("tree"),
     stats: answer("stats"),
-    add: (files, options) => {
+    add: async (files, options) => {
       persist();
-      return ask("add", { files: [...files] }, options);
+      return ask("add", { files: listed(files) }, options);
     },
     match: (hash) => ask("match", { hash }),
     remove: (hash) => ask("remove", { hash }),
@@ -59,7 +65,7 @@ function local({ name, demo }) {
     saveQuery: (name, q) => ask("query", { name, q }),
     removeQuery: (name) => ask("query", { name }),
     me: () => ask("me"),
-    setMe: (names) => ask("setMe", { names: [...names] }),
+    setMe: (names) => ask("setMe", { names: typeof names === "string" ? [names] : [...names] }),
     export: (q, format) => ask("export", { q, format }),
     backup: (options) => ask("backup", {}, options),
     restore: (file, options) => {

@@ -51,6 +51,8 @@ export async function openMatch(context, decision) {
     const inside = element("div", "match");
     const close = button("×", () => dialog.close(), "close");
     close.setAttribute("aria-label", say("close"));
+    // The match inside tells of itself.
+    dialog.addEventListener("jsboard:change", (event) => event.stopPropagation());
     dialog.append(close, element("p", "file", {}, name ?? ""), inside);
     host.shadowRoot?.append(dialog);
     const viewer = gameviewer(inside, { text, match: number, start: place, study: true, ...common(context) });

@@ -9,17 +9,17 @@ import { drawingBoard } from "./boards.js";
 /** A word of a search that says where checkers stand. */
 const CHECKERS = /^(own|opp):\S+$/;
 
-/** A button, and the board that it opens. @param {Context} context @param {(q: string) => void} search */
-export function drawing(context, search) {
+/** A button, and the board that it opens. @param {Context} context @param {() => string} written @param {(q: string) => void} search */
+export function drawing(context, written, search) {
   const { say, library, fail } = context;
   const root = element("div", "drawing");
   root.hidden = true;
   /** The words of the search that say something else. */
-  let others = "";
+  const others = () => written().split(/\s+/).filter((word) => !CHECKERS.test(word)).join(" ");
   /** @type {ReturnType<typeof drawingBoard> | undefined} */
   let made;
   const drawn = (/** @type {string} */ gnubgid) =>
-    void library.structure(gnubgid).then((/** @type {string} */ words) => search([words, others].filter(Boolean).join(" ")), fail);
+    void library.structure(gnubgid).then((/** @type {string} */ words) => search([words, others()].filter(Boolean).join(" ")), fail);
   const toggle = button(say("draw"), () => {
     root.hidden = !root.hidden;
     toggle.setAttribute("aria-expanded", String(!root.hidden));
@@ -29,6 +29,10 @@ export function drawing(context, search) {
     made.handle.empty();
   });
   toggle.setAttribute("aria-expanded", "false");
-  const setQuery = (/** @type {string} */ q) => (others = q.split(/\s+/).filter((word) => !CHECKERS.test(word)).join(" "));
-  return { root, button: toggle, setQuery };
+  root.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || root.hidden) return;
+    toggle.click();
+    toggle.focus();
+  });
+  return { root, button: toggle };
 }

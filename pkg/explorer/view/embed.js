@@ -5,7 +5,7 @@ import { dressed } from "../../beside.js";
 import { speak as words } from "../../explorer-words.js";
 import { library } from "../library.js";
 import { STYLE } from "./style.js";
-import { View } from "./view.js";
+import { View, check } from "./view.js";
 
 /** @typedef {Record<string, any>} Options */
 
@@ -31,6 +31,7 @@ class Explorer {
 
   /** @param {string} _kind @param {HTMLElement} host @param {Options} options @param {number} _width @param {string} lang */
   constructor(_kind, host, options, _width, lang) {
+    check(options);
     this.#host = host;
     this.#options = { ...options };
     this.#lang = lang;
@@ -52,6 +53,7 @@ class Explorer {
 
   /** Changes options. @param {Options} options */
   set(options) {
+    check(options);
     this.#options = { ...this.#options, ...options };
     const changed = Object.entries(options).filter(([name, value]) => SHOWN.includes(name) && value !== undefined);
     this.#view?.go(Object.fromEntries(changed));

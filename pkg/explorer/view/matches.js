@@ -19,7 +19,7 @@ export function matches(context, changed) {
     root.append(told);
     void library.stats({}).then(
       (/** @type {any} */ { rows }) => (told.textContent = say("server", (rows[0]?.all ?? 0).toLocaleString(say("lang")))),
-      context.fail,
+      (/** @type {any} */ { message }) => (told.textContent = say("server.none", message)),
     );
     return root;
   }
@@ -64,7 +64,7 @@ export function matches(context, changed) {
 }
 
 /** Buttons that add files, and what adds them. @param {Context} context @param {HTMLElement} outcome */
-function adder({ library, say, fail }, outcome) {
+function adder({ library, say, fail, now, tell: announce }, outcome) {
   const chooser = (/** @type {Record<string, string>} */ attributes) => {
     const input = /** @type {HTMLInputElement} */ (element("input", "", { type: "file", multiple: "", ...attributes }));
     input.addEventListener("change", () => {
@@ -81,6 +81,13 @@ function adder({ library, say, fail }, outcome) {
   /** @param {File[]} chosen */
   async function add(chosen) {
     if (chosen.length === 0) return;
+    // A backup of an explorer is restored.
+    const [only] = chosen;
+    if (chosen.length === 1 && (await isGzip(only))) return void library.restore(only).then((/** @type {any} */ sum) => announce(restoredText(say, sum)), fail);
+    // Whoever leaves now is asked.
+    const stay = (/** @type {Event} */ event) => event.preventDefault();
+    addEventListener("beforeunload", stay);
+    now.isAdding = true;
     const end = new AbortController();
     const progress = /** @type {HTMLProgressElement} */ (element("progress", "progress", { "aria-label": say("add") }));
     const line = element("p", "line");
@@ -91,11 +98,15 @@ function adder({ library, say, fail }, outcome) {
       line.textContent = say("adding", done, of, name ?? "");
     };
     try {
-      tell(await library.add(chosen, { onprogress, signal: end.signal }));
+      const added = await library.add(chosen, { onprogress, signal: end.signal });
+      now.isAdding = false;
+      tell(added);
     } catch (error) {
       outcome.replaceChildren();
       fail(error);
     }
+    now.isAdding = false;
+    removeEventListener("beforeunload", stay);
   }
 
   /** @param {any} result */
@@ -114,8 +125,13 @@ function adder({ library, say, fail }, outcome) {
   function pair([first, second]) {
     const item = element("li", "");
     const named = Promise.all([first, second].map((hash) => library.match(hash)));
-    void named.then((files) => item.prepend(`${files.map(({ name }) => name).join(" · ")} `), fail);
-    item.append(button(say("doubles.remove"), () => void library.remove(second).then(() => item.remove(), fail)));
+    const title = (/** @type {any} */ { name, players, date }) => `${name} (${[players.join(" – "), date].filter(Boolean).join(", ")})`;
+    void named.then((files) => item.prepend(`${files.map(title).join(" · ")} `), fail);
+    const gone = () => {
+      item.remove();
+      if (!outcome.contains(outcome.ownerDocument.activeElement)) /** @type {HTMLElement | null} */ (outcome.querySelector(":scope > button"))?.focus();
+    };
+    item.append(button(say("doubles.remove"), () => void library.remove(second).then(gone, fail)));
     return item;
   }
 
@@ -126,14 +142,20 @@ function adder({ library, say, fail }, outcome) {
 function management({ library, say, fail, tell }, outcome) {
   const root = element("details", "manage", {}, element("summary", "action", {}, say("more")));
   const names = /** @type {HTMLInputElement} */ (element("input", "names", { "aria-label": say("me"), placeholder: say("me"), maxlength: "500" }));
+  const close = () => {
+    tell("");
+    /** @type {HTMLDetailsElement} */ (root).open = false;
+    /** @type {HTMLElement} */ (root.firstElementChild).focus();
+  };
+  root.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   const who = element("datalist", "", { id: "players" });
   names.setAttribute("list", "players");
-  const keep = button(say("keep"), () => void library.setMe(names.value.split(",").map((name) => name.trim()).filter(Boolean)).then(() => tell(""), fail));
+  const keep = button(say("keep"), () => void library.setMe(names.value.split(";").map((name) => name.trim()).filter(Boolean)).then(close, fail));
   const restore = /** @type {HTMLInputElement} */ (element("input", "", { type: "file" }));
   restore.addEventListener("change", () => {
     const [file] = restore.files ?? [];
     restore.value = "";
-    if (file) void library.restore(file).then((/** @type {any} */ { matches, problem }) => tell([say("restored", matches), problem ?? ""].join(" ").trim()), fail);
+    if (file) void library.restore(file).then((/** @type {any} */ sum) => tell(restoredText(say, sum)), fail);
   });
   const backup = async () => save({ name: `jsboard-explorer-${new Date().toISOString().slice(0, 10)}.gz`, bytes: await library.backup() });
   const sure = button(say("forget"), () => {
@@ -143,7 +165,7 @@ function management({ library, say, fail, tell }, outcome) {
   });
   root.addEventListener("toggle", async () => {
     if (!(/** @type {HTMLDetailsElement} */ (root).open)) return;
-    names.value = (await library.me()).join(", ");
+    names.value = (await library.me()).join("; ");
     const { rows } = await library.stats({ by: "player" });
     who.replaceChildren(...rows.map((/** @type {any} */ { key }) => new Option(key)));
   });
@@ -196,3 +218,12 @@ function analyst({ library, say, fail }, outcome) {
 
   return { root, draw };
 }
+
+/** Whether a file begins as gzip does. @param {Blob} file */
+async function isGzip(file) {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
+/** What a backup has brought, in words. @param {import("../../beside.js").Say} say @param {{ matches: number, problem?: { message: string } }} sum */
+const restoredText = (say, { matches, problem }) => [say("restored", matches), problem?.message ?? ""].join(" ").trim();

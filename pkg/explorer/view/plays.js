@@ -49,6 +49,8 @@ export function plays(context) {
     const answer = await library.tree(asked).catch(fail);
     if (!answer || state().tab !== "plays" || state().gnubgid !== gnubgid) return;
     position = answer.id;
+    // The browser has gone back.
+    if (before.at(-1) === gnubgid) before.pop();
     // The roll of an ID counts, too.
     const rolls = new Set(answer.plays.map((/** @type {any} */ play) => play.roll.join("")));
     roll.value = rolled || (gnubgid.includes(":") && rolls.size === 1 ? [...rolls][0] : "");
@@ -111,5 +113,5 @@ function resultBar({ say }, { results, n }) {
     bar.append(part);
   }
   bar.style.inlineSize = `${40 + Math.min(60, Math.log2(n + 1) * 8)}%`;
-  return element("span", "result", {}, bar, element("span", "percent", {}, ` ${Math.round((100 * wins) / told)}%`));
+  return element("span", "result", {}, bar, element("span", "percent", { "aria-hidden": "true" }, ` ${Math.round((100 * wins) / told)}%`));
 }

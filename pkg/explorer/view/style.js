@@ -9,7 +9,7 @@ export const STYLE = `
 .explorer .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .explorer :is(button.action, select, summary.action) { min-height: 40px; padding: 6px 14px; border: 1px solid var(--line); border-radius: 8px; background: none; color: inherit; font: inherit; cursor: pointer; box-sizing: border-box; }
 .explorer summary.action { display: inline-flex; align-items: center; }
-.explorer button.main { background: var(--accent); border-color: var(--accent); color: Canvas; }
+.explorer button.main { background: var(--accent); border-color: var(--accent); color: light-dark(#fff, #1b1816); }
 .explorer button.danger { border-color: currentColor; font-weight: 600; }
 .explorer button:disabled { opacity: .45; cursor: default; }
 .explorer :is(button, select, summary, input, textarea):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -64,7 +64,7 @@ export const STYLE = `
 .explorer .hit :is(textarea, input) { inline-size: 100%; margin-top: 6px; }
 .explorer .hit .bar { margin-top: 6px; }
 .explorer .error { color: var(--accent); white-space: nowrap; }
-.explorer .note { white-space: pre-line; padding-inline-start: 8px; border-inline-start: 3px solid var(--accent); margin-top: 6px; }
+.explorer .note { max-block-size: 9em; overflow: auto; white-space: pre-line; padding-inline-start: 8px; border-inline-start: 3px solid var(--accent); margin-top: 6px; }
 .explorer .tag { font-weight: 600; }
 .explorer .scroll { overflow-x: auto; }
 .explorer .share { display: inline-block; inline-size: 80px; block-size: 10px; border-radius: 3px; background: linear-gradient(var(--accent) 0 0) 0 / calc(100% * var(--share)) 100% no-repeat, var(--line); }
@@ -77,5 +77,7 @@ dialog.window { inline-size: min(1100px, 96vw); max-block-size: 94dvh; box-sizin
 dialog.window::backdrop { background: #0008; }
 dialog.window .close { float: inline-end; min-inline-size: 44px; min-block-size: 44px; border: 0; background: none; color: inherit; font-size: 22px; cursor: pointer; }
 dialog.window .file { font-size: 13px; opacity: .8; overflow-wrap: anywhere; }
+@media (forced-colors: active) { .explorer :is(.split, .part, .share) { forced-color-adjust: none; } .explorer button.tab[aria-selected=true] { border-bottom-color: Highlight; } .explorer button.tab { border-bottom-color: Canvas; } }
+@media (width < 40rem) { .explorer .examples.asked { display: none; } }
 @media print { .explorer :is(.search, .own, .tabs) { display: none; } }
 `;

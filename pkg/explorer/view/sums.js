@@ -7,7 +7,7 @@ import { lengthText } from "./boards.js";
 /** @typedef {import("./view.js").Context} Context */
 /** @typedef {import("./view.js").State} State */
 
-const BY = ["phase", "kind", "cube", "score", "player", "opponent", "month", "length", "all"];
+export const BY = ["phase", "kind", "cube", "score", "player", "opponent", "month", "length", "all"];
 
 /** The word of a search that means a row. @type {Record<string, (key: string) => string>} */
 const TERMS = {
@@ -15,8 +15,9 @@ const TERMS = {
   kind: (key) => `kind:${key}`,
   cube: (key) => CUBE[key] ?? "",
   score: (key) => `away:${key}`,
-  player: (key) => `player:"${key}"`,
-  opponent: (key) => `vs:"${key}"`,
+  // A quotation mark would end the name.
+  player: (key) => `player:"${key.replaceAll('"', "*")}"`,
+  opponent: (key) => `vs:"${key.replaceAll('"', "*")}"`,
   month: (key) => (key === "?" ? "" : `date:${key}`),
   length: (key) => `len:${key === "money" ? 0 : key}`,
   all: () => "",
@@ -46,10 +47,12 @@ export function sums(context) {
     // Of people, those with whom the most was given away come first.
     if (["player", "opponent"].includes(name)) rows.sort((/** @type {any} */ a, /** @type {any} */ b) => b.error - a.error || b.all - a.all);
     const lost = rows.reduce((/** @type {number} */ sum, /** @type {any} */ row) => sum + row.error, 0);
-    none.hidden = rows.some((/** @type {any} */ row) => row.decisions > 0);
+    const isAnalysed = (/** @type {any} */ row) => row.decisions > 0 || row.rolls > 0;
+    none.hidden = rows.some(isAnalysed);
+    table.hidden = !none.hidden;
     const heads = [`by.${name}`, "pr", "decisions", "blunders", "lost.sum", "share", "luck"];
     const head = heads.map((key) => element("th", "", { scope: "col" }, say(key)));
-    table.replaceChildren(element("thead", "", {}, element("tr", "", {}, ...head)), element("tbody", "", {}, ...rows.map((/** @type {any} */ row) => line(row, name, q, lost))));
+    table.replaceChildren(element("thead", "", {}, element("tr", "", {}, ...head)), element("tbody", "", {}, ...rows.filter(isAnalysed).map((/** @type {any} */ row) => line(row, name, q, lost))));
   }
 
   /** @param {any} row @param {string} name @param {string} q @param {number} lost */
@@ -67,7 +70,7 @@ export function sums(context) {
       element("td", "n", {}, String(row.decisions)),
       element("td", "n", {}, String(row.blunders)),
       element("td", "n", {}, row.error.toFixed(2)),
-      element("td", "", {}, bar, element("span", "part-of", {}, `${Math.round(100 * share)}%`)),
+      element("td", "", {}, bar, element("span", "part-of", { "aria-hidden": "true" }, `${Math.round(100 * share)}%`)),
       element("td", "n", {}, `${row.luck < 0 ? "−" : "+"}${Math.abs(row.luck).toFixed(2)}`),
     ];
     return element("tr", "", {}, element("th", "", { scope: "row" }, button(title, toFound, "step")), ...cells);

@@ -7,7 +7,7 @@ import { drawing } from "./draw.js";
 import { found } from "./found.js";
 import { matches } from "./matches.js";
 import { plays } from "./plays.js";
-import { sums } from "./sums.js";
+import { BY, sums } from "./sums.js";
 
 /** @typedef {import("../../beside.js").Say} Say */
 /** @typedef {{ tab: string, q: string, gnubgid: string, roll: string, by: string }} State what is shown: a link can carry it */
@@ -20,13 +20,34 @@ import { sums } from "./sums.js";
  * @property {string} css the theme of the boards
  * @property {HTMLElement} host
  * @property {() => State} state
- * @property {(change: Partial<State>) => void} go shows something else
+ * @property {(change: Partial<State>, isAsked?: boolean) => void} go shows something else, and lets the reader see it
  * @property {(text: string) => void} tell says something to the reader
+ * @property {() => number} version changes whenever what is searched has changed
+ * @property {{ isAdding: boolean }} now
  * @property {(error: any) => void} fail
  */
 /** @typedef {{ root: HTMLElement, show: (state: State) => Promise<void> | void, stop?: () => void }} Tab */
 
 const TABS = ["plays", "found", "sums", "cards"];
+const THEMES = ["nature", "classic", "dark", "print", "contrast"];
+
+/** What options can be. @type {Record<string, (value: string) => boolean>} */
+const CHECKS = {
+  tab: (tab) => TABS.includes(tab),
+  by: (by) => BY.includes(by),
+  roll: (roll) => /^$|^[1-6]-?[1-6]$/.test(roll),
+  css: (css) => THEMES.includes(css),
+};
+
+/** What is wrong with options is an error. @param {Record<string, any>} options */
+export function check(options) {
+  for (const [name, is] of Object.entries(CHECKS)) {
+    const value = options[name] ?? undefined;
+    if (value === undefined || is(String(value))) continue;
+    const expected = { tab: TABS.join(", "), by: BY.join(", "), roll: "two dice, such as 31", css: THEMES.join(", ") }[name];
+    throw Object.assign(new Error(`option ${name}: expected ${expected}, not “${value}”`), { code: "bad_option" });
+  }
+}
 
 /** Queries that show what can be asked. */
 const EXAMPLES = ["error>0.08 sort:error", "own:4-8 opp:bar>=1", "wrong:take", "roll:6-5 missed:hit", "phase:race kind:double"];
@@ -47,6 +68,7 @@ export class View {
   /** @type {Record<string, Tab>} */
   #tabs = {};
   #unsubscribe = () => {};
+  #version = 0;
   #removed = false;
   /** @type {() => void} */
   #drawBar = () => {};
@@ -62,7 +84,6 @@ export class View {
     this.#state = { ...FIRST, ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])) };
     // A search is looked at as positions, unless something else is said.
     if (options.q && !options.tab) this.#state.tab = "found";
-    if (!TABS.includes(this.#state.tab)) this.#state.tab = FIRST.tab;
   }
 
   get state() {
@@ -81,7 +102,9 @@ export class View {
       css: this.#css,
       host: this.#host,
       state: () => this.state,
-      go: (change) => this.go(change),
+      go: (change, isAsked = true) => this.go(change, isAsked),
+      version: () => this.#version,
+      now: { isAdding: false },
       tell: (text) => void (status.textContent = text),
       fail: (error) => {
         if (error?.name !== "AbortError") status.textContent = error?.message ?? String(error);
@@ -89,6 +112,7 @@ export class View {
     };
     const section = element("section", "explorer", { "aria-label": say("title"), lang: say("lang") });
     this.#tabs = { plays: plays(context), found: found(context), sums: sums(context), cards: cards(context) };
+    for (const { root } of Object.values(this.#tabs)) root.tabIndex = -1;
     const { list, mark } = tabList(context);
     const search = searchBar(context);
     const own = matches(context, () => void this.#show());
@@ -97,27 +121,41 @@ export class View {
     section.addEventListener("jsboard:change", (event) => event.stopPropagation());
     this.#drawBar = () => (search.draw(this.#state), mark(this.#state.tab));
     this.#section = section;
-    const slot = this.#root.querySelector("slot");
-    if (slot) slot.hidden = true;
+    // What the element holds is there before, and after.
+    const slot = this.#root.querySelector("slot") ?? this.#root.appendChild(this.#host.ownerDocument.createElement("slot"));
+    slot.hidden = true;
     this.#root.append(section);
-    this.#unsubscribe = this.#library.on(() => void this.#show());
+    this.#unsubscribe = this.#library.on(() => {
+      this.#version++;
+      void this.#show();
+    });
     void this.#show();
   }
 
-  /** Shows something else. @param {Partial<State> & { css?: string }} change */
-  go({ css, ...change }) {
+  /** Shows something else; `isAsked` by the reader. @param {Partial<State> & { css?: string }} change */
+  go({ css, ...change }, isAsked = false) {
     for (const [name, value] of Object.entries(change)) change[/** @type {keyof State} */ (name)] = String(value ?? "");
-    const next = { ...this.#state, ...change };
-    if (!TABS.includes(next.tab)) next.tab = FIRST.tab;
-    const differs = TABS.some(() => JSON.stringify(next) !== JSON.stringify(this.#state));
+    const next = { ...this.#state, ...change, tab: change.tab || this.#state.tab, by: change.by || this.#state.by };
+    const differs = JSON.stringify(next) !== JSON.stringify(this.#state);
     this.#state = next;
     if (css !== undefined) this.#css = css;
-    if (!this.#section) return;
     if (differs) {
       const detail = this.state;
       this.#host.dispatchEvent(new CustomEvent("jsboard:change", { bubbles: true, composed: true, detail }));
     }
-    void this.#show();
+    void this.#show().then(() => isAsked && this.#see());
+  }
+
+  /** Lets the reader see what was asked for, and keeps the focus near it. */
+  #see() {
+    const list = this.#section?.querySelector(".tabs");
+    const panel = this.#tabs[this.#state.tab]?.root;
+    if (!list || !panel) return;
+    // What was pressed has gone: the next Tab goes on in the view.
+    if (!this.#root.activeElement) panel.focus({ preventScroll: true });
+    const { defaultView } = this.#host.ownerDocument;
+    const isLow = list.getBoundingClientRect().top > (defaultView?.innerHeight ?? 0) * 0.6;
+    if (isLow) list.scrollIntoView({ block: "start" });
   }
 
   async #show() {
@@ -142,19 +180,21 @@ export class View {
 }
 
 /** The names of the views. @param {Context} context */
-function tabList({ say, go }) {
+function tabList({ say, go, isRemote }) {
   const list = element("div", "tabs", { role: "tablist", "aria-label": say("title") });
   const made = TABS.map((name) => {
     const tab = button(say(name), () => go({ tab: name }), "tab");
     tab.setAttribute("role", "tab");
+    // A server keeps no cards.
+    tab.hidden = isRemote && name === "cards";
     list.append(tab);
     return tab;
   });
   list.addEventListener("keydown", ({ key }) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     const at = made.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
-    if (!step || at < 0) return;
-    const to = (at + step + TABS.length) % TABS.length;
+    const last = TABS.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[key];
+    if (to === undefined || at < 0) return;
     go({ tab: TABS[to] });
     made[to].focus();
   });
@@ -176,7 +216,7 @@ function searchBar(context) {
     element("input", "query", { type: "search", "aria-label": say("query"), placeholder: say("placeholder"), autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "10000" })
   );
   const submit = element("button", "action main", { type: "submit" }, say("search"));
-  const draw = drawing(context, (q) => ((box.value = q), go({ q, tab: "found" })));
+  const draw = drawing(context, () => box.value, (q) => ((box.value = q), go({ q, tab: "found" }, false)));
   const link = button(say("link"), () => void copyLink(context).then(() => tell(say("link.done")), fail));
   const save = button(say("save"), () => saved.ask());
   const bar = element("div", "bar", {}, box, submit, draw.button, save, link);
@@ -192,10 +232,10 @@ function searchBar(context) {
   return {
     root,
     draw: (/** @type {State} */ { q }) => {
+      examples.classList.toggle("asked", q !== "");
       // What is being written stays.
       if (q !== shown) box.value = shown = q;
       save.hidden = !q || isRemote;
-      draw.setQuery(q);
       void saved.draw();
     },
   };

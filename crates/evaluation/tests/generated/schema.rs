@@ -123,7 +123,10 @@ fn tidy(value: &mut Value) {
                 let format = format.as_str().unwrap_or_default();
                 format.starts_with("uint") || matches!(format, "float" | "double")
             }) {
-                object.shift_remove("format");
+                // Other widths say it themselves.
+                if object.shift_remove("format") == Some("uint32".into()) {
+                    object.entry("maximum").or_insert(u32::MAX.into());
+                }
             }
             if let Some(Value::String(text)) = object.get_mut("description") {
                 *text = text

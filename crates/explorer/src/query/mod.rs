@@ -12,7 +12,7 @@
 //! Terms beside each other hold all, `|` stands between alternatives, `-` is the contrary. Comparisons are `=`, `<`, `<=`,
 //! `>` and `>=`; ranges `2..5`, `..5`, `2..`. A value with blanks stands in quotation marks. Places are as the side on roll
 //! counts them, both sides' checkers on the same points: `own:6` means two there at least, `opp:4-8` two on each of them,
-//! `opp:bar>=1`, `own:9=0`. A word that is not understood is kept as [`Atom::Unknown`]: nothing matches it, and
+//! `opp:bar>=1`, `own:9=0`. A word that is not understood is kept as [`Atom::Unknown`]: nothing matches it, nor its contrary, and
 //! [`Query::unknown`] names it.
 //!
 //! # Fields

@@ -68,6 +68,10 @@ impl<'a> Reader<'a> {
         while self.peek() == Some(Token::Or) {
             self.next();
             all.push(self.all(depth)?);
+            // It would mean everything, which nobody asks for so.
+            if all.iter().any(Filter::is_everything) {
+                return Err(self.expected("something to search on both sides of |"));
+            }
         }
         Ok(match all.len() {
             1 => all.remove(0),
@@ -96,11 +100,14 @@ impl<'a> Reader<'a> {
                 let Some(term) = self.term(depth + 1)? else {
                     return Err(self.expected("something else than sort or near after -"));
                 };
-                Ok(Some(Filter::Not(Box::new(term))))
+                Ok(Some(term.negated()))
             }
             Some(Token::Open) => {
                 let inner = self.any(depth + 1)?;
                 match self.next() {
+                    Some(Token::Close) if inner.is_everything() => {
+                        Err(self.expected("something to search in the parentheses"))
+                    }
                     Some(Token::Close) => Ok(Some(inner)),
                     _ => Err(self.expected("a closing parenthesis")),
                 }
@@ -115,6 +122,25 @@ impl<'a> Reader<'a> {
             }
             _ => Err(self.expected("something to search after -")),
         }
+    }
+}
+
+impl Filter {
+    fn is_everything(&self) -> bool {
+        matches!(self, Filter::All(parts) if parts.is_empty())
+    }
+
+    /// The contrary; of what has words that are not understood, these, which nothing matches.
+    fn negated(self) -> Filter {
+        let mut unknown = Vec::new();
+        self.unknown(&mut unknown);
+        if unknown.is_empty() {
+            return Filter::Not(Box::new(self));
+        }
+        let words = unknown
+            .into_iter()
+            .map(|word| Atom::Unknown(word.to_owned()));
+        Filter::All(words.map(Filter::Atom).collect())
     }
 }
 

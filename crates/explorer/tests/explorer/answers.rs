@@ -307,6 +307,41 @@ fn answers_have_the_form_of_the_contract() {
 }
 
 #[test]
+fn a_word_that_is_not_understood_matches_nothing_wherever_it_stands() {
+    let explorer = explorer();
+    for q in ["-foo", "-(foo | own:6)", "own:6 -(-foo)", "-(own:6 -foo)"] {
+        let args = SearchArgs {
+            q: Some(q.to_owned()),
+            ..SearchArgs::default()
+        };
+        let found = explorer.search(&args).expect(q);
+        assert_eq!(
+            (found.count, found.unknown),
+            (0, vec!["foo".to_owned()]),
+            "{q}"
+        );
+    }
+    for (q, at) in [
+        ("own:6 |", 6),
+        ("| own:6", 2),
+        ("|", 0),
+        ("()", 1),
+        ("own:6 ()", 7),
+    ] {
+        let args = SearchArgs {
+            q: Some(q.to_owned()),
+            ..SearchArgs::default()
+        };
+        let error = explorer.search(&args).expect_err(q);
+        assert!(
+            error.message.starts_with("q: expected something to search"),
+            "{q}"
+        );
+        assert_eq!(error.at, Some(at), "{q}");
+    }
+}
+
+#[test]
 fn what_cannot_be_asked_is_told() {
     let explorer = explorer();
     let error = |function: &str, name: &str, value: &str| {
