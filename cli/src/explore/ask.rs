@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Error, bail};
 use clap::Args;
 use jsboard::api::ApiError;
-use jsboard_explorer::MatchId;
 use jsboard_explorer::answer::{
     Explorer, Number, SearchArgs, Searched, StatsArgs, StatsObject, TreeArgs, TreeObject,
 };
+use jsboard_explorer::{MatchId, Query};
 use jsboard_server::explorer::{ExportFormat, Outcome};
 use serde::Serialize;
 
@@ -260,9 +260,13 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<()> {
     let Opened {
         archive, runtime, ..
     } = &args.data.open()?;
+    let query = args.query.as_deref().unwrap_or_default();
+    if let Ok(query) = query.parse::<Query>() {
+        let unknown: Vec<String> = query.unknown().into_iter().map(str::to_owned).collect();
+        eprint!("{}", not_understood(&unknown));
+    }
     let text = runtime.block_on(async {
         let explorer = archive.load().await?;
-        let query = args.query.as_deref().unwrap_or_default();
         archive.export(&explorer, query, format).await
     });
     let text = text.map_err(Error::msg)?;

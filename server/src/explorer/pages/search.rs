@@ -1,5 +1,6 @@
 //! What was found, as small boards; without a query, where one begins.
 
+use jsboard::Side;
 use jsboard::api::ApiError;
 use jsboard::words::fill;
 use jsboard_explorer::answer::{Answer, DecisionObject, Explorer, Searched};
@@ -101,6 +102,12 @@ fn board(decision: &DecisionObject, view: &View) -> Markup {
     let mut query = form_urlencoded::Serializer::new(String::new());
     let src = format!("/image?{}", query.extend_pairs(picture).finish());
     let [decider, other] = decision.players.each_ref().map(String::as_str);
+    // The names stand in the order of the sides.
+    let names = match decision.side {
+        Side::O => [decider, other],
+        Side::X => [other, decider],
+    };
+    let alt = view.picture(&decision.gnubgid, Some(names));
     let here = view.href(
         "/explorer/tree",
         &[("id", &decision.gnubgid), ("q", view.q())],
@@ -119,7 +126,7 @@ fn board(decision: &DecisionObject, view: &View) -> Markup {
         .won
         .map(|won| if won { phrases.won } else { phrases.lost });
     html! {
-        a href=(here) { img src=(src) width=(width) height=(height) loading="lazy" alt=(phrases.here); }
+        a href=(here) { img src=(src) width=(width) height=(height) loading="lazy" alt=(alt) title=(phrases.here); }
         p { (fill(phrases.against, &[decider, other]))
             @if let Some(date) = &decision.date { " " time { (date) } }
             @if let Some(ended) = ended { " · " (ended) } }

@@ -50,7 +50,7 @@ fn plays(tree: &TreeObject, view: &View) -> Markup {
     let rows: Vec<Vec<Markup>> = tree.plays.iter().map(|play| row(play, view)).collect();
     html! {
         (unknown(view, &tree.unknown))
-        figure { img src=(src) width="480" height="360" alt=(tree.id); }
+        figure { img src=(src) width="480" height="360" alt=(view.picture(&tree.id, None)); }
         @if tree.n == 0 {
             p role="status" { (phrases.nothing_here) }
         } @else {

@@ -3,7 +3,10 @@
 use axum::body::Body;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use jsboard::BySide;
 use jsboard::api::ApiError;
+use jsboard::notation::read_id;
+use jsboard::words::Words;
 use maud::Markup;
 use serde_json::{Map, Value};
 
@@ -54,6 +57,16 @@ impl View {
 
     pub(super) fn phrases(&self) -> &'static Phrases {
         Phrases::of(self.lang)
+    }
+
+    /// What the picture of an ID shows, in words, with the names of side 0 and side 1 where they are known.
+    pub(super) fn picture(&self, id: &str, names: Option<[&str; 2]>) -> String {
+        let words = Words::of(self.lang);
+        let names = names.unwrap_or(words.sides).map(str::to_owned);
+        read_id(id).map_or_else(
+            |_| id.to_owned(),
+            |setup| words.describe(&setup, &BySide(names)),
+        )
     }
 
     /// The language.
