@@ -83,7 +83,7 @@ test("statistics lead to what they count, and a match opens at its place", ANY_B
   await expect(page).toHaveURL(/by=cube/);
   await page.getByRole("combobox", { name: "By" }).selectOption("phase");
   await page.getByRole("button", { name: "race", exact: true }).click();
-  await expect(page.getByRole("searchbox")).toHaveValue("phase:race sort:error");
+  await expect(page.getByRole("searchbox")).toHaveValue("phase:race -phase:bearoff sort:error");
   const hit = page.getByRole("article").first();
   await hit.getByRole("button", { name: "Open" }).click();
   const dialog = page.getByRole("dialog");

@@ -77,7 +77,7 @@ test("the position of a match's move leads on, by the menu that the other pages 
   await board(page).locator("[data-place='1/2']").click();
   const { after } = api("record", { text: EXAMPLE }).games[0].actions[1];
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
-  expect(await items()).toEqual(["Play from here", "Edit this", "Share", "Share as a quiz"]);
+  expect(await items()).toEqual(["Play from here", "Edit this", "Where did this come up?", "Share", "Share as a quiz"]);
   await page.getByRole("link", { name: "Edit this" }).click();
   await expect(board(page)).toHaveAttribute("data-gnubgid", after.gnubgid);
   expect(await items()).toEqual(["Play from here", "Show it", "Where did this come up?", "Share"]);

@@ -10,7 +10,7 @@ const OPENING = api("onroll", { id: "4HPwATDgc/ABMA", action: "roll", dice: [3, 
 const XGID = "XGID=-a-B--E-B-a-dDB--b-bcb----:1:1:-1:63:0:0:0:3:8";
 
 /** The pages with their numbers of boards. */
-const PAGES = { "play.html": 1, "lobby.html": 0, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
+const PAGES = { "play.html": 1, "lobby.html": 0, "explorer.html": 1, "edit.html": 1, "guide.html": 5, "howto.html": 2, "gallery.html": 90 };
 
 const drawn = (page) => page.locator("[data-gnubgid]");
 const board = (page) => page.locator("#board");
@@ -200,12 +200,12 @@ test("a checker is dragged in the editor, and the links follow", async ({ page }
 test("a position that is not legal leads nowhere, for no other page can show it", ANY_BROWSER, async ({ page }) => {
   await open(page, "edit.html");
   const leads = page.locator("#menu > *, #embedding");
-  await expect(leads).toHaveCount(5);
+  await expect(leads).toHaveCount(6);
   await board(page).getByRole("button", { name: "Empty board" }).click();
   await expect(page.locator("#withheld")).toContainText("not legal yet");
   await expect(leads.filter({ visible: true })).toHaveCount(0);
   await board(page).getByRole("button", { name: "Start position" }).click();
-  await expect(leads.filter({ visible: true })).toHaveCount(5);
+  await expect(leads.filter({ visible: true })).toHaveCount(6);
 });
 
 test("the picture of the reference comes alive and fills the form", async ({ page }) => {

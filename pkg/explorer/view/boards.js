@@ -7,7 +7,7 @@ import { editor, fileText, gameviewer, positionviewer } from "../../index.js";
 /** @typedef {import("./view.js").Context} Context */
 
 /** The options that all boards of an explorer have. @param {Context} context */
-const common = ({ css, host }) => ({ lang: host.lang || undefined, ...(css ? { css: /** @type {any} */ (css) } : {}) });
+const common = ({ css, host }) => ({ lang: host.lang || undefined, ...(css() ? { css: /** @type {any} */ (css()) } : {}) });
 
 /**
  * A board with a position. What it shows can be changed.

@@ -3,6 +3,7 @@
 
 import { button, element } from "../../beside.js";
 import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
+import { problemText } from "./view.js";
 
 /** @typedef {import("./view.js").Context} Context */
 /** @typedef {import("./view.js").State} State */
@@ -58,19 +59,18 @@ export function found(context) {
   }
 
   /** Says why there is no answer. @param {any} error */
-  function refuse({ message, at }) {
+  function refuse(error) {
     clear();
     count.textContent = "";
     more.hidden = true;
     unknown.hidden = false;
-    const what = message.replace(/^q: /, "");
-    unknown.textContent = at === undefined ? what : say("wrong", at + 1, what.replace(/^expected /, ""));
+    unknown.textContent = problemText(say, error);
   }
 
   /** @param {State} state */
   async function show({ q }) {
-    const { used } = isRemote ? {} : await library.facts().catch(() => ({}));
-    const key = JSON.stringify([q, context.version(), used]);
+    const [{ used, decisions }, me] = isRemote ? [{}, []] : await Promise.all([library.facts(), library.me()]).catch(() => [{}, []]);
+    const key = JSON.stringify([q, context.version(), used, decisions, me]);
     // While files are read, what is looked at stays.
     if (boards.length > 0 && (key === shown || (context.now.isAdding && q === asked))) return;
     shown = key;

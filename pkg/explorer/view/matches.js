@@ -26,6 +26,7 @@ export function matches(context, changed) {
   const adding = adder(context, outcome);
   let shown = "own";
   const use = button("", () => void library.use(shown === "demo" ? "own" : "demo").then(changed, context.fail), "step");
+  use.hidden = true;
   const invite = element("p", "invite", {}, say("add.first"));
   const manage = management(context, outcome);
   const analysing = analyst(context, outcome);
@@ -182,6 +183,7 @@ function management({ library, say, fail, tell }, outcome) {
 /** Analyses the matches that have no analysis. @param {Context} context @param {HTMLElement} outcome */
 function analyst({ library, say, fail }, outcome) {
   const root = element("p", "unanalysed");
+  root.hidden = true;
   /** @type {AbortController | undefined} */
   let running;
   const press = button("", () => (running ? running.abort() : void run().catch(fail)));

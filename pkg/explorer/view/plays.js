@@ -93,7 +93,7 @@ export function plays(context) {
     return element("li", "", {}, button(of, () => void openMatch(context, decision), "step"), ` ${what}`);
   }
 
-  return { root, show };
+  return { root, show, dress: (/** @type {any} */ css) => void shown.handle.set({ css }) };
 }
 
 /** How games ended, in words. @param {import("./view.js").Say} say @param {Record<string, number>} counts */

@@ -11,7 +11,8 @@ export const BY = ["phase", "kind", "cube", "score", "player", "opponent", "mont
 
 /** The word of a search that means a row. @type {Record<string, (key: string) => string>} */
 const TERMS = {
-  phase: (key) => `phase:${key}`,
+  // A search for races finds bear-offs too.
+  phase: (key) => (key === "race" ? "phase:race -phase:bearoff" : `phase:${key}`),
   kind: (key) => `kind:${key}`,
   cube: (key) => CUBE[key] ?? "",
   score: (key) => `away:${key}`,

@@ -17,16 +17,17 @@ import { BY, sums } from "./sums.js";
  * @property {Say} say
  * @property {boolean} isRemote whether a server is asked
  * @property {boolean} hasDemo
- * @property {string} css the theme of the boards
+ * @property {() => string} css the theme of the boards
  * @property {HTMLElement} host
  * @property {() => State} state
  * @property {(change: Partial<State>, isAsked?: boolean) => void} go shows something else, and lets the reader see it
  * @property {(text: string) => void} tell says something to the reader
- * @property {() => number} version changes whenever what is searched has changed
+ * @property {() => number} version changes when everything has to be asked again
+ * @property {() => void} renew lets everything be asked again
  * @property {{ isAdding: boolean }} now
  * @property {(error: any) => void} fail
  */
-/** @typedef {{ root: HTMLElement, show: (state: State) => Promise<void> | void, stop?: () => void }} Tab */
+/** @typedef {{ root: HTMLElement, show: (state: State) => Promise<void> | void, stop?: () => void, dress?: (css: string) => void }} Tab */
 
 const TABS = ["plays", "found", "sums", "cards"];
 const THEMES = ["nature", "classic", "dark", "print", "contrast"];
@@ -99,15 +100,16 @@ export class View {
       library: this.#library,
       say,
       ...this.#source,
-      css: this.#css,
+      css: () => this.#css,
       host: this.#host,
       state: () => this.state,
       go: (change, isAsked = true) => this.go(change, isAsked),
       version: () => this.#version,
+      renew: () => void this.#version++,
       now: { isAdding: false },
       tell: (text) => void (status.textContent = text),
       fail: (error) => {
-        if (error?.name !== "AbortError") status.textContent = error?.message ?? String(error);
+        if (error?.name !== "AbortError") status.textContent = problemText(say, error);
       },
     };
     const section = element("section", "explorer", { "aria-label": say("title"), lang: say("lang") });
@@ -125,10 +127,7 @@ export class View {
     const slot = this.#root.querySelector("slot") ?? this.#root.appendChild(this.#host.ownerDocument.createElement("slot"));
     slot.hidden = true;
     this.#root.append(section);
-    this.#unsubscribe = this.#library.on(() => {
-      this.#version++;
-      void this.#show();
-    });
+    this.#unsubscribe = this.#library.on(() => void this.#show());
     void this.#show();
   }
 
@@ -138,7 +137,12 @@ export class View {
     const next = { ...this.#state, ...change, tab: change.tab || this.#state.tab, by: change.by || this.#state.by };
     const differs = JSON.stringify(next) !== JSON.stringify(this.#state);
     this.#state = next;
-    if (css !== undefined) this.#css = css;
+    if (css !== undefined && css !== this.#css) {
+      this.#css = css;
+      // Boards are drawn anew.
+      this.#version++;
+      for (const { dress } of Object.values(this.#tabs)) dress?.(css);
+    }
     if (differs) {
       const detail = this.state;
       this.#host.dispatchEvent(new CustomEvent("jsboard:change", { bubbles: true, composed: true, detail }));
@@ -179,6 +183,13 @@ export class View {
   }
 }
 
+/** What is wrong, in words. @param {Say} say @param {{ message?: string, at?: number }} error */
+export function problemText(say, error) {
+  const [, what] = /^q: (?:expected )?(.*)/s.exec(error?.message ?? "") ?? [];
+  if (what === undefined || error.at === undefined) return error?.message ?? String(error);
+  return say("wrong", error.at + 1, what);
+}
+
 /** The names of the views. @param {Context} context */
 function tabList({ say, go, isRemote }) {
   const list = element("div", "tabs", { role: "tablist", "aria-label": say("title") });
@@ -210,7 +221,7 @@ function tabList({ say, go, isRemote }) {
 
 /** The search box, examples and saved searches. @param {Context} context */
 function searchBar(context) {
-  const { say, go, isRemote, tell, fail } = context;
+  const { say, go, isRemote, tell, fail, renew } = context;
   const root = element("form", "search", { role: "search" });
   const box = /** @type {HTMLInputElement} */ (
     element("input", "query", { type: "search", "aria-label": say("query"), placeholder: say("placeholder"), autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "10000" })
@@ -226,6 +237,7 @@ function searchBar(context) {
   root.append(bar, draw.root, saved.root, examples);
   root.addEventListener("submit", (event) => {
     event.preventDefault();
+    renew();
     go({ q: box.value.trim(), tab: context.state().tab === "sums" ? "sums" : "found" });
   });
   let shown = "";
