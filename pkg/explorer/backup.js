@@ -6,8 +6,7 @@
 // files by their hashes with its number in each.
 
 import { keep, reader } from "./import.js";
-import { pause } from "./engine.js";
-import { failure, told } from "./store.js";
+import { failure, pause, told } from "./store.js";
 import { Backup, Collection, Restore } from "../wasm/explorer/explorer.js";
 
 /** @typedef {import("./engine.js").Shelf} Shelf */

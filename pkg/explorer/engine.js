@@ -35,9 +35,6 @@ let loaded;
 /** Loads the wasm, once for all engines of a thread. @param {WebAssembly.Module} module */
 const load = (module) => (loaded ??= WebAssembly.instantiate(module, imports()).then((instance) => finish(instance)));
 
-/** Lets other work of this thread go on. */
-export const pause = () => new Promise((resolve) => setTimeout(resolve));
-
 /** What an engine has. */
 export class Shelf {
   /** @type {Store} */

@@ -1,9 +1,8 @@
 // @ts-check
 // What was found, as a file for other programs.
 
-import { pause } from "./engine.js";
 import { reader } from "./import.js";
-import { failure } from "./store.js";
+import { failure, pause } from "./store.js";
 
 /** @typedef {import("./engine.js").Shelf} Shelf */
 

@@ -2,8 +2,7 @@
 // Files become matches: they are read by the module of the API, which is loaded for the first of them.
 
 import { encodingOf, isBinary } from "../bytes.js";
-import { pause } from "./engine.js";
-import { failure, told } from "./store.js";
+import { failure, pause, told } from "./store.js";
 import { isZip, unzipped } from "./zip.js";
 
 /** @typedef {import("./engine.js").Shelf} Shelf */

@@ -165,3 +165,6 @@ export function inMemory() {
     transact: (names, use) => use(/** @type {Tables} */ (Object.fromEntries(names.map((name) => [name, table(maps[name])])))),
   };
 }
+
+/** Lets other work of this thread go on. */
+export const pause = () => new Promise((resolve) => setTimeout(resolve));

@@ -62,15 +62,3 @@ export async function openMatch(context, decision) {
     fail(error);
   }
 }
-
-/** What was chosen, in words. @param {Context} context @param {string | null} choice */
-export function choiceText({ say }, choice) {
-  if (choice === "dance") return say("dance");
-  return choice && /^[a-z-]+$/.test(choice) ? say(choice) : (choice ?? "?");
-}
-
-/** The length of a match in words. @param {Context} context @param {number} length */
-export const lengthText = ({ say }, length) => (length === 0 ? say("money") : length === 1 ? say("point") : say("points", length));
-
-/** An equity as people read it. @param {number} equity */
-export const points = (equity) => equity.toFixed(3);

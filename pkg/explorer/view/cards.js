@@ -2,7 +2,8 @@
 // Cards: positions that come back when the reader is about to forget them.
 
 import { button, element } from "../../beside.js";
-import { board, choiceText, openMatch, points } from "./boards.js";
+import { board, openMatch } from "./boards.js";
+import { choiceText, points } from "./texts.js";
 
 /** @typedef {import("./view.js").Context} Context */
 

@@ -2,8 +2,8 @@
 // What was found: small boards, the worst first where errors are searched.
 
 import { button, element } from "../../beside.js";
-import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
-import { problemText } from "./view.js";
+import { board, openMatch } from "./boards.js";
+import { choiceText, lengthText, points, problemText } from "./texts.js";
 
 /** @typedef {import("./view.js").Context} Context */
 /** @typedef {import("./view.js").State} State */

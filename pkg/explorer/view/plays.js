@@ -2,7 +2,8 @@
 // The tree of plays: what was played from a position, how often, how it ended and what it cost.
 
 import { button, element } from "../../beside.js";
-import { board, choiceText, lengthText, openMatch, points } from "./boards.js";
+import { board, openMatch } from "./boards.js";
+import { choiceText, lengthText, points } from "./texts.js";
 
 /** @typedef {import("./view.js").Context} Context */
 /** @typedef {import("./view.js").State} State */

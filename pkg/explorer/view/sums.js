@@ -2,7 +2,7 @@
 // Statistics: where equity was given away.
 
 import { button, element } from "../../beside.js";
-import { lengthText } from "./boards.js";
+import { lengthText } from "./texts.js";
 
 /** @typedef {import("./view.js").Context} Context */
 /** @typedef {import("./view.js").State} State */

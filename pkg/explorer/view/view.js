@@ -8,6 +8,7 @@ import { found } from "./found.js";
 import { matches } from "./matches.js";
 import { plays } from "./plays.js";
 import { BY, sums } from "./sums.js";
+import { problemText } from "./texts.js";
 
 /** @typedef {import("../../beside.js").Say} Say */
 /** @typedef {{ tab: string, q: string, gnubgid: string, roll: string, by: string }} State what is shown: a link can carry it */
@@ -181,13 +182,6 @@ export class View {
     const slot = this.#root.querySelector("slot");
     if (slot) slot.hidden = false;
   }
-}
-
-/** What is wrong, in words. @param {Say} say @param {{ message?: string, at?: number }} error */
-export function problemText(say, error) {
-  const [, what] = /^q: (?:expected )?(.*)/s.exec(error?.message ?? "") ?? [];
-  if (what === undefined || error.at === undefined) return error?.message ?? String(error);
-  return say("wrong", error.at + 1, what);
 }
 
 /** The names of the views. @param {Context} context */
