@@ -1,10 +1,10 @@
 //! The explorer on a server: a collection of matches that all visitors search.
 //!
-//! - [`parsed`] reads files, [`shelf`] keeps their matches in the store, where [`adding`] puts them; [`library`] has them in
+//! - `parsed` reads files, `shelf` keeps their matches in the store, where `adding` puts them; `library` has them in
 //!   memory, where they are searched.
-//! - [`export`] makes files of matches.
-//! - [`http`] is `/api/explorer/…`, [`pages`] are those without scripts at `/explorer`.
-//! - [`archive`] is the same for the command.
+//! - `export` makes files of matches.
+//! - `http` is `/api/explorer/…`, `pages` are those without scripts at `/explorer`.
+//! - `archive` is the same for the command.
 //!
 //! Searches read no store: each change of a match has a number there, by which memory follows.
 
