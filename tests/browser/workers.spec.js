@@ -104,6 +104,8 @@ const keptDecisions = async (page) => {
     const [last] = keptMatches();
     return last && unpack(keptMatch(last.name));
   });
+  // Nothing is kept until the first have been found.
+  if (!text) return 0;
   const { games } = api("record", { text });
   return games.flatMap(({ actions }) => actions).filter(({ analysis }) => analysis).length;
 };
