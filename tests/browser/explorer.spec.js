@@ -120,3 +120,17 @@ test("the menu of a position leads to where it came up", ANY_BROWSER, async ({ p
   await expect(page).toHaveURL(/explorer\.html/);
   await expect(page.getByText(/times here|Never played here|Played once here/)).toBeVisible();
 });
+
+test("another language takes the place of the view, and files are dropped there as before", ANY_BROWSER, async ({ page }) => {
+  await page.goto("explorer.html");
+  await expect(page.getByText(/^Demonstration/)).toBeVisible();
+  await page.locator("[data-language=ja]").click();
+  await expect(page.getByRole("tab", { name: "統計" })).toBeVisible();
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "a.mat"));
+    document.querySelector("#explorer").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, opening(["Ann", "Ben"], 5));
+  await expect(page.getByText("ファイル1:新しいマッチ1、既にあるマッチ0。")).toBeVisible();
+  await expect(page.locator(".explorer")).toHaveCount(1);
+});

@@ -70,6 +70,18 @@ pub(crate) fn kept(number: Option<f32>, unit: f32) -> i16 {
         })
 }
 
+/// Chances in the order in which they are kept.
+pub(crate) fn numbers(chances: Chances) -> [f32; 5] {
+    let Chances {
+        wins,
+        gammons,
+        backgammons,
+        gammons_lost,
+        backgammons_lost,
+    } = chances;
+    [wins, gammons, backgammons, gammons_lost, backgammons_lost]
+}
+
 /// A number that is kept.
 pub(crate) fn told(number: i16, unit: f32) -> Option<f32> {
     (number != NONE).then(|| f32::from(number) / unit)
@@ -168,16 +180,7 @@ impl Chunk {
         self.played.push(decision.played);
         self.best.push(decision.best);
         self.equities.push(kept(decision.equity, UNIT));
-        let chances = decision.chances.map(|chances| {
-            let Chances {
-                wins,
-                gammons,
-                backgammons,
-                gammons_lost,
-                backgammons_lost,
-            } = chances;
-            [wins, gammons, backgammons, gammons_lost, backgammons_lost]
-        });
+        let chances = decision.chances.map(numbers);
         for (at, column) in self.chances.iter_mut().enumerate() {
             column.push(kept(chances.map(|chances| chances[at]), CERTAIN));
         }

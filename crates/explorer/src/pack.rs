@@ -10,7 +10,7 @@ use jsboard::records::{Chances, Record};
 use jsboard::{Roll, Side};
 use serde::{Deserialize, Serialize};
 
-use crate::chunk::{CERTAIN, UNIT, kept, told};
+use crate::chunk::{CERTAIN, UNIT, kept, numbers, told};
 use crate::{
     Choice, Decision, Kind, MatchId, Outcome, Owner, PositionKey, columns, date_of, decisions,
 };
@@ -229,17 +229,9 @@ impl Row {
             played: decision.played.bits(),
             best: decision.best.bits(),
             points: points.map(|number| kept(number, UNIT)),
-            chances: decision.chances.map(|chances| {
-                let Chances {
-                    wins,
-                    gammons,
-                    backgammons,
-                    gammons_lost,
-                    backgammons_lost,
-                } = chances;
-                let all = [wins, gammons, backgammons, gammons_lost, backgammons_lost];
-                all.map(|chance| kept(Some(chance), CERTAIN))
-            }),
+            chances: decision
+                .chances
+                .map(|chances| numbers(chances).map(|chance| kept(Some(chance), CERTAIN))),
         }
     }
 

@@ -44,7 +44,8 @@ export function matches(context, changed) {
     else if (!isStored) context.tell(say("denied"));
     await analysing.draw(used);
   }
-  library.on(() => void draw().catch(context.fail));
+  const { signal } = context;
+  signal.addEventListener("abort", library.on(() => void draw().catch(context.fail)), { once: true });
   void draw().catch(context.fail);
 
   // Files are dropped anywhere on it.
@@ -53,14 +54,15 @@ export function matches(context, changed) {
     event.preventDefault();
     root.dataset.over = "";
   };
-  host.addEventListener("dragover", onto);
-  host.addEventListener("dragleave", () => delete root.dataset.over);
-  host.addEventListener("drop", (event) => {
+  host.addEventListener("dragover", onto, { signal });
+  host.addEventListener("dragleave", () => delete root.dataset.over, { signal });
+  const dropped = (/** @type {DragEvent} */ event) => {
     delete root.dataset.over;
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
     void adding.add([...event.dataTransfer.files]);
-  });
+  };
+  host.addEventListener("drop", dropped, { signal });
   return root;
 }
 

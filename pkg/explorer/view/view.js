@@ -20,6 +20,7 @@ import { problemText } from "./texts.js";
  * @property {boolean} hasDemo
  * @property {() => string} css the theme of the boards
  * @property {HTMLElement} host
+ * @property {AbortSignal} signal aborts when the view is taken away
  * @property {() => State} state
  * @property {(change: Partial<State>, isAsked?: boolean) => void} go shows something else, and lets the reader see it
  * @property {(text: string) => void} tell says something to the reader
@@ -71,7 +72,7 @@ export class View {
   #tabs = {};
   #unsubscribe = () => {};
   #version = 0;
-  #removed = false;
+  #end = new AbortController();
   /** @type {() => void} */
   #drawBar = () => {};
 
@@ -94,7 +95,7 @@ export class View {
 
   /** Draws it in a language. @param {Say} say */
   begin(say) {
-    if (this.#removed) return;
+    if (this.#end.signal.aborted) return;
     const status = element("p", "told", { role: "status" });
     /** @type {Context} */
     const context = {
@@ -103,6 +104,7 @@ export class View {
       ...this.#source,
       css: () => this.#css,
       host: this.#host,
+      signal: this.#end.signal,
       state: () => this.state,
       go: (change, isAsked = true) => this.go(change, isAsked),
       version: () => this.#version,
@@ -175,7 +177,7 @@ export class View {
 
   /** Takes it away. */
   remove() {
-    this.#removed = true;
+    this.#end.abort();
     this.#unsubscribe();
     for (const tab of Object.values(this.#tabs)) tab.stop?.();
     this.#section?.remove();
